@@ -1,0 +1,1 @@
+"""A matter a citizen brings, from first word to rated answer."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CasesApp(AppConfig):
+    name = "nhipcau.cases"
+    label = "cases"

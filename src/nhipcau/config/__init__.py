@@ -1,0 +1,1 @@
+"""Settings, addresses and the operators' command: the only place that knows the environment."""

@@ -1,0 +1,200 @@
+"""Settings of the whole product, from the environment; `env.py` lists the variables' readers."""
+
+from __future__ import annotations
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.config.settings import env
+
+MODE = env.text("NHIPCAU_MODE", "production")  # "demo", "test" or "production"
+DEMO = MODE == "demo"
+TESTING = MODE == "test"
+DEBUG = env.flag("DEBUG")
+VAR = env.folder("NHIPCAU_VAR", env.ROOT / "var")
+
+SECRET_KEY = env.text("SECRET_KEY", env.DEMO_SECRET if MODE != "production" else "")
+# First key encrypts, all keys decrypt: add a new one in front, run `nhipcau keys rotate`, drop the old one.
+FIELD_KEYS = env.names("FIELD_KEYS") or ([env.DEMO_SECRET + "-fields"] if MODE != "production" else [])
+ALLOWED_HOSTS = env.names("ALLOWED_HOSTS") or (
+    ["localhost", "127.0.0.1", "[::1]", "testserver"] if MODE != "production" else []
+)
+PUBLIC_URL = env.text("PUBLIC_URL", f"http://localhost:{env.number('PORT', 8000)}")
+
+if MODE == "production":
+    if DEBUG:
+        raise ImproperlyConfigured("DEBUG must be off. Unset DEBUG, or set NHIPCAU_MODE=demo to try the product.")
+    if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
+        raise ImproperlyConfigured("Set ALLOWED_HOSTS to the host names people use, e.g. nhipcau.example.vn.")
+    for name, keys in (("SECRET_KEY", [SECRET_KEY]), ("FIELD_KEYS", FIELD_KEYS)):
+        if not keys or any(len(key) < 32 or key.startswith(env.DEMO_SECRET) for key in keys):
+            message = f"Set {name} to a random text of at least 32 characters."
+            raise ImproperlyConfigured(message)
+
+INSTALLED_APPS = [
+    "nhipcau.accounts",  # before auth's own, for its templates
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "django_vite",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "nhipcau.kernel.events",
+    "nhipcau.kernel.jobs",
+    "nhipcau.kernel.mail",
+    "nhipcau.kernel.blobs",
+    "nhipcau.kernel.calendar",
+    "nhipcau.kernel.counters",
+    "nhipcau.kernel.search",
+    "nhipcau.kernel.web",
+    "nhipcau.standards",
+    "nhipcau.organisations",
+    "nhipcau.handling",
+    "nhipcau.cases",
+    "nhipcau.notifications",
+    "nhipcau.portal",
+    "nhipcau.config",
+]
+
+MIDDLEWARE = [
+    "nhipcau.kernel.web.middleware.RequestContext",  # request id, structured log, timing
+    "nhipcau.kernel.web.middleware.SecurityHeaders",  # CSP with nonces and the rest
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "nhipcau.kernel.web.middleware.ActingAs",  # request.actor, in one query
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "nhipcau.kernel.web.middleware.Refusals",  # DomainError -> page or problem JSON
+]
+
+ROOT_URLCONF = "nhipcau.config.urls"
+WSGI_APPLICATION = "nhipcau.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "nhipcau.kernel.web.layout.layout",
+            ],
+            "builtins": ["nhipcau.kernel.web.templatetags.nc", "django.templatetags.i18n"],
+        },
+    }
+]
+
+DATABASE_URL = env.text("DATABASE_URL", f"sqlite:///{VAR / 'nhipcau.sqlite3'}")
+DATABASES = {"default": dj_database_url.parse(DATABASE_URL)}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 30,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+            "PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728; PRAGMA busy_timeout=30000"
+        ),
+    }
+else:
+    # The pool hands connections back when granian drops an idle thread (ADR 7); tests cannot drop a pooled database.
+    DATABASES["default"].setdefault("OPTIONS", {})
+    if not TESTING:
+        DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 20}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["nhipcau.accounts.backends.SignInBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+if TESTING:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "/tai-khoan/dang-nhap/"
+LOGIN_REDIRECT_URL = "/hom-nay/"
+LOGOUT_REDIRECT_URL = "/"
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
+LANGUAGE_COOKIE_NAME = "ngon_ngu"
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [env.ROOT / "src" / "nhipcau" / "static_built"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+[.-][0-9a-zA-Z_-]{8,12}\..+$"
+DJANGO_VITE = {
+    "default": {
+        "dev_mode": False,
+        "manifest_path": env.ROOT / "src" / "nhipcau" / "static_built" / "manifest.json",
+    }
+}
+
+BLOB_ROOT = env.folder("BLOB_ROOT", VAR / "blobs")
+SEARCH_INDEX = env.folder("SEARCH_INDEX", VAR / "search")
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_TEMP_DIR = None
+
+TASKS = {"default": {"BACKEND": "nhipcau.kernel.jobs.backend.DatabaseBackend", "QUEUES": []}}
+
+# Mail leaves only through the kernel's outbox; this is where the outbox hands it over.
+EMAIL_HOST = env.text("EMAIL_HOST")
+EMAIL_PORT = env.number("EMAIL_PORT", 587)
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", default=True)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Nhịp Cầu <khong-tra-loi@localhost>")
+EMAIL_BACKEND = "nhipcau.kernel.mail.backend.OutboxBackend"
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC_URL.startswith("https://")
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "nhipcau.kernel.web.views.csrf_failure"
+if PUBLIC_URL.startswith("https://"):
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY") else None
+    CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+# Forwarded addresses are believed only when a proxy of ours is known to stand in front.
+BEHIND_PROXY = env.flag("BEHIND_PROXY")
+
+ACCOUNT_ADAPTER = "nhipcau.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email", "phone"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "phone", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # people are invited by an administrator, never sign up
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_SESSION_REMEMBER = True
+MFA_ADAPTER = "nhipcau.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+
+CITY_NAME = env.text("CITY_NAME", "Hải Phòng")
+CODE_PREFIX = env.text("CODE_PREFIX", "HP")
+INSTALLATION_ID = env.text("INSTALLATION_ID", "hp")
+
+LOGGING_CONFIG = "nhipcau.kernel.web.logs.configure"
+LOGGING = {"level": env.text("LOG_LEVEL", "WARNING" if TESTING else "INFO"), "json": not DEMO and not TESTING}

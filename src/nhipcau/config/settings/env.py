@@ -1,0 +1,39 @@
+"""Reading the environment: every variable the product knows, with its default."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parents[4]
+DEMO_SECRET = "demo-only-secret-never-use-it-for-real-people"  # noqa: S105 - refused outside demo mode
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    value = text(name).lower()
+    return default if not value else value in {"1", "true", "yes", "on"}
+
+
+def names(name: str) -> list[str]:
+    return [part.strip() for part in text(name).split(",") if part.strip()]
+
+
+def number(name: str, default: int) -> int:
+    value = text(name)
+    if not value:
+        return default
+    if not value.isdigit():
+        message = f"{name} must be a whole number, not {value!r}."
+        raise ImproperlyConfigured(message)
+    return int(value)
+
+
+def folder(name: str, default: Path) -> Path:
+    value = text(name)
+    return Path(value) if value else default

@@ -1,0 +1,23 @@
+"""All addresses: each module brings its own list, mounted here without a prefix of its own choosing."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("nhipcau.kernel.web.urls")),
+    path("", include("nhipcau.kernel.blobs.urls")),
+    path("", include("nhipcau.kernel.calendar.urls")),
+    path("", include("nhipcau.kernel.jobs.urls")),
+    path("", include("nhipcau.kernel.mail.urls")),
+    path("", include("nhipcau.accounts.web.urls")),
+    path("", include("nhipcau.organisations.web.urls")),
+    path("", include("nhipcau.standards.web.urls")),
+    path("", include("nhipcau.cases.web.urls")),
+    path("", include("nhipcau.notifications.web.urls")),
+    path("", include("nhipcau.portal.web.urls")),
+    path("api/v1/", include("nhipcau.config.api")),
+]
+
+handler400 = "nhipcau.kernel.web.views.bad_request"
+handler403 = "nhipcau.kernel.web.views.forbidden"
+handler404 = "nhipcau.kernel.web.views.page_not_found"
+handler500 = "nhipcau.kernel.web.views.server_error"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class HandlingApp(AppConfig):
+    name = "nhipcau.handling"
+    label = "handling"

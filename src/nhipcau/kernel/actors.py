@@ -1,0 +1,92 @@
+"""Who acts. No actor means no access; the platform's own timer is an actor too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+from uuid import UUID
+
+from nhipcau.kernel.errors import SignInNeeded
+
+Kind = Literal["staff", "link", "visitor", "api", "timer"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staff:
+    """A person acting in the name of one unit, with the roles held there today."""
+
+    person_id: UUID
+    unit_id: UUID
+    roles: frozenset[str]
+    person_name: str = ""
+    unit_name: str = ""
+    level: str = ""
+    territory_id: UUID | None = None
+    kind: Kind = field(default="staff", init=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkHolder:
+    """Somebody who holds the valid link of one subject (a citizen and their case)."""
+
+    subject_id: UUID
+    link_version: int
+    kind: Kind = field(default="link", init=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitor:
+    """Anybody, without an account."""
+
+    kind: Kind = field(default="visitor", init=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiClient:
+    """Another system, acting for one unit within its scopes."""
+
+    client_id: UUID
+    unit_id: UUID
+    scopes: frozenset[str]
+    kind: Kind = field(default="api", init=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timer:
+    """The platform itself: schedules, subscribers, imports run by the operators' command."""
+
+    name: str
+    kind: Kind = field(default="timer", init=False)
+
+
+Actor = Staff | LinkHolder | Visitor | ApiClient | Timer
+
+
+def person_of(actor: Actor) -> UUID | None:
+    """Return the person behind the actor, if it is one who signed in."""
+    return actor.person_id if isinstance(actor, Staff) else None
+
+
+def unit_of(actor: Actor) -> UUID | None:
+    """Return the unit in whose name the actor acts."""
+    return actor.unit_id if isinstance(actor, Staff | ApiClient) else None
+
+
+def require_staff(actor: Actor) -> Staff:
+    if not isinstance(actor, Staff):
+        raise SignInNeeded
+    return actor
+
+
+StaffResolver = Callable[[UUID, UUID | None], Staff | None]
+_resolver: list[StaffResolver] = []
+
+
+def set_staff_resolver(resolver: StaffResolver) -> None:
+    """Called once by `organisations`: (person id, wanted unit id or None) -> the actor, in one query."""
+    _resolver[:] = [resolver]
+
+
+def resolve_staff(person_id: UUID, unit_id: UUID | None) -> Staff | None:
+    return _resolver[0](person_id, unit_id) if _resolver else None

@@ -1,0 +1,1 @@
+"""Stored bytes, content-addressed, served only through a permission check."""

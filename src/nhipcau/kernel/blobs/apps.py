@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BlobsApp(AppConfig):
+    name = "nhipcau.kernel.blobs"
+    label = "kernel_blobs"

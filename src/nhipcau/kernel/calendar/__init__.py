@@ -1,0 +1,1 @@
+"""Working days and hours of the city: holidays, swap days, office hours."""

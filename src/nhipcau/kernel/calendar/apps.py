@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CalendarApp(AppConfig):
+    name = "nhipcau.kernel.calendar"
+    label = "kernel_calendar"

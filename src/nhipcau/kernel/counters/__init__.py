@@ -1,0 +1,1 @@
+"""Daily counters written with the thing they count."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CountersApp(AppConfig):
+    name = "nhipcau.kernel.counters"
+    label = "kernel_counters"

@@ -1,0 +1,1 @@
+"""Encrypted columns, keyed look-up values, signed parts of addresses, masks."""

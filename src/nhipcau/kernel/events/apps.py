@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class EventsApp(AppConfig):
+    name = "nhipcau.kernel.events"
+    label = "kernel_events"

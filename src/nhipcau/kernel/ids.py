@@ -1,0 +1,23 @@
+"""Identifiers: UUIDv7, so that ids sort by time and may be made by a client that is offline (ADR 1)."""
+
+from __future__ import annotations
+
+import base64
+from uuid import UUID
+
+import uuid6
+
+
+def new_id() -> UUID:
+    """Return a fresh UUIDv7 as a plain `uuid.UUID`."""
+    return UUID(int=uuid6.uuid7().int)
+
+
+def short_form(value: UUID) -> str:
+    """Return 26 letters and digits without look-alikes' case, for addresses and printed codes."""
+    return base64.b32encode(value.bytes).decode().rstrip("=").lower()
+
+
+def from_short_form(text: str) -> UUID:
+    """Read what `short_form` wrote; raises ValueError for anything else."""
+    return UUID(bytes=base64.b32decode(text.upper() + "=" * (-len(text) % 8)))

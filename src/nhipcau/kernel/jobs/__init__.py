@@ -1,0 +1,1 @@
+"""Background work on the django.tasks API: lease, attempts, back-off, schedule, progress."""

@@ -1,0 +1,3 @@
+from django_tasks.backends.immediate import ImmediateBackend as DatabaseBackend
+
+__all__ = ["DatabaseBackend"]

@@ -1,0 +1,1 @@
+"""The mail outbox: encrypted while it waits, wiped when sent, with its delivery state."""

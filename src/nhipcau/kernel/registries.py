@@ -1,0 +1,74 @@
+"""What modules tell the house about themselves, each in its own `apps.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from nhipcau.kernel.actors import Actor
+from nhipcau.kernel.errors import Text
+
+Item = TypeVar("Item")
+
+
+class Registry(Generic[Item]):
+    """Named things in the order of their registration; a name taken twice is a mistake."""
+
+    def __init__(self) -> None:
+        self._items: dict[str, Item] = {}
+
+    def add(self, name: str, item: Item) -> None:
+        if name in self._items:
+            message = f"{name!r} is registered already"
+            raise ValueError(message)
+        self._items[name] = item
+
+    def get(self, name: str) -> Item:
+        return self._items[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._items
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self._items.values())
+
+    def items(self) -> Iterator[tuple[str, Item]]:
+        return iter(self._items.items())
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One entry of the staff rail. `badge` names a counter of `badges`; `shown` decides by actor, without a query."""
+
+    label: Text
+    url_name: str
+    icon: str
+    order: int
+    shown: Callable[[Actor], bool]
+    badge: str = ""
+    section: str = "work"  # "work" or "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPart:
+    """A module's share of the demo data: `load(report)` calls operations with a settable clock."""
+
+    order: int
+    load: Callable[[Callable[[str, int, int], None]], None]
+
+
+nav_items: Registry[NavItem] = Registry()
+"""Staff navigation, by name."""
+
+badges: Registry[Callable[[Actor], int]] = Registry()
+"""Open work per function and actor, by name; at most one cheap query each."""
+
+demo_parts: Registry[DemoPart] = Registry()
+"""Demo data of each module, run by `nhipcau demo` in `order`."""
+
+health_checks: Registry[Callable[[], str]] = Registry()
+"""Each returns "" when all is well, else what is wrong and what to do, for `/healthz`."""
+
+seeders: Registry[DemoPart] = Registry()
+"""Seed tables (facts) each module loads with `nhipcau migrate`; idempotent, never overwriting what a person edited."""

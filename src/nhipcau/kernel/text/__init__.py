@@ -1,0 +1,1 @@
+"""Vietnamese text: cleaning, folding, sorting, spelling, names of places."""

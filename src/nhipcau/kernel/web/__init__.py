@@ -1,0 +1,1 @@
+"""The web base: layout, components, middleware, error pages."""

@@ -1,0 +1,5 @@
+import logging
+
+
+def configure(options: dict[str, object]) -> None:
+    logging.basicConfig(level=str(options["level"]))

@@ -1,0 +1,1 @@
+"""The tree of units valid in time, territories, memberships and roles."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OrganisationsApp(AppConfig):
+    name = "nhipcau.organisations"
+    label = "organisations"

@@ -1,0 +1,1 @@
+"""The shared data standard: code lists with owner, version and description."""

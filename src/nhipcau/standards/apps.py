@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class StandardsApp(AppConfig):
+    name = "nhipcau.standards"
+    label = "standards"
