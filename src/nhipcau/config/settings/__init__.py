@@ -17,6 +17,8 @@ VAR = env.folder("NHIPCAU_VAR", env.ROOT / "var")
 SECRET_KEY = env.text("SECRET_KEY", env.DEMO_SECRET if MODE != "production" else "")
 # First key encrypts, all keys decrypt: add a new one in front, run `nhipcau keys rotate`, drop the old one.
 FIELD_KEYS = env.names("FIELD_KEYS") or ([env.DEMO_SECRET + "-fields"] if MODE != "production" else [])
+# Key of look-up hashes; when empty, the last of FIELD_KEYS. Set it to that one before dropping it (ADR 8).
+HASH_KEY = env.text("HASH_KEY")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS") or (
     ["localhost", "127.0.0.1", "[::1]", "testserver"] if MODE != "production" else []
 )
