@@ -90,3 +90,8 @@ def set_staff_resolver(resolver: StaffResolver) -> None:
 
 def resolve_staff(person_id: UUID, unit_id: UUID | None) -> Staff | None:
     return _resolver[0](person_id, unit_id) if _resolver else None
+
+
+def administers_city(actor: Actor) -> bool:
+    """Say whether the actor looks after what the whole city shares: calendar, code lists, rules."""
+    return isinstance(actor, Staff) and "administrator" in actor.roles and actor.level == "city"

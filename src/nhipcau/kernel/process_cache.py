@@ -1,0 +1,48 @@
+"""Small tables that every request reads (calendar, code lists): kept in the process, checked by a stamp."""
+
+import time
+from collections.abc import Callable
+from threading import Lock
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value")
+
+_all: list["ProcessCache[object]"] = []
+
+
+class ProcessCache(Generic[Value]):
+    """Hold what `load` returned until `stamp` changes; `stamp` is asked at most once per `check_every` seconds.
+
+    The stamp must never repeat (a fresh identifier per change, not a number): a rolled-back change then cannot be
+    mistaken for a committed one.
+    """
+
+    def __init__(self, *, stamp: Callable[[], object], load: Callable[[], Value], check_every: float = 2.0) -> None:
+        self._stamp = stamp
+        self._load = load
+        self._check_every = check_every
+        self._lock = Lock()
+        self._checked_at = 0.0
+        self._held: tuple[object, Value] | None = None
+        _all.append(self)  # type: ignore[arg-type]  # the list only ever calls forget()
+
+    def get(self) -> Value:
+        held = self._held
+        if held is not None and time.monotonic() - self._checked_at < self._check_every:
+            return held[1]
+        with self._lock:
+            stamp = self._stamp()
+            if self._held is None or self._held[0] != stamp:
+                self._held = (stamp, self._load())
+            self._checked_at = time.monotonic()
+            return self._held[1]
+
+    def forget(self) -> None:
+        """Read again at the next call; for the process that has just changed the table."""
+        self._held = None
+
+
+def forget_all() -> None:
+    """Empty every cache of this process (tests, after a restored backup)."""
+    for cache in _all:
+        cache.forget()
