@@ -8,7 +8,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parents[4]
-DEMO_SECRET = "demo-only-secret-never-use-it-for-real-people"  # noqa: S105 - refused outside demo mode
+DEMO_SECRET = "demo-only-secret-never-use-it-for-real-people"
 
 
 def text(name: str, default: str = "") -> str:

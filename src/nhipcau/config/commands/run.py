@@ -1,0 +1,120 @@
+"""Serve the product on this machine: database, seed tables, (in demo mode) demo data, then web and worker."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+import django
+from django.conf import settings
+
+from nhipcau.config.commands import demo, migrate, web
+from nhipcau.config.progress import say
+
+READY_WITHIN_SECONDS = 60
+STOP_WITHIN_SECONDS = 20
+
+
+def arguments(parser: ArgumentParser) -> None:
+    web.arguments(parser)
+
+
+def call(options: Namespace) -> int:
+    Path(settings.VAR).mkdir(parents=True, exist_ok=True)
+    os.environ["PORT"] = str(options.port)
+    if in_use(options.port):
+        say(f"Port {options.port} is taken. Choose another: PORT={options.port + 1} ./run")
+        return 1
+    django.setup()
+    migrate.bring_up_to_date(seed=True)
+    if settings.DEMO:
+        demo.load_if_empty()
+    return supervise(options)
+
+
+def in_use(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return True
+    return False
+
+
+class Children:
+    """The processes of this machine: started together, started again when one dies, stopped together."""
+
+    def __init__(self, commands: dict[str, list[str]]) -> None:
+        self.commands = commands
+        self.running = {name: self.start(name) for name in commands}
+
+    def start(self, name: str) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(self.commands[name])  # noqa: S603 - our own programs
+
+    def revive(self) -> None:
+        for name, child in self.running.items():
+            if child.poll() is not None:
+                say(f"The {name} process ended ({child.returncode}); starting it again")
+                time.sleep(1)
+                self.running[name] = self.start(name)
+
+    def stop(self) -> None:
+        for child in self.running.values():
+            child.send_signal(signal.SIGTERM)
+        for child in self.running.values():
+            try:
+                child.wait(STOP_WITHIN_SECONDS)
+            except subprocess.TimeoutExpired:
+                child.kill()
+
+
+def supervise(options: Namespace) -> int:
+    """Keep web and worker running until SIGTERM or Ctrl-C; greet once they are ready."""
+    stopping = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopping.set())
+    children = Children({"web": web.command(options), "worker": [sys.executable, "-m", "nhipcau.config", "worker"]})
+    greeted = False
+    deadline = time.monotonic() + READY_WITHIN_SECONDS
+    while not stopping.wait(0.5 if greeted else 0.1):
+        children.revive()
+        if not greeted and time.monotonic() < deadline:
+            greeted = greet_when_ready(options.port)
+    children.stop()
+    return 0
+
+
+def greet_when_ready(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2) as answer:
+            ready = json.load(answer).get("status") == "ready"
+    except (urllib.error.URLError, OSError, ValueError):
+        return False
+    if ready:
+        sys.stdout.write(greeting(port))
+        sys.stdout.flush()
+    return ready
+
+
+def greeting(port: int) -> str:
+    lines = ["", f"  Nhịp Cầu: http://localhost:{port}", ""]
+    if settings.DEMO:
+        from nhipcau.organisations.demo import sign_ins
+
+        rows = sign_ins()
+        width = max((len(login) for _, login, _ in rows), default=0)
+        lines.append("  Tài khoản dùng thử (chỉ có ở chế độ dùng thử, chỉ mở trên máy này):")
+        lines += [f"    {login:<{width}}  {password}  {who}" for who, login, password in rows]
+        lines += ["", "  Ctrl-C để dừng.", ""]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,54 @@
+"""Import or export the tree of units as CSV. An import can be tried first (--dry-run) and names every refused row."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, FileType, Namespace
+from pathlib import Path
+
+import django
+
+from nhipcau.config.progress import Progress
+
+
+def arguments(parser: ArgumentParser) -> None:
+    what = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
+    export = what.add_parser("export", help="write every unit as CSV")
+    export.add_argument("file", nargs="?", type=FileType("wb"), default=sys.stdout.buffer)
+    load = what.add_parser("import", help="read units from a CSV file")
+    load.add_argument("file", type=Path)
+    load.add_argument("--dry-run", action="store_true", help="say what would change, change nothing")
+    load.add_argument("--rejects", type=Path, help="write the refused rows, each with its reason, to this file")
+
+
+def call(options: Namespace) -> int:
+    django.setup()
+    return export_units(options) if options.what == "export" else import_units(options)
+
+
+def export_units(options: Namespace) -> int:
+    from nhipcau.kernel.actors import Timer
+    from nhipcau.organisations import queries
+
+    for line in queries.export_units(actor=Timer(name="nhipcau units export")):
+        options.file.write(line)
+    return 0
+
+
+def import_units(options: Namespace) -> int:
+    from nhipcau.kernel.actors import Timer
+    from nhipcau.organisations import operations
+
+    with options.file.open("rb") as file:
+        result = operations.import_units(
+            actor=Timer(name="nhipcau units import"), file=file, dry_run=options.dry_run, report=Progress()
+        )
+    sys.stdout.write(
+        f"{result.rows} rows: {result.created} new, {result.changed} changed, {len(result.rejected)} refused"
+        f"{' (dry run, nothing written)' if options.dry_run else ''}\n"
+    )
+    for line, reason in result.rejected[:20]:
+        sys.stderr.write(f"  line {line}: {reason}\n")
+    if options.rejects:
+        options.rejects.write_bytes(operations.reject_file(result))
+    return 1 if result.rejected else 0

