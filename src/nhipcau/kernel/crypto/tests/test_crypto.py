@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from django.core.exceptions import FieldError
@@ -32,7 +32,7 @@ class Note(models.Model):  # noqa: DJ008
 
     text = EncryptedTextField(default="")
     other = EncryptedTextField(null=True)
-    objects = models.Manager["Note"]()
+    objects: ClassVar[models.Manager[Any]] = models.Manager()
 
     class Meta:
         app_label = "crypto_tests"  # not installed: no migration sees it
