@@ -26,19 +26,10 @@ def catalogues() -> list[Path]:
 def collect() -> int:
     for catalogue in catalogues():
         module = catalogue.parents[3]
-        command = [
-            sys.executable,
-            "-m",
-            "django",
-            "makemessages",
-            "-l",
-            "vi",
-            "--no-location",
-            "--no-wrap",
-            "--add-comments",
-            "Translators",
-        ]
-        subprocess.run(command, cwd=module, env=dict(os.environ, NHIPCAU_MODE="test"), check=True)
+        own = [path.parent.relative_to(module) for path in module.glob("*/**/locale")]
+        ignored = [f"--ignore={folder}/*" for folder in own]
+        command = [sys.executable, "-m", "django", "makemessages", "-l", "vi", "--no-location", "--no-wrap"]
+        subprocess.run([*command, *ignored], cwd=module, env=dict(os.environ, NHIPCAU_MODE="test"), check=True)
     return 0
 
 

@@ -132,13 +132,15 @@ LOGOUT_REDIRECT_URL = "/"
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
 LANGUAGE_COOKIE_NAME = "ngon_ngu"
+# Rooms of the kernel that are no apps keep their texts here; apps are found by themselves.
+LOCALE_PATHS = [env.PACKAGE / "kernel" / "locale", env.PACKAGE / "kernel" / "text" / "locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
-STATICFILES_DIRS = [env.ROOT / "src" / "nhipcau" / "static_built"]
+STATICFILES_DIRS = [env.PACKAGE / "static_built"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -148,7 +150,7 @@ WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+[.-][0-9a-zA-Z_-]{8,12}\..+$"
 DJANGO_VITE = {
     "default": {
         "dev_mode": False,
-        "manifest_path": env.ROOT / "src" / "nhipcau" / "static_built" / "manifest.json",
+        "manifest_path": env.PACKAGE / "static_built" / "manifest.json",
     }
 }
 

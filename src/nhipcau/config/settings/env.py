@@ -7,7 +7,8 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-ROOT = Path(__file__).resolve().parents[4]
+PACKAGE = Path(__file__).resolve().parents[2]
+ROOT = PACKAGE.parents[1]
 DEMO_SECRET = "demo-only-secret-never-use-it-for-real-people"
 
 
