@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "nhipcau.kernel.web.middleware.SecurityHeaders",  # CSP with nonces and the rest
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "nhipcau.kernel.web.middleware.Language",  # Vietnamese unless the person chose otherwise here
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -173,6 +173,7 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Nhịp Cầu <khong-tra-loi@localhost>")
 EMAIL_BACKEND = "nhipcau.kernel.mail.backend.OutboxBackend"
 
+SESSION_ENGINE = "nhipcau.accounts.sessions"  # the person beside the data, so that all their sessions can be ended
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
@@ -191,6 +192,7 @@ ACCOUNT_LOGIN_METHODS = {"email", "phone"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "phone", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # people are invited by an administrator, never sign up
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None  # addresses stand in allauth's own table
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = True
 MFA_ADAPTER = "nhipcau.accounts.adapter.SecondFactorAdapter"

@@ -1,5 +1,142 @@
+"""What every page's frame shows: navigation, badges, the unit one acts for. Nothing is looked up before a template asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.utils.translation import gettext as _
+
+from nhipcau.kernel.actors import Actor, Staff, Visitor
+from nhipcau.kernel.registries import badges, nav_items
+
+PLACES = (("/gui/", "report"), ("/theo-doi/", "follow"), ("/v/", "follow"), ("/them/", "more"))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One entry of a menu as a template shows it."""
+
+    label: str
+    address: str
+    icon: str
+    is_current: bool
+    badge: int = 0
 
 
 def layout(request: HttpRequest) -> dict[str, object]:
-    return {}
+    """Context processor: the nonce of this request, and the frame."""
+    return {"csp_nonce": getattr(request, "csp_nonce", ""), "frame": Frame(request)}
+
+
+class Frame:
+    """The frame around one page; every part is found when a template first uses it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.city = settings.CITY_NAME
+        self.is_demo = settings.DEMO
+
+    @cached_property
+    def actor(self) -> Actor:
+        actor: Actor = getattr(self.request, "actor", None) or Visitor()
+        return actor
+
+    @cached_property
+    def staff(self) -> Staff | None:
+        return self.actor if isinstance(self.actor, Staff) else None
+
+    @cached_property
+    def work(self) -> list[Link]:
+        return self._links("work")
+
+    @cached_property
+    def admin(self) -> list[Link]:
+        return self._links("admin")
+
+    @cached_property
+    def current(self) -> str:
+        """The address of the one menu entry that is this page or the nearest above it."""
+        path = self.request.path
+        fits = [address for item in nav_items if (address := address_of(item.url_name)) and path.startswith(address)]
+        return max(fits, key=len, default="")
+
+    def _links(self, section: str) -> list[Link]:
+        shown = [item for item in nav_items if item.section == section and item.shown(self.actor)]
+        return [
+            Link(
+                label=str(item.label),
+                address=address,
+                icon=item.icon,
+                is_current=address == self.current,
+                badge=_count(badges.get(item.badge), self.actor) if item.badge in badges else 0,
+            )
+            for item in sorted(shown, key=lambda item: item.order)
+            if (address := address_of(item.url_name))
+        ]
+
+    @cached_property
+    def short_cuts(self) -> list[Link]:
+        """The phone's bottom bar of four for staff."""
+        path = self.request.path
+        wanted = (
+            (_("Today"), "/hom-nay/", "home"),
+            (_("Work"), "/phan-anh/", "inbox"),
+            (_("Search"), "/tim/", "search"),
+            (_("More"), "/them/", "menu"),
+        )
+        return [
+            Link(label, address, icon, path.startswith(address)) for label, address, icon in wanted if exists(address)
+        ]
+
+    @cached_property
+    def place(self) -> str:
+        """Which of the citizen's four places this page belongs to."""
+        path = self.request.path
+        if path == "/":
+            return "home"
+        return next((place for start, place in PLACES if path.startswith(start)), "")
+
+    @property
+    def desk(self) -> str:
+        """Where staff go from a citizen's page: their work, or the sign-in that leads there."""
+        return settings.LOGIN_REDIRECT_URL if exists(settings.LOGIN_REDIRECT_URL) else settings.LOGIN_URL
+
+    @property
+    def here(self) -> str:
+        return self.request.get_full_path()
+
+    @property
+    def account_address(self) -> str:
+        return address_of("accounts:account") or address_of("accounts:me")
+
+    @property
+    def sign_out_address(self) -> str:
+        return address_of("account_logout") or address_of("accounts:sign_out")
+
+
+def _count(badge: Callable[[Actor], int], actor: Actor) -> int:
+    return badge(actor)
+
+
+@lru_cache(maxsize=256)
+def address_of(url_name: str) -> str:
+    """Return the address of a page that exists, else an empty text: a menu never leads nowhere."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+@lru_cache(maxsize=256)
+def exists(path: str) -> bool:
+    """Tell whether some module serves this address."""
+    try:
+        resolve(path)
+    except Resolver404:
+        return False
+    return True

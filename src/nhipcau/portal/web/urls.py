@@ -1,3 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from nhipcau.portal.web import views
+
+app_name = "portal"
+urlpatterns = [path("", views.home, name="home")]

@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { defineConfig, type Plugin } from "vite";
+
+/** The icon sprite travels as a file of its own: fetched once, kept for good, and never parsed on pages without icons. */
+function iconSprite(): Plugin {
+  return {
+    name: "icon-sprite",
+    buildStart() {
+      this.emitFile({
+        type: "asset",
+        name: "icons.svg",
+        originalFileName: "frontend/icons.svg",
+        source: readFileSync("frontend/icons.svg", "utf8").replace(/<!--.*?-->\n?/gs, "").replace(/\n\s*/g, ""),
+      });
+    },
+  };
+}
+
+export default defineConfig({
+  base: "/static/",
+  publicDir: false,
+  plugins: [iconSprite()],
+  build: {
+    outDir: "src/nhipcau/static_built",
+    emptyOutDir: true,
+    manifest: "manifest.json",
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    // Phones of five years ago still get the scripts; older ones get the plain pages, which need none.
+    target: ["es2020", "chrome87", "safari14", "firefox78"],
+    cssTarget: ["chrome112", "safari16", "firefox115"],
+    rollupOptions: { input: ["frontend/main.ts", "frontend/staff.ts"] },
+  },
+});

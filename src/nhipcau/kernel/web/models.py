@@ -1,0 +1,31 @@
+"""Answers kept for a while, so that a form sent twice is done once."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import models
+
+from nhipcau.kernel import clock
+
+KEPT_FOR = timedelta(days=2)
+
+
+def _expiry() -> datetime:
+    return clock.now() + KEPT_FOR
+
+
+class RepeatKey(models.Model):
+    """One unsafe request of one caller: a key made by the form or the client, and where its answer leads."""
+
+    id = models.CharField(primary_key=True, max_length=64)  # hash of caller and key
+    fingerprint = models.CharField(max_length=64)
+    location = models.CharField(max_length=500, default="")
+    status = models.PositiveSmallIntegerField(default=0)  # 0: the first request has not answered yet
+    expires_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=_expiry, db_index=True)
+
+    class Meta:
+        db_table = "kernel_web_repeat_key"
+
+    def __str__(self) -> str:
+        return self.id

@@ -1,0 +1,7 @@
+"""Examples for the sheet of components."""
+
+from __future__ import annotations
+
+
+def showcase() -> dict[str, object]:
+    return {}
