@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class OrganisationsApp(AppConfig):
     name = "nhipcau.organisations"
     label = "organisations"
+
+    def ready(self) -> None:
+        from nhipcau.kernel.actors import set_staff_resolver
+        from nhipcau.organisations import queries
+
+        set_staff_resolver(queries.staff_actor)

@@ -1,0 +1,85 @@
+"""People by id, and the filters other modules put into their own queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from allauth.account.models import EmailAddress
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+
+from nhipcau.accounts.models import Person
+from nhipcau.accounts.rules import normal_phone, phone_hash
+from nhipcau.kernel.crypto import mask_email, mask_phone
+from nhipcau.kernel.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """What an administrator sees of a person: contacts masked."""
+
+    id: UUID
+    name: str
+    email: str
+    phone: str
+    is_active: bool
+    needs_second_factor: bool
+    has_second_factor: bool
+    has_password: bool
+    is_demo: bool
+    last_seen_on: date | None
+
+
+def able_people() -> QuerySet[Person, UUID]:
+    """Return the ids of people who may act: active, with their second factor where one is needed. For subqueries."""
+    return Person.objects.filter(
+        Q(is_active=True) & (Q(needs_second_factor=False) | Q(has_second_factor=True))
+    ).values_list("id", flat=True)
+
+
+def name_of(person_id: OuterRef | F) -> Subquery:
+    """Return a subquery for the name of the person in another module's row."""
+    return Subquery(Person.objects.filter(id=person_id).values("display_name")[:1])
+
+
+def sort_key_of(person_id: OuterRef | F) -> Subquery:
+    """Return a subquery for the Vietnamese sort key of a person's name."""
+    return Subquery(Person.objects.filter(id=person_id).values("sort_key")[:1])
+
+
+def person_names(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the names of the people with these ids, in one query."""
+    return dict(Person.objects.filter(id__in=set(ids)).values_list("id", "display_name"))
+
+
+def person_card(person_id: UUID) -> PersonCard:
+    """Return the card of one person. The caller has asked for the permission: `accounts` knows no units."""
+    person = Person.objects.filter(id=person_id).first()
+    if person is None:
+        raise NotFound
+    email = EmailAddress.objects.filter(user_id=person_id).order_by("-primary").values_list("email", flat=True).first()
+    return PersonCard(
+        id=person.id,
+        name=person.display_name,
+        email=mask_email(email or ""),
+        phone=mask_phone(person.phone),
+        is_active=person.is_active,
+        needs_second_factor=person.needs_second_factor,
+        has_second_factor=person.has_second_factor,
+        has_password=person.has_usable_password(),
+        is_demo=person.is_demo,
+        last_seen_on=person.last_seen_on,
+    )
+
+
+def find_person(login: str) -> UUID | None:
+    """Return the id of the person who signs in with this e-mail or phone number, if there is one."""
+    login = login.strip()
+    if "@" in login:
+        return EmailAddress.objects.filter(email=login.lower()).values_list("user_id", flat=True).first()
+    number = normal_phone(login)
+    if not number:
+        return None
+    return Person.objects.filter(phone_hash=phone_hash(number)).values_list("id", flat=True).first()

@@ -1,0 +1,57 @@
+"""Phone numbers and secrets: pure computations."""
+
+from __future__ import annotations
+
+import re
+
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.kernel.crypto import keyed_hash
+from nhipcau.kernel.errors import Invalid
+
+COUNTRY = "84"
+MOBILE_DIGITS = 10
+LONGEST_LANDLINE = 11
+SHORTEST = 9
+
+
+def phone_digits(typed: str) -> str:
+    """Return what was typed as digits with a leading 0: "+84 912.345.678", "84912345678" -> "0912345678"."""
+    international = typed.strip().startswith("+") or typed.strip().startswith("00")
+    digits = re.sub(r"\D", "", typed).removeprefix("00")
+    if digits.startswith(COUNTRY) and (international or len(digits) > LONGEST_LANDLINE - 1):
+        digits = "0" + digits[len(COUNTRY) :].removeprefix("0")
+    return digits
+
+
+def normal_phone(typed: str) -> str:
+    """Return a Vietnamese number in its one spelling, or "" for anything else."""
+    if not re.fullmatch(r"[+\d\s().-]{9,24}", typed.strip()):
+        return ""
+    digits = phone_digits(typed)
+    is_mobile = re.fullmatch(r"0[35789]\d{8}", digits)
+    is_landline = re.fullmatch(r"02\d{9}", digits)
+    return digits if is_mobile or is_landline else ""
+
+
+def require_phone(typed: str) -> str:
+    """Return the number in its one spelling; Invalid with a text that names the fix."""
+    number = normal_phone(typed)
+    if number:
+        return number
+    digits = phone_digits(typed)
+    if digits and len(digits) < MOBILE_DIGITS:
+        text = _("This number has only %(count)s digits. A mobile number has 10; look at the last ones again.")
+        raise Invalid(text % {"count": len(digits)}, fields={"phone": text % {"count": len(digits)}})
+    problem = _("This is not a Vietnamese phone number. Write it like 0912 345 678.")
+    raise Invalid(problem, fields={"phone": problem})
+
+
+def phone_hash(number: str) -> str:
+    """Return the look-up value of a number in its one spelling."""
+    return keyed_hash(number, "accounts.phone")
+
+
+def secret_hash(secret: str) -> str:
+    """Return what is stored of a one-time secret."""
+    return keyed_hash(secret, "accounts.one_time_link")

@@ -1,0 +1,20 @@
+"""Tables of territories, units and memberships, all valid in time."""
+
+from nhipcau.organisations.models.people import Invitation, Membership
+from nhipcau.organisations.models.territories import FormerName, FormerNamePlace, MapTile, Neighbours, Territory
+from nhipcau.organisations.models.units import TreeVersion, Unit, UnitAncestor, UnitImport, UnitName
+
+__all__ = [
+    "FormerName",
+    "FormerNamePlace",
+    "Invitation",
+    "MapTile",
+    "Membership",
+    "Neighbours",
+    "Territory",
+    "TreeVersion",
+    "Unit",
+    "UnitAncestor",
+    "UnitImport",
+    "UnitName",
+]

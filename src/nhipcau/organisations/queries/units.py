@@ -1,0 +1,40 @@
+"""Finding units by name, for pickers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from nhipcau.kernel.actors import Actor, Staff, Timer
+from nhipcau.kernel.text import fold, same_spelling
+from nhipcau.organisations.queries import facts
+from nhipcau.organisations.queries.facts import UnitFacts
+
+LONGEST_QUERY = 120
+MOST_FOUND = 100
+
+
+def search_units(actor: Actor, text: str, limit: int = 20, kinds: Collection[str] | None = None) -> list[UnitFacts]:
+    """Return open units whose name, short name or code holds every word of `text`; exact tones come first.
+
+    Any staff member may name the next unit, so the names of all units are open to all of them.
+    """
+    if not isinstance(actor, Staff | Timer):
+        return []
+    words = fold(text[:LONGEST_QUERY]).replace(",", " ").split()
+    exact = same_spelling(text[:LONGEST_QUERY].strip().lower())
+    found = [
+        unit
+        for unit in facts.current().units.values()
+        if all(word in unit.fold_key for word in words) and (kinds is None or unit.kind in kinds) and unit.is_open
+    ]
+    return sorted(found, key=lambda unit: _rank(unit, words, exact))[: min(limit, MOST_FOUND)]
+
+
+def _rank(unit: UnitFacts, words: list[str], exact: str) -> tuple[bool, bool, bool, str]:
+    key = f" {unit.fold_key}"
+    return (
+        exact != unit.code.lower(),
+        exact not in same_spelling(f"{unit.short_name} {unit.name}".lower()),
+        not all(f" {word}" in key for word in words),
+        unit.sort_key,
+    )

@@ -1,0 +1,56 @@
+"""Roles and kinds of unit, as data."""
+
+from __future__ import annotations
+
+ADMINISTRATOR = "administrator"
+LEADER = "leader"
+OFFICER = "officer"
+CLERK = "clerk"
+MEMBER = "member"
+OBSERVER = "observer"
+HEAD = "head"
+
+ROLES = (ADMINISTRATOR, LEADER, OFFICER, CLERK, MEMBER, OBSERVER, HEAD)
+
+# `head` exists only where there is a residential area to be head of.
+ROLES_OF_LEVEL: dict[str, tuple[str, ...]] = {
+    "city": (ADMINISTRATOR, LEADER, OFFICER, CLERK, MEMBER, OBSERVER),
+    "commune": (ADMINISTRATOR, LEADER, OFFICER, CLERK, MEMBER, OBSERVER),
+    "residential": (HEAD, MEMBER, OBSERVER),
+}
+
+# In whose name somebody with several units acts first.
+ROLE_ORDER = {role: place for place, role in enumerate((LEADER, OFFICER, HEAD, CLERK, ADMINISTRATOR, MEMBER, OBSERVER))}
+
+LEVELS = ("city", "commune", "residential")
+
+CITY_FRONT_CODE = "F-HP"
+CITY_CODE = "31"
+
+# Owners named by the category table are templates; here is the kind of unit each becomes in a commune.
+KIND_OF_TEMPLATE: dict[str, str] = {
+    "CM-MTTQ": "front_committee",
+    "CM-UBND": "peoples_committee",
+    "CM-KT": "economic_division",
+    "CM-VHXH": "culture_division",
+    "CM-HCC": "service_centre",
+    "CM-CA": "police",
+    "CM-YT": "health_station",
+    "CM-CD": "trade_union",
+    "CM-ND": "farmers_union",
+    "CM-PN": "womens_union",
+    "CM-DTN": "youth_union",
+    "CM-CCB": "veterans_association",
+    # No unit of their own yet: the next one that answers for them.
+    "CM-VP": "peoples_committee",
+    "CM-QS": "peoples_committee",
+    "CM-HDND": "peoples_committee",
+    "CM-TRUONG": "culture_division",
+    "CM-BTT": "front_committee",
+    "CM-TTND": "front_committee",
+    "CM-GSDTCD": "front_committee",
+    "KDC-TDP": "peoples_committee",
+    "KDC-BCTMT": "front_committee",
+    "KDC-THG": "front_committee",
+    "KDC-TCNS": "culture_division",
+}
