@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from datetime import datetime
 from uuid import UUID
 
 import uuid6
@@ -11,6 +12,11 @@ import uuid6
 def new_id() -> UUID:
     """Return a fresh UUIDv7 as a plain `uuid.UUID`."""
     return UUID(int=uuid6.uuid7().int)
+
+
+def first_id_at(moment: datetime) -> UUID:
+    """Return the smallest identifier that could have been made at `moment` (to compare with, never to store)."""
+    return UUID(int=int(moment.timestamp() * 1000) << 80)
 
 
 def short_form(value: UUID) -> str:

@@ -1,1 +1,18 @@
 """The mail outbox: encrypted while it waits, wiped when sent, with its delivery state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nhipcau.kernel.lazy import exports
+
+if TYPE_CHECKING:
+    from nhipcau.kernel.mail.delivering import deliver_due
+    from nhipcau.kernel.mail.queueing import MailState, mail_state, queue_mail
+
+__all__ = ["MailState", "deliver_due", "mail_state", "queue_mail"]
+
+__getattr__ = exports(
+    __name__,
+    {"MailState": "queueing", "deliver_due": "delivering", "mail_state": "queueing", "queue_mail": "queueing"},
+)

@@ -1,0 +1,71 @@
+"""Putting mail into the outbox, and asking what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parseaddr
+from uuid import UUID
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.kernel.errors import Invalid
+from nhipcau.kernel.ids import new_id
+from nhipcau.kernel.mail import models
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailState:
+    """What became of one mail: waiting, sending, sent, failed (will be tried again) or given_up."""
+
+    id: UUID
+    kind: str
+    state: str
+    attempts: int
+    queued_at: datetime
+    sent_at: datetime | None
+
+
+def queue_mail(
+    *, to: str, subject: str, text: str, kind: str, subject_id: UUID | None = None, secret: bool = False
+) -> UUID:
+    """Put one mail into the outbox, in the caller's transaction; the worker sends it after the commit.
+
+    `kind` is a short code ("cases.answered"), `subject_id` what the mail is about. A mail with `secret` (a reset link)
+    is never shown to administrators. Raises Invalid when `to` is no address.
+    """
+    address = to.strip()
+    try:
+        validate_email(address)
+    except ValidationError:
+        raise Invalid(fields={"email": _("This is not an e-mail address. Look at the part after @.")}) from None
+    mail_id = new_id()
+    mail = models.OutgoingMail(
+        id=mail_id,
+        kind=kind,
+        about_id=subject_id,
+        address=address,
+        subject=" ".join(subject.split()),  # a line break in a header would be a way to add headers
+        text=text,
+        is_secret=secret,
+        message_id=f"<{mail_id.hex}@{sender_host()}>",
+    )
+    mail.save(force_insert=True)
+    return mail_id
+
+
+def sender_host() -> str:
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+
+
+def mail_state(subject_id: UUID) -> list[MailState]:
+    """Return the mails about one thing, oldest first."""
+    rows = models.OutgoingMail.objects.filter(about_id=subject_id).order_by("id")
+    names = ("id", "kind", "state", "attempts", "created_at", "sent_at")
+    return [
+        MailState(id=id_, kind=kind, state=state, attempts=attempts, queued_at=created, sent_at=sent)
+        for id_, kind, state, attempts, created, sent in rows.values_list(*names)
+    ]
