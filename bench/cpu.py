@@ -1,0 +1,35 @@
+"""CPU time of process trees, as the operating system accounts it: user and system, finished children included."""
+
+from __future__ import annotations
+
+import psutil
+
+
+def spent(root: int) -> float:
+    """Return the CPU seconds that `root`, its descendants and their finished children have used so far."""
+    try:
+        top = psutil.Process(root)
+        family = [top, *top.children(recursive=True)]
+    except psutil.NoSuchProcess:
+        return 0.0
+    total = 0.0
+    for process in family:
+        try:
+            times = process.cpu_times()
+        except psutil.NoSuchProcess:
+            continue
+        total += times.user + times.system
+    own = top.cpu_times()
+    return total + own.children_user + own.children_system
+
+
+def resident_megabytes(root: int) -> dict[str, float]:
+    """Return the memory of each process below `root` (RSS less what it shares is not known everywhere, so RSS)."""
+    found: dict[str, float] = {}
+    top = psutil.Process(root)
+    for process in [top, *top.children(recursive=True)]:
+        try:
+            found[f"{process.name()} {process.pid}"] = process.memory_info().rss / 2**20
+        except psutil.NoSuchProcess:
+            continue
+    return found

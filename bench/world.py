@@ -1,0 +1,114 @@
+"""The world of one run: a database engine, its server where it has one, the product's web and worker on loopback."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+from bench import cpu
+from tools import postgres
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass
+class World:
+    """Where everything is; `web` and `worker` are process ids once started."""
+
+    engine: str
+    var: Path
+    database_url: str
+    port: int
+    processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    @property
+    def base(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return dict(
+            os.environ,
+            NHIPCAU_MODE="demo",
+            NHIPCAU_VAR=str(self.var),
+            DATABASE_URL=self.database_url,
+            PORT=str(self.port),
+            LOG_LEVEL="WARNING",
+        )
+
+    def start(self, name: str, *arguments: str) -> None:
+        command = [sys.executable, "-m", "nhipcau.config", name, *arguments]
+        self.processes[name] = subprocess.Popen(command, env=self.environment, cwd=ROOT)
+
+    def kill(self, name: str) -> None:
+        """End a process and its children at once (kill -9)."""
+        process = self.processes.pop(name)
+        family = [process.pid, *(child.pid for child in psutil.Process(process.pid).children(recursive=True))]
+        for pid in family:
+            if psutil.pid_exists(pid):
+                psutil.Process(pid).kill()
+        process.wait()
+
+    def wait_until_ready(self, seconds: float = 60) -> None:
+        until = time.monotonic() + seconds
+        answer: object = "no answer"
+        while time.monotonic() < until:
+            try:
+                with urllib.request.urlopen(f"{self.base}/healthz", timeout=3) as response:  # noqa: S310
+                    answer = json.load(response)
+                    return
+            except urllib.error.HTTPError as error:
+                answer = error.read()[:300]
+            except (urllib.error.URLError, OSError):
+                pass
+            time.sleep(0.2)
+        raise RuntimeError(f"the server is not ready after {seconds:.0f} s: {answer!r}")
+
+    def server_cpu(self) -> float:
+        """Return the CPU seconds used so far by the web processes and, on PostgreSQL, by the database's."""
+        total = cpu.spent(self.processes["web"].pid)
+        if self.engine == "postgresql":
+            total += sum(cpu.spent(pid) for pid in postmasters(self.database_url))
+        return total
+
+
+def postmasters(url: str) -> list[int]:
+    folder = url.rpartition("host=")[2]
+    pid_file = Path(folder) / "data" / "postmaster.pid"
+    return [int(pid_file.read_text().splitlines()[0])]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def world(engine: str, *, durable: bool = True) -> Iterator[World]:
+    """Make an empty world; everything it started is gone afterwards."""
+    with ExitStack() as stack:
+        var = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="nhipcau-bench-")))
+        if engine == "postgresql":
+            url = postgres.create(stack.enter_context(postgres.temporary(durable=durable)), "bench")
+        else:
+            url = f"sqlite:///{var / 'bench.sqlite3'}"
+        here = World(engine, var, url, free_port())
+        try:
+            yield here
+        finally:
+            for name in list(here.processes):
+                here.kill(name)
