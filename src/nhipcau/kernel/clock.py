@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 CITY_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -16,6 +16,11 @@ _fixed: ContextVar[datetime | None] = ContextVar("nhipcau_clock", default=None)
 def now() -> datetime:
     """Return the moment, aware, in UTC."""
     return _fixed.get() or datetime.now(UTC)
+
+
+def wall() -> datetime:
+    """Return the machine's own moment, which nobody sets: leases, heartbeats, the time of a seal."""
+    return datetime.now(UTC)
 
 
 def local(moment: datetime) -> datetime:
@@ -36,3 +41,16 @@ def at(moment: datetime) -> Iterator[None]:
         yield
     finally:
         _fixed.reset(token)
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def to_micros(moment: datetime) -> int:
+    """Return whole microseconds since 1970, exactly (a float of seconds would round): for cursors in addresses."""
+    return (moment - _EPOCH) // timedelta(microseconds=1)
+
+
+def from_micros(micros: int) -> datetime:
+    """Read what `to_micros` wrote; OverflowError beyond the calendar."""
+    return _EPOCH + timedelta(microseconds=micros)
