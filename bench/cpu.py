@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import psutil
+from tools.world import World
 
 
 def spent(root: int) -> float:
@@ -33,3 +34,9 @@ def resident_megabytes(root: int) -> dict[str, float]:
         except psutil.NoSuchProcess:
             continue
     return found
+
+
+def server_cpu(world: World) -> float:
+    """Return the CPU seconds used so far by the web processes and, on PostgreSQL, by the database's."""
+    total = spent(world.processes["web"].pid)
+    return total + (spent(world.server.pid) if world.server else 0.0)

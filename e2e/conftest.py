@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from bench.world import World, free_port
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from tools.world import World, free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 SHOTS = Path(os.environ.get("E2E_SHOTS") or ROOT / "e2e" / "shots")

@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 SETTINGS = [
@@ -34,12 +35,33 @@ def as_server_user(command: list[str]) -> list[str]:
     return ["runuser", "-u", "postgres", "--", *command] if os.geteuid() == 0 else command
 
 
-@contextmanager
-def temporary(*, durable: bool = False) -> Iterator[str]:
-    """Start a server and yield its URL without the database name: put `{name}` of yours into the braces.
+@dataclass
+class Server:
+    """A running server; `url` has `{name}` where the database's name goes."""
 
-    `durable=True` keeps fsync and commits as in production (durability tests).
-    """
+    folder: Path
+    options: str
+    tools: Path
+
+    @property
+    def url(self) -> str:
+        return "postgresql://nhipcau@/{name}?host=" + str(self.folder)
+
+    @property
+    def pid(self) -> int:
+        return int((self.folder / "data" / "postmaster.pid").read_text().splitlines()[0])
+
+    def start(self) -> None:
+        control = [str(self.tools / "pg_ctl"), "-D", str(self.folder / "data"), "-l", str(self.folder / "log")]
+        run([*control, "-w", "-t", "120", "-o", self.options, "start"])
+
+    def stop(self) -> None:
+        run([str(self.tools / "pg_ctl"), "-D", str(self.folder / "data"), "-m", "immediate", "-w", "stop"], check=False)
+
+
+@contextmanager
+def server(*, durable: bool = False) -> Iterator[Server]:
+    """Start a server; `durable=True` keeps fsync and commits as in production."""
     tools = binaries()
     if tools is None:
         raise RuntimeError("PostgreSQL's server is not installed (Debian package postgresql).")
@@ -47,16 +69,16 @@ def temporary(*, durable: bool = False) -> Iterator[str]:
     try:
         if os.geteuid() == 0:
             shutil.chown(folder, user=pwd.getpwnam("postgres").pw_name)
-        data, log = folder / "data", folder / "log"
-        run([str(tools / "initdb"), "-D", str(data), "-A", "trust", "-U", "nhipcau", "-E", "UTF8", "--locale=C.UTF-8"])
+        initdb = [str(tools / "initdb"), "-D", str(folder / "data"), "-A", "trust", "-U", "nhipcau"]
+        run([*initdb, "-E", "UTF8", "--locale=C.UTF-8"])
         options = ["listen_addresses=''", f"unix_socket_directories='{folder}'"]
-        options += ["max_connections=200"] if durable else SETTINGS
-        start = ["-D", str(data), "-l", str(log), "-w", "-o", " ".join(f"-c {option}" for option in options), "start"]
-        run([str(tools / "pg_ctl"), *start])
+        options += ["max_connections=200", "shared_buffers=256MB"] if durable else SETTINGS
+        running = Server(folder, " ".join(f"-c {option}" for option in options), tools)
+        running.start()
         try:
-            yield "postgresql://nhipcau@/{name}?host=" + str(folder)
+            yield running
         finally:
-            run([str(tools / "pg_ctl"), "-D", str(data), "-m", "immediate", "-w", "stop"], check=False)
+            running.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -113,14 +113,14 @@ def unit(outcome: Outcome, extra: list[str]) -> None:
     if not have("initdb", "postgresql"):
         outcome.miss("tests on PostgreSQL", "no PostgreSQL server; install Debian's package postgresql")
         return
-    with tempfile.TemporaryDirectory(prefix="nhipcau-test-") as var, postgres.temporary() as url:
+    with tempfile.TemporaryDirectory(prefix="nhipcau-test-") as var, postgres.server() as server:
         pytest(
             outcome,
             "tests on PostgreSQL",
             ["src", "tests"],
             workers,
             NHIPCAU_VAR=var,
-            DATABASE_URL=postgres.create(url, "tests"),
+            DATABASE_URL=postgres.create(server.url, "tests"),
         )
 
 

@@ -1,4 +1,4 @@
-"""The world of one run: a database engine, its server where it has one, the product's web and worker on loopback."""
+"""The world of one run of a benchmark, a journey or a durability test: a database engine, its server where it has one, the product's web and worker on loopback."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from pathlib import Path
 
 import psutil
 
-from bench import cpu
 from tools import postgres
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,6 +31,7 @@ class World:
     var: Path
     database_url: str
     port: int
+    server: postgres.Server | None = None
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     @property
@@ -77,19 +77,6 @@ class World:
             time.sleep(0.2)
         raise RuntimeError(f"the server is not ready after {seconds:.0f} s: {answer!r}")
 
-    def server_cpu(self) -> float:
-        """Return the CPU seconds used so far by the web processes and, on PostgreSQL, by the database's."""
-        total = cpu.spent(self.processes["web"].pid)
-        if self.engine == "postgresql":
-            total += sum(cpu.spent(pid) for pid in postmasters(self.database_url))
-        return total
-
-
-def postmasters(url: str) -> list[int]:
-    folder = url.rpartition("host=")[2]
-    pid_file = Path(folder) / "data" / "postmaster.pid"
-    return [int(pid_file.read_text().splitlines()[0])]
-
 
 def free_port() -> int:
     with socket.socket() as probe:
@@ -101,12 +88,14 @@ def free_port() -> int:
 def world(engine: str, *, durable: bool = True) -> Iterator[World]:
     """Make an empty world; everything it started is gone afterwards."""
     with ExitStack() as stack:
-        var = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="nhipcau-bench-")))
+        var = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="nhipcau-world-")))
         if engine == "postgresql":
-            url = postgres.create(stack.enter_context(postgres.temporary(durable=durable)), "bench")
+            server = stack.enter_context(postgres.server(durable=durable))
+            url = postgres.create(server.url, "world")
         else:
-            url = f"sqlite:///{var / 'bench.sqlite3'}"
-        here = World(engine, var, url, free_port())
+            server = None
+            url = f"sqlite:///{var / 'world.sqlite3'}"
+        here = World(engine, var, url, free_port(), server)
         try:
             yield here
         finally:
