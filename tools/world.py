@@ -1,4 +1,4 @@
-"""The world of one run of a benchmark, a journey or a durability test: a database engine, its server where it has one, the product's web and worker on loopback."""
+"""The world of one run (benchmark, journey, durability test): an engine, its server, web and worker on loopback."""
 
 from __future__ import annotations
 
