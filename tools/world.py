@@ -12,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -56,10 +56,11 @@ class World:
     def kill(self, name: str) -> None:
         """End a process and its children at once (kill -9)."""
         process = self.processes.pop(name)
-        family = [process.pid, *(child.pid for child in psutil.Process(process.pid).children(recursive=True))]
-        for pid in family:
-            if psutil.pid_exists(pid):
-                psutil.Process(pid).kill()
+        with suppress(psutil.NoSuchProcess):
+            top = psutil.Process(process.pid)
+            for member in [top, *top.children(recursive=True)]:
+                with suppress(psutil.NoSuchProcess):
+                    member.kill()
         process.wait()
 
     def wait_until_ready(self, seconds: float = 60) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import json
 import os
 import signal
@@ -23,6 +25,7 @@ from nhipcau.config.progress import say
 
 READY_WITHIN_SECONDS = 60
 STOP_WITHIN_SECONDS = 20
+PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -52,6 +55,12 @@ def in_use(port: int) -> bool:
     return False
 
 
+def end_with_parent() -> None:
+    """Ask Linux to end this process when the one that started it is gone, even by kill -9."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
 class Children:
     """The processes of this machine: started together, started again when one dies, stopped together."""
 
@@ -60,12 +69,16 @@ class Children:
         self.running = {name: self.start(name) for name in commands}
 
     def start(self, name: str) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(self.commands[name])  # noqa: S603 - our own programs
+        # A group of its own, so that a killed server's orphaned children (who hold the port) can be ended with it.
+        command = self.commands[name]
+        return subprocess.Popen(command, process_group=0, preexec_fn=end_with_parent)  # noqa: S603, PLW1509
 
     def revive(self) -> None:
         for name, child in self.running.items():
             if child.poll() is not None:
                 say(f"The {name} process ended ({child.returncode}); starting it again")
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(child.pid, signal.SIGKILL)
                 time.sleep(1)
                 self.running[name] = self.start(name)
 
