@@ -1,1 +1,5 @@
-"""Who handles a thing, by when, and what was said: parties, scope rows, deadlines, timeline."""
+"""Who handles a thing, by when, and what was said.
+
+Parties, scope rows, deadlines and one timeline; cases stand on it now, documents and tasks next. The owner of a thing
+lives only here. Operations take a subject the caller has locked and permitted, and join the caller's transaction.
+"""

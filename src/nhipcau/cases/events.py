@@ -1,0 +1,169 @@
+"""What happened to cases. Ids and codes only: what was said stands in the timeline entry each event names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from nhipcau.kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseEvent(Event):
+    """Something happened to the case `subject_id`; the entry says it in words."""
+
+    name: ClassVar[str] = "cases.case_event"
+    entry_id: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseOpened(CaseEvent):
+    name: ClassVar[str] = "cases.case_opened"
+    code: str
+    owner_unit_id: UUID
+    watcher_unit_ids: list[UUID]
+    area_id: UUID | None
+    category: str
+    urgency: str
+    channel: str
+    rule_id: UUID | None
+    rule_version: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseTaken(CaseEvent):
+    name: ClassVar[str] = "cases.case_taken"
+    taken_by_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseAssigned(CaseEvent):
+    name: ClassVar[str] = "cases.case_assigned"
+    to_person_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseTransferred(CaseEvent):
+    name: ClassVar[str] = "cases.case_transferred"
+    from_unit_id: UUID
+    to_unit_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseRefused(CaseEvent):
+    """A unit said that the matter is not its own, and named whose it is."""
+
+    name: ClassVar[str] = "cases.case_refused"
+    from_unit_id: UUID
+    to_unit_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitInvited(CaseEvent):
+    name: ClassVar[str] = "cases.unit_invited"
+    invited_unit_id: UUID
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseAnswered(CaseEvent):
+    name: ClassVar[str] = "cases.case_answered"
+    owner_unit_id: UUID
+    is_on_time: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseNoted(CaseEvent):
+    name: ClassVar[str] = "cases.case_noted"
+    visibility: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CitizenAdded(CaseEvent):
+    """The sender wrote more."""
+
+    name: ClassVar[str] = "cases.citizen_added"
+    owner_unit_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseClosed(CaseEvent):
+    name: ClassVar[str] = "cases.case_closed"
+    reason: str  # "unit", "rated" or "unrated"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseRated(CaseEvent):
+    name: ClassVar[str] = "cases.case_rated"
+    verdict: str
+    owner_unit_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseReopened(CaseEvent):
+    name: ClassVar[str] = "cases.case_reopened"
+    owner_unit_id: UUID
+    watcher_unit_id: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ContactRevealed(CaseEvent):
+    """Somebody read a name and a way to reach a person; the reason stands in the entry."""
+
+    name: ClassVar[str] = "cases.contact_revealed"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CitizenCalled(CaseEvent):
+    name: ClassVar[str] = "cases.citizen_called"
+    outcome: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LinkRevoked(CaseEvent):
+    name: ClassVar[str] = "cases.link_revoked"
+    link_version: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ContactWithdrawn(CaseEvent):
+    """The sender took name and contact back."""
+
+    name: ClassVar[str] = "cases.contact_withdrawn"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CategoryChanged(CaseEvent):
+    name: ClassVar[str] = "cases.category_changed"
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeadlineTold(CaseEvent):
+    """The sender was written to because the day of the answer moved."""
+
+    name: ClassVar[str] = "cases.deadline_told"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RoutingRuleChanged(Event):
+    name: ClassVar[str] = "cases.routing_rule_changed"
+    line_id: UUID
+    version: int
+    change: str  # saved, moved, disabled, seeded
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PhraseChanged(Event):
+    name: ClassVar[str] = "cases.phrase_changed"
+    phrase_id: UUID
+    change: str  # saved, retired
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SettingChanged(Event):
+    name: ClassVar[str] = "cases.setting_changed"
+    setting: str
+    number: int

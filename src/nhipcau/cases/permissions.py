@@ -1,0 +1,141 @@
+"""Who may see a case and do what with it: one relation, one role, one answer. Pure, except for `visible_to`.
+
+Relations: the unit's part (owner, co_handler, watcher, reader), "above" for a unit above a party, "" for everybody else.
+A unit above reads masked and changes nothing; nobody's role elsewhere counts here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.cases.models import Case
+from nhipcau.handling import permissions as handling
+from nhipcau.handling.queries import Handled
+from nhipcau.kernel.actors import Actor, ApiClient, LinkHolder, Staff, Timer, Visitor, administers_city
+from nhipcau.kernel.errors import Text
+
+KIND = "case"
+
+READERS = frozenset({"administrator", "leader", "officer", "clerk", "observer", "head"})
+"""Roles that open cases of the unit; a `member` belongs to it without handling anything."""
+
+WRITERS = frozenset({"leader", "officer", "clerk", "head"})
+"""Roles that act for the unit. An administrator looks after people and settings, not after cases."""
+
+ASSIGNERS = frozenset({"leader", "officer"})
+PARTIES = frozenset({"owner", "co_handler", "watcher"})
+"""Parts that come with the citizen's contact; a `reader` was given the matter for one purpose only."""
+
+READ_SCOPE, WRITE_SCOPE = "cases:read", "cases:write"
+
+
+def may_list(actor: Actor) -> bool:
+    """Whether the actor has work lists of cases at all."""
+    if isinstance(actor, ApiClient):
+        return READ_SCOPE in actor.scopes
+    return isinstance(actor, Staff) and bool(actor.roles & READERS)
+
+
+def visible_to(actor: Actor) -> QuerySet[Case]:
+    """Return the cases the actor may open; for one row, lists go through scope rows."""
+    if isinstance(actor, Timer):
+        return Case.objects.all()
+    if isinstance(actor, LinkHolder):
+        return Case.objects.filter(pk=actor.subject_id, link_version=actor.link_version)
+    token = handling.unit_token(actor)
+    if token is None or not may_list(actor):
+        return Case.objects.none()
+    return Case.objects.filter(handling.in_scope(token, kind=KIND))
+
+
+def part_of(actor: Actor, subject: Handled) -> str:
+    """Return the part the actor's unit has in the case, or ""."""
+    return subject.role_of(handling.unit_token(actor))
+
+
+def is_writer(actor: Actor) -> bool:
+    if isinstance(actor, ApiClient):
+        return WRITE_SCOPE in actor.scopes
+    return isinstance(actor, Staff) and bool(actor.roles & WRITERS)
+
+
+def _owns(actor: Actor, subject: Handled) -> bool:
+    return is_writer(actor) and part_of(actor, subject) == "owner"
+
+
+def can_open(actor: Actor) -> bool:
+    """Anybody may bring a matter; staff for a neighbour, if they act for their unit."""
+    return isinstance(actor, Visitor | Timer) or is_writer(actor)
+
+
+def can_take(actor: Actor, subject: Handled) -> bool:
+    return isinstance(actor, Staff) and _owns(actor, subject)
+
+
+def can_assign(actor: Actor, subject: Handled) -> bool:
+    return isinstance(actor, Staff) and bool(actor.roles & ASSIGNERS) and _owns(actor, subject)
+
+
+def can_transfer(actor: Actor, subject: Handled) -> bool:
+    return _owns(actor, subject)
+
+
+can_refuse = can_invite = can_answer = can_close = can_set_category = can_revoke_link = can_transfer
+
+
+def can_note(actor: Actor, subject: Handled, visibility: str = "internal") -> bool:
+    """Parties write; only the owner speaks to the citizen."""
+    part = part_of(actor, subject)
+    if visibility == "public":
+        return _owns(actor, subject)
+    return is_writer(actor) and part in PARTIES
+
+
+def can_reveal_contact(actor: Actor, subject: Handled) -> bool:
+    return isinstance(actor, Staff) and is_writer(actor) and part_of(actor, subject) in PARTIES
+
+
+def can_record_call(actor: Actor, subject: Handled) -> bool:
+    return can_reveal_contact(actor, subject)
+
+
+def can_rate(actor: Actor, subject: Handled) -> bool:
+    """Only who holds the link: nobody rates their own work."""
+    return isinstance(actor, LinkHolder) and actor.subject_id == subject.id
+
+
+def can_add(actor: Actor, subject: Handled) -> bool:
+    return can_rate(actor, subject)
+
+
+def can_edit_rules(actor: Actor) -> bool:
+    """Routing, phrases and settings hold for the whole city."""
+    return isinstance(actor, Timer) or administers_city(actor)
+
+
+def can_read_rules(actor: Actor) -> bool:
+    return can_edit_rules(actor) or may_list(actor)
+
+
+MOVES: dict[str, Callable[[Actor, Handled], bool]] = {
+    "take": can_take,
+    "assign": can_assign,
+    "transfer": can_transfer,
+    "refuse": can_refuse,
+    "invite": can_invite,
+    "answer": can_answer,
+    "note": can_note,
+    "close": can_close,
+    "call": can_record_call,
+    "reveal": can_reveal_contact,
+    "revoke_link": can_revoke_link,
+    "set_category": can_set_category,
+    "add": can_add,
+    "rate": can_rate,
+}
+
+NOT_OWNER: Text = _("Only the unit in charge can do this.")
+"""Why a party that is not the owner cannot make a move; others are not shown the move at all."""

@@ -1,0 +1,121 @@
+"""Pure checks and computations: routing, what a text must be like, phone numbers. No database, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+SHORTEST_TEXT = 10
+LONGEST_TEXT = 5_000
+LONGEST_NOTE = 10_000
+LONGEST_REASON = 1_000
+LONGEST_NAME = 100
+LONGEST_ADDRESS = 240
+MOST_PHOTOS = 5
+MOST_ATTACHMENTS = 10
+
+CRIME_CATEGORIES = frozenset({"other.crime", "other.denunciation", "safety.drug", "safety.fraud"})
+"""Chosen, they are crime or corruption: the sender is told where to go and nothing is kept."""
+
+OTHER_PROCEDURES = frozenset({"other.complaint", "other.private"})
+"""Other procedures; the sender may say that it is neither and go on."""
+
+
+def phone_digits(text: str) -> str:
+    """Return a phone number as ten or eleven digits beginning with 0, or "" when it cannot be one."""
+    digits = "".join(letter for letter in text if letter.isascii() and letter.isdigit())
+    if text.strip().startswith("+84") or (digits.startswith("84") and len(digits) in {11, 12}):
+        digits = "0" + digits[2:]
+    return digits if digits.startswith("0") and len(digits) in {10, 11} else ""
+
+
+def digits_in(text: str) -> int:
+    return sum(letter.isascii() and letter.isdigit() for letter in text)
+
+
+@dataclass(frozen=True, slots=True)
+class RouteInputs:
+    """All that routing looks at; stored with the case, so that the rule can be replayed."""
+
+    category: str
+    territories: tuple[str, ...]  # code of the place and of what lies above it
+    text: str  # folded
+
+    def stored(self, words: Iterable[str]) -> dict[str, Any]:
+        """Return the snapshot; of the text only which words of the rules it holds."""
+        return {
+            "category": self.category,
+            "territories": list(self.territories),
+            "words": sorted({word for word in words if has_word(self.text, word)}),
+        }
+
+    @classmethod
+    def of_stored(cls, stored: Mapping[str, Any]) -> RouteInputs:
+        words = " | ".join(stored.get("words", ()))
+        return cls(stored.get("category", ""), tuple(stored.get("territories", ())), words)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFacts:
+    """One version of one routing rule."""
+
+    id: UUID
+    line_id: UUID
+    version: int
+    name: str
+    position: int
+    categories: tuple[str, ...]
+    territories: tuple[str, ...]
+    words: tuple[str, ...]
+    target_kind: str  # kind, unit or front
+    target: str
+    is_active: bool = True
+    is_newest: bool = True
+
+
+def has_word(folded: str, word: str) -> bool:
+    """Whether whole folded words stand in a folded text."""
+    return f" {word} " in f" {folded} "
+
+
+def in_category(category: str, wanted: Iterable[str]) -> bool:
+    """Whether a category is one of `wanted` or lies in a group of them."""
+    return any(category == code or category.startswith(f"{code}.") for code in wanted)
+
+
+def why_rule_fails(rule: RuleFacts, inputs: RouteInputs) -> str:
+    """Return the condition that does not hold (category, territory, words), or "" when the rule fits."""
+    if rule.categories and not in_category(inputs.category, rule.categories):
+        return "category"
+    if rule.territories and not set(rule.territories) & set(inputs.territories):
+        return "territory"
+    if rule.words and not any(has_word(inputs.text, word) for word in rule.words):
+        return "words"
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where a case goes; no rule means the fallback: the Front of the place, else of the city."""
+
+    unit_id: UUID
+    rule: RuleFacts | None = None
+
+
+def choose_route(
+    rules: Sequence[RuleFacts], inputs: RouteInputs, *, target_of: Callable[[RuleFacts], UUID | None], fallback: UUID
+) -> Route:
+    """Return the first rule, in order, whose conditions hold and whose unit exists in the place."""
+    for rule in rules:
+        if not why_rule_fails(rule, inputs):
+            unit_id = target_of(rule)
+            if unit_id is not None:
+                return Route(unit_id, rule)
+    return Route(fallback)
+
+
+def share(part: int, whole: int, *, least: int) -> int | None:
+    """Return a percentage, or None while there are fewer than `least`: few cases say little and may show a person."""
+    return round(100 * part / whole) if whole >= least else None

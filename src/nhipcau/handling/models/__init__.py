@@ -1,0 +1,19 @@
+"""Tables of handling."""
+
+from nhipcau.handling.models.deadlines import Deadline, DeadlineRule, RulesStamp
+from nhipcau.handling.models.subjects import NO_AREA, NO_DUE, Link, Party, ScopeRow, Subject
+from nhipcau.handling.models.timeline import EntryAttachment, TimelineEntry
+
+__all__ = [
+    "NO_AREA",
+    "NO_DUE",
+    "Deadline",
+    "DeadlineRule",
+    "EntryAttachment",
+    "Link",
+    "Party",
+    "RulesStamp",
+    "ScopeRow",
+    "Subject",
+    "TimelineEntry",
+]

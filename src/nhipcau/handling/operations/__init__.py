@@ -1,0 +1,39 @@
+"""What the owning module calls inside its own transaction, with a subject it has locked and permitted (rule 7).
+
+These operations emit nothing: the caller's event says what happened. Only the timer work (`recompute_deadlines`,
+`rebuild_scopes`) and the edits of the deadline table, which are nobody's subject, emit their own.
+"""
+
+from nhipcau.handling.operations.deadlines import end_deadline_rule, recompute_deadlines, save_deadline_rule
+from nhipcau.handling.operations.entries import NewEntry, add_entries, add_entry
+from nhipcau.handling.operations.opening import NewSubject, link_subjects, open_subjects
+from nhipcau.handling.operations.parties import (
+    add_party,
+    hand_over,
+    load_subject,
+    recategorise,
+    remove_party,
+    set_status,
+    take,
+)
+from nhipcau.handling.operations.rebuilding import rebuild_scopes
+
+__all__ = [
+    "NewEntry",
+    "NewSubject",
+    "add_entries",
+    "add_entry",
+    "add_party",
+    "end_deadline_rule",
+    "hand_over",
+    "link_subjects",
+    "load_subject",
+    "open_subjects",
+    "rebuild_scopes",
+    "recategorise",
+    "recompute_deadlines",
+    "remove_party",
+    "save_deadline_rule",
+    "set_status",
+    "take",
+]

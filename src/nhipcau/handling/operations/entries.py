@@ -1,0 +1,61 @@
+"""Writing into the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from nhipcau.handling.models import EntryAttachment, TimelineEntry
+from nhipcau.kernel import clock, ids
+from nhipcau.kernel.actors import Actor, person_of, unit_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEntry:
+    """One entry; `data` holds facts (unit ids, a status), never names or free text of people outside `text`."""
+
+    subject_id: UUID
+    kind: str
+    visibility: str
+    text: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    attachments: Sequence[tuple[UUID, str]] = ()
+    id: UUID = field(default_factory=ids.new_id)
+
+
+def add_entry(*, actor: Actor, entry: NewEntry) -> UUID:
+    """Write one entry and return its id, by which the event names it."""
+    return add_entries(actor=actor, entries=[entry])[0]
+
+
+def add_entries(*, actor: Actor, entries: Sequence[NewEntry]) -> list[UUID]:
+    """Write many entries of one actor, all at the present moment."""
+    at = clock.now()
+    TimelineEntry.objects.bulk_create(
+        [
+            TimelineEntry(
+                id=entry.id,
+                subject_id=entry.subject_id,
+                at=at,
+                kind=entry.kind,
+                visibility=entry.visibility,
+                actor_kind=actor.kind,
+                person_id=person_of(actor),
+                unit_id=unit_of(actor),
+                text=entry.text,
+                data=dict(entry.data),
+                has_attachments=bool(entry.attachments),
+            )
+            for entry in entries
+        ]
+    )
+    hung = [
+        EntryAttachment(entry_id=entry.id, blob_id=blob_id, name=name[:200])
+        for entry in entries
+        for blob_id, name in entry.attachments
+    ]
+    if hung:
+        EntryAttachment.objects.bulk_create(hung)
+    return [entry.id for entry in entries]

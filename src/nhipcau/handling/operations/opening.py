@@ -1,0 +1,83 @@
+"""Opening subjects, one or many at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from nhipcau.handling.models import NO_AREA, NO_DUE, Deadline, Link, Party, Subject
+from nhipcau.handling.models.deadlines import Clock
+from nhipcau.handling.operations.writing import new_deadlines, party_row, scope_rows, write_scope_rows
+from nhipcau.handling.queries import Handled
+from nhipcau.handling.rules import PartyFacts
+from nhipcau.kernel import clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSubject:
+    """What a module hands over to be handled. `others` are (unit, role) besides the owner."""
+
+    id: UUID
+    kind: str
+    status: str
+    owner_unit_id: UUID
+    owner_person_id: UUID | None = None
+    others: Sequence[tuple[UUID, str]] = ()
+    category: str = ""
+    urgency: str = ""
+    area_id: UUID | None = None
+    clocks: Sequence[str] = field(default=(Clock.FIRST_RESPONSE.value, Clock.ANSWER.value))
+
+
+def open_subjects(*, subjects: Sequence[NewSubject]) -> list[Handled]:
+    """Write subjects with parties, lists and clocks: four statements however many there are."""
+    at = clock.now()
+    opened = [_handled(new, at) for new in subjects]
+    deadlines = [
+        deadline
+        for new, subject in zip(subjects, opened, strict=True)
+        for deadline in _start(subject.row, new.clocks, at)
+    ]
+    Subject.objects.bulk_create([subject.row for subject in opened])
+    Party.objects.bulk_create([party_row(subject.id, party) for subject in opened for party in subject.parties])
+    write_scope_rows([row for subject in opened for row in scope_rows(subject.row, subject.parties)])
+    Deadline.objects.bulk_create(deadlines)
+    return opened
+
+
+def _handled(new: NewSubject, at: datetime) -> Handled:
+    parties = [PartyFacts(new.owner_unit_id, Party.Role.OWNER.value, new.owner_person_id, at)]
+    for unit_id, role in new.others:
+        if all(unit_id != party.unit_id for party in parties):
+            parties.append(PartyFacts(unit_id, role, None, at))
+    row = Subject(
+        id=new.id,
+        kind=new.kind,
+        status=new.status,
+        category=new.category,
+        urgency=new.urgency,
+        area_id=new.area_id or NO_AREA,
+        opened_at=at,
+        changed_at=at,
+    )
+    return Handled(row=row, parties=parties)
+
+
+def _start(row: Subject, clocks: Sequence[str], at: datetime) -> list[Deadline]:
+    found = new_deadlines(row, clocks, at)
+    row.due_at = shown_due(found)
+    return found
+
+
+def shown_due(deadlines: Sequence[Deadline]) -> datetime:
+    """Return the date a list shows: the answer's, which is what the citizen was promised."""
+    return next((deadline.due_at for deadline in deadlines if deadline.clock == Clock.ANSWER), NO_DUE)
+
+
+def link_subjects(*, source_id: UUID, target_id: UUID, meaning: str, unit_id: UUID | None) -> None:
+    """Say that two subjects belong together; doing so twice changes nothing."""
+    Link.objects.bulk_create(
+        [Link(source_id=source_id, target_id=target_id, meaning=meaning, unit_id=unit_id)], ignore_conflicts=True
+    )

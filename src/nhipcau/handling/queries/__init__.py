@@ -1,0 +1,62 @@
+"""Reading what is handled."""
+
+from nhipcau.handling.queries.deadlines import (
+    DeadlineFacts,
+    current_rules,
+    deadline_rules,
+    deadlines,
+    explain_deadline,
+    forget_rules,
+    rule_for,
+)
+from nhipcau.handling.queries.lists import ListCount, ScopeFilter, ScopePage, capped_counts, scope_page
+from nhipcau.handling.queries.subjects import (
+    Handled,
+    SubjectRow,
+    get_handled,
+    linked_subjects,
+    parties,
+    subject_rows,
+    subjects_changed_by,
+    tokens_of,
+)
+from nhipcau.handling.queries.timeline import (
+    AttachmentFacts,
+    EntryFacts,
+    TimelinePage,
+    attached_subjects,
+    entries_text,
+    timeline,
+)
+from nhipcau.handling.rules import PartyFacts, RuleFacts
+
+__all__ = [
+    "AttachmentFacts",
+    "DeadlineFacts",
+    "EntryFacts",
+    "Handled",
+    "ListCount",
+    "PartyFacts",
+    "RuleFacts",
+    "ScopeFilter",
+    "ScopePage",
+    "SubjectRow",
+    "TimelinePage",
+    "attached_subjects",
+    "capped_counts",
+    "current_rules",
+    "deadline_rules",
+    "deadlines",
+    "entries_text",
+    "explain_deadline",
+    "forget_rules",
+    "get_handled",
+    "linked_subjects",
+    "parties",
+    "rule_for",
+    "scope_page",
+    "subject_rows",
+    "subjects_changed_by",
+    "timeline",
+    "tokens_of",
+]

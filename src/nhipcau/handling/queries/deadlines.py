@@ -1,0 +1,105 @@
+"""Clocks of a subject and the table they come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from nhipcau.handling.models import Deadline, DeadlineRule, RulesStamp
+from nhipcau.handling.rules import RuleFacts, deadline_rule
+from nhipcau.kernel import clock
+from nhipcau.kernel.calendar import ExplainedDay, current_calendar
+from nhipcau.kernel.process_cache import ProcessCache
+
+_COLUMNS = (
+    "id",
+    "line_id",
+    "version",
+    "kind",
+    "clock",
+    "category",
+    "urgency",
+    "amount",
+    "time_unit",
+    "valid_from",
+    "valid_until",
+    "source",
+    "confidence",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineFacts:
+    """One clock of a subject; `met_at` is None while it runs."""
+
+    clock: str
+    started_at: datetime
+    due_at: datetime
+    met_at: datetime | None
+    rule_id: UUID | None
+    rule_version: int
+    amount: int
+    time_unit: str
+
+    @property
+    def is_late(self) -> bool:
+        return (self.met_at or clock.now()) > self.due_at
+
+
+def deadlines(subject_id: UUID) -> list[DeadlineFacts]:
+    """Return all clocks of a subject, those that run and those that were met, oldest first."""
+    rows = Deadline.objects.filter(subject_id=subject_id).order_by("started_at", "clock")
+    return [
+        DeadlineFacts(*row)
+        for row in rows.values_list(
+            "clock", "started_at", "due_at", "met_at", "rule_id", "rule_version", "amount", "time_unit"
+        )
+    ]
+
+
+def explain_deadline(facts: DeadlineFacts) -> list[ExplainedDay]:
+    """Return the days from start to end with what each counts for; empty for a deadline in hours."""
+    if facts.time_unit == "hours":
+        return []
+    return current_calendar().explain(facts.started_at, facts.amount)
+
+
+def current_rules() -> tuple[RuleFacts, ...]:
+    """Return the whole table, all versions, from this process's memory."""
+    return _cache.get()
+
+
+def deadline_rules(kind: str) -> list[RuleFacts]:
+    """Return the newest version of each line, for the page that edits them."""
+    newest: dict[UUID, RuleFacts] = {}
+    for rule in current_rules():
+        if rule.kind == kind and (rule.line_id not in newest or newest[rule.line_id].version < rule.version):
+            newest[rule.line_id] = rule
+    return sorted(newest.values(), key=lambda rule: (rule.clock, rule.category, rule.urgency))
+
+
+def rule_for(*, kind: str, clock_name: str, category: str, urgency: str, start: datetime) -> RuleFacts | None:
+    """Return the line that applies to a clock started at `start`."""
+    return deadline_rule(
+        current_rules(),
+        kind=kind,
+        clock=clock_name,
+        category=category,
+        urgency=urgency,
+        on=clock.local(start).date(),
+    )
+
+
+def forget_rules() -> None:
+    """Drop this process's copy of the table after a change."""
+    _cache.forget()
+
+
+def _load() -> tuple[RuleFacts, ...]:
+    return tuple(RuleFacts(*row) for row in DeadlineRule.objects.order_by("made_at", "pk").values_list(*_COLUMNS))
+
+
+_cache: ProcessCache[tuple[RuleFacts, ...]] = ProcessCache(
+    stamp=lambda: RulesStamp.objects.values_list("stamp", flat=True).first(), load=_load
+)

@@ -1,0 +1,120 @@
+"""Work lists: one index range of scope rows, read by keyset, never counted to the end (ADR 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from nhipcau.handling.models import ScopeRow
+from nhipcau.kernel import clock, db, ids
+
+_Key = tuple[datetime, UUID]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScopeFilter:
+    """Which subjects a list holds and how it is sorted. No status means all of them (then by `opened` only)."""
+
+    token: UUID
+    kind: str
+    statuses: Sequence[str] = ()
+    area_id: UUID | None = None
+    category: str = ""
+    due_from: datetime | None = None
+    due_before: datetime | None = None
+    order: Literal["due", "opened"] = "due"
+    descending: bool = False
+
+    @property
+    def column(self) -> str:
+        # Only the due date is indexed together with an area or a category.
+        by_due = self.order == "due" or (bool(self.statuses) and bool(self.area_id or self.category))
+        return "due_at" if by_due and self.statuses else "opened_at"
+
+
+@dataclass(frozen=True, slots=True)
+class ScopePage:
+    """Ids in order, and the cursors of the pages after and before; "" where there is none."""
+
+    ids: list[UUID]
+    next: str
+    prev: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListCount:
+    count: int
+    is_floor: bool
+
+
+def _rows(wanted: ScopeFilter) -> QuerySet[ScopeRow]:
+    rows = ScopeRow.objects.filter(token=wanted.token, kind=wanted.kind, until__gt=clock.now())
+    if wanted.area_id is not None:
+        rows = rows.filter(area_id=wanted.area_id)
+    if wanted.category:
+        rows = rows.filter(category=wanted.category)
+    if wanted.due_from is not None:
+        rows = rows.filter(due_at__gte=wanted.due_from)
+    if wanted.due_before is not None:
+        rows = rows.filter(due_at__lt=wanted.due_before)
+    return rows
+
+
+def scope_page(wanted: ScopeFilter, *, cursor: str = "", limit: int = 50) -> ScopePage:
+    """Return one page of subject ids: a UNION ALL of one LIMIT for each status, merged here.
+
+    `status IN (…)` would read and sort every matching row (75–190 ms at a million cases, against 0.5).
+    """
+    after, backwards = _read_cursor(cursor)
+    descending = wanted.descending != backwards
+    parts = [_part(wanted, status, after, descending=descending, limit=limit) for status in wanted.statuses or [""]]
+    rows: list[_Key] = sorted(db.union_all(parts), reverse=descending)  # type: ignore[arg-type]  # two columns
+    more, rows = len(rows) > limit, rows[:limit]
+    if backwards:
+        rows.reverse()
+    has_next, has_prev = (bool(after), more) if backwards else (more, bool(after))
+    return ScopePage(
+        ids=[subject_id for _, subject_id in rows],
+        next=_write_cursor(rows[-1], backwards=False) if rows and has_next else "",
+        prev=_write_cursor(rows[0], backwards=True) if rows and has_prev else "",
+    )
+
+
+def _part(
+    wanted: ScopeFilter, status: str, after: _Key | None, *, descending: bool, limit: int
+) -> QuerySet[ScopeRow, Any]:
+    rows = _rows(wanted)
+    if status:
+        rows = rows.filter(status=status)
+    columns = (wanted.column, "subject_id")
+    if after is not None:
+        rows = rows.filter(db.RowAfter(columns, after, descending=descending))
+    sign = "-" if descending else ""
+    return rows.order_by(*(sign + column for column in columns)).values_list(*columns)[: limit + 1]
+
+
+def capped_counts(filters: Sequence[ScopeFilter], *, cap: int) -> list[ListCount]:
+    """Count each list up to `cap` in one statement."""
+    parts = []
+    for wanted in filters:
+        rows = _rows(wanted)
+        parts.append((rows.filter(status__in=wanted.statuses) if wanted.statuses else rows).values_list("subject_id"))
+    return [ListCount(min(count, cap), count > cap) for count in db.capped_counts(parts, cap)]
+
+
+def _write_cursor(key: _Key, *, backwards: bool) -> str:
+    return f"{'b' if backwards else 'f'}{clock.to_micros(key[0])}.{ids.short_form(key[1])}"
+
+
+def _read_cursor(text: str) -> tuple[_Key | None, bool]:
+    """Read a cursor; a damaged one starts from the beginning rather than refusing somebody an old bookmark."""
+    moment, _, short = text[1:].partition(".")
+    try:
+        return (clock.from_micros(int(moment)), ids.from_short_form(short)), text[0] == "b"
+    except (ValueError, IndexError, OverflowError):
+        return None, False

@@ -1,0 +1,127 @@
+"""A subject with its parties, and the columns a work list shows for many."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from nhipcau.handling.models import Link, Party, ScopeRow, Subject
+from nhipcau.handling.rules import PartyFacts
+from nhipcau.kernel.errors import NotFound
+
+_OWNER = Party.Role.OWNER.value
+
+
+@dataclass(slots=True)
+class Handled:
+    """A subject and its parties as loaded; operations of handling change it and write what changed."""
+
+    row: Subject
+    parties: list[PartyFacts]
+
+    @property
+    def id(self) -> UUID:
+        return self.row.id
+
+    @property
+    def status(self) -> str:
+        return self.row.status
+
+    @property
+    def version(self) -> int:
+        return self.row.version
+
+    @property
+    def due_at(self) -> datetime:
+        return self.row.due_at
+
+    @property
+    def owner(self) -> PartyFacts:
+        return next(party for party in self.parties if party.role == _OWNER)
+
+    def role_of(self, unit_id: UUID | None) -> str:
+        """Return the unit's role in the subject, or ""."""
+        return next((party.role for party in self.parties if party.unit_id == unit_id), "")
+
+    def with_role(self, role: str) -> list[PartyFacts]:
+        return [party for party in self.parties if party.role == role]
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectRow:
+    """What a list shows of a subject."""
+
+    id: UUID
+    status: str
+    opened_at: datetime
+    changed_at: datetime
+    due_at: datetime
+    owner_unit_id: UUID
+    owner_person_id: UUID | None
+
+
+def get_handled(subject_id: UUID) -> Handled:
+    """Return a subject with its parties; NotFound when there is none. One query."""
+    rows = list(Party.objects.filter(subject_id=subject_id).select_related("subject").order_by("since", "pk"))
+    return handled_from(rows)
+
+
+def handled_from(rows: Sequence[Party]) -> Handled:
+    """Put together what one query over parties joined with their subject returned."""
+    if not rows:
+        raise NotFound
+    return Handled(row=rows[0].subject, parties=[facts_of(row) for row in rows])
+
+
+def facts_of(row: Party) -> PartyFacts:
+    return PartyFacts(row.unit_id, row.role, row.person_id, row.since, row.until)
+
+
+def parties(subject_id: UUID) -> list[PartyFacts]:
+    """Return who takes part, the owner first."""
+    found = [facts_of(row) for row in Party.objects.filter(subject_id=subject_id).order_by("since", "pk")]
+    return sorted(found, key=lambda party: party.role != _OWNER)
+
+
+def subject_rows(subject_ids: Iterable[UUID]) -> dict[UUID, SubjectRow]:
+    """Return status, dates and owner of many subjects, by id, in one query."""
+    found = Party.objects.filter(subject_id__in=list(subject_ids), role=_OWNER).values_list(
+        "subject_id",
+        "subject__status",
+        "subject__opened_at",
+        "subject__changed_at",
+        "subject__due_at",
+        "unit_id",
+        "person_id",
+    )
+    return {row[0]: SubjectRow(*row) for row in found}
+
+
+def subjects_changed_by(unit_ids: Iterable[UUID]) -> list[UUID]:
+    """Return the subjects in which any of the units takes part."""
+    return list(
+        Party.objects.filter(unit_id__in=list(unit_ids)).order_by("subject_id").values_list("subject_id", flat=True).distinct()
+    )
+
+
+def tokens_of(subject_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
+    """Return the unit tokens that reach each subject, for the search index."""
+    found: defaultdict[UUID, list[str]] = defaultdict(list)
+    rows = ScopeRow.objects.filter(subject_id__in=list(subject_ids)).exclude(reach=ScopeRow.Reach.PERSON)
+    for subject_id, token in rows.values_list("subject_id", "token"):
+        found[subject_id].append(str(token))
+    return dict(found)
+
+
+def linked_subjects(subject_id: UUID) -> list[tuple[UUID, str]]:
+    """Return the subjects linked with this one, in either direction, with the meaning of the link."""
+    rows = Link.objects.filter(Q(source_id=subject_id) | Q(target_id=subject_id)).order_by("made_at", "pk")
+    return [
+        (target if source == subject_id else source, meaning)
+        for source, target, meaning in rows.values_list("source_id", "target_id", "meaning")
+    ]

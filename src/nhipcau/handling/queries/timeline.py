@@ -1,0 +1,97 @@
+"""The timeline of a subject, newest first, as far as the actor may read it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from nhipcau.handling.models import EntryAttachment, TimelineEntry
+from nhipcau.handling.permissions import readable_entries
+from nhipcau.kernel import clock, db
+from nhipcau.kernel.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentFacts:
+    blob_id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFacts:
+    """One entry as stored; the owning module words it."""
+
+    id: UUID
+    at: datetime
+    kind: str
+    visibility: str
+    actor_kind: str
+    person_id: UUID | None
+    unit_id: UUID | None
+    text: str
+    data: dict[str, Any]
+    attachments: tuple[AttachmentFacts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    entries: list[EntryFacts]
+    next: str
+
+
+def timeline(
+    *, actor: Actor, subject_id: UUID, after: str = "", limit: int = 20, visibility: str = ""
+) -> TimelinePage:
+    """Return a page of entries, newest first; `after` is the `next` of the page before."""
+    rows = TimelineEntry.objects.filter(readable_entries(actor), subject_id=subject_id)
+    if visibility:
+        rows = rows.filter(visibility=visibility)
+    key = _read(after)
+    if key is not None:
+        rows = rows.filter(db.RowAfter(("at", "id"), key, descending=True))
+    found = list(
+        rows.order_by("-at", "-id").values_list(
+            "id", "at", "kind", "visibility", "actor_kind", "person_id", "unit_id", "text", "data", "has_attachments"
+        )[: limit + 1]
+    )
+    hung = _attachments([row[0] for row in found[:limit] if row[9]])
+    entries = [EntryFacts(*row[:9], attachments=tuple(hung.get(row[0], ()))) for row in found[:limit]]
+    more = len(found) > limit
+    return TimelinePage(entries, f"{clock.to_micros(entries[-1].at)}.{entries[-1].id}" if more else "")
+
+
+def _read(after: str) -> tuple[datetime, UUID] | None:
+    micros, _, identifier = after.partition(".")
+    try:
+        return clock.from_micros(int(micros)), UUID(identifier)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _attachments(entry_ids: Iterable[UUID]) -> dict[UUID, list[AttachmentFacts]]:
+    wanted = list(entry_ids)
+    found: defaultdict[UUID, list[AttachmentFacts]] = defaultdict(list)
+    if wanted:
+        rows = EntryAttachment.objects.filter(entry_id__in=wanted).order_by("pk")
+        for entry_id, blob_id, name in rows.values_list("entry_id", "blob_id", "name"):
+            found[entry_id].append(AttachmentFacts(blob_id, name))
+    return found
+
+
+def attached_subjects(*, actor: Actor, blob_id: UUID) -> list[UUID]:
+    """Return the subjects with an entry the actor may read that carries the blob."""
+    entries = TimelineEntry.objects.filter(readable_entries(actor), attachments__blob_id=blob_id)
+    return list(entries.values_list("subject_id", flat=True)[:20])
+
+
+def entries_text(subject_ids: Iterable[UUID], *, visibilities: Iterable[str]) -> dict[UUID, list[str]]:
+    """Return what was written in the entries of many subjects, for the search index."""
+    found: defaultdict[UUID, list[str]] = defaultdict(list)
+    rows = TimelineEntry.objects.filter(subject_id__in=list(subject_ids), visibility__in=list(visibilities))
+    for subject_id, text in rows.exclude(text="").values_list("subject_id", "text"):
+        found[subject_id].append(text)
+    return dict(found)

@@ -1,0 +1,108 @@
+"""Pure computations of handling: whose lists a subject stands in, which deadline applies. No database, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID, uuid5
+
+from nhipcau.handling.models import NO_DUE, ScopeRow
+from nhipcau.kernel.calendar import WorkingCalendar
+
+OWN, ABOVE, PERSON = ScopeRow.Reach.OWN.value, ScopeRow.Reach.ABOVE.value, ScopeRow.Reach.PERSON.value
+
+
+def person_token(person_id: UUID, unit_id: UUID) -> UUID:
+    """Return the token of a person *acting for a unit*: who leaves the unit loses its lists the same moment."""
+    return uuid5(unit_id, person_id.hex)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFacts:
+    """One unit's part in a subject, as the pages and permissions of upper modules see it."""
+
+    unit_id: UUID
+    role: str
+    person_id: UUID | None = None
+    since: datetime | None = None
+    until: datetime = NO_DUE
+
+
+def scope_tokens(
+    parties: Iterable[PartyFacts], ancestors_of: Callable[[UUID], Sequence[UUID]]
+) -> dict[UUID, tuple[str, datetime]]:
+    """Return token -> (reach, until) for all who may list a subject with these parties.
+
+    A unit that is a party and also lies above another party keeps the stronger reach, and the later end.
+    """
+    found: dict[UUID, tuple[str, datetime]] = {}
+    for party in parties:
+        for unit_id in ancestors_of(party.unit_id):
+            if unit_id != party.unit_id:
+                held = found.get(unit_id)
+                if held is None or (held[0] == ABOVE and held[1] < party.until):
+                    found[unit_id] = (ABOVE, party.until)
+        if party.person_id is not None:
+            found[person_token(party.person_id, party.unit_id)] = (PERSON, party.until)
+        found[party.unit_id] = (OWN, party.until)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFacts:
+    """One version of one line of the deadline table."""
+
+    id: UUID
+    line_id: UUID
+    version: int
+    kind: str
+    clock: str
+    category: str
+    urgency: str
+    amount: int
+    time_unit: str
+    valid_from: date
+    valid_until: date | None = None
+    source: str = ""
+    confidence: str = ""
+
+    def is_valid_on(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
+
+    def due_after(self, start: datetime, calendar: WorkingCalendar) -> datetime:
+        """Return the moment the clock runs out when it starts at `start`."""
+        if self.time_unit == "hours":
+            return calendar.add_working_hours(start, self.amount)
+        return calendar.add_working_days(start, self.amount)
+
+
+def _fits(rule: RuleFacts, kind: str, clock: str, category: str, urgency: str) -> bool:
+    return (
+        rule.kind == kind
+        and rule.clock == clock
+        and rule.urgency in {"", urgency}
+        and (rule.category == "" or category == rule.category or category.startswith(f"{rule.category}."))
+    )
+
+
+def _precision(rule: RuleFacts) -> tuple[int, int, date, int]:
+    """Order rules that fit: the exact category before its group before any; then urgency; then the newest."""
+    depth = rule.category.count(".") + 1 if rule.category else 0
+    return depth, bool(rule.urgency), rule.valid_from, rule.version
+
+
+def deadline_rule(
+    rules: Iterable[RuleFacts], *, kind: str, clock: str, category: str, urgency: str, on: date
+) -> RuleFacts | None:
+    """Return the line of the table that applies to a matter whose clock starts on the day `on`.
+
+    Of each line only the newest version valid that day counts: a version back-dated by an administrator replaces the
+    one before also for clocks that run already.
+    """
+    newest: dict[UUID, RuleFacts] = {}
+    for rule in rules:
+        if rule.is_valid_on(on) and (rule.line_id not in newest or newest[rule.line_id].version < rule.version):
+            newest[rule.line_id] = rule
+    fitting = [rule for rule in newest.values() if _fits(rule, kind, clock, category, urgency)]
+    return max(fitting, key=_precision, default=None)
