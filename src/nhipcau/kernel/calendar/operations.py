@@ -57,7 +57,7 @@ def add_day(*, actor: Actor, draft: DayDraft) -> UUID:
     _write(row, draft)
     _sign(row, actor)
     row.save()
-    _announce(actor, "added", row.date, row.date, moves=row.status in states.COUNTING)
+    _tell(actor, row, "added", moves=row.status in states.COUNTING)
     return row.id
 
 
@@ -72,7 +72,7 @@ def change_day(*, actor: Actor, day_id: UUID, draft: DayDraft, seen_version: int
     _write(row, draft)
     _sign(row, actor)
     row.save()
-    _announce(actor, "changed", row.date, row.date, moves=before != _effect(row))
+    _tell(actor, row, "changed", moves=before != _effect(row))
     return row.id
 
 
@@ -89,7 +89,7 @@ def confirm_day(*, actor: Actor, day_id: UUID, seen_version: int | None = None) 
     row.version += 1
     _sign(row, actor)
     row.save()
-    _announce(actor, "confirmed", row.date, row.date, moves=before != _effect(row))
+    _tell(actor, row, "confirmed", moves=before != _effect(row))
     return row.id
 
 
@@ -106,7 +106,7 @@ def remove_day(*, actor: Actor, day_id: UUID, seen_version: int | None = None) -
     row.version += 1
     _sign(row, actor)
     row.save()
-    _announce(actor, "removed", row.date, row.date, moves=before != _effect(row))
+    _tell(actor, row, "removed", moves=before != _effect(row))
     return row.id
 
 
@@ -124,7 +124,8 @@ def set_office_hours(*, actor: Actor, valid_from: date, spans: Iterable[Span]) -
         for weekday in range(SATURDAY)
         for part in parts
     )
-    _announce(actor, "hours", valid_from, None, moves=True)
+    _renew_version()
+    emit(CalendarChanged(actor=actor, change="hours", first=valid_from, last=None))
 
 
 @atomic
@@ -145,7 +146,8 @@ def load_seed(*, actor: Timer, drafts: Iterable[DayDraft]) -> int:
         _write_default_hours()
     if written:
         days = [row.date for row in written]
-        _announce(actor, "seeded", min(days), max(days), moves=True)
+        _renew_version()
+        emit(CalendarChanged(actor=actor, change="seeded", first=min(days) - timedelta(days=1), last=max(days)))
     return len(written)
 
 
@@ -243,11 +245,20 @@ def _effect(row: CalendarDay) -> str:
     return row.counts_as if row.status in states.COUNTING else ""
 
 
-def _announce(actor: Actor, change: str, first: date, last: date | None, *, moves: bool) -> None:
+def _tell(actor: Actor, row: CalendarDay, change: str, *, moves: bool) -> None:
+    _renew_version()
+    # A deadline may have been put on the day after a day off, or now fall on one: the day before is touched as well.
+    first = row.date - timedelta(days=1)
+    emit(
+        CalendarChanged(
+            actor=actor, subject_id=row.id, change=change, first=first, last=row.date, moves_deadlines=moves
+        )
+    )
+
+
+def _renew_version() -> None:
     version = CalendarVersion.objects.get(pk=1)
     version.number += 1
     version.stamp, version.changed_at = new_id(), clock.now()
     version.save()
     queries.forget()
-    # Deadlines fall on the next working day, so the day before a change may be touched as well.
-    emit(CalendarChanged(actor=actor, change=change, first=first - timedelta(days=1), last=last, moves_deadlines=moves))

@@ -8,5 +8,5 @@ def can_read_calendar(actor: Actor) -> bool:
 
 
 def can_edit_calendar(actor: Actor) -> bool:
-    """Holidays hold for the whole city, so only its administrators change them."""
+    """Allow the city's administrators alone: holidays hold for the whole city."""
     return administers_city(actor)

@@ -79,11 +79,12 @@ class WorkingCalendar:
         hours: Iterable[HoursFrom] = (),
     ) -> Self:
         """Build from all days off and worked; days whose weekday says the same already change nothing."""
+        sets = {DEFAULT_HOURS.valid_from: DEFAULT_HOURS} | {row.valid_from: row for row in hours}
         return cls(
             off=tuple(sorted({day for day in off if day.weekday() < SATURDAY})),
             work=tuple(sorted({day for day in work if day.weekday() >= SATURDAY})),
             names=dict(names or {}),
-            hours=tuple(sorted(hours, key=lambda row: row.valid_from)) or (DEFAULT_HOURS,),
+            hours=tuple(sets[first] for first in sorted(sets)),
         )
 
     def is_working_day(self, day: date) -> bool:
