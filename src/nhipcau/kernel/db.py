@@ -144,7 +144,8 @@ def append_only(*tables: str) -> Callable[[Any, BaseDatabaseSchemaEditor], None]
         if is_pg:
             schema_editor.execute(
                 "CREATE OR REPLACE FUNCTION nhipcau_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-                "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
+                "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$",
+                params=None,  # no parameters at all: the percent sign is PostgreSQL's
             )
         for table in tables:
             name, trigger = schema_editor.quote_name(table), schema_editor.quote_name(f"{table}_append_only")

@@ -107,6 +107,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
             "PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728; PRAGMA busy_timeout=30000"
         ),
     }
+    if TESTING:  # a file of its own for each run: threads that race need real locks, which a shared memory has not
+        DATABASES["default"]["TEST"] = {"NAME": env.scratch_file("nhipcau-test", ".sqlite3")}
+        DATABASES["default"]["OPTIONS"]["init_command"] += "; PRAGMA synchronous=OFF"
 else:
     # The pool hands connections back when granian drops an idle thread (ADR 7); tests cannot drop a pooled database.
     DATABASES["default"].setdefault("OPTIONS", {})

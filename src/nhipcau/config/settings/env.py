@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -38,3 +39,8 @@ def number(name: str, default: int) -> int:
 def folder(name: str, default: Path) -> Path:
     value = text(name)
     return Path(value) if value else default
+
+
+def scratch_file(stem: str, suffix: str) -> str:
+    """Return a path in the temporary folder that belongs to this process."""
+    return str(Path(tempfile.gettempdir()) / f"{stem}-{os.getpid()}{suffix}")

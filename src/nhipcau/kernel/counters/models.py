@@ -8,7 +8,7 @@ from nhipcau.kernel.ids import new_id
 
 
 class DailyCount(models.Model):
-    """A share of one day's count. Several lanes per count keep writers from waiting for one row; readers add them up."""
+    """A share of one day's count: several lanes keep writers from waiting for one row, readers add them up."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
     name = models.CharField(max_length=80)

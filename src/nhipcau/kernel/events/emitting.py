@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -36,5 +35,5 @@ def emit(event: Event) -> UUID:
     if db.is_postgresql():
         models.PendingEvent(event_id=row.id).save(force_insert=True)
     else:
-        next_seal(read_head(), row, datetime.now(UTC)).save(force_insert=True)
+        next_seal(read_head(), row, clock.wall()).save(force_insert=True)
     return row.id

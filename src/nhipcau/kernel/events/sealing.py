@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
-from nhipcau.kernel import db
+from nhipcau.kernel import clock, db
 from nhipcau.kernel.events import models
 from nhipcau.kernel.events.chain import next_seal, read_head
 
@@ -23,7 +21,7 @@ def seal_pending(limit: int = 500) -> int:
         if not db.try_lock(SEALER_LOCK):
             return 0
         waiting = list(models.PendingEvent.objects.select_related("event").order_by("event_id")[:limit])
-        head, sealed_at, seals = read_head(), datetime.now(UTC), []
+        head, sealed_at, seals = read_head(), clock.wall(), []
         for pending in waiting:
             seal = next_seal(head, pending.event, sealed_at)
             head = type(head)(seal.seq, seal.hash)

@@ -15,9 +15,8 @@ from typing import Literal
 
 import structlog
 from django.db import InterfaceError, OperationalError
-from django.utils import timezone
 
-from nhipcau.kernel import db
+from nhipcau.kernel import clock, db
 from nhipcau.kernel.events import models
 from nhipcau.kernel.events.chain import Head, read_head
 from nhipcau.kernel.events.facts import Event, SealedEvent
@@ -83,11 +82,11 @@ def _batch_seconds() -> float:
 def _note_failure(subscriber: Subscriber, event: SealedEvent, fault: Exception) -> bool:
     """Record another failed attempt; True when the event is now parked and the subscriber may go on."""
     row, _new = models.SubscriberFailure.objects.get_or_create(
-        subscriber=subscriber.name, seq=event.seq, defaults={"next_try_at": timezone.now()}
+        subscriber=subscriber.name, seq=event.seq, defaults={"next_try_at": clock.wall()}
     )
     row.attempts += 1
     row.error = describe(fault)
-    row.next_try_at = timezone.now() + timedelta(seconds=0.5 * 2 ** (row.attempts - 1) * random.uniform(0.8, 1.2))  # noqa: S311 - spread, not secret
+    row.next_try_at = clock.wall() + timedelta(seconds=0.5 * 2 ** (row.attempts - 1) * random.uniform(0.8, 1.2))  # noqa: S311 - spread, not secret
     is_parked = row.attempts >= ATTEMPTS
     row.state = row.State.PARKED if is_parked else row.State.TRYING
     row.save()
@@ -146,7 +145,7 @@ def _run_singly(subscriber: Subscriber, events: list[SealedEvent], *, strict: bo
 
 def _must_wait(subscriber: Subscriber) -> bool:
     waiting = models.SubscriberFailure.objects.filter(
-        subscriber=subscriber.name, state="trying", next_try_at__gt=timezone.now()
+        subscriber=subscriber.name, state="trying", next_try_at__gt=clock.wall()
     )
     return waiting.exists()
 

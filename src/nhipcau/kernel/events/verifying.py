@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from django.db.models import Max
 
+from nhipcau.kernel import clock
 from nhipcau.kernel.events import models
 from nhipcau.kernel.events.chain import GENESIS, Head, link_hash
 from nhipcau.kernel.ids import first_id_at
@@ -57,7 +58,7 @@ def _check_rest(head: Head, furthest: int, older_than: timedelta) -> None:
     outside = models.Event.objects.filter(seal__isnull=True, pending__isnull=True).order_by("id").first()
     if outside is None:
         # by the time in the id, not by `at`: demo data and imports set the clock
-        limit = first_id_at(datetime.now(UTC) - older_than)
+        limit = first_id_at(clock.wall() - older_than)
         late = models.Event.objects.filter(seal__isnull=True, pending__isnull=False, id__lt=limit)
         outside = late.order_by("id").first()
     if outside is not None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks import task
 from django_tasks.backends.base import BaseTaskBackend
@@ -17,6 +16,7 @@ from django_tasks.base import Task, TaskError, TaskResult, TaskResultStatus
 from django_tasks.exceptions import TaskResultDoesNotExist
 from django_tasks.utils import normalize_json
 
+from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, person_of, unit_of
 from nhipcau.kernel.jobs import models
 
@@ -60,7 +60,7 @@ def find_task(path: str) -> RetryTask:
     found = import_string(path)
     if not isinstance(found, RetryTask):
         message = f"{path} is not a task"
-        raise ImportError(message)
+        raise ImportError(message)  # noqa: TRY004 - to the caller it is a task that is not there
     return found
 
 
@@ -76,7 +76,7 @@ class DatabaseBackend(BaseTaskBackend):
         """Insert the job; it runs only if the caller's transaction commits."""
         self.validate_task(task)
         actor = _enqueuer.get()
-        now = timezone.now()
+        now = clock.wall()
         job = models.Job(
             task=task.module_path,
             args={"args": normalize_json(list(args)), "kwargs": normalize_json(dict(kwargs))},

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
+from nhipcau.kernel import clock
 from nhipcau.kernel.ids import new_id
 
 
@@ -24,7 +24,7 @@ class Job(models.Model):
     args = models.JSONField(default=dict)  # {"args": […], "kwargs": {…}}: identifiers and facts, no personal details
     queue = models.CharField(max_length=40, default="default")
     priority = models.SmallIntegerField(default=0)
-    run_after = models.DateTimeField(default=timezone.now)
+    run_after = models.DateTimeField(default=clock.wall)
     state = models.CharField(max_length=9, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveIntegerField(default=0)
     max_attempts = models.PositiveIntegerField(default=5)
@@ -40,7 +40,7 @@ class Job(models.Model):
     schedule_name = models.CharField(max_length=80, blank=True)
     enqueued_by = models.UUIDField(null=True)  # person
     unit_id = models.UUIDField(null=True)
-    enqueued_at = models.DateTimeField(default=timezone.now)
+    enqueued_at = models.DateTimeField(default=clock.wall)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
 
@@ -81,6 +81,7 @@ class WorkerSeen(models.Model):
     name = models.CharField(max_length=120, primary_key=True)
     started_at = models.DateTimeField()
     seen_at = models.DateTimeField()
+    loops = models.JSONField(default=dict)  # name of each loop -> seconds since its last turn
 
     def __str__(self) -> str:
         return self.name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import threading
 import time
 from contextlib import AbstractContextManager, nullcontext
 from contextvars import ContextVar
@@ -12,12 +13,11 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from django.db.models import F, Q
-from django.utils import timezone
+from django.db.models import F
 from django_tasks import TaskContext
 from django_tasks.utils import normalize_json
 
-from nhipcau.kernel import db
+from nhipcau.kernel import clock, db
 from nhipcau.kernel.errors import DomainError, Unavailable
 from nhipcau.kernel.faults import describe
 from nhipcau.kernel.jobs import models
@@ -32,6 +32,10 @@ LONGEST_WAIT = 3600.0
 
 class LeaseLost(Exception):
     """Somebody else runs this job now; roll back and stop."""
+
+
+class JobInterrupted(Exception):
+    """The worker is shutting down; roll back the batch in hand. The job goes on when a worker is back."""
 
 
 class JobCancelled(Exception):
@@ -53,13 +57,18 @@ class _Running:
         )
 
 
+interrupted = threading.Event()
+"""Set when this process must end: running jobs stop at their next `progress` or `remember`."""
+
 _current: ContextVar[_Running | None] = ContextVar("nhipcau_job", default=None)
 
 
 def _require_hold(current: _Running, **changes: object) -> None:
     """Write `changes` to the running job, or raise why it must stop."""
+    if interrupted.is_set():
+        raise JobInterrupted
     rows = current.rows().filter(is_cancel_asked=False)
-    if rows.update(lease_until=timezone.now() + LEASE, **changes):
+    if rows.update(lease_until=clock.wall() + LEASE, **changes):
         return
     raise JobCancelled if current.rows().exists() else LeaseLost
 
@@ -67,14 +76,14 @@ def _require_hold(current: _Running, **changes: object) -> None:
 def progress(done: int, total: int, text: str = "") -> None:
     """Say how far the running job is; shown on its page. Outside a job this does nothing.
 
-    Written at most twice a second, so it may be called for every row. Raises JobCancelled or LeaseLost when the job
-    has to stop: let them through.
+    Written at most twice a second, so it may be called for every row. Raises JobCancelled, JobInterrupted or LeaseLost
+    when the job has to stop: let them through.
     """
     current = _current.get()
     if current is None:
         return
     moment = time.monotonic()
-    if done < total and moment - current.told_at < PROGRESS_EVERY:
+    if done < total and moment - current.told_at < PROGRESS_EVERY and not interrupted.is_set():
         return
     current.told_at = moment
     _require_hold(current, progress_done=max(done, 0), progress_total=max(total, 0), progress_text=text[:200])
@@ -106,7 +115,7 @@ def back_off(attempts: int) -> float:
 
 def take_job(owner: str, queues: list[str] | None = None) -> models.Job | None:
     """Lease the next job that is due, for `owner`; None when there is none."""
-    due = models.Job.objects.filter(state="waiting", run_after__lte=timezone.now())
+    due = models.Job.objects.filter(state="waiting", run_after__lte=clock.wall())
     if queues:
         due = due.filter(queue__in=queues)
     if not due.exists():  # without a transaction: on SQLite one would stop every writer for a look at an empty queue
@@ -117,8 +126,8 @@ def take_job(owner: str, queues: list[str] | None = None) -> models.Job | None:
             return None
         job.state = job.State.RUNNING
         job.attempts += 1
-        job.lease_owner, job.lease_until = owner, timezone.now() + LEASE
-        job.started_at, job.finished_at = timezone.now(), None
+        job.lease_owner, job.lease_until = owner, clock.wall() + LEASE
+        job.started_at, job.finished_at = clock.wall(), None
         job.save()
     return job
 
@@ -126,12 +135,12 @@ def take_job(owner: str, queues: list[str] | None = None) -> models.Job | None:
 def renew_leases(owner: str) -> int:
     """Prolong the leases of all jobs that `owner` is running."""
     running = models.Job.objects.filter(state="running", lease_owner=owner)
-    return running.update(lease_until=timezone.now() + LEASE) if running.exists() else 0
+    return running.update(lease_until=clock.wall() + LEASE) if running.exists() else 0
 
 
 def reclaim() -> int:
     """Put jobs whose worker has vanished back into the queue, or give them up after their last attempt."""
-    now = timezone.now()
+    now = clock.wall()
     lost = models.Job.objects.filter(state="running", lease_until__lt=now)
     if not lost.exists():
         return 0
@@ -162,12 +171,14 @@ def _finish(current: _Running, job: models.Job) -> str:
         task = find_task(job.task)
         with _frame(task):
             result = _call(task, job)
-            _mark(current, state="done", result=result, error="", finished_at=timezone.now())
+            _mark(current, state="done", result=result, error="", finished_at=clock.wall())
     except JobCancelled:
-        return _try_mark(current, state="cancelled", finished_at=timezone.now())
+        return _try_mark(current, state="cancelled", finished_at=clock.wall())
+    except JobInterrupted:
+        return _try_mark(current, state="waiting", attempts=job.attempts - 1, run_after=clock.wall())
     except LeaseLost:
         return "lost"
-    except Exception as fault:
+    except Exception as fault:  # noqa: BLE001 - whatever a job raises becomes its recorded error
         return _try_mark(current, **_after_fault(job, fault))
     return "done"
 
@@ -201,11 +212,6 @@ def _after_fault(job: models.Job, fault: Exception) -> dict[str, object]:
     log.warning("job_fault", job=str(job.id), task=job.task, attempts=job.attempts, error=describe(fault))
     is_refusal = isinstance(fault, DomainError) and not isinstance(fault, Unavailable)
     if is_refusal or isinstance(fault, ImportError | TypeError) or job.attempts >= job.max_attempts:
-        return {"state": "failed", "error": describe(fault), "finished_at": timezone.now()}
+        return {"state": "failed", "error": describe(fault), "finished_at": clock.wall()}
     wait = timedelta(seconds=back_off(job.attempts))
-    return {"state": "waiting", "error": describe(fault), "run_after": timezone.now() + wait}
-
-
-def is_work_due() -> bool:
-    """Say whether a job could be taken now."""
-    return models.Job.objects.filter(Q(state="waiting", run_after__lte=timezone.now())).exists()
+    return {"state": "waiting", "error": describe(fault), "run_after": clock.wall() + wait}

@@ -8,9 +8,8 @@ from typing import Any
 
 import structlog
 from django.db.models import Q
-from django.utils import timezone
 
-from nhipcau.kernel import db
+from nhipcau.kernel import clock, db
 from nhipcau.kernel.jobs import models
 from nhipcau.kernel.jobs.backend import RetryTask
 from nhipcau.kernel.registries import Registry
@@ -48,7 +47,7 @@ def following(due: datetime, every: timedelta, now: datetime) -> datetime:
 def ensure_schedules() -> None:
     """Give every registered schedule its row, and take over changed intervals."""
     known = models.Schedule.objects.in_bulk()
-    now = timezone.now()
+    now = clock.wall()
     new = [item for item in schedules if item.name not in known]
     models.Schedule.objects.bulk_create(
         [
@@ -68,7 +67,7 @@ def ensure_schedules() -> None:
 
 def run_schedules() -> int:
     """Enqueue what is due; returns how many jobs were enqueued."""
-    now = timezone.now()
+    now = clock.wall()
     due = models.Schedule.objects.filter(next_run_at__lte=now)
     names = [name for name in due.values_list("name", flat=True) if name in schedules]
     return sum(_run_one(name, now) for name in names)

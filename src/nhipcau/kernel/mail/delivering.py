@@ -11,9 +11,8 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
 from django.db.models import Q
-from django.utils import timezone
 
-from nhipcau.kernel import db
+from nhipcau.kernel import clock, db
 from nhipcau.kernel.jobs.running import back_off
 from nhipcau.kernel.mail import models
 
@@ -31,7 +30,7 @@ def has_server() -> bool:
 
 def _take(owner: str) -> models.OutgoingMail | None:
     """Lease the next mail that is due, one whose sender vanished included."""
-    now = timezone.now()
+    now = clock.wall()
     due = models.OutgoingMail.objects.filter(
         Q(state__in=["waiting", "failed"], next_try_at__lte=now) | Q(state="sending", lease_until__lt=now)
     )
@@ -82,10 +81,10 @@ def _settle(mail: models.OutgoingMail, owner: str, **changes: object) -> None:
 
 
 def _deliver(mail: models.OutgoingMail, owner: str, server: EmailBackend) -> bool:
-    now = timezone.now()
+    now = clock.wall()
     try:
         _hand_over(mail, server)
-    except Exception as fault:
+    except Exception as fault:  # noqa: BLE001 - whatever goes wrong with one mail must not stop the others
         reason, is_pointless = _reason(fault)
         is_over = is_pointless or mail.attempts >= ATTEMPTS
         wait = timedelta(seconds=12 * back_off(mail.attempts))
@@ -93,7 +92,7 @@ def _deliver(mail: models.OutgoingMail, owner: str, server: EmailBackend) -> boo
         log.warning("mail_failed", mail=str(mail.id), kind=mail.kind, reason=reason, given_up=is_over)
         return False
     _settle(
-        mail, owner, state="sent", error="", sent_at=timezone.now(), wiped_at=timezone.now(),
+        mail, owner, state="sent", error="", sent_at=clock.wall(), wiped_at=clock.wall(),
         address="", subject="", text="",
     )  # fmt: skip
     log.info("mail_sent", mail=str(mail.id), kind=mail.kind, attempts=mail.attempts)

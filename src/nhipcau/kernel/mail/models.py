@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
+from nhipcau.kernel import clock
 from nhipcau.kernel.crypto import EncryptedTextField
 from nhipcau.kernel.ids import new_id
 
@@ -30,11 +30,11 @@ class OutgoingMail(models.Model):
     message_id = models.CharField(max_length=120)
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveIntegerField(default=0)
-    next_try_at = models.DateTimeField(default=timezone.now)
+    next_try_at = models.DateTimeField(default=clock.wall)
     lease_until = models.DateTimeField(null=True)
     lease_owner = models.CharField(max_length=120, blank=True)
     error = models.CharField(max_length=200, blank=True)
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=clock.now)
     sent_at = models.DateTimeField(null=True)
     wiped_at = models.DateTimeField(null=True)
 
