@@ -1,1 +1,50 @@
-"""Stored bytes, content-addressed, served only through a permission check."""
+"""Stored bytes, content-addressed, served only through a permission check.
+
+A *blob* is one upload; what uses it says so with `attach`, and who may read a use is told by the predicate its kind
+registered. What nobody uses within a day is removed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nhipcau.kernel.blobs.addresses import blob_url, preview_url
+from nhipcau.kernel.blobs.readers import register_reader, set_link_resolver
+from nhipcau.kernel.lazy import exports
+
+if TYPE_CHECKING:
+    from nhipcau.kernel.blobs.models import Blob
+    from nhipcau.kernel.blobs.purging import purge_unattached
+    from nhipcau.kernel.blobs.storing import store_file, store_picture
+    from nhipcau.kernel.blobs.uses import attach, blobs_of, release, share, subjects_of
+
+__all__ = [
+    "Blob",
+    "attach",
+    "blob_url",
+    "blobs_of",
+    "preview_url",
+    "purge_unattached",
+    "register_reader",
+    "release",
+    "set_link_resolver",
+    "share",
+    "store_file",
+    "store_picture",
+    "subjects_of",
+]
+
+__getattr__ = exports(
+    __name__,
+    {
+        "Blob": "models",
+        "attach": "uses",
+        "blobs_of": "uses",
+        "purge_unattached": "purging",
+        "release": "uses",
+        "share": "uses",
+        "store_file": "storing",
+        "store_picture": "storing",
+        "subjects_of": "uses",
+    },
+)

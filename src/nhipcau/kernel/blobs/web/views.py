@@ -1,0 +1,71 @@
+"""The one way out of the store."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, HttpResponseNotModified
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from nhipcau.kernel.actors import Actor, Visitor
+from nhipcau.kernel.blobs import storage
+from nhipcau.kernel.blobs.addresses import is_preview
+from nhipcau.kernel.blobs.models import Blob
+from nhipcau.kernel.blobs.readers import actor_of_link, may_read_as
+
+
+@require_safe
+def blob(request: HttpRequest, blob_id: UUID) -> HttpResponseBase:
+    """Send a blob to whoever may read it; to everybody else there is no such blob."""
+    return _serve(request, blob_id, thumb=False)
+
+
+@require_safe
+def blob_thumb(request: HttpRequest, blob_id: UUID) -> HttpResponseBase:
+    """Send the thumbnail, under the same rule."""
+    return _serve(request, blob_id, thumb=True)
+
+
+def _serve(request: HttpRequest, blob_id: UUID, *, thumb: bool) -> HttpResponseBase:
+    found = Blob.objects.filter(id=blob_id).first()
+    if found is None or not _may_read(request, found) or (thumb and not found.thumb_sha256):
+        raise Http404
+    sha256 = found.thumb_sha256 if thumb else found.sha256
+    if f'"{sha256}"' in request.headers.get("If-None-Match", ""):
+        return _guarded(HttpResponseNotModified(), sha256)
+    try:
+        file = storage.path_of(sha256).open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    response = FileResponse(file, content_type=found.media_type)
+    disposition = content_disposition_header(as_attachment=not found.is_picture, filename=found.name)
+    response["Content-Disposition"] = disposition or "attachment"
+    return _guarded(response, sha256)
+
+
+def _may_read(request: HttpRequest, found: Blob) -> bool:
+    if found.unused_since is not None and is_preview(found.id, request.GET.get("k", "")):
+        return True
+    kinds = list(found.uses.values_list("kind", flat=True).distinct())
+    return any(may_read_as(actor, found.id, kinds) for actor in _actors(request))
+
+
+def _actors(request: HttpRequest) -> list[Actor]:
+    """Return who asks: whoever signed in, and the holder of the link the address may carry."""
+    actors: list[Actor] = [getattr(request, "actor", None) or Visitor()]
+    holder = actor_of_link(request.GET.get("v", "")) if request.GET.get("v") else None
+    return [*actors, holder] if holder else actors
+
+
+def _guarded(response: HttpResponseBase, sha256: str) -> HttpResponseBase:
+    """Make sure that a browser shows it as what it is, alone, and asks again each time whether it still may."""
+    response["ETag"] = f'"{sha256}"'
+    response["Cache-Control"] = "private, no-cache"
+    response["Vary"] = "Cookie"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex"
+    return response
