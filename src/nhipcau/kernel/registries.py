@@ -72,3 +72,6 @@ health_checks: Registry[Callable[[], str]] = Registry()
 
 seeders: Registry[DemoPart] = Registry()
 """Seed tables (facts) each module loads with `nhipcau migrate`; idempotent, never overwriting what a person edited."""
+
+demo_sign_ins: Registry[Callable[[], list[tuple[str, str, str]]]] = Registry()
+"""Sign-ins of demo mode, shown on its sign-in page: (who, login, password)."""
