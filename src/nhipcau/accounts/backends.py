@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.auth_backends import AuthenticationBackend
+from django.conf import settings
 
 
 class SignInBackend(AuthenticationBackend):
     """Recognises people. What they may do is never asked of a backend: see `organisations`."""
+
+    def user_can_authenticate(self, user: Any) -> bool:
+        """Tell whether the account is switched on; demo people exist only in demo mode."""
+        return bool(user.is_active and (settings.DEMO or not user.is_demo))

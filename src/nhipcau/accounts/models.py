@@ -98,3 +98,17 @@ class OneTimeLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.id}"
+
+
+class CacheRow(models.Model):
+    """Django's cache table: failed attempts and used codes, shared by all processes and kept over a restart."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires: models.DateTimeField[datetime, datetime] = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "nhipcau_cache"
+
+    def __str__(self) -> str:
+        return self.cache_key

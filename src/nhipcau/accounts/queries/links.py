@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from nhipcau.accounts.errors import LinkNotOpen
 from nhipcau.accounts.models import OneTimeLink
 from nhipcau.accounts.rules import secret_hash
 from nhipcau.kernel import clock
-from nhipcau.kernel.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,9 @@ def links(ids: Iterable[UUID]) -> dict[UUID, LinkFacts]:
     return {link.id: _facts(link) for link in OneTimeLink.objects.filter(id__in=set(ids))}
 
 
-def link_by_secret(secret: str) -> LinkFacts:
-    """Return the link a secret opens; NotFound unless it is still open."""
+def open_link(secret: str) -> LinkFacts:
+    """Return the link a secret opens; LinkNotOpen unless it still works."""
     link = OneTimeLink.objects.filter(secret_hash=secret_hash(secret), person__is_active=True).first()
     if link is None or _state(link) != "open":
-        raise NotFound
+        raise LinkNotOpen
     return _facts(link)

@@ -8,10 +8,12 @@ from datetime import date
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from nhipcau.accounts.models import Person
+from nhipcau.accounts.models import Person, Session
 from nhipcau.accounts.rules import normal_phone, phone_hash
+from nhipcau.kernel import clock
 from nhipcau.kernel.crypto import mask_email, mask_phone
 from nhipcau.kernel.errors import NotFound
 
@@ -32,11 +34,51 @@ class PersonCard:
     last_seen_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class OwnAccount:
+    """What people see of themselves."""
+
+    id: UUID
+    name: str
+    email: str
+    phone: str
+    needs_second_factor: bool
+    has_second_factor: bool
+    is_demo: bool
+    other_sessions: int
+
+
 def able_people() -> QuerySet[Person, UUID]:
     """Return the ids of people who may act: active, with their second factor where one is needed. For subqueries."""
-    return Person.objects.filter(
-        Q(is_active=True) & (Q(needs_second_factor=False) | Q(has_second_factor=True))
-    ).values_list("id", flat=True)
+    rows = Person.objects.filter(Q(is_active=True) & (Q(needs_second_factor=False) | Q(has_second_factor=True)))
+    if not settings.DEMO:
+        rows = rows.filter(is_demo=False)
+    return rows.values_list("id", flat=True)
+
+
+def people_with_password(ids: Iterable[UUID]) -> set[UUID]:
+    """Return those of `ids` who could sign in today: switched on, and a password was set."""
+    rows = Person.objects.filter(id__in=set(ids), is_active=True)
+    return {person.id for person in rows if person.has_usable_password()}
+
+
+def own_account(person_id: UUID, session_key: str | None = None) -> OwnAccount:
+    """Return what a person sees of themselves; only ever for the one who is signed in."""
+    person = Person.objects.filter(id=person_id).first()
+    if person is None:
+        raise NotFound
+    email = EmailAddress.objects.filter(user_id=person_id).order_by("-primary").values_list("email", flat=True).first()
+    others = Session.objects.filter(person_id=person_id, expire_date__gt=clock.now()).exclude(session_key=session_key)
+    return OwnAccount(
+        id=person.id,
+        name=person.display_name,
+        email=email or "",
+        phone=person.phone,
+        needs_second_factor=person.needs_second_factor,
+        has_second_factor=person.has_second_factor,
+        is_demo=person.is_demo,
+        other_sessions=others.count(),
+    )
 
 
 def name_of(person_id: OuterRef | F) -> Subquery:

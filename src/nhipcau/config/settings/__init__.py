@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "nhipcau.kernel.web.middleware.ActingAs",  # request.actor, in one query
     "allauth.account.middleware.AccountMiddleware",
+    "nhipcau.accounts.web.middleware.SecondFactorFirst",
     "django_htmx.middleware.HtmxMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "nhipcau.kernel.web.middleware.Refusals",  # DomainError -> page or problem JSON
@@ -117,17 +118,26 @@ else:
         DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 20}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Failed sign-ins and used codes: shared by all processes, so that a lock-out is one (nothing else is cached here).
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "nhipcau_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["nhipcau.accounts.backends.SignInBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "nhipcau.accounts.passwords.LongEnough"},
+    {"NAME": "nhipcau.accounts.passwords.NotEasyToGuess"},
+    {"NAME": "nhipcau.accounts.passwords.NotTheirName"},
 ]
+PASSWORD_RESET_TIMEOUT = 2 * 3600
 LOGIN_URL = "/tai-khoan/dang-nhap/"
 LOGIN_REDIRECT_URL = "/hom-nay/"
 LOGOUT_REDIRECT_URL = "/"
@@ -198,7 +208,23 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None  # addresses stand in allauth's own table
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a reset for an unknown address answers the same and mails nobody
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Staff of one office share an address: the lock-out counts by sign-in name, addresses only against floods.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,5/300s/key", "reset_password": "60/m/ip,5/m/key"}
+ACCOUNT_FORMS = {
+    "login": "nhipcau.accounts.web.forms.SignInForm",
+    "change_password": "nhipcau.accounts.web.forms.ChangePasswordForm",
+    "reset_password": "nhipcau.accounts.web.forms.ForgottenForm",
+    "reset_password_from_key": "nhipcau.accounts.web.forms.NewPasswordForm",
+    "reauthenticate": "nhipcau.accounts.web.forms.PasswordAgainForm",
+}
 MFA_ADAPTER = "nhipcau.accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "nhipcau.accounts.web.forms.CodeForm",
+    "reauthenticate": "nhipcau.accounts.web.forms.CodeAgainForm",
+    "activate_totp": "nhipcau.accounts.web.forms.EnrolForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 CITY_NAME = env.text("CITY_NAME", "Hải Phòng")

@@ -1,0 +1,57 @@
+"""What allauth tells us, handed on to operations. Connected in apps.py; the one place that listens to signals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nhipcau.accounts import operations
+
+
+def signed_in(request: Any, user: Any, **_more: Any) -> None:
+    must_enrol = operations.record_sign_in(person_id=user.id)
+    if must_enrol:
+        request.session[operations.ENROL_KEY] = True
+    else:
+        request.session.pop(operations.ENROL_KEY, None)
+
+
+def signed_out(user: Any, **_more: Any) -> None:
+    if user is not None:
+        operations.record_sign_out(person_id=user.id)
+
+
+def sign_in_failed(**_more: Any) -> None:
+    operations.record_failure(step="password")
+
+
+def code_failed(**_more: Any) -> None:
+    operations.record_failure(step="code")
+
+
+def password_changed(request: Any, user: Any, **_more: Any) -> None:
+    operations.record_new_password(person_id=user.id, how="change", session_key=request.session.session_key)
+
+
+def password_reset(user: Any, **_more: Any) -> None:
+    operations.record_new_password(person_id=user.id, how="mail")
+
+
+def second_factor_changed(request: Any, user: Any, **_more: Any) -> None:
+    operations.record_second_factor(person_id=user.id)
+    # A session that may now do more gets a new key: one stolen before is worth nothing.
+    request.session.pop(operations.ENROL_KEY, None)
+    request.session.cycle_key()
+
+
+def recovery_codes_made(user: Any, **_more: Any) -> None:
+    operations.record_recovery_codes(person_id=user.id)
+
+
+def code_accepted(request: Any, reauthenticated: bool = False, **_more: Any) -> None:  # noqa: FBT001, FBT002 - allauth's way
+    if reauthenticated:
+        request.session.cycle_key()
+
+
+def step_completed(request: Any, method: str = "", reauthenticated: bool = False, **_more: Any) -> None:  # noqa: FBT001, FBT002 - allauth's way
+    if method == "password" and reauthenticated:
+        request.session.cycle_key()
