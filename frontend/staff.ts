@@ -1,1 +1,32 @@
-import "./main";
+import htmx from "htmx.org";
+import { dress } from "./main";
+import { filters, sayingButtons } from "./modules/filters";
+import { shortcuts } from "./modules/shortcuts";
+
+// Refusals come as parts too, sent to the page's error region by the server. Nothing inline, nothing evaluated.
+Object.assign(htmx.config, {
+  allowEval: false,
+  allowScriptTags: false,
+  includeIndicatorStyles: false,
+  selfRequestsOnly: true,
+  historyCacheSize: 0,
+  defaultSwapStyle: "outerHTML",
+  responseHandling: [
+    { code: "204", swap: false },
+    { code: "[23]..", swap: true },
+    { code: "[45]..", swap: true, error: true },
+  ],
+});
+
+function dressStaff(root: ParentNode): void {
+  filters(root);
+  sayingButtons(root);
+}
+
+dressStaff(document);
+shortcuts();
+htmx.onLoad((element) => {
+  const root = element as HTMLElement;
+  dress(root);
+  dressStaff(root);
+});

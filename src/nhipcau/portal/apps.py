@@ -1,6 +1,16 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PortalApp(AppConfig):
     name = "nhipcau.portal"
     label = "portal"
+
+    def ready(self) -> None:
+        from nhipcau.kernel.actors import Staff
+        from nhipcau.kernel.registries import NavItem, nav_items
+
+        def for_staff(actor: object) -> bool:
+            return isinstance(actor, Staff)
+
+        nav_items.add("portal.today", NavItem(_("Today"), "portal:today", "home", order=0, shown=for_staff))

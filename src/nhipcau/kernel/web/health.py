@@ -29,8 +29,10 @@ def problems() -> list[str]:
 
 def _database() -> list[str]:
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+        connection.ensure_connection()
+        if not connection.is_usable():
+            connection.close()
+            return [_no_answer()]
         if not _known["migrated"]:
             # Looked up until the answer is yes: migrations are not taken back under a running server.
             executor = MigrationExecutor(connection)
@@ -39,8 +41,12 @@ def _database() -> list[str]:
             _known["migrated"] = True
     except DatabaseError:
         _known["migrated"] = False
-        return [_("The database does not answer. Check DATABASE_URL and that the server runs.")]
+        return [_no_answer()]
     return []
+
+
+def _no_answer() -> str:
+    return _("The database does not answer. Check DATABASE_URL and that the server runs.")
 
 
 def _front_end() -> list[str]:

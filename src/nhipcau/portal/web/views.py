@@ -1,11 +1,133 @@
-"""Start pages for citizens and staff."""
+"""Start pages for citizens and staff, what stands still, and search across modules."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from nhipcau.kernel import clock
+from nhipcau.kernel.actors import Staff
+from nhipcau.kernel.web import throttle
+from nhipcau.kernel.web.gate import actor_of, staff_of, staff_page
 from nhipcau.kernel.web.http import page
+from nhipcau.kernel.web.layout import Link, exists
+from nhipcau.portal.web.cards import lines, status_card
+
+try:
+    from nhipcau.cases import queries as cases
+except ImportError:
+    cases = None
+
+
+def _code_example() -> str:
+    return f"{settings.CODE_PREFIX}{clock.today():%y}-048213"
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return page(request, "portal/home.html")
+    """The citizen's start page: say something, follow it, see how the month went."""
+    return page(
+        request,
+        "portal/home.html",
+        {"figures": cases.home_figures() if cases else None, "code_example": _code_example()},
+    )
+
+
+@require_safe
+def follow(request: HttpRequest) -> HttpResponse:
+    """Find a matter by its code; the code shows where it stands, never what was written."""
+    code = request.GET.get("ma", "").strip()
+    values: dict[str, object] = {"code": code[:40], "code_example": _code_example()}
+    if not code:
+        return page(request, "portal/follow.html", values)
+    throttle.delay(request, "follow", rate=1, burst=10)  # codes are short: trying them all must take too long
+    found = cases.public_status(code)
+    if found is None:
+        values["problem"] = _(
+            "There is no matter with this code. Look at the card again: two letters, two digits, a dash, six digits."
+        )
+        return page(request, "portal/follow.html", values, status=404)
+    return page(request, "portal/follow.html", values | {"found": status_card(found)})
+
+
+@require_safe
+def more(request: HttpRequest) -> HttpResponse:
+    """Every other page, for the phone's fourth button."""
+    links = [
+        Link(label, address, icon, is_current=False)
+        for label, address, icon in (
+            (_("Home"), "/", "home"),
+            (_("Send a report"), "/gui/", "pen"),
+            (_("Follow"), "/theo-doi/", "search"),
+            (_("Where complaints and denunciations are received"), "/noi-nhan-khieu-nai-to-cao/", "help"),
+            (_("Protection of personal data"), "/bao-ve-du-lieu/", "shield"),
+            (_("Accessibility"), "/tro-nang/", "eye"),
+        )
+        if exists(address)
+    ]
+    if isinstance(actor_of(request), Staff):
+        return page(request, "portal/more_staff.html", {"links": links})
+    links.append(Link(_("For staff"), settings.LOGIN_URL, "user", is_current=False))
+    return page(request, "portal/more.html", {"links": links})
+
+
+@require_safe
+def elsewhere(request: HttpRequest) -> HttpResponse:
+    """Where complaints, denunciations and news of crimes go: not here."""
+    hotlines = (
+        ("113", _("Police: danger to people or property, a crime")),
+        ("114", _("Fire brigade and rescue")),
+        ("115", _("Ambulance")),
+        ("112", _("Search and rescue: shipwreck, flood, landslide, people missing")),
+        ("111", _("Protection of children: a child is harmed or in danger")),
+    )
+    return page(request, "portal/elsewhere.html", {"hotlines": hotlines})
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept about people, why, how long, and their rights."""
+    return page(request, "portal/privacy.html")
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What people with old phones, weak eyes or a keyboard alone can count on."""
+    return page(request, "portal/accessibility.html")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of today's page: a number that leads to its rows."""
+
+    number: int
+    label: str
+    note: str
+    address: str
+    is_late: bool = False
+
+
+@require_safe
+@staff_page
+def today(request: HttpRequest) -> HttpResponse:
+    """What waits for me this morning."""
+    now = cases.today(staff_of(request))
+    figures = [
+        Figure(now.late, _("overdue"), _("past the day of the answer"), "/phan-anh/?tab=late", is_late=bool(now.late)),
+        Figure(now.due, _("due soon"), _("within three working days"), "/phan-anh/?tab=due"),
+        Figure(now.new, _("waiting to be taken"), _("nobody has taken them yet"), "/phan-anh/?tab=new"),
+        Figure(now.mine, _("with me"), _("I took them or got them"), "/phan-anh/?tab=mine"),
+    ]
+    groups = [
+        (_("Overdue"), lines(now.late_rows), now.late, "/phan-anh/?tab=late"),
+        (_("Due soon"), lines(now.due_rows), now.due, "/phan-anh/?tab=due"),
+        (_("Waiting to be taken"), lines(now.new_rows), now.new, "/phan-anh/?tab=new"),
+    ]
+    shown = [group for group in groups if group[1]]
+    return page(
+        request, "portal/today.html", {"figures": figures, "groups": shown, "open": now.open, "day": clock.today()}
+    )

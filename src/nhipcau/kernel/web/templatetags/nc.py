@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock, ids
-from nhipcau.kernel.web import assets, formats, idempotency, layout
+from nhipcau.kernel.web import assets, formats, idempotency, layout, texts
 from nhipcau.kernel.web.fields import FieldView
 
 register = template.Library()
@@ -49,6 +49,12 @@ def percent(share: float | Decimal | None, places: int = 1) -> str:
 def front(entry: str = "citizen") -> SafeString:
     """{% front %} or {% front "staff" %}: the built styles and scripts of this page."""
     return assets.tags(assets.STAFF if entry == "staff" else assets.CITIZEN)
+
+
+@register.simple_tag
+def script_texts() -> str:
+    """Return the words the scripts say, as JSON for an attribute."""
+    return texts.script_texts()
 
 
 @register.simple_tag

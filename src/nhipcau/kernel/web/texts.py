@@ -1,0 +1,53 @@
+"""Words the scripts say, in the reader's language; carried in a meta element, so that nothing inline is needed."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+
+def script_texts() -> str:
+    """Return the words as JSON, worked out once per language."""
+    return _texts(get_language() or "")
+
+
+@lru_cache(maxsize=4)
+def _texts(_language: str) -> str:
+    return json.dumps(
+        {
+            "close": _("Close"),
+            "counter": _("%(used)s of %(most)s characters"),
+            "counter_over": _("%(used)s of %(most)s characters, %(over)s too many"),
+            "draft_found": _("What you typed last time is here again."),
+            "draft_fresh": _("Start anew"),
+            "draft_kept": _("Draft kept on this device"),
+            "locate_denied": _("The device does not give its place away. Type the name of the commune instead."),
+            "locate_failed": _("The place was not found. Type the name of the commune instead."),
+            "located": _("Place taken over."),
+            "locating": _("Looking for the place…"),
+            "offline_drop": _("Do not send it"),
+            "offline_text": _("Once the network is back, it is sent by itself, one time. You may leave this page."),
+            "offline_title": _("No network: the report waits on this device"),
+            "photo_add": _("Add pictures"),
+            "photo_count": _("%(n)s of %(most)s pictures chosen"),
+            "photo_drop": _("Drop picture %(n)s"),
+            "photo_n": _("Picture %(n)s"),
+            "photo_not_picture": _("Only pictures can be added here."),
+            "photo_shrinking": _("Making picture %(n)s smaller…"),
+            "photo_too_many": _("At most %(most)s pictures. The rest was left out."),
+            "queue_fix": _("Open the form"),
+            "queue_open": _("See how far it is"),
+            "queue_refused": _("The waiting report could not be sent: something needs to be corrected."),
+            "queue_sent": _("The waiting report has been sent."),
+            "send_failed": _(
+                "Not sent, and the fault is ours. Everything typed is still on this device. Try again in a few minutes."
+            ),
+            "sending": _("Sending…"),
+            "sending_share": _("Sending, %(share)s percent done"),
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
