@@ -236,11 +236,11 @@ def _retry_asked_for() -> int:
     for failure_id in asked.values_list("id", flat=True)[:20]:
         with db.atomic():
             row = asked.select_for_update(skip_locked=True).filter(pk=failure_id).first()
-            seal = row and models.Seal.objects.select_related("event").filter(seq=row.seq).first()
-            if row is None or seal is None:
-                continue
+            if row is None:
+                continue  # another worker was faster
+            event = sealed(models.Seal.objects.select_related("event").filter(seq=row.seq))[0]
             # attempts stand at their limit, so one more failure parks it again at once
-            if _run_one(subscribers.get(row.subscriber), sealed([seal])[0], strict=False):
+            if _run_one(subscribers.get(row.subscriber), event, strict=False):
                 models.SubscriberFailure.objects.filter(pk=row.pk, state="retry").delete()
             done += 1
     return done

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -27,7 +27,7 @@ def worker_silence() -> str:
     ) % {"seconds": int(silent.total_seconds())}
 
 
-def say_alive(*, name: str, started_at: object, loops: dict[str, float]) -> None:
+def say_alive(*, name: str, started_at: datetime, loops: dict[str, float]) -> None:
     """Note that the worker `name` lives; `loops` says how many seconds ago each of its loops last turned."""
     models.WorkerSeen.objects.update_or_create(
         name=name, defaults={"seen_at": clock.wall(), "loops": loops}, create_defaults={
