@@ -8,7 +8,8 @@ export function dress(root: ParentNode): void {
   counters(root);
   toasts(root);
   dialogs(root);
-  if (root.querySelector("form[data-draft], [data-photos], [data-locate], [data-fragment], [data-draft-done]")) {
+  const report = "form[data-draft], [data-photos], [data-locate], [data-fragment], [data-draft-done]";
+  if (root.querySelector(`${report}, [data-copy], [data-print], [data-category-hint]`)) {
     void import("./modules/report").then(({ dressReport }) => dressReport(root, dress));
   }
 }

@@ -191,7 +191,8 @@ class Draft {
     here.replaceWith(fresh);
     document.title = answer.title;
     this.dress(fresh);
-    if (photos.length) {
+    // What the server has taken already comes back as kept pictures: putting it in once more would send it twice.
+    if (photos.length && !fresh.querySelector("[data-photos-kept]")) {
       fresh.querySelector("input[type=file]")?.dispatchEvent(new CustomEvent("photos:put", { detail: photos }));
     }
     window.scrollTo(0, 0);

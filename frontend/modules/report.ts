@@ -1,3 +1,4 @@
+import { citizenComforts } from "./citizen";
 import { drafts, forgetDone, watchQueue } from "./draft";
 import { fragments } from "./fragment";
 import { photoPickers } from "./photos";
@@ -7,6 +8,7 @@ let isWatching = false;
 
 /** Dress the forms citizens (and those who write for them) send: drafts, pictures, place, suggestions. */
 export function dressReport(root: ParentNode, dress: (root: ParentNode) => void): void {
+  citizenComforts(root);
   photoPickers(root);
   placeButtons(root, dress);
   fragments(root, dress);
