@@ -14,7 +14,7 @@ def is_administrator(actor: Actor) -> bool:
     return isinstance(actor, Staff) and ADMINISTRATOR in actor.roles
 
 
-def reaches(actor: Actor, ancestor_ids: Sequence[UUID], *, city_front_id: UUID | None) -> bool:
+def reaches(actor: Actor, ancestor_ids: Sequence[UUID | None], *, city_front_id: UUID | None) -> bool:
     """Whether a unit with these ancestors (itself first) lies in the branch the actor acts for.
 
     The city's Front committee keeps the installation: its people reach the side branches too.
@@ -24,13 +24,18 @@ def reaches(actor: Actor, ancestor_ids: Sequence[UUID], *, city_front_id: UUID |
     return isinstance(actor, Staff) and (actor.unit_id in ancestor_ids or actor.unit_id == city_front_id)
 
 
-def can_administer(actor: Actor, ancestor_ids: Sequence[UUID], *, city_front_id: UUID | None) -> bool:
+def can_administer(actor: Actor, ancestor_ids: Sequence[UUID | None], *, city_front_id: UUID | None) -> bool:
     """Whether the actor may change this unit, its people and their roles."""
     return (isinstance(actor, Timer) or is_administrator(actor)) and reaches(
         actor, ancestor_ids, city_front_id=city_front_id
     )
 
 
-def can_read_people(actor: Actor, ancestor_ids: Sequence[UUID], *, city_front_id: UUID | None) -> bool:
+def is_city_administrator(actor: Actor, city_front_id: UUID | None) -> bool:
+    """Whether the actor keeps the whole installation."""
+    return isinstance(actor, Timer) or (is_administrator(actor) and getattr(actor, "unit_id", None) == city_front_id)
+
+
+def can_read_people(actor: Actor, ancestor_ids: Sequence[UUID | None], *, city_front_id: UUID | None) -> bool:
     """Whether the actor may see who belongs to this unit: colleagues of the unit and those above it."""
     return reaches(actor, ancestor_ids, city_front_id=city_front_id)

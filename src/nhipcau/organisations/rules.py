@@ -75,7 +75,10 @@ class PlaceIndex:
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """A name found in the text: `type` as typed in front of it, `strength` 2 typed, 1 alone in its part, 0 in passing."""
+    """A name found in the text, with the type typed in front of it.
+
+    `strength` is 2 with a type, 1 for a name alone in its part of the address, 0 for one in passing.
+    """
 
     base: str
     type: str
@@ -122,7 +125,7 @@ def _spans(index: PlaceIndex, part: str, hints: list[str]) -> Iterator[_Span]:
         place = start + length
         if kind in DISTRICT_WORDS:
             hints.append(f"{kind} {base}" if f"{kind} {base}" in index.districts else base)
-        elif _trails_as_district(index, words, start, length, base):
+        elif not kind and _trails_as_district(index, words, start, length, base):
             hints.append(base)
         else:
             in_passing = start > 0 and words[start - 1] in NOT_A_COMMUNE and not kind
@@ -207,6 +210,8 @@ def _in_order(entries: list[PlaceEntry], first: list[PlaceEntry]) -> list[PlaceE
 def _district_reading(index: PlaceIndex, hints: list[str]) -> Reading:
     """Answer a name that only means a former district: its communes, if there are several."""
     pairs = [pair for hint in hints for pair in _of_district(index, hint)]
+    if len({pair[0] for pair in pairs}) == 1:
+        return Reading(pairs[0][0])
     return Reading(None, tuple({pair[0]: pair for pair in pairs}.values()))
 
 

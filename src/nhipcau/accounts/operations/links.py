@@ -52,9 +52,7 @@ def make_link(*, actor: Actor, person_id: UUID, purpose: str, is_printed: bool) 
         made_at=clock.now(),
         expires_at=clock.now() + VALID_FOR[purpose],
     )
-    emit(
-        events.LinkMade(actor=actor, subject_id=person.id, link_id=link.id, purpose=purpose, is_printed=is_printed)
-    )
+    emit(events.LinkMade(actor=actor, subject_id=person.id, link_id=link.id, purpose=purpose, is_printed=is_printed))
     return MadeLink(link.id, secret, link.expires_at)
 
 

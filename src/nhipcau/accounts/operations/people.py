@@ -29,7 +29,7 @@ LONGEST_EMAIL = 200
 
 
 @atomic
-def add_person(  # noqa: PLR0913 - one field each
+def add_person(
     *,
     actor: Actor,
     name: str,
@@ -60,7 +60,9 @@ def add_person(  # noqa: PLR0913 - one field each
 
 
 @atomic
-def change_person(*, actor: Actor, person_id: UUID, name: str, email: str | None = None, phone: str | None = None) -> None:
+def change_person(
+    *, actor: Actor, person_id: UUID, name: str, email: str | None = None, phone: str | None = None
+) -> None:
     """Change a person's name and, where given, what they sign in with; None leaves it as it is."""
     require(can_keep_people(actor))
     person = lock(Person.objects.all(), person_id)
@@ -110,11 +112,7 @@ def _normal_email(email: str) -> str:
 
 def _set_logins(person: Person, *, email: str | None, phone: str | None) -> list[str]:
     """Write what a person signs in with; returns the names of what changed."""
-    return [
-        name
-        for name, did in (("email", _set_email(person, email)), ("phone", _set_phone(person, phone)))
-        if did
-    ]
+    return [name for name, did in (("email", _set_email(person, email)), ("phone", _set_phone(person, phone))) if did]
 
 
 def _set_email(person: Person, email: str | None) -> bool:

@@ -14,7 +14,6 @@ from nhipcau.kernel.actors import Actor, Visitor, resolve_staff
 from nhipcau.kernel.db import atomic
 from nhipcau.kernel.events import emit
 
-
 ENROL_KEY = "second_factor_missing"
 """Session key: set while the person must first enrol a second factor."""
 
@@ -29,9 +28,7 @@ def record_sign_in(*, person_id: UUID) -> bool:
     """Note that somebody signed in, and the day they were last seen; tells whether they must enrol a second factor."""
     Person.objects.filter(id=person_id).update(last_seen_on=clock.today())
     person = Person.objects.get(id=person_id)
-    emit(
-        events.SignedIn(actor=_self(person_id), subject_id=person_id, has_second_factor=person.has_second_factor)
-    )
+    emit(events.SignedIn(actor=_self(person_id), subject_id=person_id, has_second_factor=person.has_second_factor))
     return person.needs_second_factor and not person.has_second_factor
 
 

@@ -1,11 +1,12 @@
 """What other modules may ask about people who sign in."""
 
-from nhipcau.accounts.queries.links import LinkFacts, open_link, links
+from nhipcau.accounts.queries.links import LinkFacts, links, open_link
 from nhipcau.accounts.queries.people import (
     OwnAccount,
     PersonCard,
     able_people,
     find_person,
+    mail_address,
     name_of,
     own_account,
     people_with_password,
@@ -20,9 +21,10 @@ __all__ = [
     "PersonCard",
     "able_people",
     "find_person",
-    "open_link",
     "links",
+    "mail_address",
     "name_of",
+    "open_link",
     "own_account",
     "people_with_password",
     "person_card",

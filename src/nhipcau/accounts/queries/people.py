@@ -116,6 +116,11 @@ def person_card(person_id: UUID) -> PersonCard:
     )
 
 
+def mail_address(person_id: UUID) -> str:
+    """Return the e-mail a person signs in with, "" without one; for mails to that person, never for a page."""
+    return EmailAddress.objects.filter(user_id=person_id).values_list("email", flat=True).first() or ""
+
+
 def find_person(login: str) -> UUID | None:
     """Return the id of the person who signs in with this e-mail or phone number, if there is one."""
     login = login.strip()

@@ -16,9 +16,7 @@ signing_in = [
     path("doi-mat-khau/", account_views.password_change, name="account_change_password"),
     path("quen-mat-khau/", account_views.password_reset, name="account_reset_password"),
     path("quen-mat-khau/da-gui/", account_views.password_reset_done, name="account_reset_password_done"),
-    path(
-        "mat-khau-moi/xong/", account_views.password_reset_from_key_done, name="account_reset_password_from_key_done"
-    ),
+    path("mat-khau-moi/xong/", account_views.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     re_path(
         r"^mat-khau-moi/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[0-9A-Za-z-]+)/$",
         account_views.password_reset_from_key,

@@ -35,7 +35,7 @@ class Territory(models.Model):
     valid_from: models.DateField[date, date] = models.DateField()
     valid_until: models.DateField[date | None, date | None] = models.DateField(null=True)
     is_example = models.BooleanField(default=False)
-    # Districts before 1 July 2025, "|" between: "thành phố Hải Dương|huyện Cẩm Giàng". They help to tell namesakes apart.
+    # Districts before 1 July 2025, "|" between: "thành phố Hải Dương|huyện Cẩm Giàng"; they tell namesakes apart.
     former_districts = models.CharField(max_length=120, blank=True, default="")
     source = models.CharField(max_length=40, default="")
     confidence = models.CharField(max_length=16, default="found")

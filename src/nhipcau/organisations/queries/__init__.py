@@ -11,7 +11,6 @@ from nhipcau.organisations.queries.facts import (
     communes,
     descendant_ids,
     forget,
-    forget_wholly,
     front_unit_of,
     residential_areas,
     territories_of_unit,
@@ -26,6 +25,7 @@ from nhipcau.organisations.queries.facts import (
 from nhipcau.organisations.queries.people import (
     PersonFacts,
     UnitChoice,
+    may_know_person,
     people_of_unit,
     people_of_units,
     person_names,
@@ -39,6 +39,7 @@ from nhipcau.organisations.queries.places import (
     nearest_commune,
     resolve_place,
 )
+from nhipcau.organisations.queries.reach import can_administer, can_see, city_front_id, reachable_ids, top_units
 from nhipcau.organisations.queries.units import search_units
 
 __all__ = [
@@ -50,19 +51,23 @@ __all__ = [
     "UnitFacts",
     "ancestor_ids",
     "cached_names",
+    "can_administer",
+    "can_see",
     "children",
     "city_front",
+    "city_front_id",
     "commune_of",
     "communes",
     "descendant_ids",
     "forget",
-    "forget_wholly",
     "former_names_of",
     "front_unit_of",
+    "may_know_person",
     "nearest_commune",
     "people_of_unit",
     "people_of_units",
     "person_names",
+    "reachable_ids",
     "residential_areas",
     "resolve_place",
     "search_units",
@@ -70,6 +75,7 @@ __all__ = [
     "territories_of_unit",
     "territory",
     "territory_by_code",
+    "top_units",
     "unit",
     "unit_by_code",
     "unit_for_owner",

@@ -6,8 +6,6 @@ a request asks the database nothing about units.
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -15,10 +13,9 @@ from uuid import UUID
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.errors import NotFound
+from nhipcau.kernel.process_cache import ProcessCache
 from nhipcau.organisations.models import Territory, TreeVersion, Unit
 from nhipcau.organisations.states import CITY_FRONT_CODE, KIND_OF_TEMPLATE
-
-CHECK_EVERY = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,42 +101,22 @@ class Tree:
         return found
 
 
-class _Held:
-    """What this process remembers."""
-
-    tree: Tree | None = None
-    checked_at: float = 0.0
-
-
-_lock = threading.Lock()
-
-
 def forget() -> None:
-    """Look at the database again on the next question (after a change of this process, in tests)."""
-    _Held.checked_at = 0.0
-
-
-def forget_wholly() -> None:
-    """Drop what was read: another database, or a transaction that was rolled back."""
-    _Held.tree = None
-    _Held.checked_at = 0.0
+    """Look at the database again on the next question: this process has just changed the tree."""
+    _tree.forget()
 
 
 def current() -> Tree:
     """Return the tree as of at most two seconds ago."""
-    held = _Held.tree
-    if held is not None and time.monotonic() - _Held.checked_at < CHECK_EVERY:
-        return held
-    with _lock:
-        stamp = TreeVersion.objects.values_list("stamp", flat=True).first()
-        held = _Held.tree
-        if held is None or held.stamp != stamp:
-            held = _Held.tree = _load(stamp)
-        _Held.checked_at = time.monotonic()
-    return held
+    return _tree.get()
 
 
-def _load(stamp: UUID | None) -> Tree:
+def _stamp() -> UUID | None:
+    return TreeVersion.objects.values_list("stamp", flat=True).first()
+
+
+def _load() -> Tree:
+    stamp = _stamp()
     units = [
         UnitFacts(*row)
         for row in Unit.objects.order_by("sort_key", "code").values_list(
@@ -157,6 +134,9 @@ def _load(stamp: UUID | None) -> Tree:
         )
     ]  # fmt: skip
     return Tree(stamp, units, territories)
+
+
+_tree = ProcessCache(stamp=_stamp, load=_load)
 
 
 def unit(unit_id: UUID) -> UnitFacts:

@@ -10,9 +10,10 @@ from django.db.models import OuterRef, Q, QuerySet
 
 from nhipcau.accounts import queries as accounts
 from nhipcau.kernel import clock
-from nhipcau.kernel.actors import Staff
+from nhipcau.kernel.actors import Actor, Staff
+from nhipcau.organisations import permissions
 from nhipcau.organisations.models import Membership
-from nhipcau.organisations.queries import facts
+from nhipcau.organisations.queries import facts, reach
 from nhipcau.organisations.states import ROLE_ORDER
 
 
@@ -81,6 +82,14 @@ def _actor_rows(person_id: UUID) -> list[tuple[UUID, str, str]]:
     ]
 
 
+def level_of(unit: facts.UnitFacts) -> str:
+    """Return the level a person acts on: the Front's own, or "agency" for everybody beside it.
+
+    Only people of the city's Front may act on the city's tables; an administrator of a department may not.
+    """
+    return unit.level if unit.kind.startswith("front_") else "agency"
+
+
 def staff_actor(person_id: UUID, unit_id: UUID | None) -> Staff | None:
     """Return the person acting in the name of `unit_id`, or of their first unit; None when no role counts today."""
     rows = _actor_rows(person_id)
@@ -97,7 +106,7 @@ def staff_actor(person_id: UUID, unit_id: UUID | None) -> Staff | None:
         roles=frozenset(role for held_unit, role, _name in rows if held_unit == unit.id),
         person_name=rows[0][2],
         unit_name=unit.short_name,
-        level=unit.level,
+        level=level_of(unit),
         territory_id=unit.territory_id,
     )
 
@@ -117,3 +126,11 @@ def units_of_person(person_id: UUID) -> list[UnitChoice]:
         for unit_id, held in ordered
         for unit in (tree.units[unit_id],)
     ]
+
+
+def may_know_person(actor: Actor, person_id: UUID) -> bool:
+    """Whether the person has, or had, a role in the actor's branch; the city's administrators know everybody."""
+    if permissions.is_city_administrator(actor, reach.city_front_id()):
+        return True
+    units = Membership.objects.filter(person_id=person_id).values_list("unit_id", flat=True).distinct()
+    return any(reach.can_see(actor, unit_id) for unit_id in units)

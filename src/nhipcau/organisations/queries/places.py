@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass
 from math import isfinite
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from nhipcau.kernel.process_cache import ProcessCache
 from nhipcau.kernel.text import place_key
 from nhipcau.organisations import rules
 from nhipcau.organisations.models import FormerName, FormerNamePlace, Territory
@@ -35,22 +35,14 @@ class PlaceAnswer:
 
 @dataclass(frozen=True, slots=True)
 class _Gazetteer:
-    stamp: UUID | None
     index: rules.PlaceIndex
     made_of: dict[UUID, tuple[str, ...]]
     districts: dict[str, str]
 
 
-class _Held:
-    gazetteer: _Gazetteer | None = None
-
-
-_lock = threading.Lock()
-
-
 def resolve_place(text: str) -> PlaceAnswer:
     """Return the commune meant by a name old or new, or the communes to ask about; never a guess."""
-    gazetteer = _gazetteer()
+    gazetteer = _cache.get()
     reading = rules.read_place(gazetteer.index, text)
     if reading.certain is not None:
         return PlaceAnswer(facts.territory(reading.certain), [])
@@ -63,7 +55,7 @@ def resolve_place(text: str) -> PlaceAnswer:
 
 def former_names_of(commune_id: UUID) -> list[str]:
     """Return the names of the communes that lie in this one since 1 July 2025."""
-    return list(_gazetteer().made_of.get(commune_id, ()))
+    return list(_cache.get().made_of.get(commune_id, ()))
 
 
 def nearest_commune(lat: float, lon: float) -> TerritoryFacts | None:
@@ -81,50 +73,51 @@ def nearest_commune(lat: float, lon: float) -> TerritoryFacts | None:
     return commune if distance <= FARTHEST_KM else None
 
 
-def _gazetteer() -> _Gazetteer:
-    stamp = facts.current().stamp
-    held = _Held.gazetteer
-    if held is None or held.stamp != stamp:
-        with _lock:
-            held = _Held.gazetteer = _load(stamp)
-    return held
-
-
-def _load(stamp: UUID | None) -> _Gazetteer:
-    districts: dict[str, str] = {}
-    entries = []
-    for pk, name, short_name, kind, joined in Territory.objects.filter(
-        kind=Territory.Kind.COMMUNE, valid_until__isnull=True
-    ).values_list("id", "name", "short_name", "type", "former_districts"):
-        named = [part for part in joined.split("|") if part]
-        districts.update({place_key(part): part for part in named})
-        keys = tuple(place_key(part) for part in named)
-        entries.append(rules.PlaceEntry(place_key(short_name), short_name, kind, name, (pk,), True, districts=keys))
-    places: dict[UUID, list[UUID]] = {}
-    for former_id, territory_id in FormerNamePlace.objects.order_by("territory__sort_key").values_list(
-        "former_name_id", "territory_id"
-    ):
-        places.setdefault(former_id, []).append(territory_id)
+def _load() -> _Gazetteer:
+    communes = _present_entries()
+    districts = {place_key(part): part for _entry, named in communes for part in named}
     made_of: dict[UUID, list[str]] = {}
-    for former in FormerName.objects.order_by("name"):
-        communes = tuple(places.get(former.id, ()))
-        for commune in communes:
-            made_of.setdefault(commune, []).append(former.name)
-        key = (place_key(former.former_district),) if former.former_district else ()
-        entries.append(
-            rules.PlaceEntry(
-                former.base_plain,
-                former.base_name,
-                former.former_type,
-                former.name,
-                communes,
-                is_present=False,
-                ask=former.ask_person,
-                districts=key,
-            )
-        )
+    entries = [entry for entry, _named in communes]
+    for entry in _former_entries():
+        entries.append(entry)
+        for commune in entry.communes:
+            made_of.setdefault(commune, []).append(entry.full_name)
     index = rules.PlaceIndex.of(entries)
-    return _Gazetteer(stamp, index, {commune: tuple(names) for commune, names in made_of.items()}, districts)
+    return _Gazetteer(index, {commune: tuple(names) for commune, names in made_of.items()}, districts)
+
+
+def _present_entries() -> list[tuple[rules.PlaceEntry, list[str]]]:
+    rows = Territory.objects.filter(kind=Territory.Kind.COMMUNE, valid_until__isnull=True).order_by("sort_key")
+    found = []
+    for pk, name, short_name, kind, joined in rows.values_list("id", "name", "short_name", "type", "former_districts"):
+        named = [part for part in joined.split("|") if part]
+        keys = tuple(place_key(part) for part in named)
+        entry = rules.PlaceEntry(place_key(short_name), short_name, kind, name, (pk,), is_present=True, districts=keys)
+        found.append((entry, named))
+    return found
+
+
+def _former_entries() -> list[rules.PlaceEntry]:
+    places: dict[UUID, list[UUID]] = {}
+    rows = FormerNamePlace.objects.order_by("territory__sort_key")
+    for former_id, territory_id in rows.values_list("former_name_id", "territory_id"):
+        places.setdefault(former_id, []).append(territory_id)
+    return [
+        rules.PlaceEntry(
+            former.base_plain,
+            former.base_name,
+            former.former_type,
+            former.name,
+            tuple(places.get(former.id, ())),
+            is_present=False,
+            ask=former.ask_person,
+            districts=(place_key(former.former_district),) if former.former_district else (),
+        )
+        for former in FormerName.objects.order_by("name")
+    ]
+
+
+_cache = ProcessCache(stamp=lambda: facts.current().stamp, load=_load)
 
 
 def _why(gazetteer: _Gazetteer, commune: UUID, entry: rules.PlaceEntry | None, district: str) -> str:

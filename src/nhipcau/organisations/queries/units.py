@@ -21,7 +21,7 @@ def search_units(actor: Actor, text: str, limit: int = 20, kinds: Collection[str
     if not isinstance(actor, Staff | Timer):
         return []
     words = fold(text[:LONGEST_QUERY]).replace(",", " ").split()
-    exact = same_spelling(text[:LONGEST_QUERY].strip().lower())
+    exact = same_spelling(text[:LONGEST_QUERY].replace(",", " ").strip().lower())
     found = [
         unit
         for unit in facts.current().units.values()
@@ -30,11 +30,12 @@ def search_units(actor: Actor, text: str, limit: int = 20, kinds: Collection[str
     return sorted(found, key=lambda unit: _rank(unit, words, exact))[: min(limit, MOST_FOUND)]
 
 
-def _rank(unit: UnitFacts, words: list[str], exact: str) -> tuple[bool, bool, bool, str]:
+def _rank(unit: UnitFacts, words: list[str], exact: str) -> tuple[bool, int, bool, str]:
     key = f" {unit.fold_key}"
+    named = set(same_spelling(f"{unit.short_name} {unit.name}".lower()).split())
     return (
         exact != unit.code.lower(),
-        exact not in same_spelling(f"{unit.short_name} {unit.name}".lower()),
+        -sum(word in named for word in exact.split()),
         not all(f" {word}" in key for word in words),
         unit.sort_key,
     )

@@ -1,0 +1,50 @@
+"""Everything that changes units, roles and the people in them."""
+
+from nhipcau.organisations.operations.people import (
+    Handover,
+    change_person,
+    deactivate_person,
+    invite_administrator,
+    invite_person,
+    make_reset_link,
+    reactivate_person,
+    remove_second_factor,
+)
+from nhipcau.organisations.operations.roles import (
+    change_role,
+    change_role_dates,
+    choose_acting_unit,
+    end_role,
+    grant_role,
+)
+from nhipcau.organisations.operations.seeding import seed, seed_units
+from nhipcau.organisations.operations.units import (
+    change_contacts,
+    close_unit,
+    create_unit,
+    move_unit,
+    rename_unit,
+)
+
+__all__ = [
+    "Handover",
+    "change_contacts",
+    "change_person",
+    "change_role",
+    "change_role_dates",
+    "choose_acting_unit",
+    "close_unit",
+    "create_unit",
+    "deactivate_person",
+    "end_role",
+    "grant_role",
+    "invite_administrator",
+    "invite_person",
+    "make_reset_link",
+    "move_unit",
+    "reactivate_person",
+    "remove_second_factor",
+    "rename_unit",
+    "seed",
+    "seed_units",
+]
