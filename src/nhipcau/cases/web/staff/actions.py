@@ -1,0 +1,170 @@
+"""One view for every action: the page with its form, and the form's sending."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from nhipcau.cases import permissions, queries
+from nhipcau.cases.web.staff import attachments, showing, units
+from nhipcau.cases.web.staff.choices import form_options
+from nhipcau.cases.web.staff.deeds import DEEDS, Deed, Sent
+from nhipcau.cases.web.staff.forms import SeenForm
+from nhipcau.cases.web.staff.page_parts import Stale
+from nhipcau.kernel import clock
+from nhipcau.kernel.actors import Staff
+from nhipcau.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
+from nhipcau.kernel.web.gate import staff_of, staff_page
+from nhipcau.kernel.web.http import page
+from nhipcau.kernel.web.idempotency import once
+
+OK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """Somebody about to do something to a case."""
+
+    request: HttpRequest
+    actor: Staff
+    deed: Deed
+    detail: queries.CaseDetail
+
+    @property
+    def case_id(self) -> UUID:
+        return self.detail.id
+
+    @property
+    def back(self) -> str:
+        return reverse("cases:case", args=[self.detail.id])
+
+
+@staff_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def deed_page(request: HttpRequest, case_id: UUID, move: str) -> HttpResponse:
+    """Show the form of an action, or carry the action out."""
+    actor = staff_of(request)
+    attempt = Attempt(request, actor, DEEDS[move], queries.get_case(actor=actor, case_id=case_id))
+    if move not in attempt.detail.moves:
+        raise NotAllowed
+    if request.method != "POST":
+        return _show(attempt, _fresh_form(attempt))
+    if units.SEARCH_ONLY in request.POST:
+        return _show(attempt, _fresh_form(attempt, request.POST))
+    return _send(attempt)
+
+
+def _send(attempt: Attempt) -> HttpResponse:
+    form = attempt.deed.form(attempt.request.POST, attempt.request.FILES, **form_options(attempt))
+    kept = _files(attempt, form)
+    if not form.is_valid():
+        return _show(attempt, form, kept, status=422)
+    sent = Sent(actor=attempt.actor, case_id=attempt.case_id, form=form, files=[file.blob_id for file in kept])
+    try:
+        return _carry_out(attempt, sent)
+    except Invalid as refusal:
+        form.refuse(refusal.fields or {"": refusal.text})
+        return _show(attempt, form, kept, status=422)
+    except Conflict as conflict:
+        return _show_stale(attempt, form, kept, conflict)
+
+
+def _carry_out(attempt: Attempt, sent: Sent) -> HttpResponse:
+    if attempt.deed.move == "reveal":
+        contact = attempt.deed.run(sent)
+        return page(
+            attempt.request,
+            "cases/staff/contact.html",
+            {"contact": contact, "case": showing.brief(attempt.detail), "back": attempt.back},
+        )
+    with once(attempt.request) as repeat:
+        if repeat.answer:
+            return repeat.answer
+        attempt.deed.run(sent)
+        messages.success(attempt.request, str(attempt.deed.done))
+        return repeat.done(HttpResponseRedirect(attempt.back))
+
+
+def _files(attempt: Attempt, form: SeenForm) -> list[attachments.KeptFile]:
+    if not attempt.deed.has_files:
+        return []
+    stored, refused = attachments.receive(attempt.actor, attempt.request.FILES.getlist("files"))
+    for problem in refused:
+        form.add_error("files", problem)
+    return [*attachments.carried(attempt.actor, attempt.request), *stored]
+
+
+def _fresh_form(attempt: Attempt, typed: QueryDict | None = None) -> SeenForm:
+    """Return an empty form, or one that still holds what was typed but is not judged yet."""
+    initial: dict[str, Any] = {}
+    if typed is not None:
+        initial = {name: typed.get(name) for name in attempt.deed.form.base_fields if name != "files" and name in typed}
+    elif attempt.deed.move == "answer":
+        initial = {"text": showing.answer_frame(attempt.detail, attempt.actor)}
+    elif attempt.deed.move == "set_category":
+        initial = {"category_code": attempt.detail.category_code}
+    return attempt.deed.form(initial=initial | _seen(attempt.detail), **form_options(attempt))
+
+
+def _seen(detail: queries.CaseDetail) -> dict[str, Any]:
+    return {"seen_version": detail.version, "seen_at": clock.now().isoformat()}
+
+
+def _show_stale(attempt: Attempt, form: SeenForm, kept: list[attachments.KeptFile], conflict: Conflict) -> HttpResponse:
+    """Show what changed meanwhile beside what was typed; sending again then counts for the newest state."""
+    try:
+        newest = queries.get_case(actor=attempt.actor, case_id=attempt.case_id)
+    except NotFound:
+        raise conflict from None
+    seen_at = form.cleaned_data.get("seen_at")
+    typed = attempt.request.POST.copy()
+    for name, value in _seen(newest).items():
+        typed[name] = str(value)
+    attempt = Attempt(attempt.request, attempt.actor, attempt.deed, newest)
+    again = attempt.deed.form(typed, **form_options(attempt))
+    stale = showing.stale(newest, seen_at, conflict)
+    return _show(attempt, again, kept, status=409, stale=stale)
+
+
+def _show(
+    attempt: Attempt,
+    form: SeenForm,
+    kept: list[attachments.KeptFile] | None = None,
+    *,
+    status: int = 200,
+    stale: Stale | None = None,
+) -> HttpResponse:
+    data = attempt.request.POST if attempt.request.method == "POST" else QueryDict()
+    picker = None
+    if attempt.deed.picker:
+        picker = units.picker(
+            attempt.actor,
+            label=attempt.deed.picker,
+            q=data.get(units.SEARCH, ""),
+            chosen=data.get("unit_id", ""),
+            near=showing.units_near(attempt.detail, attempt.actor),
+        )
+    values = {
+        "case": showing.brief(attempt.detail),
+        "deed": attempt.deed,
+        "address": attempt.request.path,
+        "form": form,
+        "kept": kept or [],
+        "picker": picker,
+        "reason": attempt.detail.moves.get(attempt.deed.move, ""),
+        "stale": stale,
+        "back": attempt.back,
+    }
+    return page(attempt.request, "cases/staff/deed.html", values, status=_status(status, values["reason"]))
+
+
+def _status(status: int, reason: object) -> int:
+    if not reason or status != OK:
+        return status
+    return 403 if reason == permissions.NOT_OWNER else 409

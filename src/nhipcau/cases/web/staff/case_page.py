@@ -1,0 +1,170 @@
+"""One case, and the pages that explain it: earlier events, why the date, how the unit was chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from nhipcau.cases import queries
+from nhipcau.cases.web.staff import showing
+from nhipcau.cases.web.staff.entries import Entry, entries_of
+from nhipcau.cases.web.staff.filters import UnknownFilter
+from nhipcau.cases.web.staff.forms import NoteForm
+from nhipcau.kernel import clock
+from nhipcau.kernel.calendar import ExplainedDay
+from nhipcau.kernel.web.formats import day_long, number
+from nhipcau.kernel.web.gate import staff_of, staff_page
+from nhipcau.kernel.web.http import is_htmx, page
+from nhipcau.kernel.web.layout import address_of
+
+VISIBILITIES = {"": "", "cong-khai": "public", "phoi-hop": "partners", "noi-bo": "internal"}
+LONGEST_CURSOR = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One way to look at the course of events."""
+
+    label: str
+    address: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Older:
+    label: str
+    page: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    day: str
+    words: str
+
+
+@staff_page
+@require_safe
+def case_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Show the whole case."""
+    actor = staff_of(request)
+    seen = _visibility(request)
+    detail = queries.get_case(actor=actor, case_id=case_id)
+    entries, following = detail.timeline, detail.timeline_next
+    if seen:
+        part = queries.timeline_page(actor=actor, case_id=case_id, after="", visibility=VISIBILITIES[seen])
+        entries, following = part.entries, part.next
+    values = {
+        "case": showing.shown(detail),
+        "parts": _parts(case_id, seen),
+        "entries": entries_of(entries),
+        "older": _older(case_id, following, seen),
+        "writer": _writer(detail),
+        "back": reverse("cases:work_list"),
+    }
+    return page(request, "cases/staff/case.html", values)
+
+
+@staff_page
+@require_safe
+def older_entries(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Show the next twenty entries: a part of the page for htmx, else a page of their own."""
+    actor = staff_of(request)
+    after = request.GET.get("sau", "")
+    if len(after) > LONGEST_CURSOR:
+        raise UnknownFilter
+    seen = _visibility(request)
+    found = queries.timeline_page(actor=actor, case_id=case_id, after=after, visibility=VISIBILITIES[seen])
+    values: dict[str, Any] = {
+        "entries": entries_of(found.entries),
+        "older": _older(case_id, found.next, seen),
+    }
+    if is_htmx(request):
+        return page(request, "cases/staff/older.html", values)
+    values |= {
+        "case": showing.brief(queries.get_case(actor=actor, case_id=case_id)),
+        "back": reverse("cases:case", args=[case_id]),
+    }
+    return page(request, "cases/staff/timeline.html", values)
+
+
+@staff_page
+@require_safe
+def why_date(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Explain each deadline of the case day by day."""
+    actor = staff_of(request)
+    detail = queries.get_case(actor=actor, case_id=case_id)
+    explained = []
+    for one, line in showing.clock_lines(detail):
+        _facts, days = queries.explain_case_deadline(actor=actor, case_id=case_id, clock_name=one.clock)
+        explained.append({"head": line, "days": [_day(day) for day in days]})
+    values = {
+        "case": showing.brief(detail),
+        "explained": explained,
+        "calendar_address": address_of("calendar:year"),
+        "back": reverse("cases:case", args=[case_id]),
+    }
+    return page(request, "cases/staff/why_date.html", values)
+
+
+@staff_page
+@require_safe
+def replay(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Show which rules were looked at, in their order, and which one chose the unit."""
+    actor = staff_of(request)
+    values = {
+        "route": queries.replay_route(actor=actor, case_id=case_id),
+        "case": showing.brief(queries.get_case(actor=actor, case_id=case_id)),
+        "back": reverse("cases:case", args=[case_id]),
+    }
+    return page(request, "cases/staff/replay.html", values)
+
+
+def _visibility(request: HttpRequest) -> str:
+    seen = request.GET.get("xem", "")
+    if seen not in VISIBILITIES:
+        raise UnknownFilter
+    return seen
+
+
+def _parts(case_id: UUID, seen: str) -> list[Part]:
+    here = reverse("cases:case", args=[case_id])
+    labels = {"": _("All of it"), "cong-khai": _("Public"), "phoi-hop": _("Partners"), "noi-bo": _("Internal")}
+    return [
+        Part(label, f"{here}?xem={slug}#dien" if slug else f"{here}#dien", slug == seen)
+        for slug, label in labels.items()
+    ]
+
+
+def _older(case_id: UUID, cursor: str | None, seen: str) -> Older | None:
+    if not cursor:
+        return None
+    wanted = {"sau": cursor, **({"xem": seen} if seen else {})}
+    address = f"{reverse('cases:older', args=[case_id])}?{urlencode(wanted)}"
+    return Older(_("Show 20 earlier entries"), address, address)
+
+
+def _writer(detail: queries.CaseDetail) -> dict[str, Any] | None:
+    if detail.moves.get("note", "-"):
+        return None
+    form = NoteForm(
+        initial={"seen_version": detail.version, "seen_at": clock.now().isoformat(), "visibility": "internal"},
+        may_publish=detail.part == "owner",
+    )
+    return {"form": form, "address": reverse("cases:deed_note", args=[detail.id])}
+
+
+def _day(day: ExplainedDay) -> DayLine:
+    counted = day.number is not None
+    words = _("working day %(n)s") % {"n": number(day.number)} if counted else _("not counted")
+    return DayLine(day_long(day.day), f"{words}, {day.name}" if day.name else words)
+
+
+__all__ = ["Entry", "case_page", "older_entries", "replay", "why_date"]

@@ -1,0 +1,63 @@
+"""What the forms of the actions offer to choose from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from nhipcau.cases import queries
+from nhipcau.cases.web.staff import showing
+from nhipcau.organisations import queries as organisations
+from nhipcau.standards import queries as standards
+
+if TYPE_CHECKING:
+    from nhipcau.cases.web.staff.actions import Attempt
+
+UNIT_KINDS = "unit_kind"
+COMMUNE_KINDS = frozenset(
+    {
+        "peoples_committee",
+        "economic_division",
+        "culture_division",
+        "service_centre",
+        "police",
+        "health_station",
+        "trade_union",
+        "farmers_union",
+        "womens_union",
+        "youth_union",
+        "veterans_association",
+    }
+)
+WORKING_ROLES = ("leader", "officer", "clerk", "head")
+
+
+def form_options(attempt: Attempt) -> dict[str, Any]:
+    """Return what the form of this action needs beside what was typed."""
+    if attempt.deed.move == "assign":
+        people = organisations.people_of_unit(attempt.actor.unit_id, WORKING_ROLES)
+        return {"people": [(person.id, person.name) for person in people]}
+    if attempt.deed.move == "set_category":
+        return {"groups": category_choices()}
+    if attempt.deed.move == "answer":
+        return {"gap": showing.answer_gap()}
+    if attempt.deed.move == "note":
+        return {"may_publish": attempt.detail.part == "owner"}
+    return {}
+
+
+def category_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the kinds of matter under the names of their groups."""
+    return [
+        (group.name, [(kind.code, kind.name) for kind in group.kinds if kind.handling != "redirect"])
+        for group in queries.category_groups()
+    ]
+
+
+def group_choices() -> list[tuple[str, str]]:
+    """Return the groups of kinds, for rules that hold for a whole group."""
+    return [(group.code, group.name) for group in queries.category_groups()]
+
+
+def unit_kind_choices() -> list[tuple[str, str]]:
+    """Return the kinds of unit a commune may have."""
+    return [(item.code, item.name) for item in standards.items(UNIT_KINDS) if item.code in COMMUNE_KINDS]

@@ -1,0 +1,338 @@
+"""What an officer can do with a case: one entry each, from the button to the operation it calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.cases import operations
+from nhipcau.cases.web.staff import forms
+from nhipcau.kernel.actors import Staff
+from nhipcau.kernel.errors import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A form that passed its checks, with the files stored for it."""
+
+    actor: Staff
+    case_id: UUID
+    form: forms.SeenForm
+    files: Sequence[UUID] = ()
+
+    @property
+    def seen(self) -> int:
+        version: int = self.form.cleaned_data["seen_version"]
+        return version
+
+    def text(self, name: str) -> str:
+        return str(self.form.cleaned_data.get(name) or "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """One action. `move` is its name among the case's moves; `seen` says who will see what."""
+
+    move: str
+    slug: str
+    icon: str
+    label: Text
+    title: Text
+    button: Text
+    seen: Text
+    done: Text
+    form: type[forms.SeenForm]
+    run: Callable[[Sent], object]
+    question: Text = ""
+    picker: Text = ""
+    tone: str = "hand"
+    seen_icon: str = "eye"
+
+    @property
+    def url_name(self) -> str:
+        return f"cases:deed_{self.move}"
+
+    @property
+    def has_files(self) -> bool:
+        return "files" in self.form.base_fields
+
+
+def _take(sent: Sent) -> object:
+    return operations.take_case(actor=sent.actor, case_id=sent.case_id, seen_version=sent.seen)
+
+
+def _assign(sent: Sent) -> object:
+    return operations.assign_case(
+        actor=sent.actor, case_id=sent.case_id, person_id=UUID(sent.text("person_id")), seen_version=sent.seen
+    )
+
+
+def _transfer(sent: Sent) -> object:
+    return operations.transfer_case(
+        actor=sent.actor,
+        case_id=sent.case_id,
+        to_unit_id=sent.form.cleaned_data["unit_id"],
+        reason=sent.text("reason"),
+        seen_version=sent.seen,
+    )
+
+
+def _refuse(sent: Sent) -> object:
+    return operations.refuse_case(
+        actor=sent.actor,
+        case_id=sent.case_id,
+        next_unit_id=sent.form.cleaned_data["unit_id"],
+        reason=sent.text("reason"),
+        seen_version=sent.seen,
+    )
+
+
+def _invite(sent: Sent) -> object:
+    return operations.invite_unit(
+        actor=sent.actor,
+        case_id=sent.case_id,
+        unit_id=sent.form.cleaned_data["unit_id"],
+        role=sent.text("role"),
+        seen_version=sent.seen,
+    )
+
+
+def _answer(sent: Sent) -> object:
+    return operations.answer_case(
+        actor=sent.actor,
+        case_id=sent.case_id,
+        text=sent.text("text"),
+        attachments=sent.files,
+        seen_version=sent.seen,
+    )
+
+
+def _note(sent: Sent) -> object:
+    return operations.add_note(
+        actor=sent.actor,
+        case_id=sent.case_id,
+        text=sent.text("text"),
+        visibility=sent.text("visibility"),
+        attachments=sent.files,
+        seen_version=sent.seen,
+    )
+
+
+def _close(sent: Sent) -> object:
+    return operations.close_case(actor=sent.actor, case_id=sent.case_id, text=sent.text("text"), seen_version=sent.seen)
+
+
+def _set_category(sent: Sent) -> object:
+    return operations.set_category(
+        actor=sent.actor, case_id=sent.case_id, category_code=sent.text("category_code"), seen_version=sent.seen
+    )
+
+
+def _call(sent: Sent) -> object:
+    return operations.record_call(
+        actor=sent.actor,
+        case_id=sent.case_id,
+        outcome=sent.text("outcome"),
+        note=sent.text("note"),
+        seen_version=sent.seen,
+    )
+
+
+def _revoke(sent: Sent) -> object:
+    return operations.revoke_link(actor=sent.actor, case_id=sent.case_id, seen_version=sent.seen)
+
+
+def _reveal(sent: Sent) -> object:
+    return operations.reveal_contact(actor=sent.actor, case_id=sent.case_id, reason=sent.text("reason"))
+
+
+DEEDS: dict[str, Deed] = {
+    deed.move: deed
+    for deed in (
+        Deed(
+            move="take",
+            slug="nhan",
+            icon="inbox",
+            label=_("Take the case"),
+            title=_("Take the case"),
+            button=_("Take the case"),
+            seen=_("The citizen will see that your unit has taken the case. You become the person who works on it."),
+            done=_("You have taken the case."),
+            form=forms.TakeForm,
+            run=_take,
+        ),
+        Deed(
+            move="answer",
+            slug="tra-loi",
+            icon="chat",
+            label=_("Answer the citizen"),
+            title=_("Answer the citizen"),
+            button=_("Send the answer"),
+            question=_("Send this answer to the citizen?"),
+            seen=_(
+                "The citizen and all units of the case will read this answer and open the attached files. "
+                "If the citizen left an e-mail address, the answer goes there too. "
+                "Then the citizen is asked whether it helped."
+            ),
+            done=_("The answer has been sent. Now the citizen says whether it helped."),
+            form=forms.AnswerForm,
+            run=_answer,
+        ),
+        Deed(
+            move="close",
+            slug="dong",
+            icon="done",
+            label=_("Close the case"),
+            title=_("Close the case"),
+            button=_("Close the case"),
+            question=_("Close this case?"),
+            seen=_("The citizen will read your closing words, and may still say that the matter is not solved."),
+            done=_("The case is closed."),
+            form=forms.CloseForm,
+            run=_close,
+        ),
+        Deed(
+            move="assign",
+            slug="giao",
+            icon="user",
+            label=_("Give it to somebody"),
+            title=_("Give the case to somebody in the unit"),
+            button=_("Give the case"),
+            seen=_("Only the units of this case see who works on it."),
+            seen_icon="users",
+            tone="soon",
+            done=_("The case has been given to the person you chose."),
+            form=forms.AssignForm,
+            run=_assign,
+        ),
+        Deed(
+            move="transfer",
+            slug="chuyen",
+            icon="go",
+            label=_("Pass it to another unit"),
+            title=_("Pass the case to another unit"),
+            button=_("Pass the case on"),
+            question=_("Pass this case to the chosen unit?"),
+            picker=_("Which unit takes it over?"),
+            seen=_(
+                "The receiving unit becomes the owner and sees the whole case. Your unit keeps following it. "
+                "The citizen will read the unit's name and your reason."
+            ),
+            done=_("The case has been passed on. Your unit keeps following it."),
+            form=forms.TransferForm,
+            run=_transfer,
+        ),
+        Deed(
+            move="invite",
+            slug="moi",
+            icon="users",
+            label=_("Invite another unit"),
+            title=_("Invite another unit to the case"),
+            button=_("Invite the unit"),
+            picker=_("Which unit do you invite?"),
+            seen=_(
+                "The invited unit will read the report, the photos, and what is public or for partners. "
+                "It does not see your unit's internal notes."
+            ),
+            seen_icon="users",
+            tone="soon",
+            done=_("The unit has been invited."),
+            form=forms.InviteForm,
+            run=_invite,
+        ),
+        Deed(
+            move="refuse",
+            slug="tu-choi",
+            icon="same",
+            label=_("Not our work"),
+            title=_("Not our work: name the unit whose work it is"),
+            button=_("Pass it to that unit"),
+            question=_("Pass this case to the unit you named?"),
+            picker=_("Whose work is it?"),
+            seen=_(
+                "The unit you name becomes the owner at once; the case is never left without one. "
+                "The citizen will read the unit's name and your reason."
+            ),
+            done=_("The case now belongs to the unit you named."),
+            form=forms.RefuseForm,
+            run=_refuse,
+        ),
+        Deed(
+            move="call",
+            slug="goi",
+            icon="bell",
+            label=_("Record a call"),
+            title=_("Record a call with the citizen"),
+            button=_("Record the call"),
+            seen=_("Only your own unit reads this record."),
+            seen_icon="lock",
+            tone="rest",
+            done=_("The call is on record."),
+            form=forms.CallForm,
+            run=_call,
+        ),
+        Deed(
+            move="set_category",
+            slug="phan-loai",
+            icon="pen",
+            label=_("Change the kind"),
+            title=_("Change the kind of matter"),
+            button=_("Save the kind"),
+            seen=_("The kind decides the deadline: a running deadline may move. The owner stays the same."),
+            seen_icon="clock",
+            tone="soon",
+            done=_("The kind of matter has been changed."),
+            form=forms.CategoryForm,
+            run=_set_category,
+        ),
+        Deed(
+            move="reveal",
+            slug="lien-he",
+            icon="eye",
+            label=_("Show in full, which is put on record"),
+            title=_("Show the citizen's contact in full"),
+            button=_("Show the contact"),
+            seen=_(
+                "Your name, the time and your reason are kept on record. Name and contact are shown to you only, once."
+            ),
+            seen_icon="lock",
+            tone="rest",
+            done="",
+            form=forms.RevealForm,
+            run=_reveal,
+        ),
+        Deed(
+            move="revoke_link",
+            slug="thu-hoi",
+            icon="x",
+            label=_("Revoke the link"),
+            title=_("Revoke the citizen's link"),
+            button=_("Revoke the link"),
+            question=_("Revoke this link?"),
+            seen=_(
+                "Whoever holds the old link or card can no longer open the case. "
+                "If the citizen left an e-mail address, a new link is sent there; "
+                "otherwise hand over a new card yourself."
+            ),
+            tone="soon",
+            done=_("The old link no longer works."),
+            form=forms.RevokeForm,
+            run=_revoke,
+        ),
+        Deed(
+            move="note",
+            slug="ghi",
+            icon="pen",
+            label=_("Write into the course of events"),
+            title=_("Write into the course of events"),
+            button=_("Save the entry"),
+            seen=_("Internal: your unit only. Partners: the units of this case. Public: the citizen reads it too."),
+            done=_("The entry has been saved."),
+            form=forms.NoteForm,
+            run=_note,
+        ),
+    )
+}

@@ -1,0 +1,196 @@
+"""The work list's conditions: all of them live in the address, an unknown one is refused in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import ClassVar
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext
+
+from nhipcau.cases import queries
+from nhipcau.kernel.actors import Staff
+from nhipcau.kernel.errors import DomainError, NotFound, Text
+from nhipcau.kernel.text import clean
+from nhipcau.organisations import queries as organisations
+
+LONGEST_WORDS = 200
+LONGEST_CURSOR = 200
+MOST_DAYS = 60
+
+
+class UnknownFilter(DomainError):
+    """The address asks for a condition that does not exist."""
+
+    code: ClassVar[str] = "unknown_filter"
+    status: ClassVar[int] = 400
+    default_text: ClassVar[Text] = gettext_lazy(
+        "The address holds a condition that this list does not know. "
+        "Open the list afresh and choose the conditions again."
+    )
+
+
+TABS: dict[str, str] = {
+    "dang-mo": "open",
+    "cho-tiep-nhan": "new",
+    "cho-danh-gia": "awaiting",
+    "cua-toi": "mine",
+    "sap-het-han": "due",
+    "qua-han": "late",
+    "da-xong": "closed",
+}
+STATUSES: dict[str, str] = {
+    "cho-tiep-nhan": "new",
+    "dang-xu-ly": "in_hand",
+    "da-chuyen": "transferred",
+    "da-tra-loi": "answered",
+    "da-xong": "closed",
+    "mo-lai": "reopened",
+}
+REACHES: dict[str, str] = {"don-vi-toi": "own", "cap-duoi": "below"}
+KNOWN = frozenset({"nhom", "q", "trang-thai", "linh-vuc", "xa", "han", "pham-vi", "trang", "them"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListAddress:
+    """What the address of the list says, in the address's own words; `text()` writes it back."""
+
+    tab: str = "dang-mo"
+    q: str = ""
+    status: str = ""
+    category: str = ""
+    area: str = ""
+    within: str = ""
+    reach: str = ""
+    page: str = ""
+
+    def text(self, **changes: str) -> str:
+        """Return the query string with some parts changed; a changed condition starts again at the first page."""
+        changes.setdefault("page", "")
+        wanted = replace(self, **changes)
+        pairs = (
+            ("nhom", "" if wanted.tab == "dang-mo" else wanted.tab),
+            ("q", wanted.q),
+            ("trang-thai", wanted.status),
+            ("linh-vuc", wanted.category),
+            ("xa", wanted.area),
+            ("han", wanted.within),
+            ("pham-vi", wanted.reach),
+            ("trang", wanted.page),
+        )
+        written = urlencode([(name, value) for name, value in pairs if value])
+        return f"?{written}" if written else "?"
+
+    @property
+    def has_conditions(self) -> bool:
+        return bool(self.q or self.status or self.category or self.area or self.within or self.reach)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One removable tag: what it says, and the address without it."""
+
+    label: str
+    without: str
+
+
+def read(asked: QueryDict) -> ListAddress:
+    """Read the address; UnknownFilter names what is wrong with it."""
+    for name in asked:
+        if name not in KNOWN:
+            raise UnknownFilter
+    return ListAddress(
+        tab=_one_of(asked.get("nhom", ""), TABS) or "dang-mo",
+        q=_words(asked.get("q", "")),
+        status=_one_of(asked.get("trang-thai", ""), STATUSES),
+        category=_category(asked.get("linh-vuc", "")),
+        area=_area(asked.get("xa", "")),
+        within=_days(asked.get("han", "")),
+        reach=_one_of(asked.get("pham-vi", ""), REACHES),
+        page=_cursor(asked.get("trang", "")),
+    )
+
+
+def conditions(address: ListAddress) -> list[Condition]:
+    """Return the tags above the list, in the order of the form."""
+    found: list[Condition] = []
+    if address.q:
+        found.append(Condition(_("Words: “%(words)s”") % {"words": address.q}, address.text(q="")))
+    if address.status:
+        found.append(Condition(status_words()[address.status], address.text(status="")))
+    if address.category:
+        found.append(Condition(queries.category_name(address.category), address.text(category="")))
+    if address.area:
+        found.append(Condition(organisations.territory_by_code(address.area).name, address.text(area="")))
+    if address.within:
+        days = int(address.within)
+        label = ngettext("Due within %(n)s working day", "Due within %(n)s working days", days) % {"n": days}
+        found.append(Condition(label, address.text(within="")))
+    if address.reach:
+        found.append(Condition(reach_words()[address.reach], address.text(reach="")))
+    return found
+
+
+def status_words() -> dict[str, str]:
+    return {
+        "cho-tiep-nhan": _("Waiting to be taken"),
+        "dang-xu-ly": _("In hand"),
+        "da-chuyen": _("Passed on"),
+        "da-tra-loi": _("Answered"),
+        "da-xong": pgettext("case", "Closed"),
+        "mo-lai": _("Reopened"),
+    }
+
+
+def reach_words() -> dict[str, str]:
+    return {"don-vi-toi": _("My unit takes part"), "cap-duoi": _("Units below only")}
+
+
+def areas_of(actor: Staff) -> list[tuple[str, str]]:
+    """Return code and name of the communes the actor may choose from; none for who works in one commune."""
+    if actor.level != "city":
+        return []
+    return [(area.code, area.name) for area in organisations.communes()]
+
+
+def _one_of(value: str, known: Iterable[str]) -> str:
+    if value and value not in known:
+        raise UnknownFilter
+    return value
+
+
+def _words(value: str) -> str:
+    return clean(value[: LONGEST_WORDS * 4])[:LONGEST_WORDS]
+
+
+def _category(value: str) -> str:
+    if value and not queries.category_name(value):
+        raise UnknownFilter
+    return value
+
+
+def _area(value: str) -> str:
+    if not value:
+        return ""
+    try:
+        found = organisations.territory_by_code(value)
+    except NotFound:
+        raise UnknownFilter from None
+    if found.kind != "commune":
+        raise UnknownFilter
+    return value
+
+
+def _days(value: str) -> str:
+    if value and not (value.isascii() and value.isdigit() and 0 <= int(value[:4]) <= MOST_DAYS):
+        raise UnknownFilter
+    return value
+
+
+def _cursor(value: str) -> str:
+    if len(value) > LONGEST_CURSOR or "\x00" in value:
+        raise UnknownFilter
+    return value

@@ -1,0 +1,220 @@
+"""Forms of the officers' actions. Each carries the version that was seen, so that a stale one is noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.kernel.web.forms import Card, Form
+
+LONGEST_REASON = 1000
+LONGEST_TEXT = 8000
+MOST_FILES = 10
+
+
+class ManyFiles(forms.FileField):
+    """Several files from one native picker."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", _ManyFilesInput())
+        kwargs.setdefault("required", False)
+        super().__init__(**kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+        files = [file for file in (data or []) if file]
+        if len(files) > MOST_FILES:
+            raise forms.ValidationError(
+                _("At most %(most)s files at a time. Send the others with the next entry."), params={"most": MOST_FILES}
+            )
+        return [super(ManyFiles, self).clean(file, initial) for file in files]
+
+
+class _ManyFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return files.getlist(name) if hasattr(files, "getlist") else files.get(name)
+
+
+class SeenForm(Form):
+    """A form that says which version of the case its author was looking at, and since when."""
+
+    seen_version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+    seen_at = forms.DateTimeField(required=False, widget=forms.HiddenInput)
+
+    def shown(self) -> Iterable[forms.BoundField]:
+        """Return the fields the page writes one below the other."""
+        return [self[name] for name in self.fields if name not in {"seen_version", "seen_at", "unit_id"}]
+
+
+class TakeForm(SeenForm):
+    pass
+
+
+class AssignForm(SeenForm):
+    person_id = forms.ChoiceField(label=_("Who works on it"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, people: Iterable[tuple[UUID, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person_id"].choices = [(str(person_id), name) for person_id, name in people]  # type: ignore[attr-defined]
+        self.fields["person_id"].error_messages["required"] = _("Choose the person who will work on the case.")
+
+
+class UnitForm(SeenForm):
+    """Names another unit."""
+
+    unit_id = forms.UUIDField(
+        error_messages={
+            "required": _("Find the unit by its name and choose it."),
+            "invalid": _("Find the unit by its name and choose it."),
+        }
+    )
+
+
+class TransferForm(UnitForm):
+    reason = forms.CharField(
+        label=_("Why it goes there"),
+        help_text=_("One or two sentences. The receiving unit reads them, and so does the citizen."),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Say in a sentence why the case goes to that unit.")},
+    )
+
+
+class RefuseForm(UnitForm):
+    reason = forms.CharField(
+        label=_("Why it is not your unit's work"),
+        help_text=_("Say which rule or task makes it the other unit's work. The citizen reads it too."),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Say in a sentence why the case belongs to the other unit.")},
+    )
+
+
+class InviteForm(UnitForm):
+    role = forms.ChoiceField(
+        label=_("What the unit is asked for"),
+        widget=forms.RadioSelect,
+        initial="co_handler",
+        choices=[
+            (
+                "co_handler",
+                Card(_("To work on it together"), _("may write to the partners and add documents"), "users"),
+            ),
+            ("watcher", Card(_("To follow it"), _("reads along, is told of every change"), "eye")),
+        ],
+        error_messages={"required": _("Choose what the unit is asked for.")},
+    )
+
+
+class AnswerForm(SeenForm):
+    text = forms.CharField(
+        label=_("Answer to the citizen"),
+        help_text=_("Full sentences without abbreviations. Replace the line in brackets."),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        error_messages={"required": _("Write the answer first.")},
+    )
+    files = ManyFiles(
+        label=_("Attached pictures and documents"),
+        help_text=_("Pictures, PDF, Word or Excel files. The citizen will be able to open them."),
+    )
+
+    def __init__(self, *args: Any, gap: str = "", **kwargs: Any) -> None:
+        self.gap = gap
+        super().__init__(*args, **kwargs)
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if self.gap and self.gap in text:
+            raise forms.ValidationError(
+                _("The line “%(gap)s” is still there. Write the answer in its place."), params={"gap": self.gap}
+            )
+        return text
+
+
+VISIBILITIES = [
+    ("internal", Card(_("Internal"), _("your unit only"), "lock")),
+    ("partners", Card(_("Partners"), _("the units in this case"), "users")),
+    ("public", Card(_("Public"), _("the citizen reads it too"), "eye")),
+]
+
+
+class NoteForm(SeenForm):
+    text = forms.CharField(
+        label=_("Write into the course of events"),
+        help_text=_("No phone numbers or identity numbers of citizens."),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write something first.")},
+    )
+    visibility = forms.ChoiceField(
+        label=_("Who may read it?"),
+        widget=forms.RadioSelect,
+        initial="internal",
+        choices=VISIBILITIES,
+        error_messages={"required": _("Choose who may read it.")},
+    )
+    files = ManyFiles(label=_("Pictures and documents"), help_text=_("Pictures, PDF, Word or Excel files."))
+
+    def __init__(self, *args: Any, may_publish: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_publish:
+            self.fields["visibility"].choices = VISIBILITIES[:2]  # type: ignore[attr-defined]
+
+
+class CloseForm(SeenForm):
+    text = forms.CharField(
+        label=_("Closing words to the citizen"),
+        max_length=LONGEST_REASON,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class CategoryForm(SeenForm):
+    category_code = forms.ChoiceField(
+        label=_("Kind of matter"), error_messages={"required": _("Choose the kind of matter.")}
+    )
+
+    def __init__(self, *args: Any, groups: Iterable[tuple[str, list[tuple[str, str]]]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["category_code"].choices = [("", _("Choose")), *groups]  # type: ignore[attr-defined]
+
+
+class RevealForm(SeenForm):
+    reason = forms.CharField(
+        label=_("What you need the contact for"),
+        help_text=_("For example: to ask for the exact place. Your name, the time and this reason are put on record."),
+        max_length=300,
+        error_messages={"required": _("Say what the contact is needed for.")},
+    )
+
+
+class CallForm(SeenForm):
+    outcome = forms.ChoiceField(
+        label=_("How the call went"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("reached", Card(_("Spoke to the citizen"), "", "done")),
+            ("no_answer", Card(_("Nobody answered"), _("try again at another hour"), "clock")),
+            ("wrong_number", Card(_("Wrong number"), "", "alert")),
+        ],
+        error_messages={"required": _("Choose how the call went.")},
+    )
+    note = forms.CharField(
+        label=_("What was said"),
+        help_text=_("No phone numbers or identity numbers of citizens."),
+        max_length=LONGEST_REASON,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class RevokeForm(SeenForm):
+    pass

@@ -1,0 +1,308 @@
+"""One case as the officer's page shows it: every fact worded here, so that the templates only write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from nhipcau.cases.queries import CaseDetail, DeadlineView, PartyView
+from nhipcau.cases.web.staff.deeds import DEEDS, Deed
+from nhipcau.cases.web.staff.entries import entries_of
+from nhipcau.cases.web.staff.page_parts import (
+    Brief,
+    Button,
+    ClockLine,
+    ContactLines,
+    LinkWords,
+    Notice,
+    PartyGroup,
+    PartyLine,
+    Picture,
+    RatingWords,
+    Shown,
+    Stale,
+    WhyNot,
+)
+from nhipcau.cases.web.staff.rows import status_chip
+from nhipcau.kernel import blobs, clock
+from nhipcau.kernel.actors import Staff
+from nhipcau.kernel.errors import Conflict
+from nhipcau.kernel.web.formats import Chip, chip_html, day_full, day_long, day_short, deadline_chip, number
+from nhipcau.organisations import queries as organisations
+
+FIRST_MOVE = {"new": "take", "transferred": "take", "reopened": "take", "in_hand": "answer", "answered": "close"}
+BUTTONS = ("take", "answer", "close", "transfer", "invite", "refuse", "call")
+QUIET = frozenset({"refuse"})
+POST_AT_ONCE = frozenset({"take"})
+
+
+def brief(detail: CaseDetail) -> Brief:
+    return Brief(**_head(detail))
+
+
+def shown(detail: CaseDetail) -> Shown:
+    """Word the whole case for its page."""
+    return Shown(
+        **_head(detail),
+        version=detail.version,
+        seen_at=clock.now().isoformat(),
+        received=_received(detail),
+        deeds=_buttons(detail),
+        reasons=_reasons(detail),
+        notes=_notices(detail),
+        photos=_photos(detail),
+        holder=_holder(detail),
+        assign=_address(detail, "assign"),
+        groups=_groups(detail),
+        category=detail.category_name or _("Not chosen yet"),
+        set_category=_address(detail, "set_category"),
+        contact=_contact(detail),
+        map=_map(detail),
+        point=_point(detail),
+        routed=str(detail.routed_words),
+        replay=reverse("cases:replay", args=[detail.id]),
+        rating=_rating(detail),
+        link=_link(detail),
+    )
+
+
+def stale(detail: CaseDetail, seen_at: datetime | None, conflict: Conflict) -> Stale:
+    """Say what is new since the form was opened."""
+    newer = [entry for entry in detail.timeline if seen_at is None or entry.at > seen_at]
+    state = _("It is now: %(state)s, with %(owner)s.") % {
+        "state": status_chip(detail.status).label,
+        "owner": detail.owner_name,
+    }
+    return Stale(state if newer else f"{conflict.text} {state}", entries_of(newer[:5]))
+
+
+def answer_gap() -> str:
+    """Return the line of the answer's frame that the officer replaces."""
+    return _("[write the answer here]")
+
+
+def answer_frame(detail: CaseDetail, actor: Staff) -> str:
+    """Return the letter an answer starts from."""
+    return _(
+        "Dear Sir or Madam,\n\nOn your report %(code)s, %(unit)s answers as follows:\n\n%(gap)s\n\n"
+        "If the matter is not solved, say so on the page of your report; we will look at it again."
+    ) % {"code": detail.code, "unit": organisations.unit(actor.unit_id).name, "gap": answer_gap()}
+
+
+def units_near(detail: CaseDetail, actor: Staff) -> list[UUID]:
+    """Return the units most likely meant: those of the place, of the case, and the one above."""
+    found: list[UUID] = [party.unit_id for party in detail.parties]
+    commune = organisations.commune_of(detail.territory_id)
+    if commune is not None:
+        for kind in ("peoples_committee", "economic_division", "culture_division", "police"):
+            unit = organisations.unit_of_kind(commune.id, kind)
+            found += [unit.id] if unit else []
+        front = organisations.front_unit_of(commune.id)
+        found += [front.id] if front else []
+    found += organisations.ancestor_ids(actor.unit_id)[1:2]
+    return [unit_id for unit_id in dict.fromkeys(found) if unit_id != actor.unit_id]
+
+
+def _head(detail: CaseDetail) -> dict[str, object]:
+    return {
+        "code": detail.code,
+        "title": detail.title,
+        "chips": [chip_html(chip) for chip in _chips(detail)],
+        "paragraphs": [part for part in detail.text.split("\n\n") if part.strip()],
+        "owner": detail.owner_name,
+        "clocks": [line for _one, line in clock_lines(detail)],
+        "place": detail.place_text or _("No place was given"),
+    }
+
+
+def _chips(detail: CaseDetail) -> Iterable[Chip]:
+    yield status_chip(detail.status)
+    due = deadline_chip(due=detail.due_at, days_left=detail.days_left, state=detail.deadline_state)
+    if due is not None:
+        yield due
+    if detail.urgency:
+        yield Chip("late", "alert", _("Urgent"))
+    elif detail.reopened_count:
+        words = ngettext("Reopened once", "Reopened %(n)s times", detail.reopened_count)
+        yield Chip("ours", "again", words % {"n": number(detail.reopened_count)})
+
+
+def _received(detail: CaseDetail) -> str:
+    ways = {
+        "web": _("received online on %(day)s"),
+        "phone": _("received by phone on %(day)s"),
+        "counter": _("received at the counter on %(day)s"),
+        "on_behalf": _("entered for a citizen on %(day)s"),
+    }
+    return ways.get(detail.channel, _("received on %(day)s")) % {"day": day_full(detail.opened_at)}
+
+
+def _may(detail: CaseDetail, move: str) -> bool:
+    return move in detail.moves and not detail.moves[move]
+
+
+def _address(detail: CaseDetail, move: str) -> str:
+    return reverse(DEEDS[move].url_name, args=[detail.id]) if _may(detail, move) else ""
+
+
+def _buttons(detail: CaseDetail) -> list[Button]:
+    first = FIRST_MOVE.get(detail.status, "")
+    moves = [move for move in BUTTONS if _may(detail, move) and (move != "call" or detail.contact.phone)]
+    main = first if first in moves else ""
+    ordered = sorted(moves, key=lambda move: move != main)
+    return [_button(detail, DEEDS[move], is_main=move == main) for move in ordered]
+
+
+def _reasons(detail: CaseDetail) -> list[WhyNot]:
+    """Say why a move cannot be made, moves with the same reason together."""
+    grouped: dict[str, list[str]] = {}
+    for move in BUTTONS:
+        reason = detail.moves.get(move)
+        if reason and move != "call":
+            grouped.setdefault(str(reason), []).append(str(DEEDS[move].label))
+    return [WhyNot(", ".join(labels), reason) for reason, labels in grouped.items()]
+
+
+def _button(detail: CaseDetail, deed: Deed, *, is_main: bool) -> Button:
+    return Button(
+        label=deed.label,
+        icon=deed.icon,
+        address=_address(detail, deed.move),
+        is_main=is_main,
+        is_quiet=deed.move in QUIET and not is_main,
+        is_post=deed.move in POST_AT_ONCE,
+    )
+
+
+def _notices(detail: CaseDetail) -> list[Notice]:
+    found: list[Notice] = []
+    if detail.needs_call and "call" in detail.moves:
+        found.append(
+            Notice(
+                tone="soon",
+                icon="bell",
+                title=_("The citizen left only a phone number"),
+                text=_(
+                    "Mail does not reach them: call to say who works on it and what came of it, then record the call."
+                ),
+                address=_address(detail, "call"),
+                link=DEEDS["call"].label,
+            )
+        )
+    if detail.part == "above":
+        found.append(
+            Notice(
+                tone="rest",
+                icon="lock",
+                title=_("You read this case as the unit above"),
+                text=_("Name and contact stay masked. Who must handle it is %(owner)s.") % {"owner": detail.owner_name},
+            )
+        )
+    return found
+
+
+def _photos(detail: CaseDetail) -> list[Picture]:
+    return [
+        Picture(
+            blobs.blob_url(photo.blob_id),
+            blobs.blob_url(photo.blob_id, thumb=True),
+            _("Photo %(n)s") % {"n": place},
+        )
+        for place, photo in enumerate(detail.photos, 1)
+    ]
+
+
+def _newest(deadlines: list[DeadlineView]) -> list[DeadlineView]:
+    """Keep the newest of each clock: after a reopening the earlier ones are history."""
+    newest = {one.clock: one for one in sorted(deadlines, key=lambda one: one.started_at)}
+    return [newest[name] for name in ("answer", "first_response") if name in newest]
+
+
+def clock_lines(detail: CaseDetail) -> list[tuple[DeadlineView, ClockLine]]:
+    """Return the clocks of the case with their words, the answer first."""
+    return [(one, _clock(detail, one)) for one in _newest(detail.deadlines)]
+
+
+def _clock(detail: CaseDetail, one: DeadlineView) -> ClockLine:
+    labels = {"answer": _("Answer due"), "first_response": _("To be taken by")}
+    why = reverse("cases:why_date", args=[detail.id])
+    return ClockLine(labels[one.clock], day_long(one.due_at), f"{rule_words(one)}{_met_words(one)}", why)
+
+
+def rule_words(one: DeadlineView) -> str:
+    """Say the rule behind a date: 5 working days from 10/11."""
+    values = {"n": number(one.amount), "day": day_short(one.started_at)}
+    if one.time_unit == "hours":
+        return ngettext("%(n)s working hour from %(day)s.", "%(n)s working hours from %(day)s.", one.amount) % values
+    return ngettext("%(n)s working day from %(day)s.", "%(n)s working days from %(day)s.", one.amount) % values
+
+
+def _met_words(one: DeadlineView) -> str:
+    if one.met_at is None:
+        return ""
+    words = _("Done on %(day)s, late.") if one.is_late else _("Done on %(day)s.")
+    return " " + words % {"day": day_short(one.met_at)}
+
+
+def _holder(detail: CaseDetail) -> str:
+    if detail.holder_name:
+        return _("%(name)s is working on it") % {"name": detail.holder_name}
+    return _("Nobody is working on it yet")
+
+
+def _groups(detail: CaseDetail) -> list[PartyGroup]:
+    labels = {
+        "co_handler": pgettext("case", "Working together"),
+        "watcher": pgettext("case", "Following"),
+        "reader": pgettext("case", "Reading"),
+    }
+    found = []
+    for role, label in labels.items():
+        parties = [PartyLine(party.unit_name, _since(party)) for party in detail.parties if party.role == role]
+        if parties:
+            found.append(PartyGroup(label, parties))
+    return found
+
+
+def _since(party: PartyView) -> str:
+    since = _("since %(day)s") % {"day": day_short(party.since)} if party.since else ""
+    return f"{party.person_name}, {since}" if party.person_name and since else party.person_name or since
+
+
+def _contact(detail: CaseDetail) -> ContactLines:
+    contact = detail.contact
+    if contact.is_empty:
+        return ContactLines(
+            _("Without a name"), [_("No contact was left. The citizen reads the answer by the link.")], ""
+        )
+    lines = [line for line in (contact.phone, contact.email) if line]
+    return ContactLines(contact.name or _("Without a name"), lines, _address(detail, "reveal"))
+
+
+def _map(detail: CaseDetail) -> str:
+    if detail.lat is None or detail.lon is None:
+        return ""
+    return f"geo:{detail.lat:.5f},{detail.lon:.5f}"
+
+
+def _point(detail: CaseDetail) -> str:
+    return "" if detail.lat is None or detail.lon is None else f"{detail.lat:.5f}, {detail.lon:.5f}"
+
+
+def _rating(detail: CaseDetail) -> RatingWords | None:
+    if detail.rating is None:
+        return None
+    words = {"solved": _("Solved"), "partly": _("Partly solved"), "not_solved": _("Not solved")}
+    return RatingWords(words.get(detail.rating.verdict, detail.rating.verdict), detail.rating.why)
+
+
+def _link(detail: CaseDetail) -> LinkWords | None:
+    if "revoke_link" not in detail.moves:
+        return None
+    state = _("In use") if detail.link_version == 1 else _("Renewed, the earlier link is revoked")
+    return LinkWords(state, _address(detail, "revoke_link"))

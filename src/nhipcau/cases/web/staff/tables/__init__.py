@@ -1,0 +1,1 @@
+"""Pages of the tables an administrator keeps for cases: routing rules, phrases, deadlines, the time for rating."""
