@@ -25,7 +25,7 @@ function copier(button: HTMLButtonElement): void {
   button.hidden = false;
   button.addEventListener("click", () => {
     field.select();
-    const done = (): void => say(button.dataset["copied"] ?? "", "done");
+    const done = (): void => void say(button.dataset["copied"] ?? "", "done");
     if (navigator.clipboard) void navigator.clipboard.writeText(field.value).then(done, () => undefined);
     else if (document.execCommand("copy")) done();
   });

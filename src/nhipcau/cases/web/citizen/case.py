@@ -1,0 +1,102 @@
+"""The page of one case, for whoever holds its link."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from nhipcau.cases import queries
+from nhipcau.cases.web.citizen.forms import RateForm
+from nhipcau.cases.web.citizen.journey import journey, status_chip, verdict_chip
+from nhipcau.cases.web.citizen.link import Held, held
+from nhipcau.cases.web.citizen.qr import qr_path
+from nhipcau.cases.web.citizen.timeline import attached, lines
+from nhipcau.kernel import ids
+from nhipcau.kernel.calendar import ExplainedDay, current_calendar
+from nhipcau.kernel.web.formats import Chip, deadline_chip
+from nhipcau.kernel.web.http import page
+
+LONGEST_EXPLAINED = 60
+
+
+@require_safe
+@held
+def case(request: HttpRequest, link: Held) -> HttpResponse:
+    """Show where the matter stands, or an older part of what happened."""
+    after = request.GET.get("truoc", "")
+    if after:
+        older = queries.timeline_page(actor=link.actor, case_id=link.actor.subject_id, after=after)
+        values = {"link": link, "lines": lines(older.entries, link.token), "next": older.next}
+        return page(request, "cases/citizen/older.html", values)
+    return case_page(request, link, link.case(), RateForm())
+
+
+def case_page(
+    request: HttpRequest, link: Held, found: queries.CaseDetail, rating: RateForm, status: int = 200
+) -> HttpResponse:
+    values = {
+        "link": link,
+        "case": found,
+        "chip": status_chip(found),
+        "piers": journey(found),
+        "lines": lines(found.timeline, link.token),
+        "next": found.timeline_next,
+        "photos": attached(((photo.blob_id, photo.name) for photo in found.photos), link.token, pictures=True),
+        "rating": rating,
+        "verdict": verdict_chip(found.verdict),
+        "rating_id": ids.new_id(),
+        "due": _answer_due(found),
+        "due_chip": _due_chip(_answer_due(found)),
+        "why_date": _why_date(found),
+        "note": _note(request.GET.get("xong", "")),
+    }
+    return page(request, "cases/citizen/case.html", values, status=status)
+
+
+@require_safe
+@held
+def thanks(request: HttpRequest, link: Held) -> HttpResponse:
+    """Show the code and the link, and what happens next."""
+    values = {"link": link, "case": link.case(), "qr": qr_path(link.address)}
+    return page(request, "cases/citizen/thanks.html", values)
+
+
+@require_safe
+@held
+def card(request: HttpRequest, link: Held) -> HttpResponse:
+    """Show the card to print or save."""
+    values = {"link": link, "case": link.case(), "qr": qr_path(link.address)}
+    return page(request, "cases/citizen/card.html", values)
+
+
+def _answer_due(found: queries.CaseDetail) -> queries.DeadlineView | None:
+    """Return the newest clock of the answer; the one of the first response is our own affair."""
+    return next((one for one in reversed(found.deadlines) if one.clock == "answer"), None)
+
+
+def _due_chip(due: queries.DeadlineView | None) -> Chip | None:
+    if due is None:
+        return None
+    state = "open" if due.met_at is None else "missed" if due.is_late else "met"
+    return deadline_chip(due=due.due_at, days_left=due.days_left, state=state)
+
+
+def _why_date(found: queries.CaseDetail) -> list[ExplainedDay]:
+    """Return the days up to the deadline of the answer, one by one."""
+    due = _answer_due(found)
+    if due is None or due.time_unit == "hours" or due.amount > LONGEST_EXPLAINED:
+        return []
+    return current_calendar().explain(due.started_at, due.amount)
+
+
+def _note(what: str) -> str:
+    """Return what was just done, in words; the address tells, because a citizen has no session."""
+    return {
+        "bo-sung": _("What you added has been written down. Whoever handles this matter sees it now."),
+        "danh-gia": _("Your rating has been written down."),
+        "mo-lai": _(
+            "Your rating has been written down and the matter is open again. The unit above now watches it too."
+        ),
+        "lien-he": _("Your name, telephone and e-mail have been deleted. The code and this link keep working."),
+    }.get(what, "")

@@ -1,0 +1,17 @@
+"""Addresses of the citizen's pages."""
+
+from django.urls import path
+
+from nhipcau.cases.web.citizen import case, report, writing
+
+urlpatterns = [
+    path("gui/", report.report, name="report"),
+    path("gui/goi-y/", report.suggest, name="suggest"),
+    path("gui/noi/", report.place, name="place"),
+    path("v/<str:token>/", case.case, name="link"),
+    path("v/<str:token>/xong/", case.thanks, name="link_thanks"),
+    path("v/<str:token>/phieu/", case.card, name="link_card"),
+    path("v/<str:token>/bo-sung/", writing.add, name="link_add"),
+    path("v/<str:token>/danh-gia/", writing.rate, name="link_rate"),
+    path("v/<str:token>/lien-he/", writing.contact, name="link_contact"),
+]

@@ -1,0 +1,142 @@
+"""What the holder of a link may write: more about the matter, a rating, the end of being contacted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from nhipcau.cases import operations
+from nhipcau.cases.web.citizen.case import case_page
+from nhipcau.cases.web.citizen.forms import AddForm, RateForm
+from nhipcau.cases.web.citizen.link import Held, held
+from nhipcau.cases.web.citizen.photos import PhotoReading, read_photos
+from nhipcau.cases.web.citizen.reading import UNREADABLE, client_id
+from nhipcau.kernel import ids
+from nhipcau.kernel.errors import Conflict, Invalid
+from nhipcau.kernel.web.forms import Form
+from nhipcau.kernel.web.http import page
+from nhipcau.kernel.web.idempotency import once
+
+UNPROCESSABLE, CONFLICT, TOO_LARGE = 422, 409, 413
+
+
+@dataclass(slots=True)
+class Addition:
+    """One attempt at adding something."""
+
+    id: UUID = field(default_factory=ids.new_id)
+    form: AddForm = field(default_factory=AddForm)
+    photos: PhotoReading = field(default_factory=PhotoReading)
+
+    @property
+    def problems(self) -> list[dict[str, str]]:
+        """Every problem with the id of its field."""
+        rows = [
+            {"id": "id_text" if name == "text" else "", "text": str(problem)}
+            for name, problems in self.form.errors.items()
+            for problem in problems
+        ]
+        return rows + [{"id": "id_photos", "text": problem} for problem in self.photos.problems]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@held
+def add(request: HttpRequest, link: Held) -> HttpResponse:
+    """Take something new from the citizen."""
+    if request.method != "POST":
+        return _add_page(request, link, Addition())
+    try:
+        posted, files = request.POST, request.FILES
+    except UNREADABLE:
+        return _add_page(request, link, Addition(), status=TOO_LARGE, unreadable="large")
+    addition = Addition(client_id(posted.get("id", "")), AddForm(posted))
+    addition.form.is_valid()
+    addition.photos = read_photos(
+        form_id=addition.id, signed=posted.getlist("photo_ids"), files=files.getlist("photos")
+    )
+    if addition.problems:
+        return _add_page(request, link, addition, status=UNPROCESSABLE)
+    done, status = _carried_out(request, addition.id, addition.form, lambda: _added(link, addition))
+    if done:
+        return done
+    fresh = ids.new_id()
+    return _add_page(request, link, Addition(fresh, addition.form, addition.photos.moved_to(fresh)), status=status)
+
+
+def _added(link: Held, addition: Addition) -> HttpResponseRedirect:
+    operations.add_citizen_note(
+        actor=link.actor,
+        case_id=link.actor.subject_id,
+        text=addition.form.cleaned_data["text"],
+        photos=addition.photos.ids,
+    )
+    return HttpResponseRedirect(f"{link.page}?xong=bo-sung#ghi-nhan")
+
+
+def _add_page(
+    request: HttpRequest, link: Held, addition: Addition, *, status: int = 200, unreadable: str = ""
+) -> HttpResponse:
+    values = {"link": link, "case": link.case(), "addition": addition, "form": addition.form, "unreadable": unreadable}
+    return page(request, "cases/citizen/add.html", values, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@held
+def rate(request: HttpRequest, link: Held) -> HttpResponse:
+    """Take the citizen's verdict."""
+    if request.method != "POST":
+        return HttpResponseRedirect(f"{link.page}#danh-gia")
+    try:
+        posted = request.POST
+    except UNREADABLE:
+        return case_page(request, link, link.case(), RateForm(), status=TOO_LARGE)
+    form = RateForm(posted)
+    if not form.is_valid():
+        return case_page(request, link, link.case(), form, status=UNPROCESSABLE)
+    done, status = _carried_out(request, client_id(posted.get("id", "")), form, lambda: _rated(link, form))
+    return done or case_page(request, link, link.case(), form, status=status)
+
+
+def _rated(link: Held, form: RateForm) -> HttpResponseRedirect:
+    verdict = form.cleaned_data["verdict"]
+    operations.rate_case(actor=link.actor, case_id=link.actor.subject_id, verdict=verdict, why=form.cleaned_data["why"])
+    told = "mo-lai" if verdict == "not_solved" else "danh-gia"
+    return HttpResponseRedirect(f"{link.page}?xong={told}#ghi-nhan")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@held
+def contact(request: HttpRequest, link: Held) -> HttpResponse:
+    """Ask whether name and contact shall be deleted; delete them."""
+    found = link.case()
+    if request.method != "POST" or found.contact.is_empty:
+        return page(request, "cases/citizen/contact.html", {"link": link, "case": found})
+    return _withdrawn(link)
+
+
+def _withdrawn(link: Held) -> HttpResponseRedirect:
+    operations.withdraw_contact(actor=link.actor, case_id=link.actor.subject_id)
+    return HttpResponseRedirect(f"{link.page}?xong=lien-he#ghi-nhan")
+
+
+def _carried_out(
+    request: HttpRequest, key: UUID, form: Form, act: Callable[[], HttpResponseRedirect]
+) -> tuple[HttpResponse | None, int]:
+    """Do it once however often it is sent; a refusal is put into the form, with the status to answer with."""
+    try:
+        with once(request, str(key)) as repeat:
+            return repeat.answer or repeat.done(act()), 302
+    except Invalid as refusal:
+        form.refuse({name: str(text) for name, text in refusal.fields.items()} or {"__all__": str(refusal)})
+        return None, UNPROCESSABLE
+    except Conflict as refusal:
+        is_other = refusal.machine_code == "repeat_key_reused"
+        form.add_error(
+            None, _("This page has sent something already. Press send once more.") if is_other else str(refusal)
+        )
+        return None, CONFLICT
