@@ -1,6 +1,44 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CasesApp(AppConfig):
     name = "nhipcau.cases"
     label = "cases"
+
+    def ready(self) -> None:
+        from nhipcau.cases import demo, jobs, permissions, seeding, subscribers
+        from nhipcau.cases.queries import badge_count, case_by_link
+        from nhipcau.cases.queries.blobs import ATTACHMENTS, PHOTOS, may_read_attachment, may_read_photo
+        from nhipcau.cases.queries.found import SEARCH
+        from nhipcau.cases.web.staff.navigation import ITEMS
+        from nhipcau.handling.events import DeadlineMoved
+        from nhipcau.kernel import blobs, registries
+        from nhipcau.kernel.events import subscribe
+        from nhipcau.kernel.jobs import schedule
+        from nhipcau.kernel.search import register_kind
+
+        registries.seeders.add("cases", registries.DemoPart(order=30, load=seeding.load))
+        registries.demo_parts.add("cases", registries.DemoPart(order=20, load=demo.load))
+        registries.badges.add("cases", badge_count)
+        registries.nav_items.add(
+            "cases",
+            registries.NavItem(
+                label=_("Reports and proposals"),
+                url_name="cases:work_list",
+                icon="inbox",
+                order=20,
+                shown=permissions.may_list,
+                badge="cases",
+            ),
+        )
+        for name, item in ITEMS.items():
+            registries.nav_items.add(name, item)
+        blobs.register_reader(PHOTOS, may_read_photo)
+        blobs.register_reader(ATTACHMENTS, may_read_attachment)
+        blobs.set_link_resolver(case_by_link)
+        register_kind(SEARCH)
+        subscribe("cases.deadline_moved", on=[DeadlineMoved], run=subscribers.on_deadline_moved)
+        schedule("cases.close_unrated", jobs.close_unrated, every=timedelta(hours=1))

@@ -1,7 +1,7 @@
 """Who may see a case and do what with it: one relation, one role, one answer. Pure, except for `visible_to`.
 
-Relations: the unit's part (owner, co_handler, watcher, reader), "above" for a unit above a party, "" for everybody else.
-A unit above reads masked and changes nothing; nobody's role elsewhere counts here.
+Relations: the unit's part (owner, co_handler, watcher, reader), "above" for a unit above a party, "" for all others. A
+unit above reads masked and changes nothing; nobody's role elsewhere counts here.
 """
 
 from __future__ import annotations

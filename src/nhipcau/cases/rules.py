@@ -116,6 +116,6 @@ def choose_route(
     return Route(fallback)
 
 
-def share(part: int, whole: int, *, least: int) -> int | None:
-    """Return a percentage, or None while there are fewer than `least`: few cases say little and may show a person."""
-    return round(100 * part / whole) if whole >= least else None
+def share(part: int, whole: int, *, least: int) -> float | None:
+    """Return a share of 1, or None while there are fewer than `least`: few cases say little and may show a person."""
+    return part / whole if whole >= least else None

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 
 from nhipcau.handling.models import ScopeRow, TimelineEntry
-from nhipcau.handling.rules import ABOVE, person_token
+from nhipcau.handling.rules import ABOVE, owner_token, person_token
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, ApiClient, LinkHolder, Staff, Timer
 
@@ -17,6 +17,12 @@ _Visibility = TimelineEntry.Visibility
 def unit_token(actor: Actor) -> UUID | None:
     """Return the token under which the actor's unit lists things; None for who belongs to no unit."""
     return actor.unit_id if isinstance(actor, Staff | ApiClient) else None
+
+
+def work_token(actor: Actor) -> UUID | None:
+    """Return the token under which stands what the actor's unit is in charge of."""
+    unit_id = unit_token(actor)
+    return None if unit_id is None else owner_token(unit_id)
 
 
 def own_token(actor: Actor) -> UUID | None:

@@ -10,12 +10,18 @@ from uuid import UUID, uuid5
 from nhipcau.handling.models import NO_DUE, ScopeRow
 from nhipcau.kernel.calendar import WorkingCalendar
 
-OWN, ABOVE, PERSON = ScopeRow.Reach.OWN.value, ScopeRow.Reach.ABOVE.value, ScopeRow.Reach.PERSON.value
+OWN, ABOVE = ScopeRow.Reach.OWN.value, ScopeRow.Reach.ABOVE.value
+OWNER, PERSON = ScopeRow.Reach.OWNER.value, ScopeRow.Reach.PERSON.value
 
 
 def person_token(person_id: UUID, unit_id: UUID) -> UUID:
     """Return the token of a person *acting for a unit*: who leaves the unit loses its lists the same moment."""
     return uuid5(unit_id, person_id.hex)
+
+
+def owner_token(unit_id: UUID) -> UUID:
+    """Return the token of a unit *as owner*: what waits for it is then an index range of its own."""
+    return uuid5(unit_id, "owner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,8 @@ def scope_tokens(
                     found[unit_id] = (ABOVE, party.until)
         if party.person_id is not None:
             found[person_token(party.person_id, party.unit_id)] = (PERSON, party.until)
+        if party.role == OWNER:
+            found[owner_token(party.unit_id)] = (OWNER, party.until)
         found[party.unit_id] = (OWN, party.until)
     return found
 
@@ -82,7 +90,7 @@ def _fits(rule: RuleFacts, kind: str, clock: str, category: str, urgency: str) -
         rule.kind == kind
         and rule.clock == clock
         and rule.urgency in {"", urgency}
-        and (rule.category == "" or category == rule.category or category.startswith(f"{rule.category}."))
+        and (rule.category in {"", category} or category.startswith(f"{rule.category}."))
     )
 
 

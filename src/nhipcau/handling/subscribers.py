@@ -6,16 +6,18 @@ from nhipcau.handling import jobs
 from nhipcau.kernel.events import SealedEvent
 
 
-def on_calendar_changed(_event: SealedEvent) -> None:
-    """A holiday came or went: every running clock is measured again."""
-    jobs.recompute_deadlines.enqueue(reason="calendar")
+def on_calendar_changed(event: SealedEvent) -> None:
+    """Measure every running clock again: a holiday came or went."""
+    if event.data.get("moves_deadlines", True):
+        jobs.recompute_deadlines.enqueue(reason="calendar")
 
 
-def on_deadline_rule_changed(_event: SealedEvent) -> None:
-    """A line of the table was edited."""
-    jobs.recompute_deadlines.enqueue(reason="rule")
+def on_deadline_rule_changed(event: SealedEvent) -> None:
+    """Measure every running clock again: a line of the table was edited."""
+    if event.actor_kind != "timer":
+        jobs.recompute_deadlines.enqueue(reason="rule")
 
 
 def on_unit_moved(event: SealedEvent) -> None:
-    """A unit hangs elsewhere in the tree: the units above it see other lists."""
+    """Write the lists below a unit again: other units stand above it now."""
     jobs.rebuild_scopes.enqueue(unit_id=str(event.subject_id) if event.subject_id else None)

@@ -92,7 +92,8 @@ def union_all(parts: Sequence[models.QuerySet[Any, Any]]) -> list[tuple[Any, ...
         return []
     compilers = [part.query.get_compiler(connection=connection) for part in parts]
     written = [compiler.as_sql() for compiler in compilers]
-    statement = " UNION ALL ".join(f"SELECT * FROM ({sql}) AS part_{n}" for n, (sql, _) in enumerate(written))
+    # Nothing typed by anybody is in these texts: they are what Django compiled, values apart.
+    statement = " UNION ALL ".join(f"SELECT * FROM ({sql}) AS part_{n}" for n, (sql, _) in enumerate(written))  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(statement, [value for _, params in written for value in params])
         rows = cursor.fetchall()
@@ -125,7 +126,7 @@ def capped_counts(parts: Sequence[models.QuerySet[Any, Any]], cap: int) -> list[
     if not parts:
         return []
     written = [part.order_by()[: cap + 1].query.get_compiler(connection=connection).as_sql() for part in parts]
-    columns = ", ".join(f"(SELECT COUNT(*) FROM ({sql}) AS part_{n})" for n, (sql, _) in enumerate(written))
+    columns = ", ".join(f"(SELECT COUNT(*) FROM ({sql}) AS part_{n})" for n, (sql, _) in enumerate(written))  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns}", [value for _, params in written for value in params])
         row = cursor.fetchone()

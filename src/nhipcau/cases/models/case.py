@@ -104,18 +104,3 @@ class Case(models.Model):
     def is_only_phone(self) -> bool:
         """Whether the only way to tell the person is to call."""
         return bool(self.phone) and not self.email
-
-
-class CasePhoto(models.Model):
-    """A picture sent with the case."""
-
-    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="photos")
-    blob_id = models.UUIDField(db_index=True)
-    position = models.PositiveSmallIntegerField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["case", "position"], name="cases_photo_position")]
-
-    def __str__(self) -> str:
-        return f"{self.case_id} {self.position}"

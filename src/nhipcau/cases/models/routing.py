@@ -10,8 +10,9 @@ from nhipcau.kernel.clock import now
 
 
 class RoutingRule(models.Model):
-    """One version of one rule. Every edit, also of the order, adds a version; none is ever changed or deleted, so a
-    case that names a version can be replayed.
+    """One version of one rule.
+
+    Every edit, also of the order, adds a version; none is ever changed or deleted, so that a case can be replayed.
     """
 
     class Target(models.TextChoices):

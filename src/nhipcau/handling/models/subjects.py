@@ -70,12 +70,13 @@ class Party(models.Model):
 class ScopeRow(models.Model):
     """One token (a unit, or a person acting for a unit) that may list a subject, with all a list sorts and filters by.
 
-    Written only by `handling.scopes`; a row exists for each party, for each unit above it and for the person who holds
-    it. Status, category and due date repeat the subject's, so that a list is one index range.
+    A row exists for each party, for each unit above it, for the owner as such and for the person who holds it. Status,
+    category and due date repeat the subject's, so that a list is one index range.
     """
 
     class Reach(models.TextChoices):
         OWN = "own", _("party")
+        OWNER = "owner", _("owner")
         ABOVE = "above", _("unit above a party")
         PERSON = "person", _("person in charge")
 
@@ -96,7 +97,9 @@ class ScopeRow(models.Model):
             models.Index(fields=["token", "kind", "status", "due_at", "subject"], name="handling_scope_due"),
             models.Index(fields=["token", "kind", "status", "opened_at", "subject"], name="handling_scope_opened"),
             models.Index(fields=["token", "kind", "opened_at", "subject"], name="handling_scope_all"),
-            models.Index(fields=["token", "area_id", "kind", "status", "due_at", "subject"], name="handling_scope_area"),
+            models.Index(
+                fields=["token", "area_id", "kind", "status", "due_at", "subject"], name="handling_scope_area"
+            ),
             models.Index(
                 fields=["token", "category", "kind", "status", "due_at", "subject"], name="handling_scope_category"
             ),

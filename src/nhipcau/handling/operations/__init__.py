@@ -4,7 +4,13 @@ These operations emit nothing: the caller's event says what happened. Only the t
 `rebuild_scopes`) and the edits of the deadline table, which are nobody's subject, emit their own.
 """
 
-from nhipcau.handling.operations.deadlines import end_deadline_rule, recompute_deadlines, save_deadline_rule
+from nhipcau.handling.operations.deadlines import (
+    RuleDraft,
+    end_deadline_rule,
+    recompute_deadlines,
+    save_deadline_rule,
+    seed_deadline_rules,
+)
 from nhipcau.handling.operations.entries import NewEntry, add_entries, add_entry
 from nhipcau.handling.operations.opening import NewSubject, link_subjects, open_subjects
 from nhipcau.handling.operations.parties import (
@@ -15,12 +21,14 @@ from nhipcau.handling.operations.parties import (
     remove_party,
     set_status,
     take,
+    touch,
 )
 from nhipcau.handling.operations.rebuilding import rebuild_scopes
 
 __all__ = [
     "NewEntry",
     "NewSubject",
+    "RuleDraft",
     "add_entries",
     "add_entry",
     "add_party",
@@ -34,6 +42,8 @@ __all__ = [
     "recompute_deadlines",
     "remove_party",
     "save_deadline_rule",
+    "seed_deadline_rules",
     "set_status",
     "take",
+    "touch",
 ]

@@ -49,7 +49,9 @@ def hand_over(
     return giver.unit_id
 
 
-def add_party(*, subject: Handled, unit_id: UUID, role: str, until: datetime = NO_DUE, status: str | None = None) -> None:
+def add_party(
+    *, subject: Handled, unit_id: UUID, role: str, until: datetime = NO_DUE, status: str | None = None
+) -> None:
     """Let a unit take part beside the owner; a unit that takes part already changes its role."""
     before = list(subject.parties)
     _set(subject, PartyFacts(unit_id, role, None, clock.now(), until))
@@ -82,6 +84,12 @@ def set_status(
     if restarts:
         _restart(subject, restarts)
     _finish(subject, status=status, meets=meets, before=before)
+
+
+def touch(*, subject: Handled) -> None:
+    """Mark that something was said. The version stays: a form somebody else fills in meanwhile is not stale."""
+    subject.row.changed_at = clock.now()
+    subject.row.save(update_fields=["changed_at"])
 
 
 def recategorise(*, subject: Handled, category: str, urgency: str) -> None:

@@ -49,9 +49,7 @@ def store(subject: Handled, *, before: Sequence[PartyFacts] | None = None) -> No
     row.version += 1
     row.save(update_fields=["status", "category", "urgency", "due_at", "changed_at", "version"])
     if before is None:
-        ScopeRow.objects.filter(subject_id=row.id).update(
-            status=row.status, category=row.category, due_at=row.due_at
-        )
+        ScopeRow.objects.filter(subject_id=row.id).update(status=row.status, category=row.category, due_at=row.due_at)
         return
     _store_parties(row.id, before, subject.parties)
     rows = scope_rows(row, subject.parties)

@@ -9,7 +9,7 @@ from nhipcau.handling.queries.deadlines import (
     forget_rules,
     rule_for,
 )
-from nhipcau.handling.queries.lists import ListCount, ScopeFilter, ScopePage, capped_counts, scope_page
+from nhipcau.handling.queries.lists import ListCount, ScopeFilter, ScopePage, capped_counts, listed, scope_page
 from nhipcau.handling.queries.subjects import (
     Handled,
     SubjectRow,
@@ -26,6 +26,7 @@ from nhipcau.handling.queries.timeline import (
     TimelinePage,
     attached_subjects,
     entries_text,
+    has_entry,
     timeline,
 )
 from nhipcau.handling.rules import PartyFacts, RuleFacts
@@ -51,7 +52,9 @@ __all__ = [
     "explain_deadline",
     "forget_rules",
     "get_handled",
+    "has_entry",
     "linked_subjects",
+    "listed",
     "parties",
     "rule_for",
     "scope_page",

@@ -105,14 +105,18 @@ def subject_rows(subject_ids: Iterable[UUID]) -> dict[UUID, SubjectRow]:
 def subjects_changed_by(unit_ids: Iterable[UUID]) -> list[UUID]:
     """Return the subjects in which any of the units takes part."""
     return list(
-        Party.objects.filter(unit_id__in=list(unit_ids)).order_by("subject_id").values_list("subject_id", flat=True).distinct()
+        Party.objects.filter(unit_id__in=list(unit_ids))
+        .order_by("subject_id")
+        .values_list("subject_id", flat=True)
+        .distinct()
     )
 
 
 def tokens_of(subject_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
     """Return the unit tokens that reach each subject, for the search index."""
     found: defaultdict[UUID, list[str]] = defaultdict(list)
-    rows = ScopeRow.objects.filter(subject_id__in=list(subject_ids)).exclude(reach=ScopeRow.Reach.PERSON)
+    reaches = [ScopeRow.Reach.OWN, ScopeRow.Reach.ABOVE]
+    rows = ScopeRow.objects.filter(subject_id__in=list(subject_ids), reach__in=reaches)
     for subject_id, token in rows.values_list("subject_id", "token"):
         found[subject_id].append(str(token))
     return dict(found)

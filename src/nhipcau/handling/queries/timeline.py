@@ -43,9 +43,7 @@ class TimelinePage:
     next: str
 
 
-def timeline(
-    *, actor: Actor, subject_id: UUID, after: str = "", limit: int = 20, visibility: str = ""
-) -> TimelinePage:
+def timeline(*, actor: Actor, subject_id: UUID, after: str = "", limit: int = 20, visibility: str = "") -> TimelinePage:
     """Return a page of entries, newest first; `after` is the `next` of the page before."""
     rows = TimelineEntry.objects.filter(readable_entries(actor), subject_id=subject_id)
     if visibility:
@@ -95,3 +93,8 @@ def entries_text(subject_ids: Iterable[UUID], *, visibilities: Iterable[str]) ->
     for subject_id, text in rows.exclude(text="").values_list("subject_id", "text"):
         found[subject_id].append(text)
     return dict(found)
+
+
+def has_entry(*, subject_id: UUID, entry_id: UUID) -> bool:
+    """Say whether an entry stands already, for writers whose ids the client makes."""
+    return TimelineEntry.objects.filter(pk=entry_id, subject_id=subject_id).exists()

@@ -1,0 +1,53 @@
+"""Everything that can happen to a case. Each operation is one transaction and at least one event."""
+
+from nhipcau.cases.operations.answering import answer_case, close_case, close_unrated
+from nhipcau.cases.operations.contact import record_call, reveal_contact, revoke_link, withdraw_contact
+from nhipcau.cases.operations.drafts import CaseDraft, OpenedCase, PlaceInput
+from nhipcau.cases.operations.moving import assign_case, invite_unit, refuse_case, take_case, transfer_case
+from nhipcau.cases.operations.noting import add_citizen_note, add_note, set_category
+from nhipcau.cases.operations.opening import open_case, open_cases
+from nhipcau.cases.operations.phrases import (
+    retire_notice_phrase,
+    retire_phrase,
+    save_notice_phrase,
+    save_phrase,
+)
+from nhipcau.cases.operations.rating import rate_case
+from nhipcau.cases.operations.routing import disable_rule, move_rule, save_rule, seed_rules
+from nhipcau.cases.operations.settings import save_deadline_rule, set_rating_window
+from nhipcau.cases.operations.telling import tell_deadline_moved
+
+__all__ = [
+    "CaseDraft",
+    "OpenedCase",
+    "PlaceInput",
+    "add_citizen_note",
+    "add_note",
+    "answer_case",
+    "assign_case",
+    "close_case",
+    "close_unrated",
+    "disable_rule",
+    "invite_unit",
+    "move_rule",
+    "open_case",
+    "open_cases",
+    "rate_case",
+    "record_call",
+    "refuse_case",
+    "retire_notice_phrase",
+    "retire_phrase",
+    "reveal_contact",
+    "revoke_link",
+    "save_deadline_rule",
+    "save_notice_phrase",
+    "save_phrase",
+    "save_rule",
+    "seed_rules",
+    "set_category",
+    "set_rating_window",
+    "take_case",
+    "tell_deadline_moved",
+    "transfer_case",
+    "withdraw_contact",
+]

@@ -1,0 +1,101 @@
+"""Editing the phrases by which a kind of matter is suggested and a notice is shown."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from nhipcau.cases.events import PhraseChanged
+from nhipcau.cases.models import CasesStamp, CategoryPhrase, NoticePhrase
+from nhipcau.cases.permissions import can_edit_rules
+from nhipcau.cases.queries.categories import is_category
+from nhipcau.kernel import clock, ids
+from nhipcau.kernel.actors import Actor, person_of
+from nhipcau.kernel.db import atomic, lock, require
+from nhipcau.kernel.errors import Invalid, Text
+from nhipcau.kernel.events import emit
+from nhipcau.kernel.text import clean, fold
+
+Row = TypeVar("Row", CategoryPhrase, NoticePhrase)
+
+LONGEST = 120
+MOST_WEIGHT = 10.0
+
+
+@atomic
+def save_phrase(
+    *, actor: Actor, category_code: str, text: str, weight: float = 1.0, phrase_id: UUID | None = None
+) -> CategoryPhrase:
+    """Write a phrase that speaks for a kind of matter; one that was retired comes back."""
+    require(can_edit_rules(actor))
+    text, folded, faults = _checked(text, weight)
+    if not is_category(category_code):
+        faults["category"] = _("This kind of matter is no longer in the list. Choose another, or none.")
+    if faults:
+        raise Invalid(fields=faults)
+    same = CategoryPhrase.objects.filter(category_code=category_code, folded=folded)
+    if phrase_id is not None:
+        row = lock(CategoryPhrase.objects.all(), phrase_id)
+        if same.exclude(pk=phrase_id).exists():
+            raise Invalid(fields={"text": _("This phrase stands there already.")})
+    else:
+        row = same.first() or CategoryPhrase()
+    row.category_code, row.text, row.folded, row.weight = category_code, text, folded, weight
+    return _saved(actor, row, is_active=True)
+
+
+@atomic
+def retire_phrase(*, actor: Actor, phrase_id: UUID) -> CategoryPhrase:
+    """Let a phrase no longer count; the seed table does not bring it back."""
+    require(can_edit_rules(actor))
+    return _saved(actor, lock(CategoryPhrase.objects.all(), phrase_id), is_active=False)
+
+
+@atomic
+def save_notice_phrase(
+    *, actor: Actor, kind: str, text: str, weight: float = 1.0, phrase_id: UUID | None = None
+) -> NoticePhrase:
+    """Write a phrase that calls for a notice before sending."""
+    require(can_edit_rules(actor))
+    text, folded, faults = _checked(text, weight)
+    if kind not in NoticePhrase.Kind.values:
+        faults["kind"] = _("Choose which notice the phrase calls for.")
+    if faults:
+        raise Invalid(fields=faults)
+    same = NoticePhrase.objects.filter(kind=kind, folded=folded)
+    if phrase_id is not None:
+        row = lock(NoticePhrase.objects.all(), phrase_id)
+        if same.exclude(pk=phrase_id).exists():
+            raise Invalid(fields={"text": _("This phrase stands there already.")})
+    else:
+        row = same.first() or NoticePhrase()
+    row.kind, row.text, row.folded, row.weight = kind, text, folded, weight
+    return _saved(actor, row, is_active=True)
+
+
+@atomic
+def retire_notice_phrase(*, actor: Actor, phrase_id: UUID) -> NoticePhrase:
+    """Let a notice phrase no longer count; the seed table does not bring it back."""
+    require(can_edit_rules(actor))
+    return _saved(actor, lock(NoticePhrase.objects.all(), phrase_id), is_active=False)
+
+
+def _checked(text: str, weight: float) -> tuple[str, str, dict[str, Text]]:
+    cleaned = clean(text)
+    faults: dict[str, Text] = {}
+    if not fold(cleaned) or len(cleaned) > LONGEST:
+        faults["text"] = _("Write a few words, at most %(most)s letters.") % {"most": LONGEST}
+    if not 0 < weight <= MOST_WEIGHT:
+        faults["weight"] = _("Give a number above 0, at most %(most)s.") % {"most": int(MOST_WEIGHT)}
+    return cleaned, fold(cleaned), faults
+
+
+def _saved(actor: Actor, row: Row, *, is_active: bool) -> Row:
+    row.is_active, row.is_edited = is_active, True
+    row.made_by, row.changed_at = person_of(actor), clock.now()
+    row.save()
+    CasesStamp.objects.update_or_create(name="phrases", defaults={"stamp": ids.new_id()})
+    emit(PhraseChanged(actor=actor, phrase_id=row.id, change="saved" if is_active else "retired"))
+    return row

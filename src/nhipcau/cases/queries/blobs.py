@@ -1,0 +1,35 @@
+"""Who may read the bytes of a picture or an attachment."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from nhipcau.cases.permissions import visible_to
+from nhipcau.handling import queries as handling
+from nhipcau.kernel import blobs
+from nhipcau.kernel.actors import Actor, LinkHolder
+from nhipcau.kernel.errors import NotFound
+
+PHOTOS = "cases.photo"
+ATTACHMENTS = "cases.entry"
+
+
+def may_read_photo(actor: Actor, blob_id: UUID) -> bool:
+    """Whether the actor sees a case that was sent with this picture."""
+    return visible_to(actor).filter(pk__in=blobs.subjects_of(PHOTOS, blob_id)).exists()
+
+
+def may_read_attachment(actor: Actor, blob_id: UUID) -> bool:
+    """Whether the actor sees a case with an entry, readable for them, on which this blob hangs."""
+    return visible_to(actor).filter(pk__in=handling.attached_subjects(actor=actor, blob_id=blob_id)).exists()
+
+
+def may_read_blob(actor: Actor, blob_id: UUID) -> bool:
+    return may_read_photo(actor, blob_id) or may_read_attachment(actor, blob_id)
+
+
+def case_blob(*, actor: LinkHolder, blob_id: UUID) -> UUID:
+    """Return the blob for the holder of a case's link; NotFound when it does not belong to that case."""
+    if not may_read_blob(actor, blob_id):
+        raise NotFound
+    return blob_id

@@ -1,0 +1,201 @@
+"""One case as its page shows it to one actor."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from nhipcau.cases import permissions, states
+from nhipcau.cases.models import Case
+from nhipcau.cases.permissions import visible_to
+from nhipcau.cases.queries.blobs import PHOTOS
+from nhipcau.cases.queries.categories import category_name
+from nhipcau.cases.queries.lists import place_text
+from nhipcau.cases.queries.routing import rule_version
+from nhipcau.cases.queries.settings import rating_window
+from nhipcau.cases.queries.shapes import (
+    CaseDetail,
+    Contact,
+    DeadlineView,
+    EntryPage,
+    PartyView,
+    Photo,
+    Rating,
+)
+from nhipcau.cases.queries.when import days_left, deadline_of
+from nhipcau.cases.queries.wording import entry_views, unit_name
+from nhipcau.handling import queries as handling
+from nhipcau.handling.queries import DeadlineFacts, Handled
+from nhipcau.kernel import blobs, clock
+from nhipcau.kernel.actors import Actor, LinkHolder
+from nhipcau.kernel.calendar import ExplainedDay
+from nhipcau.kernel.crypto import mask_email, mask_name, mask_phone
+from nhipcau.kernel.errors import NotFound, Text
+from nhipcau.organisations import queries as organisations
+
+ENTRIES_PER_PAGE = 20
+
+
+def get_case(*, actor: Actor, case_id: UUID) -> CaseDetail:
+    """Return one case, masked, with what the actor may do now; NotFound for who may not know that it is there."""
+    case = visible_to(actor).filter(pk=case_id).first()
+    if case is None:
+        raise NotFound
+    subject = handling.get_handled(case_id)
+    entries = handling.timeline(actor=actor, subject_id=case_id, limit=ENTRIES_PER_PAGE)
+    is_citizen = isinstance(actor, LinkHolder)
+    owner = subject.owner
+    names = _people(subject) if not is_citizen else {}
+    deadline = deadline_of(subject.due_at, case.answered_at, is_open=states.is_open(subject.status))
+    return CaseDetail(
+        id=case.id,
+        version=subject.version,
+        code=case.code,
+        channel=case.channel,
+        status=subject.status,
+        title=case.title,
+        text=case.text,
+        category_code=case.category_code,
+        category_name=category_name(case.category_code),
+        category_by=case.category_by,
+        urgency=subject.row.urgency,
+        opened_at=case.submitted_at,
+        taken_at=case.taken_at,
+        transferred_at=case.transferred_at,
+        answered_at=case.answered_at,
+        closed_at=case.closed_at,
+        photos=_photos(case),
+        place_text=place_text(case.address, case.residential_id, case.territory_id),
+        area_name=organisations.territory(case.territory_id).name if case.territory_id else "",
+        territory_id=case.territory_id,
+        residential_id=case.residential_id,
+        address=case.address,
+        lat=case.lat,
+        lon=case.lon,
+        owner_unit_id=owner.unit_id,
+        owner_name=unit_name(owner.unit_id),
+        holder_id=None if is_citizen else owner.person_id,
+        holder_name=names.get(owner.person_id, "") if owner.person_id else "",
+        part="citizen" if is_citizen else permissions.part_of(actor, subject) or "above",
+        parties=[
+            PartyView(
+                unit_id=party.unit_id,
+                unit_name=unit_name(party.unit_id),
+                role=party.role,
+                person_name=names.get(party.person_id, "") if party.person_id else "",
+                since=party.since,
+            )
+            for party in sorted(subject.parties, key=lambda party: party.role != "owner")
+        ],
+        deadlines=[_deadline(facts) for facts in handling.deadlines(case_id)],
+        due_at=deadline.due_at,
+        days_left=deadline.days_left,
+        deadline_state=deadline.state,
+        moves=_moves(actor, subject),
+        contact=masked(case),
+        needs_call=case.needs_call,
+        consent_contact=_consents(case, "contact"),
+        consent_name=_consents(case, "name"),
+        wants_public=case.wants_public,
+        link_version=case.link_version,
+        routed_rule_id=case.routing_rule_id,
+        routed_rule_version=case.routing_rule_version,
+        routed_words=_routed_words(case),
+        timeline=entry_views(entries.entries, for_citizen=is_citizen),
+        timeline_next=entries.next or None,
+        rating=Rating(case.verdict, case.verdict_why, case.rated_at) if case.rated_at else None,
+        rated_at=case.rated_at,
+        verdict=case.verdict,
+        can_rate=permissions.can_rate(actor, subject) and may_still_rate(case, subject.status),
+        rate_until=case.rate_until,
+        can_add=permissions.can_add(actor, subject) and states.can_move(subject.status, "add"),
+        reopened_count=case.reopened_count,
+        reopen_window_days=rating_window(),
+    )
+
+
+def may_still_rate(case: Case, status: str) -> bool:
+    """Whether an answer stands, nobody rated it yet and its time is not over."""
+    in_time = case.rate_until is not None and clock.now() <= case.rate_until
+    return in_time and case.rated_at is None and states.can_move(status, "rate_solved")
+
+
+def masked(case: Case) -> Contact:
+    """Return the contact so that its owner recognises it and nobody else learns it."""
+    return Contact(mask_name(case.name), mask_phone(case.phone), mask_email(case.email))
+
+
+def timeline_page(*, actor: Actor, case_id: UUID, after: str = "", visibility: str = "") -> EntryPage:
+    """Return older entries; `after` is the `next` of the page before."""
+    if not visible_to(actor).filter(pk=case_id).exists():
+        raise NotFound
+    page = handling.timeline(
+        actor=actor, subject_id=case_id, after=after, limit=ENTRIES_PER_PAGE, visibility=visibility
+    )
+    return EntryPage(entry_views(page.entries, for_citizen=isinstance(actor, LinkHolder)), page.next or None)
+
+
+def explain_case_deadline(
+    *, actor: Actor, case_id: UUID, clock_name: str = "answer"
+) -> tuple[DeadlineView, list[ExplainedDay]]:
+    """Return a clock of the case and the days it counts, one by one: "why this date?"."""
+    if not visible_to(actor).filter(pk=case_id).exists():
+        raise NotFound
+    found = [facts for facts in handling.deadlines(case_id) if facts.clock == clock_name]
+    if not found:
+        raise NotFound
+    return _deadline(found[-1]), handling.explain_deadline(found[-1])
+
+
+def _people(subject: Handled) -> dict[UUID, str]:
+    people = {party.person_id for party in subject.parties if party.person_id}
+    return organisations.person_names(people) if people else {}
+
+
+def _photos(case: Case) -> list[Photo]:
+    if not case.has_photos:
+        return []
+    return [
+        Photo(blob.id, _("Photo %(number)s") % {"number": number})
+        for number, blob in enumerate(blobs.blobs_of(PHOTOS, [case.id])[case.id], start=1)
+    ]
+
+
+def _deadline(facts: DeadlineFacts) -> DeadlineView:
+    return DeadlineView(
+        clock=facts.clock,
+        started_at=facts.started_at,
+        due_at=facts.due_at,
+        met_at=facts.met_at,
+        days_left=days_left(facts.due_at, since=facts.met_at),
+        amount=facts.amount,
+        time_unit=facts.time_unit,
+        rule_id=facts.rule_id,
+        rule_version=facts.rule_version,
+        is_late=facts.is_late,
+    )
+
+
+def _consents(case: Case, purpose: str) -> bool:
+    return any(consent["purpose"] == purpose and not consent.get("until") for consent in case.consents)
+
+
+def _routed_words(case: Case) -> Text:
+    if case.routing_rule_id is None:
+        return _("No rule fitted: it went to the Front of the place.")
+    rule = rule_version(case.routing_rule_id)
+    return rule.name if rule else ""
+
+
+def _moves(actor: Actor, subject: Handled) -> dict[str, Text]:
+    """Return each move that is the actor's business: "" when it may be made now, else why not."""
+    found: dict[str, Text] = {}
+    is_colleague = permissions.is_writer(actor) and permissions.part_of(actor, subject) in permissions.PARTIES
+    for name, may in permissions.MOVES.items():
+        if may(actor, subject):
+            source = "rate_solved" if name == "rate" else name
+            found[name] = "" if states.can_move(subject.status, source) else states.why_not(subject.status)
+        elif is_colleague and name not in {"add", "rate"}:
+            found[name] = permissions.NOT_OWNER
+    return found

@@ -1,0 +1,186 @@
+"""Work lists: an index range of scope rows, then fifty cases by id (ADR 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from nhipcau.cases import states
+from nhipcau.cases.models import Case
+from nhipcau.cases.permissions import KIND, may_list
+from nhipcau.cases.queries.categories import category_name, is_category_or_group, kinds_of
+from nhipcau.cases.queries.shapes import REACHES, TABS, CaseFilter, CasePage, CaseRow
+from nhipcau.cases.queries.when import deadline_of
+from nhipcau.handling import permissions as scope
+from nhipcau.handling import queries as handling
+from nhipcau.handling.queries import ScopeFilter, SubjectRow
+from nhipcau.kernel import clock, search
+from nhipcau.kernel.actors import Actor
+from nhipcau.kernel.calendar import add_working_days
+from nhipcau.kernel.errors import Invalid, NotAllowed
+from nhipcau.organisations import queries as organisations
+
+SOON_DAYS = 3
+COUNT_CAP = 1_000
+MOST_FOUND = 200
+"""A search inside a work list shows its best hits; narrowing it is quicker than paging through more."""
+
+_UNTAKEN = (states.NEW, states.TRANSFERRED, states.REOPENED)
+
+
+def case_list(*, actor: Actor, wanted: CaseFilter, after: str = "", limit: int = 50) -> CasePage:
+    """Return a page of the actor's list; NotAllowed for who has none, Invalid for a condition that does not exist."""
+    if not may_list(actor):
+        raise NotAllowed
+    _check(wanted)
+    filters = _scope_filter(actor, wanted)
+    if wanted.q.strip():
+        return _found(actor, wanted, filters, limit)
+    page = handling.scope_page(filters, cursor=after, limit=limit)
+    count = handling.capped_counts([filters], cap=COUNT_CAP)[0]
+    return CasePage(
+        rows=case_rows(page.ids),
+        next=page.next or None,
+        prev=page.prev or None,
+        count=count.count,
+        count_is_floor=count.is_floor,
+    )
+
+
+def tab_counts(*, actor: Actor) -> dict[str, int]:
+    """Return how many cases each tab holds, up to `COUNT_CAP` + 1 (which reads "more than 1.000"). One statement."""
+    if not may_list(actor):
+        return dict.fromkeys(TABS, 0)
+    filters = [_scope_filter(actor, CaseFilter(tab=tab)) for tab in TABS]
+    counts = handling.capped_counts(filters, cap=COUNT_CAP)
+    return {tab: found.count + found.is_floor for tab, found in zip(TABS, counts, strict=True)}
+
+
+def count_of(*, actor: Actor, filters: Sequence[CaseFilter]) -> list[int]:
+    """Count several lists in one statement, for the start page and the badge."""
+    if not may_list(actor):
+        return [0 for _ in filters]
+    counts = handling.capped_counts([_scope_filter(actor, wanted) for wanted in filters], cap=COUNT_CAP)
+    return [found.count + found.is_floor for found in counts]
+
+
+def _check(wanted: CaseFilter) -> None:
+    known = {
+        "tab": wanted.tab in TABS,
+        "reach": wanted.reach in REACHES,
+        "statuses": all(status in states.ALL for status in wanted.statuses),
+        "category": not wanted.category or is_category_or_group(wanted.category),
+        "due_within": wanted.due_within is None or 0 <= wanted.due_within <= 60,  # noqa: PLR2004 - a quarter
+        "area_id": wanted.area_id is None or organisations.commune_of(wanted.area_id) is not None,
+    }
+    wrong = [name for name, is_known in known.items() if not is_known]
+    if wrong:
+        raise Invalid(fields=dict.fromkeys(wrong, _("This condition does not exist. Take it away or choose another.")))
+
+
+def _token(actor: Actor, wanted: CaseFilter) -> UUID:
+    if wanted.tab == "mine":
+        token = scope.own_token(actor)
+    elif wanted.tab == "new" or wanted.reach == "own":
+        token = scope.work_token(actor)
+    else:
+        token = scope.unit_token(actor)
+    if token is None:
+        raise NotAllowed
+    return token
+
+
+def _scope_filter(actor: Actor, wanted: CaseFilter) -> ScopeFilter:
+    statuses = tuple(wanted.statuses) or _statuses_of(wanted.tab)
+    filters = ScopeFilter(
+        token=_token(actor, wanted),
+        kind=KIND,
+        statuses=statuses,
+        area_id=wanted.area_id,
+        categories=kinds_of(wanted.category),
+        reach="above" if wanted.reach == "below" else "",
+        due_before=_due_before(wanted),
+        due_from=clock.now() if wanted.tab == "due" else None,
+    )
+    if set(statuses) & set(states.OPEN):
+        return filters
+    return replace(filters, order="opened", descending=True)
+
+
+def _statuses_of(tab: str) -> tuple[str, ...]:
+    if tab == "new":
+        return _UNTAKEN
+    if tab == "awaiting":
+        return (states.ANSWERED,)
+    return (states.CLOSED,) if tab == "closed" else states.OPEN
+
+
+def _due_before(wanted: CaseFilter) -> datetime | None:
+    if wanted.tab == "late":
+        return clock.now()
+    within = SOON_DAYS if wanted.tab == "due" and wanted.due_within is None else wanted.due_within
+    if within is None:
+        return None
+    end = add_working_days(clock.now(), within)
+    return clock.local(end).replace(hour=23, minute=59, second=59, microsecond=0)
+
+
+def _found(actor: Actor, wanted: CaseFilter, filters: ScopeFilter, limit: int) -> CasePage:
+    """Search with words: the index proposes, today's scope rows decide."""
+    page = search.find(actor=actor, query=wanted.q, kinds=[KIND], limit=MOST_FOUND)
+    ids = [hit.id for hit in page.hits]
+    held = handling.listed(filters, ids) if ids else set()
+    rows = case_rows([one for one in ids if one in held])
+    return CasePage(rows=rows[:limit], next=None, prev=None, count=len(rows), count_is_floor=page.count > len(ids))
+
+
+def case_rows(case_ids: Sequence[UUID]) -> list[CaseRow]:
+    """Return lines for these cases, in this order: three queries however many there are.
+
+    For ids that come from the actor's own scope rows or a search whose hits were checked.
+    """
+    if not case_ids:
+        return []
+    cases = {
+        row["id"]: row
+        for row in Case.objects.filter(pk__in=case_ids).values(
+            "id", "code", "title", "address", "territory_id", "residential_id", "category_code", "answered_at"
+        )
+    }
+    subjects = handling.subject_rows(cases)
+    holders = {row.owner_person_id for row in subjects.values() if row.owner_person_id}
+    names = organisations.person_names(holders) if holders else {}
+    return [_row(cases[one], subjects[one], names) for one in case_ids if one in cases and one in subjects]
+
+
+def _row(case: dict[str, Any], subject: SubjectRow, names: dict[UUID, str]) -> CaseRow:
+    deadline = deadline_of(subject.due_at, case["answered_at"], is_open=states.is_open(subject.status))
+    return CaseRow(
+        id=case["id"],
+        code=case["code"],
+        title=case["title"],
+        place=place_text(case["address"], case["residential_id"], case["territory_id"], short=True),
+        status=subject.status,
+        category_name=category_name(case["category_code"]),
+        due_at=deadline.due_at,
+        days_left=deadline.days_left,
+        deadline_state=deadline.state,
+        owner_unit_id=subject.owner_unit_id,
+        owner_name=organisations.unit(subject.owner_unit_id).short_name,
+        holder_name=names.get(subject.owner_person_id, "") if subject.owner_person_id else "",
+        opened_at=subject.opened_at,
+        changed_at=subject.changed_at,
+    )
+
+
+def place_text(address: str, residential_id: UUID | None, territory_id: UUID | None, *, short: bool = False) -> str:
+    """Return a place in words, the smallest part first."""
+    parts = [address]
+    parts += [organisations.territory(one).name for one in (residential_id, territory_id) if one is not None]
+    named = [part for part in parts if part]
+    return ", ".join(named[:2] if short else named)

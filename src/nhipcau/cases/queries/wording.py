@@ -1,0 +1,183 @@
+"""Timeline entries in words: what happened, from the kind and the facts of an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from nhipcau.cases.queries.categories import category_name
+from nhipcau.cases.queries.shapes import EntryView
+from nhipcau.handling.queries import EntryFacts
+from nhipcau.kernel import clock
+from nhipcau.kernel.errors import NotFound
+from nhipcau.organisations import queries as organisations
+
+
+def unit_name(unit_id: UUID | str | None, *, short: bool = False) -> str:
+    """Return a unit's name, or "" for none and for one that never was."""
+    if not unit_id:
+        return ""
+    try:
+        unit = organisations.unit(UUID(str(unit_id)))
+    except NotFound:
+        return ""
+    return unit.short_name if short else unit.name
+
+
+def entry_views(entries: list[EntryFacts], *, for_citizen: bool) -> list[EntryView]:
+    """Word a page of entries. A citizen reads the names of units, colleagues those of people; one query for names."""
+    people = set() if for_citizen else {entry.person_id for entry in entries if entry.person_id}
+    names = organisations.person_names(people) if people else {}
+    return [_view(entry, names) for entry in entries]
+
+
+def _view(entry: EntryFacts, names: Mapping[UUID, str]) -> EntryView:
+    is_citizen = entry.actor_kind in {"link", "visitor"}
+    is_system = entry.actor_kind == "timer"
+    who = names.get(entry.person_id, "") if entry.person_id else ""
+    if is_citizen:
+        who = _("The sender")
+    elif is_system:
+        who = _("The system")
+    unit = unit_name(entry.unit_id)
+    return EntryView(
+        id=entry.id,
+        at=entry.at,
+        kind=entry.kind,
+        visibility=entry.visibility,
+        who=who or unit,
+        title=_TITLES[entry.kind](unit, entry.data) if entry.kind in _TITLES else "",
+        text=entry.text,
+        attachments=entry.attachments,
+        data=entry.data,
+        is_citizen=is_citizen,
+        is_system=is_system,
+    )
+
+
+def _day(text: str) -> str:
+    return f"{clock.local(datetime.fromisoformat(text)):%d/%m/%Y}"
+
+
+def _opened(unit: str, data: Mapping[str, Any]) -> str:
+    owner = unit_name(data.get("owner"))
+    if unit:
+        return _("%(unit)s entered this on the sender's behalf; it went to %(owner)s") % {"unit": unit, "owner": owner}
+    return _("The sender reported this; it went to %(owner)s") % {"owner": owner}
+
+
+def _taken(unit: str, _data: Mapping[str, Any]) -> str:
+    return _("%(unit)s has taken this on") % {"unit": unit}
+
+
+def _assigned(unit: str, _data: Mapping[str, Any]) -> str:
+    return _("%(unit)s named a person in charge") % {"unit": unit}
+
+
+def _transferred(unit: str, data: Mapping[str, Any]) -> str:
+    return _("%(unit)s passed this on to %(to)s") % {"unit": unit, "to": unit_name(data.get("to"))}
+
+
+def _refused(unit: str, data: Mapping[str, Any]) -> str:
+    values = {"unit": unit, "to": unit_name(data.get("to"))}
+    return _("This belongs to %(to)s: %(unit)s sent it there") % values
+
+
+def _invited(unit: str, data: Mapping[str, Any]) -> str:
+    values = {"unit": unit, "to": unit_name(data.get("to"))}
+    if data.get("role") == "watcher":
+        return _("%(unit)s asked %(to)s to watch this") % values
+    return _("%(unit)s asked %(to)s to work with them") % values
+
+
+def _answered(unit: str, _data: Mapping[str, Any]) -> str:
+    return _("%(unit)s answered") % {"unit": unit}
+
+
+def _closed(unit: str, _data: Mapping[str, Any]) -> str:
+    return _("%(unit)s closed this") % {"unit": unit}
+
+
+def _unrated(_unit: str, _data: Mapping[str, Any]) -> str:
+    return _("Closed: the time for a rating is over")
+
+
+def _rated(_unit: str, data: Mapping[str, Any]) -> str:
+    return {
+        "solved": _("The sender says: solved"),
+        "partly": _("The sender says: partly solved"),
+        "not_solved": _("The sender says: not solved yet. The case is open again"),
+    }.get(str(data.get("verdict")), "")
+
+
+def _reopened(_unit: str, data: Mapping[str, Any]) -> str:
+    watcher = unit_name(data.get("watcher"))
+    if watcher:
+        return _("Open again, and %(unit)s is watching") % {"unit": watcher}
+    return _("Open again")
+
+
+def _revealed(unit: str, _data: Mapping[str, Any]) -> str:
+    return _("%(unit)s looked up the sender's contact") % {"unit": unit}
+
+
+def _called(_unit: str, data: Mapping[str, Any]) -> str:
+    return {
+        "reached": _("Called the sender: reached"),
+        "no_answer": _("Called the sender: no answer"),
+        "wrong_number": _("Called the sender: wrong number"),
+    }.get(str(data.get("outcome")), _("Called the sender"))
+
+
+def _link_revoked(_unit: str, _data: Mapping[str, Any]) -> str:
+    return _("The sender's old link no longer works; a new one was made")
+
+
+def _category_changed(_unit: str, data: Mapping[str, Any]) -> str:
+    return _("Kind of matter: %(kind)s") % {"kind": category_name(str(data.get("new", "")))}
+
+
+def _deadline_moved(_unit: str, data: Mapping[str, Any]) -> str:
+    values = {"old": _day(data["old"]), "new": _day(data["new"])}
+    if data.get("reason") == "calendar":
+        return _("The working calendar changed: due on %(new)s instead of %(old)s") % values
+    return _("The table of deadlines changed: due on %(new)s instead of %(old)s") % values
+
+
+def _withdrawn(_unit: str, _data: Mapping[str, Any]) -> str:
+    return _("The sender took name and contact back")
+
+
+def _added(_unit: str, _data: Mapping[str, Any]) -> str:
+    return _("The sender added")
+
+
+def _noted(unit: str, _data: Mapping[str, Any]) -> str:
+    return unit
+
+
+_TITLES: dict[str, Callable[[str, Mapping[str, Any]], str]] = {
+    "opened": _opened,
+    "taken": _taken,
+    "assigned": _assigned,
+    "transferred": _transferred,
+    "refused": _refused,
+    "invited": _invited,
+    "answered": _answered,
+    "note": _noted,
+    "citizen_note": _added,
+    "closed": _closed,
+    "closed_unrated": _unrated,
+    "rated": _rated,
+    "reopened": _reopened,
+    "revealed": _revealed,
+    "called": _called,
+    "link_revoked": _link_revoked,
+    "category_changed": _category_changed,
+    "deadline_moved": _deadline_moved,
+    "contact_withdrawn": _withdrawn,
+}

@@ -1,0 +1,22 @@
+"""What cases do when something below them happens."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from nhipcau.cases import operations
+from nhipcau.cases.permissions import KIND
+from nhipcau.kernel.actors import Timer
+from nhipcau.kernel.events import SealedEvent
+
+
+def on_deadline_moved(event: SealedEvent) -> None:
+    """Tell the sender that the day of the answer moved."""
+    if event.data.get("kind") != KIND or event.data.get("clock") != "answer" or event.subject_id is None:
+        return
+    operations.tell_deadline_moved(
+        actor=Timer(name="cases.on_deadline_moved"),
+        case_id=event.subject_id,
+        entry_id=event.id_in("entry_id"),
+        due_at=datetime.fromisoformat(event.data["new_due_at"]),
+    )
