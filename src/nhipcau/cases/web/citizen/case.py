@@ -12,7 +12,6 @@ from nhipcau.cases.web.citizen.journey import journey, status_chip, verdict_chip
 from nhipcau.cases.web.citizen.link import Held, held
 from nhipcau.cases.web.citizen.qr import qr_path
 from nhipcau.cases.web.citizen.timeline import attached, lines
-from nhipcau.kernel import ids
 from nhipcau.kernel.calendar import ExplainedDay, current_calendar
 from nhipcau.kernel.web.formats import Chip, deadline_chip
 from nhipcau.kernel.web.http import page
@@ -45,7 +44,6 @@ def case_page(
         "photos": attached(((photo.blob_id, photo.name) for photo in found.photos), link.token, pictures=True),
         "rating": rating,
         "verdict": verdict_chip(found.verdict),
-        "rating_id": ids.new_id(),
         "due": _answer_due(found),
         "due_chip": _due_chip(_answer_due(found)),
         "why_date": _why_date(found),
@@ -95,8 +93,6 @@ def _note(what: str) -> str:
     return {
         "bo-sung": _("What you added has been written down. Whoever handles this matter sees it now."),
         "danh-gia": _("Your rating has been written down."),
-        "mo-lai": _(
-            "Your rating has been written down and the matter is open again. The unit above now watches it too."
-        ),
+        "mo-lai": _("Your rating has been written down. The matter is open again, and the unit above watches it."),
         "lien-he": _("Your name, telephone and e-mail have been deleted. The code and this link keep working."),
     }.get(what, "")

@@ -73,9 +73,7 @@ class ReportForm(Form):
         label=_("What kind of matter is it?"),
         required=False,
         widget=LastGiven,
-        error_messages={
-            "invalid_choice": _("This kind of matter is no longer in the list. Choose another, or leave it open.")
-        },
+        error_messages={"invalid_choice": _("This kind is no longer in the list. Choose another, or leave it open.")},
     )
     address = forms.CharField(
         label=_("House, lane, street, or a landmark"),
@@ -90,9 +88,7 @@ class ReportForm(Form):
         required=False,
         max_length=rules.LONGEST_NAME,
         error_messages={
-            "max_length": _(
-                "This name is %(show_value)d characters long; at most %(limit_value)d fit. Write it shorter."
-            )
+            "max_length": _("This is %(show_value)d characters long; at most %(limit_value)d fit. Shorten it a little.")
         },
     )
     consent_name = forms.BooleanField(
@@ -155,7 +151,7 @@ class AddForm(Form):
 
     text = long_text(
         _("What would you like to add?"),
-        missing=_("Write a few words, so that whoever handles this knows what is new."),
+        missing=_("Write a few words about what is new."),
     )
 
 
@@ -205,9 +201,7 @@ def phone_problem(typed: str) -> str:
             )
             % values
         )
-    return (
-        str(_("This number has %(n)d digits. Such a number has %(wanted)d; look whether one was typed twice.")) % values
-    )
+    return str(_("This number has %(n)d digits, but %(wanted)d are enough. Is one typed twice?")) % values
 
 
 def _check_email(typed: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 
+from nhipcau.cases import rules
 from nhipcau.cases.errors import Notice
 from nhipcau.cases.web.citizen.photos import KeptPhoto
 from nhipcau.kernel.web.http import page
@@ -13,9 +14,9 @@ from nhipcau.kernel.web.http import page
 NOT_REPEATED = {"photos", "photo_ids", "acknowledged", "confirmed", "edit"}
 
 
-def turns_away(notice: Notice, posted: QueryDict) -> bool:
+def turns_away(notice: Notice, posted: QueryDict, category: str) -> bool:
     """Tell whether this is for others to receive: the kind was chosen, or the person said "yes, that is what it is"."""
-    return notice.kind == "crime" and (not notice.must_confirm or posted.get("confirmed") == notice.kind)
+    return category in rules.CRIME_CATEGORIES or (notice.kind == "crime" and posted.get("confirmed") == "crime")
 
 
 def ask_page(request: HttpRequest, notice: Notice, posted: QueryDict, photos: Sequence[KeptPhoto]) -> HttpResponse:

@@ -108,9 +108,7 @@ def _named(typed: str, chosen: str, point: tuple[float | None, float | None]) ->
     problem = (
         _("“%(name)s” now lies in several communes. Choose one, so that we pass this to the right people.")
         if choices
-        else _(
-            "We do not find “%(name)s” among the communes. Choose it from the list below, or mark that you do not know."
-        )
+        else _("We find no commune named “%(name)s”. Choose one from the list below, or mark that you do not know.")
     )
     return PlaceReading(
         typed=typed,
@@ -165,6 +163,4 @@ def _last(values: list[str]) -> str:
 
 
 def _outside() -> str:
-    return _(
-        "The place your phone gave lies outside the city, so we left it out. Type the name of the commune, then send again."
-    )
+    return _("The place your phone gave lies outside the city, so we left it out. Type the name of the commune.")

@@ -1,12 +1,13 @@
 """The report page: one page, one minute, with or without scripts.
 
 Nothing here reads a cookie or a session. A report carries no authority but its own words, so there is nothing a forged
-one could do in somebody else's name: `citizen_post` lifts the CSRF token, which would have aged with the page, and still
-refuses what the browser itself marks as sent from another site.
+one could do in somebody else's name: `citizen_post` lifts the CSRF token, which would have aged with the page, and
+still refuses what the browser itself marks as sent from another site.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -18,7 +19,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nhipcau.cases import errors, operations, queries
+from nhipcau.cases import errors, operations
+from nhipcau.cases import suggest as suggesting
 from nhipcau.cases.web.citizen import notices
 from nhipcau.cases.web.citizen.forms import PUBLIC, ReportForm
 from nhipcau.cases.web.citizen.headers import private
@@ -52,10 +54,10 @@ class Attempt:
         return str(self.form["category"].value() or "")
 
     @property
-    def hints(self) -> list[queries.CategoryHint]:
+    def hints(self) -> Sequence[Any]:
         """Kinds that fit what was typed, for those whose browser cannot ask while they type."""
         said = getattr(self.form, "cleaned_data", {}).get("text", "")
-        return queries.suggest_categories(said) if said else []
+        return suggesting.suggest_categories(said) if said else []
 
     @property
     def latitude(self) -> str:
@@ -111,8 +113,8 @@ def _take(request: HttpRequest, posted: QueryDict, files: MultiValueDict[str, An
     attempt.form.is_valid()
     signed = posted.getlist("photo_ids")
     said = attempt.form.cleaned_data
-    notice = queries.intake_notice(said.get("text", ""), said.get("category") or None)
-    if notice and notices.turns_away(notice, posted):
+    notice = suggesting.intake_notice(said.get("text", ""), said.get("category") or "")
+    if notice and notices.turns_away(notice, posted, said.get("category", "")):
         # Nothing of it may stay with us, pictures of an earlier attempt included.
         discard(kept_photos(attempt.id, signed))
         return notices.turned_away_page(request, notice, said.get("text", ""))
@@ -176,9 +178,7 @@ def _renewed(attempt: Attempt) -> Attempt:
     posted["id"] = str(fresh)
     form = ReportForm(posted)
     form.is_valid()
-    form.add_error(
-        None, _("This page has already sent another report. Press send once more to send this one as a new report.")
-    )
+    form.add_error(None, _("This page has sent another report before. Press send once more to send this as a new one."))
     return Attempt(fresh, form, attempt.photos.moved_to(fresh), attempt.place, attempt.acknowledged)
 
 
@@ -196,8 +196,8 @@ def suggest(request: HttpRequest) -> HttpResponse:
         typed = ""
     said = text.clean(typed, multiline=True)[:LONGEST_SUGGESTED]
     values = {
-        "hints": queries.suggest_categories(said) if said else [],
-        "notice": queries.intake_notice(said, None) if said else None,
+        "hints": suggesting.suggest_categories(said) if said else [],
+        "notice": suggesting.intake_notice(said) if said else None,
         "chosen": request.POST.get("category", ""),
     }
     return page(request, "cases/citizen/suggestions.html", values)
@@ -223,7 +223,7 @@ def _form_page(request: HttpRequest, attempt: Attempt, status: int = 200) -> Htt
 
 
 def _unreadable(request: HttpRequest, error: Exception) -> HttpResponse:
-    """Say that what came was too much or came broken. It was not read, so it cannot be shown; the browser still has it."""
+    """Say that what came was too much or came broken. It was never read; the browser still has it."""
     is_large = isinstance(error, TOO_MUCH)
     attempt = Attempt(ids.new_id(), ReportForm())
     values = {

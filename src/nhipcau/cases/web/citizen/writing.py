@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from nhipcau.cases import operations
@@ -20,7 +19,6 @@ from nhipcau.kernel import ids
 from nhipcau.kernel.errors import Conflict, Invalid
 from nhipcau.kernel.web.forms import Form
 from nhipcau.kernel.web.http import page
-from nhipcau.kernel.web.idempotency import once
 
 UNPROCESSABLE, CONFLICT, TOO_LARGE = 422, 409, 413
 
@@ -55,17 +53,16 @@ def add(request: HttpRequest, link: Held) -> HttpResponse:
     except UNREADABLE:
         return _add_page(request, link, Addition(), status=TOO_LARGE, unreadable="large")
     addition = Addition(client_id(posted.get("id", "")), AddForm(posted))
-    addition.form.is_valid()
     addition.photos = read_photos(
         form_id=addition.id, signed=posted.getlist("photo_ids"), files=files.getlist("photos")
     )
+    # A picture alone says something too.
+    addition.form.fields["text"].required = not addition.photos.kept
+    addition.form.is_valid()
     if addition.problems:
         return _add_page(request, link, addition, status=UNPROCESSABLE)
-    done, status = _carried_out(request, addition.id, addition.form, lambda: _added(link, addition))
-    if done:
-        return done
-    fresh = ids.new_id()
-    return _add_page(request, link, Addition(fresh, addition.form, addition.photos.moved_to(fresh)), status=status)
+    done, status = _carried_out(addition.form, lambda: _added(link, addition))
+    return done or _add_page(request, link, addition, status=status)
 
 
 def _added(link: Held, addition: Addition) -> HttpResponseRedirect:
@@ -74,6 +71,7 @@ def _added(link: Held, addition: Addition) -> HttpResponseRedirect:
         case_id=link.actor.subject_id,
         text=addition.form.cleaned_data["text"],
         photos=addition.photos.ids,
+        note_id=addition.id,
     )
     return HttpResponseRedirect(f"{link.page}?xong=bo-sung#ghi-nhan")
 
@@ -98,7 +96,7 @@ def rate(request: HttpRequest, link: Held) -> HttpResponse:
     form = RateForm(posted)
     if not form.is_valid():
         return case_page(request, link, link.case(), form, status=UNPROCESSABLE)
-    done, status = _carried_out(request, client_id(posted.get("id", "")), form, lambda: _rated(link, form))
+    done, status = _carried_out(form, lambda: _rated(link, form))
     return done or case_page(request, link, link.case(), form, status=status)
 
 
@@ -124,19 +122,13 @@ def _withdrawn(link: Held) -> HttpResponseRedirect:
     return HttpResponseRedirect(f"{link.page}?xong=lien-he#ghi-nhan")
 
 
-def _carried_out(
-    request: HttpRequest, key: UUID, form: Form, act: Callable[[], HttpResponseRedirect]
-) -> tuple[HttpResponse | None, int]:
-    """Do it once however often it is sent; a refusal is put into the form, with the status to answer with."""
+def _carried_out(form: Form, act: Callable[[], HttpResponseRedirect]) -> tuple[HttpResponse | None, int]:
+    """Do it; a refusal is put into the form, with the status to answer with."""
     try:
-        with once(request, str(key)) as repeat:
-            return repeat.answer or repeat.done(act()), 302
+        return act(), 302
     except Invalid as refusal:
         form.refuse({name: str(text) for name, text in refusal.fields.items()} or {"__all__": str(refusal)})
         return None, UNPROCESSABLE
     except Conflict as refusal:
-        is_other = refusal.machine_code == "repeat_key_reused"
-        form.add_error(
-            None, _("This page has sent something already. Press send once more.") if is_other else str(refusal)
-        )
+        form.add_error(None, str(refusal))
         return None, CONFLICT
