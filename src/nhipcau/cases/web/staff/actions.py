@@ -25,6 +25,13 @@ from nhipcau.kernel.web.http import page
 from nhipcau.kernel.web.idempotency import once
 
 OK = 200
+# How the operations call what the forms name otherwise.
+FIELD_NAMES = {
+    "to_unit_id": "unit_id",
+    "next_unit_id": "unit_id",
+    "attachments": "files",
+    "category": "category_code",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,8 @@ def _send(attempt: Attempt) -> HttpResponse:
     try:
         return _carry_out(attempt, sent)
     except Invalid as refusal:
-        form.refuse(refusal.fields or {"": refusal.text})
+        fields = {FIELD_NAMES.get(name, name): text for name, text in refusal.fields.items()}
+        form.refuse(fields or {"": refusal.text})
         return _show(attempt, form, kept, status=422)
     except Conflict as conflict:
         return _show_stale(attempt, form, kept, conflict)
@@ -88,7 +96,8 @@ def _carry_out(attempt: Attempt, sent: Sent) -> HttpResponse:
             return repeat.answer
         attempt.deed.run(sent)
         messages.success(attempt.request, str(attempt.deed.done))
-        return repeat.done(HttpResponseRedirect(attempt.back))
+        led_to = reverse("cases:work_list") if attempt.deed.leads_to_list else attempt.back
+        return repeat.done(HttpResponseRedirect(led_to))
 
 
 def _files(attempt: Attempt, form: SeenForm) -> list[attachments.KeptFile]:

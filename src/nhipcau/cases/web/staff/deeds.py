@@ -50,6 +50,7 @@ class Deed:
     picker: Text = ""
     tone: str = "hand"
     seen_icon: str = "eye"
+    leads_to_list: bool = False
 
     @property
     def url_name(self) -> str:
@@ -117,7 +118,6 @@ def _note(sent: Sent) -> object:
         text=sent.text("text"),
         visibility=sent.text("visibility"),
         attachments=sent.files,
-        seen_version=sent.seen,
     )
 
 
@@ -137,12 +137,11 @@ def _call(sent: Sent) -> object:
         case_id=sent.case_id,
         outcome=sent.text("outcome"),
         note=sent.text("note"),
-        seen_version=sent.seen,
     )
 
 
 def _revoke(sent: Sent) -> object:
-    return operations.revoke_link(actor=sent.actor, case_id=sent.case_id, seen_version=sent.seen)
+    return operations.revoke_link(actor=sent.actor, case_id=sent.case_id)
 
 
 def _reveal(sent: Sent) -> object:
@@ -218,10 +217,12 @@ DEEDS: dict[str, Deed] = {
             question=_("Pass this case to the chosen unit?"),
             picker=_("Which unit takes it over?"),
             seen=_(
-                "The receiving unit becomes the owner and sees the whole case. Your unit keeps following it. "
+                "The receiving unit becomes the owner and sees the whole case. "
+                "A unit of the Front keeps following what it passes on. "
                 "The citizen will read the unit's name and your reason."
             ),
-            done=_("The case has been passed on. Your unit keeps following it."),
+            done=_("The case has been passed on."),
+            leads_to_list=True,
             form=forms.TransferForm,
             run=_transfer,
         ),
@@ -257,6 +258,7 @@ DEEDS: dict[str, Deed] = {
                 "The citizen will read the unit's name and your reason."
             ),
             done=_("The case now belongs to the unit you named."),
+            leads_to_list=True,
             form=forms.RefuseForm,
             run=_refuse,
         ),
@@ -267,9 +269,9 @@ DEEDS: dict[str, Deed] = {
             label=_("Record a call"),
             title=_("Record a call with the citizen"),
             button=_("Record the call"),
-            seen=_("Only your own unit reads this record."),
-            seen_icon="lock",
-            tone="rest",
+            seen=_("The units of this case read this record, the citizen does not."),
+            seen_icon="users",
+            tone="soon",
             done=_("The call is on record."),
             form=forms.CallForm,
             run=_call,
@@ -296,7 +298,8 @@ DEEDS: dict[str, Deed] = {
             title=_("Show the citizen's contact in full"),
             button=_("Show the contact"),
             seen=_(
-                "Your name, the time and your reason are kept on record. Name and contact are shown to you only, once."
+                "Your name, the time and your reason are put on record, for the units of this case to read. "
+                "Name and contact are shown to you only, once."
             ),
             seen_icon="lock",
             tone="rest",

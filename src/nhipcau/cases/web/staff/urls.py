@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from nhipcau.cases.web.staff import actions, case_page, units, work_list
 from nhipcau.cases.web.staff.deeds import DEEDS
+from nhipcau.cases.web.staff.tables import deadlines, overview, phrases, rules
 
 urlpatterns: list[URLPattern] = [
     path("phan-anh/", work_list.work_list, name="work_list"),
@@ -17,4 +18,18 @@ urlpatterns: list[URLPattern] = [
         path(f"phan-anh/<uuid:case_id>/{deed.slug}/", actions.deed_page, {"move": deed.move}, name=f"deed_{deed.move}")
         for deed in DEEDS.values()
     ),
+    path("quan-tri/", overview.overview, name="admin"),
+    path("quan-tri/quy-tac/", rules.rules, name="rules"),
+    path("quan-tri/quy-tac/them/", rules.rule_new, name="rule_new"),
+    path("quan-tri/quy-tac/thu/", rules.rule_try, name="rule_try"),
+    path("quan-tri/quy-tac/<uuid:line_id>/", rules.rule_edit, name="rule_edit"),
+    path("quan-tri/quy-tac/<uuid:line_id>/doi-cho/", rules.rule_move, name="rule_move"),
+    path("quan-tri/quy-tac/<uuid:line_id>/bat-tat/", rules.rule_switch, name="rule_switch"),
+    path("quan-tri/goi-y/", phrases.phrases, name="phrases"),
+    path("quan-tri/goi-y/thu/", phrases.phrase_try, name="phrase_try"),
+    path("quan-tri/goi-y/<uuid:phrase_id>/ngung/", phrases.phrase_retire, name="phrase_retire"),
+    path("quan-tri/han-xu-ly/", deadlines.deadlines, name="deadlines"),
+    path("quan-tri/han-xu-ly/them/", deadlines.deadline_new, name="deadline_new"),
+    path("quan-tri/han-xu-ly/danh-gia/", deadlines.rating_window, name="rating_window"),
+    path("quan-tri/han-xu-ly/<uuid:line_id>/", deadlines.deadline_edit, name="deadline_edit"),
 ]

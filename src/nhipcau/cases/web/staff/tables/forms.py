@@ -53,7 +53,7 @@ class RuleForm(Form):
         choices=[
             (
                 "kind",
-                Card(_("A unit of the place"), _("of the kind chosen below, in the commune of the report"), "house"),
+                Card(_("A unit of the place"), _("of the kind chosen below, in that commune"), "house"),
             ),
             ("unit", Card(_("One certain unit"), _("found by its name below"), "go")),
             ("front", Card(_("The Front committee of the place"), "", "users")),

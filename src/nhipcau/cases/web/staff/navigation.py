@@ -1,0 +1,35 @@
+"""The tables of cases in the administrators' part of the rail."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.cases.permissions import can_edit_rules
+from nhipcau.kernel.registries import NavItem
+
+ITEMS: dict[str, NavItem] = {
+    "cases.rules": NavItem(
+        label=_("Routing rules"),
+        url_name="cases:rules",
+        icon="go",
+        order=50,
+        shown=can_edit_rules,
+        section="admin",
+    ),
+    "cases.phrases": NavItem(
+        label=_("Phrases that suggest a kind"),
+        url_name="cases:phrases",
+        icon="chat",
+        order=52,
+        shown=can_edit_rules,
+        section="admin",
+    ),
+    "cases.deadlines": NavItem(
+        label=_("Deadlines"),
+        url_name="cases:deadlines",
+        icon="clock",
+        order=54,
+        shown=can_edit_rules,
+        section="admin",
+    ),
+}
