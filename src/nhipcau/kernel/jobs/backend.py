@@ -18,9 +18,10 @@ from django_tasks.utils import normalize_json
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, person_of, unit_of
+from nhipcau.kernel.errors import Text
 from nhipcau.kernel.jobs import models
 
-__all__ = ["DatabaseBackend", "RetryTask", "find_task", "on_behalf_of", "task"]
+__all__ = ["DatabaseBackend", "RetryTask", "find_task", "label_of", "on_behalf_of", "task"]
 
 _enqueuer: ContextVar[Actor | None] = ContextVar("nhipcau_enqueuer", default=None)
 
@@ -43,6 +44,7 @@ class RetryTask(Task[Any, Any]):
 
     max_attempts: int = 5
     whole: bool = False
+    label: Text = ""  # what operators read; the task's path when empty
 
 
 @contextmanager
@@ -62,6 +64,14 @@ def find_task(path: str) -> RetryTask:
         message = f"{path} is not a task"
         raise ImportError(message)  # noqa: TRY004 - to the caller it is a task that is not there
     return found
+
+
+def label_of(path: str) -> str:
+    """Return what operators call the task at a dotted path."""
+    try:
+        return str(find_task(path).label) or path
+    except ImportError:
+        return path
 
 
 class DatabaseBackend(BaseTaskBackend):

@@ -84,7 +84,12 @@ def _run_one(name: str, now: datetime) -> int:
         unfinished = models.Job.objects.filter(schedule_name=name, state__in=["waiting", "running"]).exists()
         if not unfinished:
             row.last_run_at = now
-            result = item.task.enqueue()
-            models.Job.objects.filter(pk=result.id).update(schedule_name=name)
+            enqueue_run(name)
         row.save()
     return 0 if unfinished else 1
+
+
+def enqueue_run(name: str) -> None:
+    """Enqueue one run of a schedule; the database refuses a second unfinished one."""
+    result = schedules.get(name).task.enqueue()
+    models.Job.objects.filter(pk=result.id).update(schedule_name=name)

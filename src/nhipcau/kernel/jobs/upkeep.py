@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.utils.translation import gettext_lazy as _
+
 from nhipcau.kernel import clock
 from nhipcau.kernel.jobs import models
 from nhipcau.kernel.jobs.backend import task
@@ -25,7 +27,7 @@ def _purge(state: str, age: timedelta) -> int:
         deleted += models.Job.objects.filter(id__in=ids).delete()[0]
 
 
-@task(priority=-50)
+@task(priority=-50, label=_("Tidy up old background work"))
 def purge_jobs() -> int:
     """Forget jobs that ended long ago, and workers that are gone."""
     models.WorkerSeen.objects.filter(seen_at__lt=clock.wall() - KEEP_WORKER).delete()

@@ -2,6 +2,8 @@ from datetime import timedelta
 
 from django.apps import AppConfig
 
+from nhipcau.kernel.registries import nav_items
+
 
 class MailApp(AppConfig):
     name = "nhipcau.kernel.mail"
@@ -9,6 +11,7 @@ class MailApp(AppConfig):
 
     def ready(self) -> None:
         from nhipcau.kernel.jobs.scheduling import schedule
-        from nhipcau.kernel.mail.upkeep import wipe_given_up
+        from nhipcau.kernel.mail import navigation, upkeep
 
-        schedule("mail.wipe_given_up", wipe_given_up, every=timedelta(hours=6))
+        schedule("mail.wipe_given_up", upkeep.wipe_given_up, every=timedelta(hours=6))
+        nav_items.add("mail", navigation.ITEM)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.utils.translation import gettext_lazy as _
+
 from nhipcau.kernel import clock
 from nhipcau.kernel.jobs.backend import task
 from nhipcau.kernel.mail import models
@@ -12,7 +14,7 @@ KEEP = timedelta(days=14)  # time for an operator to mend the cause and send it 
 KEEP_SECRET = timedelta(days=1)  # what it holds has expired by then
 
 
-@task(priority=-50)
+@task(priority=-50, label=_("Wipe mail that could not be delivered"))
 def wipe_given_up() -> int:
     """Empty address, subject and text of mail that was given up; returns how many rows."""
     now = clock.wall()

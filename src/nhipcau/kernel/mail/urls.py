@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+"""Addresses of the outbox's pages, mounted by `config`."""
 
-urlpatterns: list[URLPattern] = []
+from nhipcau.kernel.mail.web.urls import app_name, urlpatterns
+
+__all__ = ["app_name", "urlpatterns"]

@@ -1,0 +1,1 @@
+"""Pages of the outbox, and the mail of the demo."""
