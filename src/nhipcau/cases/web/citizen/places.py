@@ -43,6 +43,12 @@ class PlaceReading:
     is_outside: bool = False
     has_list: bool = False
     problem: str = ""
+    is_typing: bool = False
+
+    @property
+    def error(self) -> str:
+        """The problem, once the form was sent; while somebody types nothing is wrong yet."""
+        return "" if self.is_typing else self.problem
 
     @property
     def territory_id(self) -> UUID | None:

@@ -8,7 +8,7 @@ still refuses what the browser itself marks as sent from another site.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -212,7 +212,7 @@ def place(request: HttpRequest) -> HttpResponse:
         posted = request.POST
     except UNREADABLE:
         posted = QueryDict()
-    reading = read_place(posted)
+    reading = replace(read_place(posted), is_typing=True)
     is_blank = not (reading.typed or posted.get("lat"))
     return page(request, "cases/citizen/place_answer.html", {"place": PlaceReading() if is_blank else reading})
 
