@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ def test_counts_are_added_up_over_units_and_days() -> None:
 
 
 @pytest.mark.django_db
-def test_adding_again_costs_one_statement(django_assert_num_queries) -> None:
+def test_adding_again_costs_one_statement(django_assert_num_queries: Any) -> None:
     add("opened", unit_id=None, day=DAY)
     with django_assert_num_queries(1):
         add("opened", unit_id=None, day=DAY, by=-1)
@@ -35,7 +36,7 @@ def test_adding_again_costs_one_statement(django_assert_num_queries) -> None:
 
 
 @pytest.mark.django_db
-def test_equal_counters_of_one_call_are_one_write(django_assert_max_num_queries) -> None:
+def test_equal_counters_of_one_call_are_one_write(django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(3):
         add_many([Count(name="opened", unit_id=None, day=DAY)] * 5)
     assert total("opened", None, DAY, DAY) == 5

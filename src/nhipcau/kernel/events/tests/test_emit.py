@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -89,7 +90,7 @@ def test_what_does_not_belong_into_an_event_is_refused(value: object) -> None:
 
 
 @pytest.mark.django_db
-def test_an_event_costs_few_statements(django_assert_max_num_queries) -> None:
+def test_an_event_costs_few_statements(django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(2 if db.is_postgresql() else 3):
         emit(LampBroke(actor=TIMER))
 

@@ -30,7 +30,13 @@ def test_twenty_writers_and_two_sealers_leave_one_gapless_chain() -> None:
         return 0
 
     written = threading.Semaphore(0)
-    waiter = threading.Thread(target=lambda: ([written.acquire() for _ in range(THREADS)], done.set()))
+
+    def wait() -> None:
+        for _writer in range(THREADS):
+            written.acquire()
+        done.set()
+
+    waiter = threading.Thread(target=wait)
     waiter.start()
     results = at_once(THREADS + 2, work)
     waiter.join()

@@ -1,6 +1,7 @@
 """Subscribers hear of every event in order; one they cannot take is tried again, parked, and taken later."""
 
 import threading
+from typing import Any
 
 import pytest
 from django.db import OperationalError
@@ -194,7 +195,7 @@ def test_many_workers_do_everything_once() -> None:
     assert written() == list(range(1, 301))
 
 
-def test_an_uninterested_subscriber_costs_nothing_when_nothing_happens(django_assert_max_num_queries) -> None:
+def test_an_uninterested_subscriber_costs_nothing_when_nothing_happens(django_assert_max_num_queries: Any) -> None:
     subscribe("one", on=[LampMended], run=write_down)
     break_lamps(3)
     seal_pending()

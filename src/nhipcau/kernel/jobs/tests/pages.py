@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpResponse  # noqa: TID251 - the type of what a view returns
@@ -31,9 +33,9 @@ STRANGERS = [
 ]
 
 
-def visit(actor: Actor, path: str, data: dict[str, str] | None = None, **headers: str) -> HttpResponse:
+def visit(actor: Actor, path: str, data: dict[str, str] | None = None, **headers: Any) -> HttpResponse:
     factory = RequestFactory()
-    request = factory.get(path, **headers) if data is None else factory.post(path, data, **headers)  # type: ignore[arg-type]
+    request = factory.get(path, **headers) if data is None else factory.post(path, data, **headers)
     request.actor = actor  # type: ignore[attr-defined]
     request._messages = CookieStorage(request)  # type: ignore[attr-defined]
     found = resolve(path.partition("?")[0])

@@ -1,5 +1,7 @@
 """The operators' pages as an administrator and as strangers meet them."""
 
+from typing import Any
+
 import pytest
 
 from nhipcau.kernel import clock
@@ -96,7 +98,7 @@ def test_long_lists_have_a_next_page() -> None:
     assert "muc=open&amp;sau=" in shown
 
 
-def test_a_page_costs_a_fixed_number_of_queries(django_assert_max_num_queries) -> None:
+def test_a_page_costs_a_fixed_number_of_queries(django_assert_max_num_queries: Any) -> None:
     for _number in range(30):
         work.add_up.enqueue(1)
     with django_assert_max_num_queries(6):

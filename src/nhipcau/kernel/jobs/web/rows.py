@@ -83,13 +83,15 @@ def duration(seconds: float) -> str:
 def interval(every: timedelta) -> str:
     """Return how often a schedule runs."""
     seconds = int(every.total_seconds())
-    for size, words in (
-        (DAY, lambda n: ngettext("every day", "every %(n)s days", n)),
-        (HOUR, lambda n: ngettext("every hour", "every %(n)s hours", n)),
-        (MINUTE, lambda n: ngettext("every minute", "every %(n)s minutes", n)),
-    ):
-        if seconds % size == 0:
-            return words(seconds // size) % {"n": seconds // size}
+    if seconds % DAY == 0:
+        n = seconds // DAY
+        return ngettext("every day", "every %(n)s days", n) % {"n": n}
+    if seconds % HOUR == 0:
+        n = seconds // HOUR
+        return ngettext("every hour", "every %(n)s hours", n) % {"n": n}
+    if seconds % MINUTE == 0:
+        n = seconds // MINUTE
+        return ngettext("every minute", "every %(n)s minutes", n) % {"n": n}
     return ngettext("every second", "every %(n)s seconds", seconds) % {"n": seconds}
 
 
