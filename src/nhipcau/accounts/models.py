@@ -28,6 +28,7 @@ class Person(AbstractBaseUser):
     id: models.UUIDField[UUID, UUID] = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     display_name = models.CharField(_("full name"), max_length=120)
     sort_key = models.CharField(max_length=480, db_index=True, default="")
+    fold_key = models.CharField(max_length=240, default="")
     # A phone number is a way to sign in: kept as ciphertext, found through its keyed hash.
     phone = EncryptedTextField(blank=True, default="")
     phone_hash: models.CharField[str | None, str | None] = models.CharField(max_length=128, null=True, unique=True)

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OrganisationsApp(AppConfig):
@@ -6,9 +7,29 @@ class OrganisationsApp(AppConfig):
     label = "organisations"
 
     def ready(self) -> None:
-        from nhipcau.kernel import registries
-        from nhipcau.kernel.actors import set_staff_resolver
-        from nhipcau.organisations import operations, queries
+        from datetime import timedelta
+
+        from nhipcau.kernel import jobs, registries
+        from nhipcau.kernel.actors import Staff, set_staff_resolver
+        from nhipcau.organisations import jobs as own_jobs
+        from nhipcau.organisations import operations, permissions, queries
 
         set_staff_resolver(queries.staff_actor)
+        jobs.schedule("organisations.forget_unit_lists", own_jobs.forget_unit_lists, every=timedelta(days=1))
+        registries.nav_items.add(
+            "organisations",
+            registries.NavItem(_("Units"), "organisations:tree", "house", 80, lambda actor: isinstance(actor, Staff)),
+        )
+        registries.nav_items.add(
+            "people",
+            registries.NavItem(
+                _("People"), "organisations:people", "users", 10, permissions.is_administrator, section="admin"
+            ),
+        )
+        registries.nav_items.add(
+            "own_rights",
+            registries.NavItem(
+                _("Roles"), "organisations:own_rights", "shield", 20, permissions.is_administrator, section="admin"
+            ),
+        )
         registries.seeders.add("organisations", registries.DemoPart(order=20, load=operations.seed))

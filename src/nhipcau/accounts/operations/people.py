@@ -22,7 +22,7 @@ from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.db import atomic, lock, require
 from nhipcau.kernel.errors import Invalid
 from nhipcau.kernel.events import emit
-from nhipcau.kernel.text import clean, sort_key
+from nhipcau.kernel.text import clean, fold, sort_key
 
 LONGEST_NAME = 120
 LONGEST_EMAIL = 200
@@ -48,7 +48,7 @@ def add_person(
         problem = _("Give an e-mail or a phone number: it is what the person signs in with.")
         raise Invalid(problem, fields={"email": problem})
     person = Person(display_name=_normal_name(name), is_demo=is_demo)
-    person.sort_key = _sort_key(person.display_name)
+    person.sort_key, person.fold_key = _sort_key(person.display_name), fold(person.display_name)
     if password:
         person.set_password(password)
     else:
@@ -69,8 +69,8 @@ def change_person(
     changed = []
     name = _normal_name(name)
     if name != person.display_name:
-        person.display_name, person.sort_key = name, _sort_key(name)
-        person.save(update_fields=["display_name", "sort_key"])
+        person.display_name, person.sort_key, person.fold_key = name, _sort_key(name), fold(name)
+        person.save(update_fields=["display_name", "sort_key", "fold_key"])
         changed.append("name")
     new_email = None if email is None else _normal_email(email)
     new_phone = None if phone is None else (require_phone(phone) if phone.strip() else "")

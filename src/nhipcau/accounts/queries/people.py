@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
@@ -13,9 +15,12 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from nhipcau.accounts.models import Person, Session
 from nhipcau.accounts.rules import normal_phone, phone_hash
-from nhipcau.kernel import clock
+from nhipcau.kernel import clock, db
 from nhipcau.kernel.crypto import mask_email, mask_phone
 from nhipcau.kernel.errors import NotFound
+from nhipcau.kernel.text import fold
+
+CURSOR = re.compile(r"(?P<key>[0-9a-z]{0,480})\.(?P<id>[0-9a-f]{32})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +135,27 @@ def find_person(login: str) -> UUID | None:
     if not number:
         return None
     return Person.objects.filter(phone_hash=phone_hash(number)).values_list("id", flat=True).first()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    id: UUID
+    name: str
+    is_active: bool
+
+
+def people_by_name(ids: QuerySet[Any, Any], *, q: str, after: str, limit: int) -> tuple[list[PersonName], str]:
+    """Return a page of the people among `ids` (a subquery), by given name, and the cursor of the next page.
+
+    Words of `q` are looked for in the name with and without tones. The caller has asked for the permission.
+    """
+    rows = Person.objects.filter(id__in=ids).order_by("sort_key", "id")
+    for word in fold(q[:80]).split():
+        rows = rows.filter(fold_key__contains=word)
+    cursor = CURSOR.fullmatch(after)
+    if cursor:
+        rows = rows.filter(db.RowAfter(("sort_key", "id"), (cursor["key"], UUID(hex=cursor["id"]))))
+    found = list(rows.values_list("id", "display_name", "is_active", "sort_key")[: limit + 1])
+    shown = [PersonName(*row[:3]) for row in found[:limit]]
+    more = found[limit - 1] if len(found) > limit else None
+    return shown, f"{more[3]}.{more[0].hex}" if more else ""

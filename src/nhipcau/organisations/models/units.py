@@ -113,6 +113,7 @@ class UnitImport(models.Model):
     file_name = models.CharField(max_length=120)
     content = models.BinaryField()
     is_dry_run = models.BooleanField(default=True)
+    job_id: models.UUIDField[UUID | None, UUID | None] = models.UUIDField(null=True)
     status = models.CharField(max_length=16, choices=Status.choices, default=Status.WAITING)
     made_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=clock.now)
     finished_at: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(null=True)

@@ -1,5 +1,7 @@
 """Everything that changes units, roles and the people in them."""
 
+from nhipcau.organisations.operations.import_runs import ask_import, forget_imports, run_import, take_over_import
+from nhipcau.organisations.operations.importing import import_units
 from nhipcau.organisations.operations.people import (
     Handover,
     change_person,
@@ -25,9 +27,12 @@ from nhipcau.organisations.operations.units import (
     move_unit,
     rename_unit,
 )
+from nhipcau.organisations.unit_lists import ImportResult, reject_file
 
 __all__ = [
     "Handover",
+    "ImportResult",
+    "ask_import",
     "change_contacts",
     "change_person",
     "change_role",
@@ -37,14 +42,19 @@ __all__ = [
     "create_unit",
     "deactivate_person",
     "end_role",
+    "forget_imports",
     "grant_role",
+    "import_units",
     "invite_administrator",
     "invite_person",
     "make_reset_link",
     "move_unit",
     "reactivate_person",
+    "reject_file",
     "remove_second_factor",
     "rename_unit",
+    "run_import",
     "seed",
     "seed_units",
+    "take_over_import",
 ]

@@ -55,7 +55,7 @@ def invite_person(  # noqa: PLR0913 - one field each
 
     Raises LoginTaken when somebody signs in with the e-mail or number already: that person is given the role instead.
     """
-    require_reach(actor, unit_id)
+    require_reach(actor=actor, unit_id=unit_id)
     _require_channel(channel, email)
     try:
         person_id = accounts.add_person(actor=actor, name=name, email=email, phone=phone)
@@ -65,7 +65,9 @@ def invite_person(  # noqa: PLR0913 - one field each
             "or ask the city's administrator."
         )
         raise Conflict(text, code="login_taken", **taken.data) from None
-    membership_id = enter_role(actor, person_id, unit_id, role, (valid_from, valid_until))
+    membership_id = enter_role(
+        actor=actor, person_id=person_id, unit_id=unit_id, role=role, dates=(valid_from, valid_until)
+    )
     link = accounts.make_link(actor=actor, person_id=person_id, purpose="invitation", is_printed=channel == PRINT)
     invitation = Invitation.objects.create(membership_id=membership_id, link_id=link.id, made_by_id=person_of(actor))
     emit(
@@ -107,7 +109,7 @@ def deactivate_person(*, actor: Actor, person_id: UUID) -> None:
     hold_administrators()
     unit_id = _require_keeping(actor, person_id)
     accounts.deactivate_person(actor=actor, person_id=person_id)
-    require_administrator_left(actor)
+    require_administrator_left()
     emit(events.MemberDeactivated(actor=actor, subject_id=unit_id, member_id=person_id))
 
 

@@ -38,10 +38,10 @@ def grant_role(
 
     The unit must lie in the actor's branch and the person must be known there already; a new person is invited.
     """
-    require_reach(actor, unit_id)
+    require_reach(actor=actor, unit_id=unit_id)
     if not queries.may_know_person(actor, person_id):
         raise NotFound
-    return enter_role(actor, person_id, unit_id, role, (valid_from, valid_until))
+    return enter_role(actor=actor, person_id=person_id, unit_id=unit_id, role=role, dates=(valid_from, valid_until))
 
 
 def enter_role(actor: Actor, person_id: UUID, unit_id: UUID, role: str, dates: tuple[date | None, date | None]) -> UUID:
@@ -64,7 +64,7 @@ def enter_role(actor: Actor, person_id: UUID, unit_id: UUID, role: str, dates: t
     except IntegrityError:
         text = _("This person holds the role already. Change its dates instead.")
         raise Conflict(text, code="role_held") from None
-    settle_second_factor(actor, person_id)
+    settle_second_factor(actor=actor, person_id=person_id)
     emit(
         events.RoleGranted(
             actor=actor,
@@ -89,8 +89,8 @@ def change_role_dates(*, actor: Actor, membership_id: UUID, valid_from: date, va
         return
     membership.valid_from, membership.valid_until = first, last
     membership.save(update_fields=["valid_from", "valid_until"])
-    require_administrator_left(actor)
-    settle_second_factor(actor, membership.person_id)
+    require_administrator_left()
+    settle_second_factor(actor=actor, person_id=membership.person_id)
     emit(
         events.RoleChanged(
             actor=actor,
@@ -112,8 +112,14 @@ def change_role(*, actor: Actor, membership_id: UUID, role: str) -> UUID:
     if membership.role == role:
         return membership.id
     _end(actor, membership)
-    new_id = enter_role(actor, membership.person_id, membership.unit_id, role, (clock.today(), membership.valid_until))
-    require_administrator_left(actor)
+    new_id = enter_role(
+        actor=actor,
+        person_id=membership.person_id,
+        unit_id=membership.unit_id,
+        role=role,
+        dates=(clock.today(), membership.valid_until),
+    )
+    require_administrator_left()
     return new_id
 
 
@@ -123,20 +129,20 @@ def end_role(*, actor: Actor, membership_id: UUID) -> None:
     hold_administrators()
     membership = _membership(actor, membership_id)
     _end(actor, membership)
-    require_administrator_left(actor)
+    require_administrator_left()
 
 
 def _membership(actor: Actor, membership_id: UUID) -> Membership:
     """Lock one open membership in the actor's branch."""
     row = lock(Membership.objects.filter(ended_at__isnull=True), membership_id)
-    require_reach(actor, row.unit_id)
+    require_reach(actor=actor, unit_id=row.unit_id)
     return row
 
 
 def _end(actor: Actor, membership: Membership) -> None:
     membership.ended_at = clock.now()
     membership.save(update_fields=["ended_at"])
-    settle_second_factor(actor, membership.person_id)
+    settle_second_factor(actor=actor, person_id=membership.person_id)
     emit(
         events.RoleEnded(
             actor=actor,
@@ -160,9 +166,8 @@ def hold_administrators() -> None:
     locked(Unit.objects.filter(id=queries.city_front_id())).first()
 
 
-def require_administrator_left(actor: Actor) -> None:
+def require_administrator_left() -> None:
     """Raise LastAdministrator unless somebody who can sign in administers the city without an end in sight."""
-    del actor
     rows = Membership.objects.filter(
         unit_id=queries.city_front_id(),
         role=ADMINISTRATOR,
@@ -176,17 +181,19 @@ def require_administrator_left(actor: Actor) -> None:
 
 
 def require_dates(first: date, last: date | None) -> tuple[date, date | None]:
+    """Return the days when they are in order; Invalid otherwise."""
     if last is not None and last < first:
         raise refused("valid_until", _("The last day lies before the first day."))
     return first, last
 
 
 def require_role_fits(unit_id: UUID, role: str) -> None:
+    """Raise Invalid for a role that a unit of this level does not have."""
     if role not in ROLES_OF_LEVEL[queries.unit(unit_id).level]:
         raise refused("role", _("Choose a role that this unit has."))
 
 
-def settle_second_factor(actor: Actor, person_id: UUID) -> None:
+def settle_second_factor(*, actor: Actor, person_id: UUID) -> None:
     """Demand a second factor of everybody who administers something today or later, and of nobody else."""
     day = clock.today()
     administers = (

@@ -47,7 +47,7 @@ def seed_units(*, actor: Actor, report: Report) -> None:
         )
 
 
-def rows(name: str) -> Iterator[Row]:
+def _seed_rows(name: str) -> Iterator[Row]:
     """Yield the rows of one seed table."""
     with resources.files("nhipcau.organisations").joinpath("seeds", name).open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
@@ -62,7 +62,7 @@ class _Territories(dict[str, Territory]):
 def _territories() -> _Territories:
     known = _Territories({territory.code: territory for territory in Territory.objects.all()})
     made, altered = [], []
-    for row in rows("territories.csv"):
+    for row in _seed_rows("territories.csv"):
         values = {
             "kind": row["kind"],
             "type": row["type"],
@@ -101,7 +101,7 @@ def _differs(row: object, values: dict[str, object]) -> bool:
 def _former_names(territories: dict[str, Territory]) -> int:
     known = {former.name: former for former in FormerName.objects.all()}
     made, altered, places = [], [], []
-    for row in rows("former_names.csv"):
+    for row in _seed_rows("former_names.csv"):
         values: dict[str, object] = {
             "base_name": row["base_name"],
             "base_plain": place_key(row["base_name"]),
@@ -131,7 +131,7 @@ def _former_names(territories: dict[str, Territory]) -> int:
 
 
 def _tiles(territories: dict[str, Territory]) -> int:
-    wanted = {territories[row["code"]].id: (int(row["q"]), int(row["r"])) for row in rows("tiles.csv")}
+    wanted = {territories[row["code"]].id: (int(row["q"]), int(row["r"])) for row in _seed_rows("tiles.csv")}
     held = {tile.territory_id: (tile.q, tile.r) for tile in MapTile.objects.all()}
     if wanted == held:
         return 0
@@ -142,7 +142,7 @@ def _tiles(territories: dict[str, Territory]) -> int:
 
 def _neighbours(territories: dict[str, Territory]) -> int:
     there = set(Neighbours.objects.values_list("one_id", "other_id"))
-    wanted = [(territories[row["code"]].id, territories[row["other_code"]].id) for row in rows("neighbours.csv")]
+    wanted = [(territories[row["code"]].id, territories[row["other_code"]].id) for row in _seed_rows("neighbours.csv")]
     fresh = [Neighbours(one_id=one, other_id=other) for one, other in wanted if (one, other) not in there]
     Neighbours.objects.bulk_create(fresh, batch_size=BATCH)
     return len(fresh)
@@ -151,7 +151,7 @@ def _neighbours(territories: dict[str, Territory]) -> int:
 def _unit_rows(territories: dict[str, Territory]) -> Iterator[Row]:
     """Yield city units as they stand and each template once for every commune it fits, parents first."""
     templates = []
-    for row in rows("units.csv"):
+    for row in _seed_rows("units.csv"):
         if "{code}" in row["code"]:
             templates.append(row)
         else:

@@ -32,21 +32,21 @@ def tree_changed() -> None:
     transaction.on_commit(queries.forget)
 
 
-def require_reach(actor: Actor, unit_id: UUID) -> None:
+def require_reach(*, actor: Actor, unit_id: UUID) -> None:
     """Raise NotFound for a unit outside the actor's branch, NotAllowed when the actor administers nothing."""
     if not queries.can_see(actor, unit_id):
         raise NotFound
     require(queries.can_administer(actor, unit_id))
 
 
-def unit_to_change(actor: Actor, unit_id: UUID) -> Unit:
+def unit_to_change(*, actor: Actor, unit_id: UUID) -> Unit:
     """Lock and return one unit that the actor may change."""
     hold_tree()
-    require_reach(actor, unit_id)
+    require_reach(actor=actor, unit_id=unit_id)
     return lock(Unit.objects.all(), unit_id)
 
 
-def require_city(actor: Actor) -> None:
+def require_city(*, actor: Actor) -> None:
     """Raise NotAllowed for everybody but the city's administrators (and the platform)."""
     require(permissions.is_city_administrator(actor, queries.city_front_id()))
 

@@ -31,6 +31,7 @@ from nhipcau.organisations.operations.tree import (
 )
 from nhipcau.organisations.rules import unit_fold_key
 from nhipcau.organisations.states import LEVELS
+from nhipcau.standards import queries as standards
 
 CODE = re.compile(r"[A-Z0-9][A-Z0-9.-]{0,38}[A-Z0-9]")
 LONGEST_NAME, LONGEST_SHORT_NAME, LONGEST_SORT_KEY = 160, 100, 640
@@ -52,11 +53,11 @@ def create_unit(  # noqa: PLR0913 - one field each
     """Add a unit below one that the actor administers; only the city's administrators add one without a unit above."""
     hold_tree()
     if parent_id is None:
-        require_city(actor)
+        require_city(actor=actor)
     else:
-        require_reach(actor, parent_id)
+        require_reach(actor=actor, unit_id=parent_id)
         require_open(parent_id)
-    unit = Unit(kind=clean(kind, limit=40), parent_id=parent_id, valid_from=valid_from or clock.today())
+    unit = Unit(kind=require_kind(kind), parent_id=parent_id, valid_from=valid_from or clock.today())
     unit.code = normal_code(code)
     unit.level = normal_level(level)
     write_names(unit, name, short_name)
@@ -78,7 +79,7 @@ def rename_unit(
     *, actor: Actor, unit_id: UUID, name: str, short_name: str = "", seen_version: int | None = None
 ) -> None:
     """Give a unit another name from today on; the former one is kept and stays findable."""
-    unit = unit_to_change(actor, unit_id)
+    unit = unit_to_change(actor=actor, unit_id=unit_id)
     require_fresh(unit, seen_version)
     former, today = unit.name, clock.today()
     write_names(unit, name, short_name)
@@ -97,7 +98,7 @@ def change_contacts(
     *, actor: Actor, unit_id: UUID, phone: str, email: str, address: str, seen_version: int | None = None
 ) -> None:
     """Write how an office is reached: public contacts, never a person's own."""
-    unit = unit_to_change(actor, unit_id)
+    unit = unit_to_change(actor=actor, unit_id=unit_id)
     require_fresh(unit, seen_version)
     unit.phone = clean(phone, limit=40)
     unit.email = clean(email, limit=254).lower()
@@ -114,12 +115,12 @@ def change_contacts(
 @atomic
 def move_unit(*, actor: Actor, unit_id: UUID, parent_id: UUID | None, seen_version: int | None = None) -> None:
     """Hang a unit, with everything below it, under another unit. Both places must lie in the actor's branch."""
-    unit = unit_to_change(actor, unit_id)
+    unit = unit_to_change(actor=actor, unit_id=unit_id)
     require_fresh(unit, seen_version)
     if parent_id is None or unit.parent_id is None or unit_id == getattr(actor, "unit_id", None):
-        require_city(actor)  # a branch's own top hangs where the unit above it decides
+        require_city(actor=actor)  # a branch's own top hangs where the unit above it decides
     if parent_id is not None:
-        require_reach(actor, parent_id)
+        require_reach(actor=actor, unit_id=parent_id)
         require_open(parent_id)
         if unit_id in queries.ancestor_ids(parent_id):
             raise WouldBeCircle(fields={"parent": WouldBeCircle.default_text})
@@ -143,12 +144,12 @@ def close_unit(*, actor: Actor, unit_id: UUID, last_day: date, seen_version: int
 
     Raises Conflict while units hang below it that go on, or while it is the city's committee.
     """
-    unit = unit_to_change(actor, unit_id)
+    unit = unit_to_change(actor=actor, unit_id=unit_id)
     require_fresh(unit, seen_version)
     if unit_id == queries.city_front().id:
         raise Conflict(_("The city's committee cannot be closed."))
     if unit_id == getattr(actor, "unit_id", None):
-        require_city(actor)
+        require_city(actor=actor)
     if last_day < unit.valid_from:
         raise refused("last_day", _("The last day lies before the unit's first day."))
     going_on = unit.children.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=last_day))
@@ -166,10 +167,12 @@ def close_unit(*, actor: Actor, unit_id: UUID, last_day: date, seen_version: int
 
 
 def refused(field: str, text: Text) -> Invalid:
+    """Return the refusal of one field, said beside it and above the form."""
     return Invalid(text, fields={field: text})
 
 
 def require_open(unit_id: UUID) -> None:
+    """Raise UnitClosed when the unit exists no longer."""
     if not queries.unit(unit_id).is_open:
         raise UnitClosed
 
@@ -181,19 +184,29 @@ def require_fresh(unit: Unit, seen_version: int | None) -> None:
 
 
 def save_edited(unit: Unit) -> None:
+    """Save a unit that a person changed: seed tables leave it alone from now on."""
     unit.version += 1
     unit.is_edited = True
     unit.save()
 
 
 def normal_code(code: str) -> str:
+    """Return the code in capitals; Invalid when it cannot be one."""
     code = clean(code, limit=80).upper()
     if not CODE.fullmatch(code):
         raise refused("code", _("A code has 2 to 40 capital letters, digits, hyphens or dots, like MTTQ-10903."))
     return code
 
 
+def require_kind(kind: str) -> str:
+    """Return the kind of unit; Invalid when it is not in the code list."""
+    if not standards.has_item("unit_kind", kind):
+        raise refused("kind", _("Choose a kind of unit from the code list."))
+    return kind
+
+
 def normal_level(level: str) -> str:
+    """Return the level; Invalid when there is no such level."""
     if level not in LEVELS:
         raise refused("level", _("Choose city, commune or residential area."))
     return level

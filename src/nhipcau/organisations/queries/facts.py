@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from nhipcau.kernel import clock
@@ -41,7 +41,7 @@ class UnitFacts:
         A clock set back (demo data of past years) does not make today's units disappear.
         """
         day = clock.today()
-        begun = self.valid_from <= day or self.valid_from <= datetime.now(clock.CITY_TIME).date()
+        begun = self.valid_from <= day or self.valid_from <= clock.local(clock.wall()).date()
         return begun and (self.valid_until is None or day <= self.valid_until)
 
 
@@ -242,3 +242,9 @@ def territories_of_unit(unit_id: UUID) -> set[UUID]:
 def cached_names() -> dict[UUID, str]:
     """Return the short name of every unit, for lists."""
     return {unit_id: facts.short_name for unit_id, facts in current().units.items()}
+
+
+def units_by_code(codes: Iterable[str]) -> dict[str, UnitFacts]:
+    """Return the units with these codes, those that exist."""
+    known = current().by_code
+    return {code: known[code] for code in codes if code in known}
