@@ -23,10 +23,12 @@ class Address:
 class Notice:
     """What a person is told before sending. `must_confirm`: they say that it is not what it looks like, and go on."""
 
-    kind: str  # emergency, complaint, denunciation, crime
+    kind: str  # a code of the standards' list "destination": emergency, complaint, denunciation, crime …
     title: str
     text: str
     addresses: tuple[Address, ...] = ()
+    steps: tuple[str, ...] = ()
+    law: str = ""
     must_confirm: bool = False
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from importlib import resources
 from uuid import UUID, uuid5
 
-from nhipcau.cases import operations, suggest
+from nhipcau.cases import operations
 from nhipcau.cases.operations.routing import RuleDraft
 from nhipcau.cases.permissions import KIND
 from nhipcau.handling import operations as handling
@@ -28,7 +28,8 @@ def load(report: Report) -> None:
     deadlines = [_deadline(row) for row in _rows("deadline_rules")]
     handling.seed_deadline_rules(actor=actor, drafts=deadlines)
     report("deadlines", len(deadlines), len(deadlines))
-    suggest.seed_phrases(report)
+    phrases = operations.seed_phrases(actor=actor)
+    report("phrases", phrases, phrases)
 
 
 def _rows(table: str) -> list[dict[str, str]]:

@@ -68,8 +68,6 @@ class Case(models.Model):
     routing_rule_version = models.PositiveIntegerField(default=0)
     routing_inputs = models.JSONField(default=dict)
 
-    taken_at = models.DateTimeField(null=True)
-    transferred_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
     rate_until = models.DateTimeField(null=True)
     verdict = models.CharField(max_length=12, choices=Verdict.choices, default="")

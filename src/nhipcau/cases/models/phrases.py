@@ -17,8 +17,8 @@ class CategoryPhrase(models.Model):
     folded = models.CharField(max_length=120)
     weight = models.FloatField(default=1.0)
     is_active = models.BooleanField(default=True)
-    # Set once a person has edited the row: the seed table never overwrites it afterwards.
-    is_edited = models.BooleanField(default=False)
+    # The shipped phrase this row came from: reworded or retired, it is not brought in again.
+    seeded_as = models.CharField(max_length=170, default="")
     made_by = models.UUIDField(null=True)
     changed_at = models.DateTimeField(default=now)
 
@@ -30,21 +30,16 @@ class CategoryPhrase(models.Model):
 
 
 class NoticePhrase(models.Model):
-    """Words that call for a notice before sending: an emergency, a complaint, a denunciation, a crime."""
-
-    class Kind(models.TextChoices):
-        EMERGENCY = "emergency"
-        COMPLAINT = "complaint"
-        DENUNCIATION = "denunciation"
-        CRIME = "crime"
+    """Words that call for a notice before sending: an emergency, another procedure, a crime."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    kind = models.CharField(max_length=16, choices=Kind.choices)
+    kind = models.CharField(max_length=24)  # a code of the list "destination"
     text = models.CharField(max_length=120)
     folded = models.CharField(max_length=120)
     weight = models.FloatField(default=1.0)
     is_active = models.BooleanField(default=True)
-    is_edited = models.BooleanField(default=False)
+    # The shipped phrase this row came from: reworded or retired, it is not brought in again.
+    seeded_as = models.CharField(max_length=170, default="")
     made_by = models.UUIDField(null=True)
     changed_at = models.DateTimeField(default=now)
 

@@ -11,6 +11,7 @@ from nhipcau.cases.operations.phrases import (
     retire_phrase,
     save_notice_phrase,
     save_phrase,
+    seed_phrases,
 )
 from nhipcau.cases.operations.rating import rate_case
 from nhipcau.cases.operations.routing import disable_rule, move_rule, save_rule, seed_rules
@@ -43,6 +44,7 @@ __all__ = [
     "save_notice_phrase",
     "save_phrase",
     "save_rule",
+    "seed_phrases",
     "seed_rules",
     "set_category",
     "set_rating_window",

@@ -10,7 +10,7 @@ from nhipcau.cases.events import CaseAnswered, CaseClosed
 from nhipcau.cases.models import Case
 from nhipcau.cases.operations.holding import Held, enter, hold, written
 from nhipcau.cases.operations.telling import tell
-from nhipcau.cases.queries.figures import ANSWERED, ON_TIME
+from nhipcau.cases.queries.figures import ON_TIME, TOO_LATE
 from nhipcau.cases.queries.settings import rating_window
 from nhipcau.cases.queries.wording import unit_name
 from nhipcau.handling import operations as handling
@@ -52,9 +52,7 @@ def answer_case(
     emit(
         CaseAnswered(actor=actor, subject_id=case_id, entry_id=entry_id, owner_unit_id=owner_id, is_on_time=is_on_time)
     )
-    names = [ANSWERED, ON_TIME] if is_on_time else [ANSWERED]
-    day = clock.local(now).date()
-    counters.add_many(counters.Count(name=name, unit_id=owner_id, day=day) for name in names)
+    counters.add(ON_TIME if is_on_time else TOO_LATE, unit_id=owner_id, day=clock.local(now).date())
     tell(case, "answered", unit=unit_name(owner_id), text=text)
     return case
 

@@ -14,7 +14,6 @@ from nhipcau.cases.operations.opening import FRONT_KINDS
 from nhipcau.cases.operations.telling import tell
 from nhipcau.cases.queries.wording import unit_name
 from nhipcau.handling import operations as handling
-from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, Staff, require_staff
 from nhipcau.kernel.db import atomic
 from nhipcau.kernel.errors import Conflict, Invalid, NotFound
@@ -55,9 +54,6 @@ def assign_case(*, actor: Actor, case_id: UUID, person_id: UUID, seen_version: i
 
 def _put_in_charge(staff: Staff, held: Held, person_id: UUID) -> None:
     handling.take(subject=held.subject, person_id=person_id, status=held.target, meets=[FIRST_RESPONSE])
-    if held.case.taken_at is None:
-        held.case.taken_at = clock.now()
-        held.case.save(update_fields=["taken_at"])
 
 
 @atomic
@@ -114,13 +110,9 @@ def _hand_over(held: Held, to_unit_id: UUID, *, field: str) -> UUID:
     owner = held.subject.owner
     _require_other_unit(to_unit_id, owner.unit_id, field=field)
     keep = "watcher" if organisations.unit(owner.unit_id).kind in FRONT_KINDS else ""
-    from_unit_id = handling.hand_over(
+    return handling.hand_over(
         subject=held.subject, to_unit_id=to_unit_id, keep_as=keep, status=held.target, meets=[FIRST_RESPONSE]
     )
-    if held.case.transferred_at is None:
-        held.case.transferred_at = clock.now()
-        held.case.save(update_fields=["transferred_at"])
-    return from_unit_id
 
 
 def _require_other_unit(unit_id: UUID, own_id: UUID, *, field: str) -> None:

@@ -19,11 +19,11 @@ from nhipcau.cases.operations.telling import tell
 from nhipcau.cases.queries.blobs import PHOTOS
 from nhipcau.cases.queries.categories import urgency_of
 from nhipcau.cases.queries.figures import RECEIVED
+from nhipcau.cases.queries.intake import intake_notice
 from nhipcau.cases.queries.links import link_token
 from nhipcau.cases.queries.routing import fallback_unit, route, route_inputs
 from nhipcau.cases.queries.wording import unit_name
 from nhipcau.cases.rules import Route
-from nhipcau.cases.suggest import intake_notice
 from nhipcau.handling import operations as handling
 from nhipcau.handling.operations import NewEntry, NewSubject
 from nhipcau.handling.queries import Handled

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 from uuid import UUID
 
@@ -10,13 +11,17 @@ from django.utils.translation import gettext as _
 from nhipcau.cases.events import PhraseChanged
 from nhipcau.cases.models import CasesStamp, CategoryPhrase, NoticePhrase
 from nhipcau.cases.permissions import can_edit_rules
+from nhipcau.cases.queries import intake
 from nhipcau.cases.queries.categories import is_category
+from nhipcau.cases.queries.intake import DESTINATIONS
+from nhipcau.cases.suggest import Phrase, read_phrases
 from nhipcau.kernel import clock, ids
-from nhipcau.kernel.actors import Actor, person_of
+from nhipcau.kernel.actors import Actor, Timer, person_of
 from nhipcau.kernel.db import atomic, lock, require
 from nhipcau.kernel.errors import Invalid, Text
 from nhipcau.kernel.events import emit
 from nhipcau.kernel.text import clean, fold
+from nhipcau.standards import queries as standards
 
 Row = TypeVar("Row", CategoryPhrase, NoticePhrase)
 
@@ -60,7 +65,7 @@ def save_notice_phrase(
     """Write a phrase that calls for a notice before sending."""
     require(can_edit_rules(actor))
     text, folded, faults = _checked(text, weight)
-    if kind not in NoticePhrase.Kind.values:
+    if not standards.has_item(DESTINATIONS, kind):
         faults["kind"] = _("Choose which notice the phrase calls for.")
     if faults:
         raise Invalid(fields=faults)
@@ -82,20 +87,45 @@ def retire_notice_phrase(*, actor: Actor, phrase_id: UUID) -> NoticePhrase:
     return _saved(actor, lock(NoticePhrase.objects.all(), phrase_id), is_active=False)
 
 
+@atomic
+def seed_phrases(*, actor: Timer) -> int:
+    """Bring in the shipped phrases that were never there; reworded and retired ones stay as a person left them."""
+    require(isinstance(actor, Timer))
+    stamp = CasesStamp.objects.update_or_create(name="phrases", defaults={"stamp": ids.new_id()})[0].stamp
+    added = _seed(CategoryPhrase, "category_code", read_phrases("phrases"))
+    added += _seed(NoticePhrase, "kind", read_phrases("notice_phrases"))
+    intake.forget()
+    if added:
+        emit(PhraseChanged(actor=actor, phrase_id=stamp, change="seeded"))
+    return added
+
+
+def _seed(model: type[CategoryPhrase] | type[NoticePhrase], column: str, phrases: Iterable[Phrase]) -> int:
+    known = set(model.objects.exclude(seeded_as="").values_list("seeded_as", flat=True))
+    rows = [
+        model(text=phrase.text, folded=fold(phrase.text), weight=phrase.weight, seeded_as=key, **{column: phrase.code})
+        for phrase in phrases
+        if (key := f"{phrase.code}:{phrase.text}"[:170]) not in known
+    ]
+    model.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
+    return len(rows)
+
+
 def _checked(text: str, weight: float) -> tuple[str, str, dict[str, Text]]:
     cleaned = clean(text)
     faults: dict[str, Text] = {}
     if not fold(cleaned) or len(cleaned) > LONGEST:
         faults["text"] = _("Write a few words, at most %(most)s letters.") % {"most": LONGEST}
-    if not 0 < weight <= MOST_WEIGHT:
-        faults["weight"] = _("Give a number above 0, at most %(most)s.") % {"most": int(MOST_WEIGHT)}
+    if not -MOST_WEIGHT <= weight <= MOST_WEIGHT or weight == 0:
+        faults["weight"] = _("Give a number from -%(most)s to %(most)s, not 0.") % {"most": int(MOST_WEIGHT)}
     return cleaned, fold(cleaned), faults
 
 
 def _saved(actor: Actor, row: Row, *, is_active: bool) -> Row:
-    row.is_active, row.is_edited = is_active, True
+    row.is_active = is_active
     row.made_by, row.changed_at = person_of(actor), clock.now()
     row.save()
     CasesStamp.objects.update_or_create(name="phrases", defaults={"stamp": ids.new_id()})
+    intake.forget()
     emit(PhraseChanged(actor=actor, phrase_id=row.id, change="saved" if is_active else "retired"))
     return row

@@ -11,7 +11,7 @@ from nhipcau.cases.events import CaseClosed, CaseRated, CaseReopened
 from nhipcau.cases.models import Case
 from nhipcau.cases.operations.holding import Held, enter, written
 from nhipcau.cases.operations.telling import tell
-from nhipcau.cases.queries.figures import RATED, SOLVED
+from nhipcau.cases.queries.figures import RATED
 from nhipcau.cases.queries.wording import unit_name
 from nhipcau.handling import operations as handling
 from nhipcau.kernel import clock, counters
@@ -62,9 +62,7 @@ def _rate(actor: LinkHolder, held: Held, verdict: str, why: str) -> None:
     case.save(
         update_fields=["verdict", "verdict_why", "rated_at", "closed_at", "answered_at", "rate_until", "reopened_count"]
     )
-    names = [RATED, SOLVED] if verdict == Case.Verdict.SOLVED else [RATED]
-    day = clock.local(now).date()
-    counters.add_many(counters.Count(name=name, unit_id=owner_id, day=day) for name in names)
+    counters.add(RATED[verdict], unit_id=owner_id, day=clock.local(now).date())
 
 
 def _reopen(actor: LinkHolder, held: Held, entry_id: UUID) -> None:

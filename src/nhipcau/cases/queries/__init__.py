@@ -4,6 +4,15 @@ from nhipcau.cases.queries.blobs import case_blob, may_read_blob
 from nhipcau.cases.queries.categories import CategoryGroup, CategoryKind, category_groups, category_name
 from nhipcau.cases.queries.detail import explain_case_deadline, get_case, timeline_page
 from nhipcau.cases.queries.figures import badge_count, home_figures, today
+from nhipcau.cases.queries.intake import (
+    CategoryHint,
+    NoticePhraseRow,
+    PhraseRow,
+    intake_notice,
+    notice_phrases,
+    phrases,
+    suggest_categories,
+)
 from nhipcau.cases.queries.links import any_case, case_by_link, case_link, link_token, public_status
 from nhipcau.cases.queries.lists import case_list, case_rows, tab_counts
 from nhipcau.cases.queries.routing import replay_route, routing_rules, try_route
@@ -36,14 +45,17 @@ __all__ = [
     "CasePage",
     "CaseRow",
     "CategoryGroup",
+    "CategoryHint",
     "CategoryKind",
     "Contact",
     "DeadlineView",
     "EntryPage",
     "EntryView",
     "HomeFigures",
+    "NoticePhraseRow",
     "PartyView",
     "Photo",
+    "PhraseRow",
     "PublicStatus",
     "Rating",
     "RouteReplay",
@@ -62,12 +74,16 @@ __all__ = [
     "explain_case_deadline",
     "get_case",
     "home_figures",
+    "intake_notice",
     "link_token",
     "may_read_blob",
+    "notice_phrases",
+    "phrases",
     "public_status",
     "rating_window",
     "replay_route",
     "routing_rules",
+    "suggest_categories",
     "tab_counts",
     "timeline_page",
     "today",

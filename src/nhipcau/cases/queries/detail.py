@@ -24,7 +24,7 @@ from nhipcau.cases.queries.shapes import (
     Rating,
 )
 from nhipcau.cases.queries.when import days_left, deadline_of
-from nhipcau.cases.queries.wording import entry_views, unit_name
+from nhipcau.cases.queries.wording import entry_views, people_in, unit_name
 from nhipcau.handling import queries as handling
 from nhipcau.handling.queries import DeadlineFacts, Handled
 from nhipcau.kernel import blobs, clock
@@ -46,7 +46,7 @@ def get_case(*, actor: Actor, case_id: UUID) -> CaseDetail:
     entries = handling.timeline(actor=actor, subject_id=case_id, limit=ENTRIES_PER_PAGE)
     is_citizen = isinstance(actor, LinkHolder)
     owner = subject.owner
-    names = _people(subject) if not is_citizen else {}
+    names = {} if is_citizen else people_in(entries.entries, subject.parties)
     deadline = deadline_of(subject.due_at, case.answered_at, is_open=states.is_open(subject.status))
     return CaseDetail(
         id=case.id,
@@ -61,8 +61,8 @@ def get_case(*, actor: Actor, case_id: UUID) -> CaseDetail:
         category_by=case.category_by,
         urgency=subject.row.urgency,
         opened_at=case.submitted_at,
-        taken_at=case.taken_at,
-        transferred_at=case.transferred_at,
+        taken_at=subject.row.taken_at,
+        transferred_at=subject.row.handed_over_at,
         answered_at=case.answered_at,
         closed_at=case.closed_at,
         photos=_photos(case),
@@ -102,7 +102,7 @@ def get_case(*, actor: Actor, case_id: UUID) -> CaseDetail:
         routed_rule_id=case.routing_rule_id,
         routed_rule_version=case.routing_rule_version,
         routed_words=_routed_words(case),
-        timeline=entry_views(entries.entries, for_citizen=is_citizen),
+        timeline=entry_views(entries.entries, names),
         timeline_next=entries.next or None,
         rating=Rating(case.verdict, case.verdict_why, case.rated_at) if case.rated_at else None,
         rated_at=case.rated_at,
@@ -133,7 +133,8 @@ def timeline_page(*, actor: Actor, case_id: UUID, after: str = "", visibility: s
     page = handling.timeline(
         actor=actor, subject_id=case_id, after=after, limit=ENTRIES_PER_PAGE, visibility=visibility
     )
-    return EntryPage(entry_views(page.entries, for_citizen=isinstance(actor, LinkHolder)), page.next or None)
+    names = {} if isinstance(actor, LinkHolder) else people_in(page.entries)
+    return EntryPage(entry_views(page.entries, names), page.next or None)
 
 
 def explain_case_deadline(
@@ -146,11 +147,6 @@ def explain_case_deadline(
     if not found:
         raise NotFound
     return _deadline(found[-1]), handling.explain_deadline(found[-1])
-
-
-def _people(subject: Handled) -> dict[UUID, str]:
-    people = {party.person_id for party in subject.parties if party.person_id}
-    return organisations.person_names(people) if people else {}
 
 
 def _photos(case: Case) -> list[Photo]:

@@ -13,8 +13,8 @@ from nhipcau.cases.states import REOPENED
 from nhipcau.kernel import clock, counters
 from nhipcau.kernel.actors import Actor
 
-RECEIVED, ANSWERED, ON_TIME = "cases.received", "cases.answered", "cases.answered_on_time"
-RATED, SOLVED = "cases.rated", "cases.solved"
+RECEIVED, ON_TIME, TOO_LATE = "cases.received", "cases.answered_on_time", "cases.answered_late"
+RATED = {verdict: f"cases.rated_{verdict}" for verdict in ("solved", "partly", "not_solved")}
 LEAST_FOR_A_SHARE = 20
 ROWS_SHOWN = 8
 HOME_SECONDS = 60
@@ -59,9 +59,9 @@ def _home_figures(last: date) -> HomeFigures:
     first = last.replace(day=1)
     before = first - timedelta(days=1)
     same_day = before.replace(day=min(last.day, before.day))
-    answered, on_time, rated, solved = (
-        counters.total(name, None, first, last) for name in (ANSWERED, ON_TIME, RATED, SOLVED)
-    )
+    on_time, too_late = (counters.total(name, None, first, last) for name in (ON_TIME, TOO_LATE))
+    rated = {verdict: counters.total(name, None, first, last) for verdict, name in RATED.items()}
+    answered, ratings = on_time + too_late, sum(rated.values())
     return HomeFigures(
         first=first,
         last=last,
@@ -69,6 +69,6 @@ def _home_figures(last: date) -> HomeFigures:
         received_before=counters.total(RECEIVED, None, before.replace(day=1), same_day),
         answered=answered,
         on_time_share=share(on_time, answered, least=LEAST_FOR_A_SHARE),
-        solved_share=share(solved, rated, least=LEAST_FOR_A_SHARE),
-        ratings=rated,
+        solved_share=share(rated["solved"], ratings, least=LEAST_FOR_A_SHARE),
+        ratings=ratings,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.cases.queries.categories import category_name
 from nhipcau.cases.queries.shapes import EntryView
-from nhipcau.handling.queries import EntryFacts
+from nhipcau.handling.queries import EntryFacts, PartyFacts
 from nhipcau.kernel import clock
 from nhipcau.kernel.errors import NotFound
 from nhipcau.organisations import queries as organisations
@@ -28,10 +28,15 @@ def unit_name(unit_id: UUID | str | None, *, short: bool = False) -> str:
     return unit.short_name if short else unit.name
 
 
-def entry_views(entries: list[EntryFacts], *, for_citizen: bool) -> list[EntryView]:
-    """Word a page of entries. A citizen reads the names of units, colleagues those of people; one query for names."""
-    people = set() if for_citizen else {entry.person_id for entry in entries if entry.person_id}
-    names = organisations.person_names(people) if people else {}
+def people_in(entries: Iterable[EntryFacts], parties: Iterable[PartyFacts] = ()) -> dict[UUID, str]:
+    """Return the names of all colleagues on a page, in one query."""
+    people = {entry.person_id for entry in entries if entry.person_id}
+    people |= {party.person_id for party in parties if party.person_id}
+    return organisations.person_names(people) if people else {}
+
+
+def entry_views(entries: Iterable[EntryFacts], names: Mapping[UUID, str]) -> list[EntryView]:
+    """Word entries. Colleagues read the names of people, a citizen (no names given) those of units."""
     return [_view(entry, names) for entry in entries]
 
 

@@ -29,6 +29,9 @@ class Subject(models.Model):
     opened_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     due_at = models.DateTimeField(default=NO_DUE)
+    # When somebody first took it and when it first changed hands: two piers of the journey a citizen sees.
+    taken_at = models.DateTimeField(null=True)
+    handed_over_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:

@@ -32,6 +32,8 @@ def take(*, subject: Handled, person_id: UUID | None, status: str | None = None,
     """Put a person of the owner unit in charge (None: nobody yet)."""
     before = list(subject.parties)
     _set(subject, replace(subject.owner, person_id=person_id))
+    meets = _still_running(subject, meets)
+    subject.row.taken_at = subject.row.taken_at or clock.now()
     _finish(subject, status=status, meets=meets, before=before)
 
 
@@ -45,6 +47,8 @@ def hand_over(
     if keep_as:
         _set(subject, replace(giver, role=keep_as, person_id=None))
     _set(subject, PartyFacts(to_unit_id, _OWNER, None, clock.now()))
+    meets = _still_running(subject, meets)
+    subject.row.handed_over_at = subject.row.handed_over_at or clock.now()
     _finish(subject, status=status, meets=meets, before=before)
     return giver.unit_id
 
@@ -123,6 +127,12 @@ def _finish(
     if meets:
         Deadline.objects.filter(subject_id=subject.id, clock__in=meets, met_at__isnull=True).update(met_at=clock.now())
     store(subject, before=before)
+
+
+def _still_running(subject: Handled, clocks: Sequence[str]) -> list[str]:
+    """Leave out the first response once somebody has taken the subject or passed it on: it is met, no need to ask."""
+    is_met = subject.row.taken_at is not None or subject.row.handed_over_at is not None
+    return [name for name in clocks if name != Clock.FIRST_RESPONSE or not is_met]
 
 
 def _restart(subject: Handled, clocks: Sequence[str]) -> None:

@@ -13,6 +13,7 @@ from nhipcau.kernel import clock
 from nhipcau.kernel.calendar import current_calendar
 from nhipcau.organisations import queries as organisations
 
+_CHANGING = ["status", "category", "urgency", "due_at", "changed_at", "taken_at", "handed_over_at", "version"]
 _MIRRORED = ["reach", "status", "category", "due_at", "until"]
 
 
@@ -47,7 +48,7 @@ def store(subject: Handled, *, before: Sequence[PartyFacts] | None = None) -> No
     row = subject.row
     row.changed_at = clock.now()
     row.version += 1
-    row.save(update_fields=["status", "category", "urgency", "due_at", "changed_at", "version"])
+    row.save(update_fields=_CHANGING)
     if before is None:
         ScopeRow.objects.filter(subject_id=row.id).update(status=row.status, category=row.category, due_at=row.due_at)
         return
