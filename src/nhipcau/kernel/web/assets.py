@@ -1,4 +1,4 @@
-"""The built front end: its tags and the address of the icon sprite, read once from Vite's manifest through django-vite."""
+"""The built front end: its tags and the icon sprite's address, read once from Vite's manifest through django-vite."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SPRITE = "frontend/icons.svg"
 
 @lru_cache(maxsize=8)
 def tags(entry: str) -> SafeString:
-    """Return the tags of one entry. Without a build pages stay plain and usable, and `/healthz` says what is missing."""
+    """Return the tags of one entry. Without a build pages stay plain and usable, and `/healthz` says so."""
     try:
         return mark_safe(DjangoViteAssetLoader.instance().generate_vite_asset(entry))  # noqa: S308 - our own manifest
     except DjangoViteAssetNotFoundError:

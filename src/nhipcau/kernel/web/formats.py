@@ -1,4 +1,4 @@
-"""Moments, days, numbers and chips as Vietnamese people write them. Plain functions: lists format their rows with them."""
+"""Moments, days, numbers and chips as Vietnamese people write them: plain functions, for rows and for templates."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ def once(request: HttpRequest, key: str = "") -> Iterator[Repeat]:
             repeat = Repeat()
             yield repeat
             if repeat.kept is None:
-                raise _NotDone
+                raise _NotDone  # noqa: TRY301 - leaves the transaction, which undoes the key
             RepeatKey.objects.filter(pk=row_id).update(location=repeat.kept.url, status=repeat.kept.status_code)
     except _NotDone:
         return

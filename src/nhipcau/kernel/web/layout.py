@@ -1,4 +1,4 @@
-"""What every page's frame shows: navigation, badges, the unit one acts for. Nothing is looked up before a template asks."""
+"""What every page's frame shows: navigation, badges, the unit one acts for. Looked up when a template asks."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ class SecurityHeaders:
 
     FIXED = {
         "Referrer-Policy": "same-origin",
-        "Permissions-Policy": "geolocation=(self), camera=(self), microphone=(), payment=(), usb=(), browsing-topics=()",
+        "Permissions-Policy": "geolocation=(self), camera=(self), microphone=(), payment=(), usb=()",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
         "X-Content-Type-Options": "nosniff",
@@ -125,7 +125,7 @@ class Language:
 
 
 class ActingAs:
-    """`request.actor`: who acts, found when first asked for. Two queries (session; person, membership and unit), none for a visitor.
+    """`request.actor`: who acts, found when first asked for. No query for a visitor, two for staff (one joined).
 
     `request.user` is left alone, so the password hash is not loaded with every page. The session's seal against that
     hash (a changed password ends other sessions) is checked in full every `RECHECK` seconds per session and process;
@@ -173,7 +173,7 @@ class ActingAs:
 
 
 class Refusals:
-    """A `DomainError` raised by a view becomes a page, a part of a page, or a problem for machines: here and nowhere else."""
+    """Turn a `DomainError` raised by a view into a page, a part of one, or a problem for machines: nowhere else."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response

@@ -89,7 +89,7 @@ def delay(request: HttpRequest, bucket: str, *, rate: float = 5.0, burst: float 
 
 
 def refuse(request: HttpRequest, bucket: str, *, who: str = "", limit: int = 20, seconds: float = 300.0) -> None:
-    """Raise TooMany after `limit` attempts within `seconds` from one network (and for one `who`, such as a sign-in name)."""
+    """Raise TooMany after `limit` attempts within `seconds` from one network (for one `who`, e.g. a sign-in name)."""
     key = f"{bucket}:{address_block(request)}:{hashlib.sha256(who.encode()).hexdigest()[:16]}"
     if _buckets.take(key, rate=limit / seconds, burst=limit):
         raise TooMany

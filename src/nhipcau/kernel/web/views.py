@@ -42,7 +42,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form whose token is gone: nothing was done, and nothing typed is lost if one goes back."""
     text = _("This form was open for so long that its seal no longer holds. Nothing was changed.")
     advice = _(
-        "Go back one page: what was typed is still there. Reload the page in another tab if it asks you to sign in, then send again."
+        "Go back one page: what was typed is still there. "
+        "Reload the page in another tab if it asks you to sign in, then send again."
     )
     if request.path.startswith("/api/"):
         return problem(status=403, code="csrf", detail=text)
@@ -96,7 +97,7 @@ def switch_language(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def favicon(request: HttpRequest) -> HttpResponse:
-    """The mark, in the colours it has everywhere."""
+    """Return the mark, in the colours it has everywhere."""
     response = page(request, "web/favicon.svg")
     response["Content-Type"] = "image/svg+xml"
     response["Cache-Control"] = "public, max-age=604800"
@@ -105,7 +106,7 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def components(request: HttpRequest) -> HttpResponse:
-    """Every component in every state, for whoever builds a page; only where the product is tried out."""
+    """Show every component in every state, for whoever builds a page; only where the product is tried out."""
     if not (settings.DEMO or settings.TESTING):
         raise Http404
     return page(request, "web/components.html", showcase())

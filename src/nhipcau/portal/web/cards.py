@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from nhipcau.kernel.web.formats import Chip, chip_html, day_long, day_short, deadline_chip, when
+from nhipcau.kernel.web.formats import Chip, chip_html, day_long, day_short, deadline_chip, number, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from uuid import UUID
 
-    from nhipcau.cases.queries import CaseRow, PublicStatus
+    from nhipcau.cases.queries import CaseRow, HomeFigures, PublicStatus, TodayFigures
 
 
 def status_chip(status: str, *, is_bare: bool = False) -> Chip:
@@ -54,6 +55,7 @@ class StatusCard:
     owner: str
     due: str
     changed: str
+    area: str
 
 
 def status_card(found: PublicStatus) -> StatusCard:
@@ -66,7 +68,61 @@ def status_card(found: PublicStatus) -> StatusCard:
         owner=found.owner_name,
         due="" if is_over else day_long(found.due_at),
         changed=when(found.changed_at),
+        area=found.area_name,
     )
+
+
+def change_in_words(figures: HomeFigures) -> str:
+    """Return how this month compares with the same days of the month before."""
+    more = figures.received - figures.received_before
+    values = {"n": number(abs(more)), "month": (figures.first - timedelta(days=1)).month}
+    if not figures.received_before or not more:
+        return (
+            _("as many as in the same days of month %(month)s") % values
+            if not more
+            else _("none in the same days of month %(month)s") % values
+        )
+    text = (
+        _("%(n)s more than in the same days of month %(month)s")
+        if more > 0
+        else _("%(n)s fewer than in the same days of month %(month)s")
+    )
+    return text % values
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of today's page: a number that leads to its rows."""
+
+    number: str
+    label: str
+    note: str
+    address: str
+    is_late: bool = False
+
+
+MOST_COUNTED = 1000
+OWN = "pham-vi=don-vi-toi"
+
+
+def figures_of(now: TodayFigures) -> list[Figure]:
+    """Return today's figures; each leads to the same rows in the work list."""
+    rows = (
+        (now.late, _("overdue"), _("past the day of the answer"), f"nhom=qua-han&{OWN}"),
+        (now.due_today, _("due today"), _("to be answered by this evening"), f"nhom=sap-het-han&han=0&{OWN}"),
+        (now.new, _("waiting to be taken"), _("nobody has taken them yet"), "nhom=cho-tiep-nhan"),
+        (now.reopened, _("reopened"), _("people say: not solved yet"), f"trang-thai=mo-lai&{OWN}"),
+        (now.mine, _("with me"), _("I took them or got them"), "nhom=cua-toi"),
+        (now.awaiting, _("answered"), _("waiting for people to rate"), f"nhom=cho-danh-gia&{OWN}"),
+    )
+    return [
+        Figure(_counted(count), label, note, f"/phan-anh/?{query}", is_late=position == 0 and count > 0)
+        for position, (count, label, note, query) in enumerate(rows)
+    ]
+
+
+def _counted(count: int) -> str:
+    return _("more than %(n)s") % {"n": number(MOST_COUNTED)} if count > MOST_COUNTED else number(count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,4 +13,5 @@ urlpatterns = [
     path("bao-ve-du-lieu/", views.privacy, name="privacy"),
     path("tro-nang/", views.accessibility, name="accessibility"),
     path("hom-nay/", views.today, name="today"),
+    path("tim/", views.search, name="search"),
 ]

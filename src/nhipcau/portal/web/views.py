@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from nhipcau.cases import queries as cases
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Staff
+from nhipcau.kernel.search import find
 from nhipcau.kernel.web import throttle
 from nhipcau.kernel.web.gate import actor_of, staff_of, staff_page
 from nhipcau.kernel.web.http import page
 from nhipcau.kernel.web.layout import Link, exists
-from nhipcau.portal.web.cards import lines, status_card
-
-try:
-    from nhipcau.cases import queries as cases
-except ImportError:
-    cases = None
+from nhipcau.portal.web.cards import figures_of, lines, status_card
+from nhipcau.portal.web.hits import HITS, LONGEST_QUERY, results
 
 
 def _code_example() -> str:
@@ -29,7 +25,7 @@ def _code_example() -> str:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The citizen's start page: say something, follow it, see how the month went."""
+    """Show the citizen's start page: say something, follow it, see how the month went."""
     return page(
         request,
         "portal/home.html",
@@ -56,7 +52,7 @@ def follow(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def more(request: HttpRequest) -> HttpResponse:
-    """Every other page, for the phone's fourth button."""
+    """List every other page, for the phone's fourth button."""
     links = [
         Link(label, address, icon, is_current=False)
         for label, address, icon in (
@@ -77,7 +73,7 @@ def more(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def elsewhere(request: HttpRequest) -> HttpResponse:
-    """Where complaints, denunciations and news of crimes go: not here."""
+    """Tell where complaints, denunciations and news of crimes go: not here."""
     hotlines = (
         ("113", _("Police: danger to people or property, a crime")),
         ("114", _("Fire brigade and rescue")),
@@ -90,44 +86,40 @@ def elsewhere(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    """What is kept about people, why, how long, and their rights."""
+    """Tell what is kept about people, why, how long, and their rights."""
     return page(request, "portal/privacy.html")
 
 
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
-    """What people with old phones, weak eyes or a keyboard alone can count on."""
+    """Tell what people with old phones, weak eyes or a keyboard alone can count on."""
     return page(request, "portal/accessibility.html")
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure of today's page: a number that leads to its rows."""
-
-    number: int
-    label: str
-    note: str
-    address: str
-    is_late: bool = False
 
 
 @require_safe
 @staff_page
 def today(request: HttpRequest) -> HttpResponse:
-    """What waits for me this morning."""
-    now = cases.today(staff_of(request))
-    figures = [
-        Figure(now.late, _("overdue"), _("past the day of the answer"), "/phan-anh/?tab=late", is_late=bool(now.late)),
-        Figure(now.due, _("due soon"), _("within three working days"), "/phan-anh/?tab=due"),
-        Figure(now.new, _("waiting to be taken"), _("nobody has taken them yet"), "/phan-anh/?tab=new"),
-        Figure(now.mine, _("with me"), _("I took them or got them"), "/phan-anh/?tab=mine"),
-    ]
-    groups = [
-        (_("Overdue"), lines(now.late_rows), now.late, "/phan-anh/?tab=late"),
-        (_("Due soon"), lines(now.due_rows), now.due, "/phan-anh/?tab=due"),
-        (_("Waiting to be taken"), lines(now.new_rows), now.new, "/phan-anh/?tab=new"),
-    ]
-    shown = [group for group in groups if group[1]]
+    """Show what waits for the actor this morning, nearest deadline first."""
+    now = cases.today(actor=staff_of(request))
     return page(
-        request, "portal/today.html", {"figures": figures, "groups": shown, "open": now.open, "day": clock.today()}
+        request,
+        "portal/today.html",
+        {"day": clock.today(), "open": now.open, "figures": figures_of(now), "rows": lines(now.rows)},
     )
+
+
+@require_safe
+@staff_page
+def search(request: HttpRequest) -> HttpResponse:
+    """Find things of every module by words, with or without diacritics."""
+    words, kind = request.GET.get("q", "").strip()[:LONGEST_QUERY], request.GET.get("loai", "")[:40]
+    if not words:
+        return page(request, "portal/search.html", {})
+    found = find(
+        actor=staff_of(request),
+        query=words,
+        kinds=[kind] if kind else None,
+        limit=HITS,
+        after=request.GET.get("trang", "")[:200] or None,
+    )
+    return page(request, "portal/search.html", results(found, words=words, kind=kind))

@@ -1,4 +1,4 @@
-"""Tags and filters of every template (builtins): icons, chips, fields, moments and numbers. Shown in use on /thanh-phan/."""
+"""Tags and filters of every template (builtins): icons, chips, fields, moments, numbers. In use on /thanh-phan/."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock, ids
 from nhipcau.kernel.web import assets, formats, idempotency, layout, texts
@@ -72,7 +71,7 @@ def chip(tone: str | formats.Chip, icon_name: str = "", label: object = "", *, b
 
 @register.simple_tag
 def deadline_chip(due: date | datetime | None, state: str = "open", days_left: int | None = None) -> SafeString:
-    """{% deadline_chip due state days_left %}: working days left (0 today, negative late); nothing without a deadline."""
+    """{% deadline_chip due state days_left %}: working days left (0 today, negative late)."""
     made = formats.deadline_chip(due=due, days_left=days_left, state=state)
     return formats.chip_html(made) if made else SafeString("")
 
@@ -85,7 +84,11 @@ def visibility_chip(visibility: str) -> SafeString:
 
 @register.simple_tag
 def field(bound: BoundField, **options: Any) -> SafeString:
-    """{% field form.name %}: label, help, control, error, in that order. Options: label, help, icon, rows, autocomplete, inputmode, counter, wide."""
+    """{% field form.name %}: label, help, control, error, in that order.
+
+    Options: label, help, icon, rows, autocomplete, inputmode, counter=1 (shows max_length), plain=1 (says neither
+    required nor optional), columns ("two", "three" for choice cards).
+    """
     return SafeString(render_to_string("nc/field.html", {"field": FieldView(bound, options)}))
 
 
@@ -125,9 +128,3 @@ def here(context: Context) -> str:
 def address_of(url_name: str) -> str:
     """{% address_of "cases:list" as url %}: the address, or nothing when there is no such page."""
     return layout.address_of(url_name)
-
-
-@register.simple_tag
-def tone_word(tone: str) -> str:
-    """Return the word said for a message's tone."""
-    return {"late": _("Not done"), "soon": _("Please note")}.get(tone, _("Done"))

@@ -1,12 +1,17 @@
 import json
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
+from django.contrib.auth import BACKEND_SESSION_KEY, SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory, override_settings
 from django.urls import include, path
 
+from nhipcau.kernel.actors import Staff, Visitor
 from nhipcau.kernel.errors import Conflict, Invalid, NotFound, SignInNeeded
-from nhipcau.kernel.web import context
+from nhipcau.kernel.web import context, logs, middleware
 from nhipcau.kernel.web.middleware import content_security_policy
 
 pytestmark = pytest.mark.django_db
@@ -133,5 +138,49 @@ def test_a_form_sent_from_another_site_is_refused(client: Client) -> None:
     assert client.post("/ngon-ngu/", headers={"Origin": "https://evil.example"}).status_code == 403
 
 
-def test_the_log_line_names_the_route_and_not_the_path(rf: RequestFactory) -> None:
-    assert rf is not None
+def test_the_log_line_names_the_route_and_not_the_path(client: Client, capsys: pytest.CaptureFixture[str]) -> None:
+    logs.configure({"level": "INFO", "json": True})
+    client.get("/theo-doi/?ma=HP26-000001")
+    logs.configure({"level": "WARNING", "json": False})
+    text = capsys.readouterr().err
+    assert '"route": "portal:follow"' in text
+    assert "HP26" not in text
+
+
+class FakeSession(dict[str, str]):
+    session_key = "abc"
+
+
+def test_staff_are_found_without_loading_the_user(
+    rf: RequestFactory, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    person, unit, asked = uuid4(), uuid4(), []
+    staff = Staff(person_id=person, unit_id=unit, roles=frozenset({"officer"}))
+
+    def resolve(person_id: UUID, unit_id: UUID | None) -> Staff | None:
+        asked.append((person_id, unit_id))
+        return staff
+
+    monkeypatch.setattr(middleware, "resolve_staff", resolve)
+    checks: list[int] = []
+    monkeypatch.setattr(
+        middleware, "get_user", lambda request: checks.append(1) or SimpleNamespace(is_authenticated=True)
+    )
+    acting = middleware.ActingAs(lambda request: HttpResponse(str(request.actor.unit_id)))  # type: ignore[attr-defined]
+    for _ in range(3):
+        request = rf.get("/")
+        request.COOKIES[settings.SESSION_COOKIE_NAME] = "x"
+        request.session = FakeSession({SESSION_KEY: str(person), BACKEND_SESSION_KEY: "b", "unit_id": str(unit)})
+        assert acting(request).content.decode() == str(unit)
+    assert asked == [(person, unit)] * 3
+    assert checks == [1], "the seal against the password is checked once in a while, not on every page"
+
+
+def test_a_session_whose_seal_broke_is_nobodys(
+    rf: RequestFactory, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    monkeypatch.setattr(middleware, "get_user", lambda request: SimpleNamespace(is_authenticated=False))
+    request = rf.get("/")
+    request.COOKIES[settings.SESSION_COOKIE_NAME] = "x"
+    request.session = FakeSession({SESSION_KEY: str(uuid4()), BACKEND_SESSION_KEY: "b"})
+    assert middleware.ActingAs(lambda request: HttpResponse()).actor_of(request) == Visitor()

@@ -1,0 +1,79 @@
+"""Results of a search, ready to be written: found words marked, kinds to narrow by, the way to the next page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.utils.html import escape, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from nhipcau.kernel.search import SearchHit, SearchPage
+from nhipcau.kernel.web.formats import number
+
+HITS = 20
+LONGEST_QUERY = 200
+START, END = "\x02", "\x03"
+
+
+def kind_words(kind: str) -> str:
+    """Return what a kind of thing is called."""
+    return {"case": _("Reports and proposals"), "unit": _("Units")}.get(kind, kind)
+
+
+def address_of_hit(hit: SearchHit) -> str:
+    """Return the page of a found thing; every kind has one."""
+    return {"case": f"/phan-anh/{hit.id}/", "unit": f"/don-vi/{hit.id}/"}.get(hit.kind, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    title: SafeString
+    snippet: SafeString
+    kind: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    label: str
+    count: str
+    address: str
+    is_current: bool
+
+
+def marked(text: str) -> SafeString:
+    """Return the text escaped, with the found words in <mark>; marks that do not pair are dropped."""
+    pieces = []
+    for position, piece in enumerate(text.split(START)):
+        found, _mark, rest = piece.partition(END) if position else ("", "", piece)
+        pieces.append((found, rest))
+    return format_html_join(
+        "", "{}{}", ((SafeString(f"<mark>{escape(found)}</mark>") if found else "", rest) for found, rest in pieces)
+    )
+
+
+def results(found: SearchPage, *, words: str, kind: str) -> dict[str, object]:
+    """Return what the results page shows."""
+    kinds = found.facets.get("kind", [])
+    count = number(found.count)
+    return {
+        "words": words,
+        "is_ready": found.is_ready,
+        "hits": [
+            Hit(marked(hit.title), marked(hit.snippet), kind_words(hit.kind), address_of_hit(hit)) for hit in found.hits
+        ],
+        "count": _("more than %(n)s") % {"n": count} if found.count_is_floor else count,
+        "facets": [
+            Facet(_("Everything"), "", _address(words), not kind),
+            *(Facet(kind_words(name), number(n), _address(words, loai=name), name == kind) for name, n in kinds),
+        ]
+        if len(kinds) > 1 or kind
+        else [],
+        "next": _address(words, loai=kind, trang=found.after) if found.after else "",
+    }
+
+
+def _address(words: str, **more: str) -> str:
+    return "?" + urlencode({"q": words} | {name: value for name, value in more.items() if value})
