@@ -14,7 +14,7 @@ from nhipcau.kernel.lazy import exports
 
 if TYPE_CHECKING:
     from nhipcau.kernel.blobs.models import Blob
-    from nhipcau.kernel.blobs.purging import purge_unattached
+    from nhipcau.kernel.blobs.purging import discard, purge_unattached
     from nhipcau.kernel.blobs.storing import store_file, store_picture
     from nhipcau.kernel.blobs.uses import attach, blobs_of, release, share, subjects_of
 
@@ -23,6 +23,7 @@ __all__ = [
     "attach",
     "blob_url",
     "blobs_of",
+    "discard",
     "preview_url",
     "purge_unattached",
     "register_reader",
@@ -40,6 +41,7 @@ __getattr__ = exports(
         "Blob": "models",
         "attach": "uses",
         "blobs_of": "uses",
+        "discard": "purging",
         "purge_unattached": "purging",
         "release": "uses",
         "share": "uses",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.blobs import storage
 from nhipcau.kernel.blobs.models import Blob, BlobUse
-from nhipcau.kernel.db import atomic
+from nhipcau.kernel.db import atomic, locked
 
 KEPT_FOR = timedelta(hours=24)
 BATCH = 200
@@ -38,6 +39,22 @@ def purge_unattached(kept_for: timedelta = KEPT_FOR) -> int:
         removed += count
         if len(rows) < BATCH or not count:
             return removed
+
+
+def discard(blob_ids: Iterable[UUID]) -> int:
+    """Remove uploads at once that nothing uses: nothing of a text that must not be kept stays.
+
+    Their files go too where no other upload holds the same bytes. Returns how many uploads went.
+    """
+    with atomic():
+        rows = list(locked(Blob.objects.filter(id__in=list(blob_ids), unused_since__isnull=False)).order_by("id"))
+        rows = [blob for blob in rows if not blob.uses.exists()]
+        names = {name for blob in rows for name in (blob.sha256, blob.thumb_sha256) if name}
+        Blob.objects.filter(id__in=[blob.id for blob in rows]).delete()
+    for name in names:
+        if not _is_wanted(name):
+            storage.path_of(name).unlink(missing_ok=True)
+    return len(rows)
 
 
 def _delete(rows: list[Blob], cutoff: object) -> int:

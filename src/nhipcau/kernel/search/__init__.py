@@ -1,1 +1,45 @@
-"""One full-text search for every module, with the actor's rights inside the query."""
+"""One full-text search for every module, with the actor's rights inside the query.
+
+Modules register what can be found (`register_kind`); the worker keeps a tantivy index beside the database up to date
+from the sealed events. The index is derived data: it can be thrown away at any time, and it is never believed about
+rights.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nhipcau.kernel.lazy import exports
+from nhipcau.kernel.search.kinds import SearchDoc, SearchHit, SearchKind, SearchPage, register_kind
+
+if TYPE_CHECKING:
+    from nhipcau.kernel.search.finding import find, search_ids
+    from nhipcau.kernel.search.indexing import index_waiting
+    from nhipcau.kernel.search.rebuilding import rebuild
+    from nhipcau.kernel.search.waiting import note_changed, note_scope_change
+
+__all__ = [
+    "SearchDoc",
+    "SearchHit",
+    "SearchKind",
+    "SearchPage",
+    "find",
+    "index_waiting",
+    "note_changed",
+    "note_scope_change",
+    "rebuild",
+    "register_kind",
+    "search_ids",
+]
+
+__getattr__ = exports(
+    __name__,
+    {
+        "find": "finding",
+        "index_waiting": "indexing",
+        "note_changed": "waiting",
+        "note_scope_change": "waiting",
+        "rebuild": "rebuilding",
+        "search_ids": "finding",
+    },
+)

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.http import Http404  # noqa: TID251 - what the view raises
 from django.test import RequestFactory
 from django.urls import reverse
 
@@ -69,7 +68,7 @@ def get(url: str, actor: Any = None, **headers: str) -> Any:
     view = views.blob_thumb if path.endswith("/nho/") else views.blob
     try:
         return view(request, blob_id)
-    except Http404:
+    except NotFound:
         return None
 
 

@@ -13,6 +13,7 @@ from nhipcau.kernel.blobs import (
     Blob,
     attach,
     blobs_of,
+    discard,
     purge_unattached,
     release,
     share,
@@ -141,3 +142,13 @@ def test_a_file_is_written_whole_or_not_at_all(blob_root: Path, monkeypatch: Any
     with pytest.raises(OSError, match="No space"):
         storage.write(b"x")
     assert files(blob_root) == 0
+
+
+def test_what_must_not_be_kept_goes_at_once_and_what_is_used_stays(blob_root: Path) -> None:
+    used, unused, twin = pdf("used"), pdf("unused"), pdf("twin")
+    same = pdf("twin")
+    attach([used.id], kind="t.case", subject_id=ids.new_id())
+    assert discard([used.id, unused.id, twin.id, ids.new_id()]) == 2
+    assert set(Blob.objects.values_list("id", flat=True)) == {used.id, same.id}
+    assert not storage.path_of(unused.sha256).exists()
+    assert storage.path_of(twin.sha256).exists()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, HttpResponseNotModified
+from django.http import FileResponse, HttpRequest, HttpResponseBase, HttpResponseNotModified
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from nhipcau.kernel.actors import Actor, Visitor
 from nhipcau.kernel.blobs import storage
-from nhipcau.kernel.blobs.addresses import is_preview
-from nhipcau.kernel.blobs.models import Blob
-from nhipcau.kernel.blobs.readers import actor_of_link, may_read_as
+from nhipcau.kernel.blobs.readers import actor_of_link
+from nhipcau.kernel.blobs.serving import readable
+from nhipcau.kernel.errors import NotFound
 
 
 @require_safe
@@ -28,27 +28,20 @@ def blob_thumb(request: HttpRequest, blob_id: UUID) -> HttpResponseBase:
 
 
 def _serve(request: HttpRequest, blob_id: UUID, *, thumb: bool) -> HttpResponseBase:
-    found = Blob.objects.filter(id=blob_id).first()
-    if found is None or not _may_read(request, found) or (thumb and not found.thumb_sha256):
-        raise Http404
+    found = readable(blob_id, _actors(request), request.GET.get("k", ""))
     sha256 = found.thumb_sha256 if thumb else found.sha256
+    if not sha256:
+        raise NotFound
     if f'"{sha256}"' in request.headers.get("If-None-Match", ""):
         return _guarded(HttpResponseNotModified(), sha256)
     try:
         file = storage.path_of(sha256).open("rb")
     except FileNotFoundError:
-        raise Http404 from None
+        raise NotFound from None
     response = FileResponse(file, content_type=found.media_type)
     disposition = content_disposition_header(as_attachment=not found.is_picture, filename=found.name)
     response["Content-Disposition"] = disposition or "attachment"
     return _guarded(response, sha256)
-
-
-def _may_read(request: HttpRequest, found: Blob) -> bool:
-    if found.unused_since is not None and is_preview(found.id, request.GET.get("k", "")):
-        return True
-    kinds = list(found.uses.values_list("kind", flat=True).distinct())
-    return any(may_read_as(actor, found.id, kinds) for actor in _actors(request))
 
 
 def _actors(request: HttpRequest) -> list[Actor]:

@@ -1,0 +1,239 @@
+"""Finding: one query of the index, then today's rights, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from tantivy import DocAddress, Order, Query, Searcher
+
+from nhipcau.kernel.actors import Actor
+from nhipcau.kernel.search.kinds import SearchHit, SearchPage, kinds
+from nhipcau.kernel.search.querying import CODE_SCORE, Limits, text_query, whole_query
+from nhipcau.kernel.search.reading import OpenIndex, reader
+from nhipcau.kernel.search.schema import FACETS, from_halves, stored_text
+from nhipcau.kernel.search.scoring import WINDOW, Candidate, rescore
+from nhipcau.kernel.search.snippets import snippet
+from nhipcau.kernel.search.waiting import hidden_subjects
+from nhipcau.kernel.search.words import QueryWords, read_query
+
+COUNT_CAP = 10_000
+DEEPEST = 1_000
+"""Beyond so many hits nobody pages; a better query is asked for."""
+MOST_FACETS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class IdPage:
+    """Ids in order; `after` asks for the next page ("" on the last)."""
+
+    ids: list[UUID]
+    after: str
+    is_ready: bool = True
+
+
+def find(
+    *,
+    actor: Actor,
+    query: str,
+    kinds: Sequence[str] | None = None,
+    filters: dict[str, str] | None = None,
+    limit: int = 20,
+    after: str | None = None,
+) -> SearchPage:
+    """Return what `actor` may see of what `query` finds, best first; counts and facets within the same rights.
+
+    `filters` narrows by status, category or area. Every hit was checked against today's rights; counts and facets
+    use today's tokens and leave out subjects whose rights changed since the index saw them. At most 1,000
+    hits can be paged through.
+    """
+    words, opened = read_query(query), reader.get()
+    if opened is None:
+        return SearchPage(is_ready=False)
+    limits = limits_of(actor, kinds, filters)
+    start, limit = _offset(after), max(1, min(limit, 100))
+    if words.is_empty or not limits.tokens:
+        return SearchPage()
+    asked = _ask(opened.searcher, words, limits, max(WINDOW, min(start + limit, DEEPEST) + 10))
+    ranked = _ranked(opened, words, asked.hits)
+    shown = _visible(actor, ranked[start : start + limit])
+    more = len(ranked) > start + limit and start + limit < DEEPEST
+    return SearchPage(
+        hits=[_to_hit(hit, words) for hit in shown],
+        count=min(asked.count, COUNT_CAP),
+        count_is_floor=asked.count > COUNT_CAP,
+        facets=_facets(opened.searcher, asked.query, asked.count),
+        after=str(start + limit) if more else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    query: Query
+    hits: list[tuple[float, DocAddress]]
+    count: int
+
+
+def _ask(searcher: Searcher, words: QueryWords, limits: Limits, size: int) -> _Asked:
+    """Run the query; when nothing holds all it asks for, ask for half of the words."""
+    query = whole_query(text_query(words), limits)
+    result = searcher.search(query, limit=size)
+    if not result.count and words.needed > 1:
+        query = whole_query(text_query(words, needed=max(1, words.needed // 2)), limits)
+        result = searcher.search(query, limit=size)
+    return _Asked(query, result.hits, int(result.count))
+
+
+def limits_of(actor: Actor, names: Sequence[str] | None, filters: dict[str, str] | None) -> Limits:
+    """Return what the actor may find at all, narrowed by kinds and filters."""
+    wanted = [kind for kind in kinds if names is None or kind.name in names]
+    tokens = {kind.name: kind.tokens(actor) for kind in wanted}
+    tokens = {name: held for name, held in tokens.items() if held}
+    values = {name: [value] for name, value in (filters or {}).items() if name in FACETS and value}
+    return Limits(kinds=list(tokens), tokens=tokens, values=values, without=hidden_subjects())
+
+
+def _offset(after: str | None) -> int:
+    return min(int(after), DEEPEST) if after and after.isascii() and after.isdigit() and len(after) < 6 else 0  # noqa: PLR2004
+
+
+def ids_of(searcher: Searcher, addresses: list[DocAddress]) -> list[UUID]:
+    highs = searcher.fast_field_values("id_high", addresses)
+    lows = searcher.fast_field_values("id_low", addresses)
+    return [from_halves(int(high or 0), int(low or 0)) for high, low in zip(highs, lows, strict=True)]
+
+
+def _candidates(searcher: Searcher, hits: list[tuple[float, DocAddress]]) -> list[Candidate]:
+    addresses = [address for _score, address in hits]
+    counts = searcher.fast_field_values("clauses", addresses)
+    found = []
+    for (score, address), subject_id, clauses in zip(hits, ids_of(searcher, addresses), counts, strict=True):
+        stored = searcher.doc(address)
+        found.append(
+            Candidate(
+                score=score,
+                id=subject_id,
+                kind=stored_text(stored, "kind"),
+                clauses=int(clauses or 0),
+                title=stored_text(stored, "title"),
+                body=stored_text(stored, "body"),
+                plain=stored_text(stored, "plain"),
+                tones=stored_text(stored, "tones"),
+                is_pinned=score >= CODE_SCORE,
+            )
+        )
+    return found
+
+
+def _ranked(opened: OpenIndex, words: QueryWords, hits: list[tuple[float, DocAddress]]) -> list[Candidate]:
+    """Return the hits with the first WINDOW in their better order; the rest keep the order they were found in."""
+    found = _candidates(opened.searcher, hits)
+    return [*rescore(opened.searcher, words, found[:WINDOW], opened.mean_length), *found[WINDOW:]]
+
+
+def _visible(actor: Actor, found: Sequence[Candidate]) -> list[Candidate]:
+    """Return those the actor may see at this moment, whatever the index says."""
+    by_kind: dict[str, list[UUID]] = {}
+    for hit in found:
+        by_kind.setdefault(hit.kind, []).append(hit.id)
+    seen = {name: kinds.get(name).visible(actor, ids) for name, ids in by_kind.items()}
+    return [hit for hit in found if hit.id in seen[hit.kind]]
+
+
+def _to_hit(hit: Candidate, words: QueryWords) -> SearchHit:
+    return SearchHit(
+        id=hit.id, kind=hit.kind, title=hit.title, snippet=snippet(hit.body, words), score=round(hit.score, 4)
+    )
+
+
+def _facets(searcher: Searcher, query: Query, count: int) -> dict[str, list[tuple[str, int]]]:
+    """Return how many hits there are per kind, status, category and area; none beyond the cap, where it is slow."""
+    if not 0 < count <= COUNT_CAP:
+        return {}
+    wanted = {name: {"terms": {"field": name, "size": MOST_FACETS}} for name in FACETS}
+    answer = searcher.aggregate(query, wanted)
+    return {
+        name: [(bucket["key"], bucket["doc_count"]) for bucket in answer[name]["buckets"] if bucket["key"]]
+        for name in FACETS
+    }
+
+
+def search_ids(  # noqa: PLR0913 - a work list has these parts
+    *,
+    actor: Actor,
+    kind: str,
+    query: str,
+    filters: dict[str, Sequence[str]] | None = None,
+    tokens: Sequence[str] | None = None,
+    order: str = "relevance",
+    after: str | None = None,
+    limit: int = 50,
+) -> IdPage:
+    """Return ids of one kind for a work list: words within status, category, area and some scope tokens.
+
+    `order` is "relevance" or "newest" (by `SearchDoc.at`, paged by keyset). The ids were checked against today's rights,
+    so a page may hold fewer than `limit`; only an empty `after` means the end.
+    """
+    words, opened = read_query(query), reader.get()
+    if opened is None:
+        return IdPage([], "", is_ready=False)
+    base = limits_of(actor, [kind], None)
+    if words.is_empty or not base.tokens:
+        return IdPage([], "")
+    values = {name: list(wanted) for name, wanted in (filters or {}).items() if name in FACETS and wanted}
+    limits = Limits(
+        kinds=base.kinds, tokens=base.tokens, only_tokens=list(tokens or []), values=values, without=base.without
+    )
+    page = _newest if order == "newest" else _best
+    ids, cursor = page(opened, words, limits, after, max(1, min(limit, 200)))
+    seen = kinds.get(kind).visible(actor, ids)
+    return IdPage([subject_id for subject_id in ids if subject_id in seen], cursor)
+
+
+def _best(
+    opened: OpenIndex, words: QueryWords, limits: Limits, after: str | None, limit: int
+) -> tuple[list[UUID], str]:
+    start = _offset(after)
+    asked = _ask(opened.searcher, words, limits, max(WINDOW, min(start + limit, DEEPEST) + 1))
+    ranked = _ranked(opened, words, asked.hits)
+    more = len(ranked) > start + limit and start + limit < DEEPEST
+    return [hit.id for hit in ranked[start : start + limit]], str(start + limit) if more else ""
+
+
+def _newest(
+    opened: OpenIndex, words: QueryWords, limits: Limits, after: str | None, limit: int
+) -> tuple[list[UUID], str]:
+    """Page by (moment, id): what is written meanwhile moves nothing, and no row is read twice."""
+    at, last = _key(after)
+    narrowed = Limits(
+        kinds=limits.kinds,
+        tokens=limits.tokens,
+        only_tokens=limits.only_tokens,
+        values=limits.values,
+        without=limits.without,
+        until=at,
+    )
+    query = whole_query(text_query(words), narrowed)
+    size, rows = limit + 20, []
+    while True:
+        result = opened.searcher.search(query, limit=size, count=False, order_by_field="at", order=Order.Desc)
+        ids = ids_of(opened.searcher, [address for _at, address in result.hits])
+        moments = [int(moment) for moment, _address in result.hits]
+        rows = sorted(zip(moments, ids, strict=True), key=lambda row: (-row[0], row[1].int))
+        rows = [row for row in rows if at is None or last is None or (-row[0], row[1].int) > (-at, last.int)]
+        # Many rows of one moment: read on until the page is full or nothing is left.
+        if len(rows) > limit or len(result.hits) < size:
+            break
+        size *= 4
+    page = rows[:limit]
+    more = len(rows) > limit
+    return [subject_id for _at, subject_id in page], f"{page[-1][0]}.{page[-1][1].hex}" if more else ""
+
+
+def _key(after: str | None) -> tuple[int | None, UUID | None]:
+    moment, _dot, last = (after or "").partition(".")
+    try:
+        return int(moment), UUID(last)
+    except ValueError:
+        return None, None

@@ -1,0 +1,143 @@
+"""The writing side: the worker's loop that brings waiting subjects into the index.
+
+The order makes it safe to be killed anywhere: read what waits, load the subjects, write and commit the index, and only
+then forget what waited. After a kill the same is done again, and since an entry is replaced by its id, doing it twice
+changes nothing.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from threading import Lock
+from uuid import UUID
+
+import structlog
+import tantivy
+from django.db.models import F
+
+from nhipcau.kernel.db import atomic, locked
+from nhipcau.kernel.search.kinds import SearchDoc, kinds
+from nhipcau.kernel.search.models import IndexState, Waiting
+from nhipcau.kernel.search.reading import folder, reader
+from nhipcau.kernel.search.rebuilding import adopt_abandoned, is_current, rebuild
+from nhipcau.kernel.search.schema import entries, open_index
+
+log = structlog.get_logger(__name__)
+
+BATCH = 300
+HEAP = 24_000_000
+
+
+@dataclass(slots=True)
+class OpenWriter:
+    generation: str
+    writer: tantivy.IndexWriter
+
+
+class Indexer:
+    """The one writer: tantivy's lock on the folder is held while it is open and freed by the system when it dies."""
+
+    def __init__(self) -> None:
+        self._open: OpenWriter | None = None
+        self._lock = Lock()
+        self._looked_at = 0.0
+
+    def turn(self) -> int:
+        """Index what waits, at most BATCH subjects; returns how many. Does nothing while another process writes."""
+        with self._lock:
+            state = self._state()
+            rows = list(Waiting.objects.filter(applied=False).order_by("id")[:BATCH])
+            if state is None or not rows or not self._acquire(state.generation):
+                return 0
+            try:
+                self._write(rows)
+            except BaseException:
+                self.close()  # whatever was half written is dropped with the writer
+                raise
+            done = _forget(state.generation, rows)
+            reader.forget()
+            return done
+
+    def close(self) -> None:
+        """Let go of the index, finishing merges that are running."""
+        opened, self._open = self._open, None
+        if opened is not None:
+            with suppress(ValueError):
+                opened.writer.rollback()
+                opened.writer.wait_merging_threads()
+
+    def _state(self) -> IndexState | None:
+        """Return the current index's row; where there is no readable index, build one first."""
+        state = IndexState.objects.filter(name="main").first()
+        if time.monotonic() - self._looked_at > 5 or state is None or self._open is None:  # noqa: PLR2004
+            self._looked_at = time.monotonic()
+            if not is_current(state):
+                self.close()
+                log.warning("search_index_missing", generation=state.generation if state else "")
+                rebuild(lambda *_step: None)
+                state = IndexState.objects.filter(name="main").first()
+            elif state is not None and state.building:
+                adopt_abandoned()
+        return state
+
+    def _acquire(self, generation: str) -> bool:
+        if self._open is not None and self._open.generation == generation:
+            return True
+        self.close()
+        try:
+            writer = open_index(str(folder(generation))).writer(HEAP, 1)
+        except ValueError as fault:
+            if "LockBusy" in str(fault):
+                return False  # another worker is the writer; it does the work
+            raise
+        self._open = OpenWriter(generation, writer)
+        return True
+
+    def _write(self, rows: list[Waiting]) -> None:
+        assert self._open is not None  # noqa: S101 - _acquire came before
+        writer = self._open.writer
+        for subject_id in {row.subject_id for row in rows}:
+            writer.delete_documents_by_term("doc", subject_id.hex)
+        for doc in load({(row.kind, row.subject_id) for row in rows}):
+            for entry in entries(doc):
+                writer.add_document(entry)
+        writer.commit()
+
+
+def load(wanted: Iterable[tuple[str, UUID]]) -> list[SearchDoc]:
+    """Return the documents of the subjects that exist; a subject whose kind is not known is offered to all."""
+    by_kind: dict[str, set[UUID]] = {kind.name: set() for kind in kinds}
+    for name, subject_id in wanted:
+        for target in [name] if name in by_kind else by_kind:
+            by_kind[target].add(subject_id)
+    return [doc for name, ids in by_kind.items() if ids for doc in kinds.get(name).load(sorted(ids))]
+
+
+def _forget(generation: str, rows: list[Waiting]) -> int:
+    """Strike the rows off the list, after the index has committed."""
+    ids = [row.id for row in rows]
+    with atomic():
+        state = locked(IndexState.objects.filter(name="main")).first()
+        if state is None or state.generation != generation:
+            return 0  # another index has become the current one meanwhile: it has to learn them too
+        done = Waiting.objects.filter(id__in=ids)
+        if state.building:
+            done.update(applied=True)
+        else:
+            done.delete()
+        IndexState.objects.filter(name="main").update(commits=F("commits") + 1)
+    return len(rows)
+
+
+indexer = Indexer()
+
+
+def index_waiting() -> int:
+    """Bring into the index what waits for it (one batch); returns how many.
+
+    One turn of the worker's loop; tests call it after `drain`.
+    """
+    return indexer.turn()

@@ -1,0 +1,102 @@
+"""From what a person typed, and who they are, to one query of the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from tantivy import FieldType, Occur, Query
+
+from nhipcau.kernel.search.schema import SCHEMA
+from nhipcau.kernel.search.words import QueryWords
+
+CODE_SCORE = 10_000.0
+# Above this many tokens one set beats so many single terms.
+MANY = 16
+
+Part = tuple[Occur, Query]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What narrows a search besides words; each list of values means "one of these"."""
+
+    kinds: Sequence[str]
+    tokens: dict[str, list[str]]  # by kind: the scope tokens of the actor
+    only_tokens: Sequence[str] = ()
+    values: dict[str, Sequence[str]] = field(default_factory=dict)  # status, category, area
+    without: Sequence[UUID] = ()
+    until: int | None = None  # microseconds: not younger than this
+
+
+def term(name: str, value: str) -> Query:
+    return Query.term_query(SCHEMA, name, value, "freq" if name in {"folded", "toned", "clause"} else "basic")
+
+
+def one_of(name: str, values: Iterable[str]) -> Query:
+    """Return a query without a score for entries that hold one of `values`; none of none."""
+    wanted = sorted(set(values))
+    if not wanted:
+        return Query.empty_query()
+    if len(wanted) == 1:
+        query = term(name, wanted[0])
+    elif len(wanted) > MANY:
+        query = Query.term_set_query(SCHEMA, name, wanted)
+    else:
+        query = Query.boolean_query([(Occur.Should, term(name, value)) for value in wanted])
+    return Query.const_score_query(query, 0.0)
+
+
+def words_query(words: QueryWords, *, needed: int | None = None, name: str = "folded") -> Query:
+    """Return the scoring part: so many of the syllables, better with neighbours kept and tones right."""
+    needed = words.needed if needed is None else needed
+    singles = [term(name, word) for word in words.folded]
+    if needed >= len(singles):
+        base: list[Part] = [(Occur.Must, single) for single in singles]
+    else:
+        base = [(Occur.Must, Query.boolean_query([(Occur.Should, single) for single in singles], needed))]
+    base += [(Occur.Should, term(name, pair)) for pair in words.pairs]
+    if name == "folded":
+        base += [(Occur.Should, Query.boost_query(term("toned", word), words.tone_weight)) for word in words.toned]
+    return Query.boolean_query(base)
+
+
+def text_query(words: QueryWords, *, needed: int | None = None) -> Query:
+    """Return the query for words or a code; an exact code comes before everything."""
+    by_words = words_query(words, needed=needed)
+    if not words.code:
+        return by_words
+    pinned = Query.const_score_query(term("code", words.code), CODE_SCORE)
+    return Query.boolean_query([(Occur.Should, pinned), (Occur.Should, by_words)])
+
+
+def allowed(limits: Limits) -> list[Part]:
+    """Return the parts that keep a query within rights and filters."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for kind in limits.kinds:
+        groups.setdefault(tuple(sorted(set(limits.tokens.get(kind, [])))), []).append(kind)
+    ways = [
+        Query.boolean_query([(Occur.Must, one_of("token", tokens)), (Occur.Must, one_of("kind", names))])
+        for tokens, names in groups.items()
+        if tokens
+    ]
+    if not ways:
+        return [(Occur.Must, Query.empty_query())]
+    parts: list[Part] = [
+        (Occur.Must, ways[0] if len(ways) == 1 else Query.boolean_query([(Occur.Should, way) for way in ways]))
+    ]
+    if limits.only_tokens:
+        parts.append((Occur.Must, one_of("token", limits.only_tokens)))
+    parts += [(Occur.Must, one_of(name, values)) for name, values in limits.values.items()]
+    if limits.without:
+        hidden = Query.term_set_query(SCHEMA, "doc", [subject_id.hex for subject_id in limits.without])
+        parts.append((Occur.MustNot, hidden))
+    if limits.until is not None:
+        not_younger = Query.range_query(SCHEMA, "at", FieldType.Integer, None, limits.until)
+        parts.append((Occur.Must, Query.const_score_query(not_younger, 0.0)))
+    return parts
+
+
+def whole_query(text: Query, limits: Limits) -> Query:
+    return Query.boolean_query([(Occur.Must, text), *allowed(limits)])

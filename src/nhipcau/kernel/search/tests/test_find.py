@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from nhipcau.kernel.actors import Visitor
+from nhipcau.kernel.search import find, index_waiting, note_scope_change, register_kind
+from nhipcau.kernel.search.tests.conftest import HERE, THERE, Shelf, staff
+
+Look = Callable[..., list[str]]
+
+
+@pytest.mark.parametrize(
+    "query", ["hai phong", "Hải Phòng", "HAI PHÒNG", "  hải   phòng ", unicodedata.normalize("NFD", "Hải Phòng")]
+)
+def test_diacritics_case_and_unicode_form_do_not_decide_what_is_found(shelf: Shelf, found: Look, query: str) -> None:
+    shelf.put("Thành phố Hải Phòng")
+    shelf.put(unicodedata.normalize("NFD", "Cảng Hải Phòng"))
+    shelf.put("cang hai phong")
+    shelf.put("Hải Dương")
+    assert len(found(query)) == 3
+
+
+def test_words_without_diacritics_find_the_same_and_right_tones_come_first(shelf: Shelf, found: Look) -> None:
+    shelf.put("dương xỉ", "dương dương dương dương dương")
+    shelf.put("duong pho")
+    shelf.put("đường phố", "rất dài " * 30)
+    assert set(found("duong")) == set(found("đường")) == {"dương xỉ", "duong pho", "đường phố"}
+    assert found("đường")[0] == "đường phố"
+    assert found("dương")[0] == "dương xỉ"
+
+
+@pytest.mark.parametrize("word", ["bán", "bàn", "bạn"])
+def test_the_tone_that_was_typed_ranks_first(shelf: Shelf, found: Look, word: str) -> None:
+    for tone in ("bán", "bàn", "bạn", "ban"):
+        shelf.put(f"nhiều {tone}", f"{tone} {tone} {tone} ghế")
+        shelf.put(f"một {tone}", f"chỉ một {tone} " + "chữ khác " * 20)
+    hits = found(word)
+    assert len(hits) == 8
+    assert set(hits[:2]) == {f"nhiều {word}", f"một {word}"}
+
+
+def test_both_spellings_of_a_syllable_are_one(shelf: Shelf, found: Look) -> None:
+    shelf.put("Hoà Bình")
+    shelf.put("Hòa Bình")
+    assert len(found("hòa bình")) == len(found("hoà bình")) == 2
+
+
+@pytest.mark.parametrize("query", ["HP26-048213", "hp26 048213", "hp26048213", "048213", "48213"])
+def test_a_code_comes_first_however_it_is_typed(shelf: Shelf, found: Look, query: str) -> None:
+    shelf.put("Nhắc tới mã", "xem HP26-048213 HP26-048213 và 048213, 48213")
+    shelf.put("Chính nó", codes=["HP26-048213"])
+    shelf.put("Mã khác", codes=["HP26-048214"])
+    hits = found(query)
+    assert hits[0] == "Chính nó"
+    assert "Mã khác" not in hits
+
+
+@pytest.mark.parametrize("query", ["07/KH-MTTQ-BTT", "07/kh-mttq-btt", "kế hoạch 07/KH-MTTQ-BTT", "36-HD/VPTW"])
+def test_document_numbers_are_found(shelf: Shelf, found: Look, query: str) -> None:
+    shelf.put("Kế hoạch", codes=["07/KH-MTTQ-BTT"])
+    shelf.put("Hướng dẫn", codes=["36-HD/VPTW"])
+    assert found(query) == ["Hướng dẫn" if "36" in query else "Kế hoạch"]
+
+
+def test_neighbouring_words_rank_before_scattered_ones(shelf: Shelf, found: Look) -> None:
+    shelf.put("rời", "đèn pin để ở đường làng")
+    shelf.put("liền", "cái đèn đường ở làng")
+    assert found("đèn đường") == ["liền", "rời"]
+
+
+def test_all_of_a_few_words_are_needed_and_half_do_when_nothing_has_all(shelf: Shelf, found: Look) -> None:
+    shelf.put("đèn đường hỏng")
+    shelf.put("đèn sân vận động")
+    assert found("đèn đường") == ["đèn đường hỏng"]
+    assert set(found("đèn vô nghĩa")) == {"đèn đường hỏng", "đèn sân vận động"}
+
+
+def test_a_long_text_is_found_by_its_best_clause(shelf: Shelf, found: Look) -> None:
+    filler = "Nội dung chung của văn bản được trình bày tại phần này. " * 60
+    shelf.put("Dài", filler + "Người cao tuổi được trợ cấp hằng tháng. " + filler)
+    shelf.put("Lạc đề", "người người người " + filler + " cao " + filler + " tuổi trợ " + filler + " cấp")
+    assert found("trợ cấp người cao tuổi")[0] == "Dài"
+    assert len(found("trợ cấp người cao tuổi")) == 2
+
+
+def test_another_units_things_are_neither_found_nor_counted(shelf: Shelf, found: Look) -> None:
+    shelf.put("mine canary", status="new")
+    shelf.put("theirs canary", units=(THERE,), status="secret-status")
+    assert found("canary") == ["mine canary"]
+    page = find(actor=staff(), query="canary")
+    assert page.count == 1
+    assert "secret-status" not in str(page.facets)
+    assert found("canary", actor=Visitor()) == []
+    assert find(actor=Visitor(), query="canary").count == 0
+
+
+def test_a_revoked_right_ends_at_once_in_hits_counts_and_facets(shelf: Shelf, found: Look) -> None:
+    kept, lost = shelf.put("kept word", status="new"), shelf.put("lost word", status="late")
+    assert len(found("word")) == 2
+    shelf.change(lost, tokens=[str(THERE)])
+    note_scope_change(lost)
+    page = find(actor=staff(), query="word")  # the index has not learned it yet
+    assert [hit.id for hit in page.hits] == [kept]
+    assert page.count == 1
+    assert page.facets["status"] == [("new", 1)]
+    assert found("word") == ["kept word"]
+    assert found("word", actor=staff(THERE)) == ["lost word"]
+
+
+def test_a_hit_is_checked_even_when_nobody_noted_the_change(shelf: Shelf, found: Look) -> None:
+    lost = shelf.put("lost word")
+    found("word")
+    shelf.change(lost, tokens=[])
+    assert find(actor=staff(), query="word").hits == []
+
+
+def test_a_given_right_is_found_once_the_index_knows(shelf: Shelf, found: Look) -> None:
+    subject = shelf.put("word", units=(THERE,))
+    assert found("word") == []
+    shelf.change(subject, tokens=[str(HERE)])
+    note_scope_change(subject)
+    assert found("word") == ["word"]
+
+
+def test_what_is_gone_is_not_found(shelf: Shelf, found: Look) -> None:
+    subject = shelf.put("word")
+    assert found("word") == ["word"]
+    del shelf.docs[subject]
+    note_scope_change(subject)
+    assert found("word") == []
+    assert find(actor=staff(), query="word").count == 0
+
+
+def test_filters_and_facets(shelf: Shelf, found: Look) -> None:
+    shelf.put("a word", status="new", category="light", area="x")
+    shelf.put("b word", status="new", category="road", area="x")
+    shelf.put("c word", status="closed", category="road", area="y")
+    assert found("word", filters={"status": "new", "area": "x", "category": "road"}) == ["b word"]
+    assert find(actor=staff(), query="word", filters={"owner": "x", "status": ""}).count == 3
+    facets = find(actor=staff(), query="word").facets
+    assert facets["status"] == [("new", 2), ("closed", 1)]
+    assert dict(facets["category"]) == {"road": 2, "light": 1}
+    assert facets["kind"] == [("t_case", 3)]
+
+
+def test_several_kinds_are_found_together_or_alone(shelf: Shelf, found: Look) -> None:
+    units = Shelf("t_unit")
+    register_kind(units.kind())
+    shelf.put("one word")
+    units.put("two word")
+    assert set(found("word")) == {"one word", "two word"}
+    assert found("word", kinds=["t_unit"]) == ["two word"]
+    assert found("word", kinds=["nothing"]) == []
+
+
+def test_pages_hold_every_hit_once(shelf: Shelf, found: Look) -> None:
+    for number in range(70):
+        shelf.put(f"word {number}")
+    seen, after = found("word", limit=30), find(actor=staff(), query="word", limit=30).after
+    while after:
+        page = find(actor=staff(), query="word", limit=30, after=after)
+        seen, after = seen + [hit.title for hit in page.hits], page.after
+    assert len(seen) == len(set(seen)) == 70
+
+
+def test_the_count_is_capped_and_says_so(shelf: Shelf, found: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nhipcau.kernel.search.finding.COUNT_CAP", 3)
+    for number in range(5):
+        shelf.put(f"word {number}")
+    found("word")
+    page = find(actor=staff(), query="word")
+    assert (page.count, page.count_is_floor) == (3, True)
+
+
+def test_the_snippet_shows_the_found_words_in_the_original_spelling(shelf: Shelf, found: Look) -> None:
+    shelf.put("x", "Mở đầu dài dòng. " * 30 + "Bà con phản ánh đèn đường hỏng đã ba hôm.")
+    found("den duong")
+    text = find(actor=staff(), query="den duong").hits[0].snippet
+    assert "\x02đèn\x03 \x02đường\x03" in text
+    assert text.startswith("… ")
+    assert len(text) < 260
+
+
+def test_nothing_typed_finds_nothing(shelf: Shelf, found: Look) -> None:
+    shelf.put("word")
+    for query in ("", "   ", "!?…", "\x00"):
+        assert found(query) == []
+
+
+def test_before_there_is_an_index_the_page_says_so(shelf: Shelf) -> None:
+    page = find(actor=staff(), query="word")
+    assert (page.hits, page.is_ready) == ([], False)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@given(st.text(max_size=80), st.text(max_size=10))
+def test_no_query_breaks_it(shelf: Shelf, query: str, after: str) -> None:
+    if not shelf.docs:
+        shelf.put("một hai ba", "bốn năm")
+        index_waiting()
+    find(actor=staff(), query=query, after=after, filters={"status": query, "kind": after})
+
+
+def test_an_enormous_query_is_cut(shelf: Shelf, found: Look) -> None:
+    shelf.put("word")
+    found("word")
+    find(actor=staff(), query="word khác " * 100_000)
+
+
+def test_a_search_costs_two_queries_and_those_of_the_rights(
+    shelf: Shelf, found: Look, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    for number in range(30):
+        shelf.put(f"word {number}")
+    found("word")
+    with django_assert_max_num_queries(2):  # type: ignore[attr-defined]  # the index's state, hidden subjects
+        find(actor=staff(), query="word")
