@@ -21,6 +21,7 @@ from nhipcau.kernel.events.subscribing import run_subscribers
 from nhipcau.kernel.faults import describe
 from nhipcau.kernel.jobs import health, running, scheduling
 from nhipcau.kernel.mail.delivering import deliver_due
+from nhipcau.kernel.search import index_waiting
 
 log = structlog.get_logger(__name__)
 
@@ -51,11 +52,14 @@ class Worker:
         self.started_at = clock.wall()
         # On SQLite events are sealed by their writers; the loop only looks after leftovers.
         seal_idle = 0.15 if db.is_postgresql() else 2.0
+        # There every transaction of ours is one that a writer waits for: larger batches, fewer turns (ADR 3).
+        read_pause = 0.01 if db.is_postgresql() else 0.2
         self.loops = [
             Loop("sealer", seal_pending, idle=seal_idle, busy=0.02),
-            Loop("subscribers", run_subscribers, idle=0.1),
+            Loop("subscribers", run_subscribers, idle=0.1, busy=read_pause),
             *(Loop(f"jobs-{n}", self._run_job, idle=0.5) for n in range(1, JOBS_AT_ONCE + 1)),
             Loop("schedules", self._schedule, idle=2.0),
+            Loop("search", index_waiting, idle=0.1),
             Loop("mail", lambda: deliver_due(self.name), idle=1.0),
         ]
         self.beat = Loop("heartbeat", self._beat, idle=5.0)
