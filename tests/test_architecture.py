@@ -18,7 +18,13 @@ DRAWERS = {
 }  # fmt: skip
 # What a module may hold beside the drawers, and why.
 OWN_ROOMS = {
-    "accounts": {"adapter", "backends", "hooks", "passwords", "sessions"},  # the seams allauth and Django ask for by name
+    "accounts": {
+        "adapter",
+        "backends",
+        "hooks",
+        "passwords",
+        "sessions",
+    },  # seams allauth and Django ask for
     "organisations": {"unit_lists"},  # CSV files of units, read and written without the database
     "cases": {"suggest"},  # the category suggester: pure, with tables of its own
 }
