@@ -29,6 +29,7 @@ JOBS_AT_ONCE = 2
 GRACE = 15.0  # seconds a running job may go on after a stop was asked for
 LAST_WORD = 10.0  # and after it was told to stop
 CLOSE_WHEN_IDLE_FOR = 1.0
+HEAD_EVERY = 3600.0
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 30.0
 
 
@@ -50,6 +51,7 @@ class Worker:
         self.stop = stop
         self.name = f"{socket.gethostname()[:60]}-{os.getpid()}-{secrets.token_hex(3)}"
         self.started_at = clock.wall()
+        self.head_noted_at = time.monotonic()
         # On SQLite events are sealed by their writers; the loop only looks after leftovers.
         seal_idle = 0.15 if db.is_postgresql() else 2.0
         # There every transaction of ours is one that a writer waits for: larger batches, fewer turns (ADR 3).
@@ -138,12 +140,15 @@ class Worker:
     def _beat(self) -> int:
         moment = time.monotonic()
         loops = {loop.name: round(moment - loop.turned_at, 1) for loop in self.loops}
+        if moment - self.head_noted_at > HEAD_EVERY:
+            self._note_head()
         running.renew_leases(self.name)
         health.say_alive(name=self.name, started_at=self.started_at, loops=loops)
         return 0
 
     def _note_head(self) -> None:
         """Put the chain's head into the log: kept elsewhere, it shows if the end is ever cut off."""
+        self.head_noted_at = time.monotonic()
         head = read_head()
         log.info("chain_head", seq=head.seq, hash=head.hash)
 
