@@ -209,10 +209,16 @@ def _checked(owner: CodeList, draft: ItemDraft, *, is_new: bool) -> ItemDraft:
         name_en=clean(draft.name_en, limit=200),
         description=clean(draft.description, limit=500),
         sort=draft.sort,
-        data=draft.data,
+        data={key: _clean_fact(value) for key, value in draft.data.items()},
         confidence=draft.confidence,
         source=clean(draft.source, limit=300),
     )
+
+
+def _clean_fact(value: object) -> object:
+    if isinstance(value, list):
+        return [clean(line) if isinstance(line, str) else line for line in value]
+    return clean(value) if isinstance(value, str) else value
 
 
 def _may_stand_below(owner: CodeList, code: str, parent_code: str) -> bool:

@@ -2,8 +2,10 @@
 
 from django.db import models
 
-from nhipcau.kernel.calendar import states
 from nhipcau.kernel.ids import new_id
+
+EFFECTS = ("off", "work")
+STATUSES = ("decreed", "computed", "proposed", "disputed", "withdrawn")
 
 
 class CalendarDay(models.Model):
@@ -11,12 +13,12 @@ class CalendarDay(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     date = models.DateField(unique=True)
-    counts_as = models.CharField(max_length=8, choices=[(code, code) for code in states.EFFECTS])
+    counts_as = models.CharField(max_length=8)
     name_vi = models.CharField(max_length=120)
     name_en = models.CharField(max_length=120, blank=True)
     lunar_date = models.CharField(max_length=40, blank=True)
-    status = models.CharField(max_length=12, choices=[(code, code) for code in states.STATUSES])
-    confidence = models.CharField(max_length=12, choices=[(code, code) for code in states.CONFIDENCES])
+    status = models.CharField(max_length=12)
+    confidence = models.CharField(max_length=12)
     source = models.CharField(max_length=300, blank=True)
     note = models.CharField(max_length=300, blank=True)
     confirmed_by = models.UUIDField(null=True, blank=True)
@@ -28,7 +30,7 @@ class CalendarDay(models.Model):
         db_table = "kernel_calendar_day"
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(counts_as__in=states.EFFECTS) & models.Q(status__in=states.STATUSES),
+                condition=models.Q(counts_as__in=EFFECTS) & models.Q(status__in=STATUSES),
                 name="calendar_day_known_codes",
             ),
         ]

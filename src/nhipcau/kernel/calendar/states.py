@@ -2,16 +2,18 @@
 
 from typing import Final
 
+from nhipcau.kernel.calendar import models
+
 OFF: Final = "off"
 WORK: Final = "work"
-EFFECTS: Final = (OFF, WORK)
+EFFECTS: Final = models.EFFECTS
 
 DECREED: Final = "decreed"
 COMPUTED: Final = "computed"
 PROPOSED: Final = "proposed"
 DISPUTED: Final = "disputed"
 WITHDRAWN: Final = "withdrawn"
-STATUSES: Final = (DECREED, COMPUTED, PROPOSED, DISPUTED, WITHDRAWN)
+STATUSES: Final = models.STATUSES
 
 COUNTING: Final = frozenset({DECREED, COMPUTED})
 """Only these move deadlines; a proposed or disputed day waits for an administrator."""

@@ -2,9 +2,9 @@
 
 import pytest
 
-from nhipcau.standards import seeding
+from nhipcau.standards import seeds
 
 
 @pytest.fixture
 def lists(db: None) -> None:
-    seeding.load(lambda text, done, total: None)
+    seeds.load(lambda text, done, total: None)

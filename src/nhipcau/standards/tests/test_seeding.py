@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from nhipcau.kernel.errors import NotAllowed
-from nhipcau.standards import queries, seeding
+from nhipcau.standards import queries, seeds
 from nhipcau.standards.models import CodeItem, CodeItemVersion
 from nhipcau.standards.operations import ItemDraft, change_item, load_seed
 from nhipcau.standards.rules import DATA_FIELDS, data_problems, is_code
@@ -19,7 +19,7 @@ def report(text: str, done: int, total: int) -> None:
 
 
 def test_every_shipped_code_is_well_formed_and_every_parent_exists() -> None:
-    for one in seeding.read():
+    for one in seeds.read():
         codes = [item.code for item in one.items]
         assert len(set(codes)) == len(codes)
         for item in one.items:
@@ -31,8 +31,8 @@ def test_every_shipped_code_is_well_formed_and_every_parent_exists() -> None:
 
 
 def test_choices_in_the_facts_of_an_item_point_to_items_of_their_list() -> None:
-    shipped = {one.code: {item.code for item in one.items} for one in seeding.read()}
-    for one in seeding.read():
+    shipped = {one.code: {item.code for item in one.items} for one in seeds.read()}
+    for one in seeds.read():
         for field in DATA_FIELDS.get(one.code, ()):
             for item in one.items:
                 if field.choices and field.key in item.data:
@@ -40,7 +40,7 @@ def test_choices_in_the_facts_of_an_item_point_to_items_of_their_list() -> None:
 
 
 def test_sixteen_groups_hold_eighty_eight_kinds_of_matter() -> None:
-    seeding.load(report)
+    seeds.load(report)
     groups = queries.tree("matter_category")
     assert len(groups) == 16
     assert sum(len(group.children) for group in groups) == 88
@@ -49,29 +49,29 @@ def test_sixteen_groups_hold_eighty_eight_kinds_of_matter() -> None:
 
 
 def test_twenty_nine_kinds_of_document_come_from_the_decree() -> None:
-    seeding.load(report)
+    seeds.load(report)
     shared = [item for item in queries.items("document_type") if item.data["issuer"] == "chung"]
     assert len(shared) == 29
 
 
 def test_loading_twice_writes_nothing_the_second_time() -> None:
-    seeding.load(report)
+    seeds.load(report)
     rows, versions = CodeItem.objects.count(), CodeItemVersion.objects.count()
-    assert load_seed(actor=TIMER, lists=seeding.read()) == 0
+    assert load_seed(actor=TIMER, lists=seeds.read()) == 0
     assert (CodeItem.objects.count(), CodeItemVersion.objects.count()) == (rows, versions)
 
 
 def test_a_row_a_person_edited_survives_the_next_release() -> None:
-    seeding.load(report)
+    seeds.load(report)
     draft = ItemDraft(code="low", name_vi="Không vội", sort=10)
     change_item(actor=administrator(), list_code="urgency", code="low", draft=draft)
-    seeding.load(report)
+    seeds.load(report)
     assert queries.label("urgency", "low", "vi") == "Không vội"
 
 
 def test_a_row_nobody_edited_follows_the_next_release() -> None:
-    seeding.load(report)
-    lists = [one for one in seeding.read() if one.code == "urgency"]
+    seeds.load(report)
+    lists = [one for one in seeds.read() if one.code == "urgency"]
     changed = [replace(item, name_vi="Rất thấp") if item.code == "low" else item for item in lists[0].items]
     assert load_seed(actor=TIMER, lists=[replace(lists[0], items=changed)]) == 1
     assert queries.label("urgency", "low", "vi") == "Rất thấp"

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.kernel.errors import Invalid
 from nhipcau.kernel.web.forms import Form
 from nhipcau.standards import queries
 from nhipcau.standards.operations import ItemDraft
@@ -70,11 +71,10 @@ class ItemForm(Form):
             data={field.key: _value(field, typed[PREFIX + field.key]) for field in self.data_fields},
         )
 
-    def refuse(self, problems: dict[str, Any]) -> None:
+    def refuse(self, refusal: Invalid) -> None:
         """Put refusals of facts beside their fields as well."""
-        super().refuse(
-            {PREFIX + name if PREFIX + name in self.fields else name: text for name, text in problems.items()}
-        )
+        named = {PREFIX + name if PREFIX + name in self.fields else name: text for name, text in refusal.fields.items()}
+        super().refuse(Invalid(refusal.text, fields=named))
 
 
 def initial_of(item: Item) -> dict[str, object]:

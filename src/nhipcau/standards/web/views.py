@@ -110,10 +110,10 @@ def _try(form: Form, save: Callable[[], object]) -> bool:
     try:
         save()
     except Invalid as problem:
-        form.refuse(problem.fields or {"": problem.text})
+        form.refuse(problem)
         return False
     except Conflict as problem:
-        form.refuse({"": problem.text})
+        form.add_error(None, str(problem.text))
         return False
     return True
 

@@ -120,9 +120,9 @@ def _try(form: Form, save: Callable[[], int | bool]) -> int:
     try:
         return int(save())
     except Invalid as problem:
-        form.refuse(problem.fields or {"": problem.text})
+        form.refuse(problem)
     except Conflict as problem:
-        form.refuse({"": problem.text})
+        form.add_error(None, str(problem.text))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Reading the seed tables: `seeds/lists.csv` and one `seeds/<list>.csv` per list, with source and confidence."""
+"""The code lists the product ships: `lists.csv` and one table per list, each row with source and confidence."""
 
 import csv
 import json
@@ -49,6 +49,6 @@ def _item(row: dict[str, str]) -> ItemDraft:
 
 
 def _rows(table: str) -> list[dict[str, str]]:
-    file = resources.files("nhipcau.standards") / "seeds" / f"{table}.csv"
+    file = resources.files("nhipcau.standards.seeds") / f"{table}.csv"
     with file.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
