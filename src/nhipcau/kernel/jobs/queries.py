@@ -12,7 +12,7 @@ from django.db.models import Count, QuerySet
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor
-from nhipcau.kernel.db import require
+from nhipcau.kernel.db import capped_counts, require
 from nhipcau.kernel.errors import NotFound
 from nhipcau.kernel.events.models import Event, Seal, SubscriberFailure
 from nhipcau.kernel.jobs import models, scheduling
@@ -20,6 +20,7 @@ from nhipcau.kernel.jobs.backend import label_of
 from nhipcau.kernel.jobs.permissions import can_operate
 
 PAGE = 50
+MOST_COUNTED = 99
 TABS = {"open": ["running", "waiting"], "failed": ["failed", "cancelled"], "done": ["done"]}
 Row = TypeVar("Row")
 
@@ -126,8 +127,8 @@ def trouble_count(actor: Actor) -> int:
     """Return how much waits for an operator: failed jobs and parked events."""
     if not can_operate(actor):
         return 0
-    parked = SubscriberFailure.objects.filter(state="parked").count()
-    return parked + models.Job.objects.filter(state="failed").count()
+    parked = SubscriberFailure.objects.filter(state="parked").values("id")
+    return sum(capped_counts([parked, models.Job.objects.filter(state="failed").values("id")], MOST_COUNTED))
 
 
 def overview(*, actor: Actor) -> Overview:
