@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 
@@ -14,16 +15,75 @@ from nhipcau.kernel.web.http import page
 NOT_REPEATED = {"photos", "photo_ids", "acknowledged", "confirmed", "edit"}
 
 
+HOTLINE_FIRST = frozenset({"emergency", "violence"})
+TURNED_AWAY = frozenset({"crime", "corruption", "drug", "fraud"})
+"""Kinds of which nothing is stored once the person says that it is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Somewhere to go or to call; `dial` when the contact is a number."""
+
+    name: str
+    contact: str
+    dial: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownNotice:
+    """A notice as the pages show it."""
+
+    kind: str
+    title: str
+    text: str
+    calls: list[Office]
+    offices: list[Office]
+    steps: tuple[str, ...]
+    law: str
+
+    @property
+    def is_urgent(self) -> bool:
+        return self.kind in HOTLINE_FIRST
+
+    @property
+    def may_be_turned_away(self) -> bool:
+        return self.kind in TURNED_AWAY
+
+
+def shown(notice: Notice) -> ShownNotice:
+    offices = [Office(one.name, one.contact, _dial(one.contact), one.purpose) for one in notice.addresses]
+    return ShownNotice(
+        kind=notice.kind,
+        title=str(notice.title),
+        text=str(notice.text),
+        calls=[one for one in offices if one.dial],
+        offices=[one for one in offices if not one.dial],
+        steps=tuple(notice.steps),
+        law=notice.law,
+    )
+
+
+def _dial(contact: str) -> str:
+    digits = contact.replace(" ", "").replace(".", "")
+    return digits if digits.isdecimal() else ""
+
+
 def turns_away(notice: Notice, posted: QueryDict, category: str) -> bool:
     """Tell whether this is for others to receive: the kind was chosen, or the person said "yes, that is what it is"."""
-    return category in rules.CRIME_CATEGORIES or (notice.kind == "crime" and posted.get("confirmed") == "crime")
+    return category in rules.CRIME_CATEGORIES or (notice.kind in TURNED_AWAY and "confirmed" in posted)
+
+
+def must_ask(notice: Notice, acknowledged: Collection[str]) -> bool:
+    """Tell whether the person has to read the notice first: the hotline, or where other procedures begin."""
+    return (notice.must_confirm or notice.kind in HOTLINE_FIRST) and notice.kind not in acknowledged
 
 
 def ask_page(request: HttpRequest, notice: Notice, posted: QueryDict, photos: Sequence[KeptPhoto]) -> HttpResponse:
     """Show where such a matter goes. The whole form goes along, so that one press sends it on or goes back to it."""
     acknowledged = dict.fromkeys([*posted.getlist("acknowledged"), notice.kind])
     values = {
-        "notice": notice,
+        "notice": shown(notice),
         "hidden": [
             (name, value) for name, given in posted.lists() if name not in NOT_REPEATED for value in given if value
         ],
@@ -35,4 +95,4 @@ def ask_page(request: HttpRequest, notice: Notice, posted: QueryDict, photos: Se
 
 def turned_away_page(request: HttpRequest, notice: Notice, said: str) -> HttpResponse:
     """Show the addresses, and the words once more for copying. They are on this page and nowhere else."""
-    return page(request, "cases/citizen/turned_away.html", {"notice": notice, "said": said}, status=422)
+    return page(request, "cases/citizen/turned_away.html", {"notice": shown(notice), "said": said}, status=422)

@@ -7,7 +7,6 @@ still refuses what the browser itself marks as sent from another site.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
@@ -19,8 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nhipcau.cases import errors, operations
-from nhipcau.cases import suggest as suggesting
+from nhipcau.cases import errors, operations, queries
 from nhipcau.cases.web.citizen import notices
 from nhipcau.cases.web.citizen.forms import PUBLIC, ReportForm
 from nhipcau.cases.web.citizen.headers import private
@@ -54,10 +52,10 @@ class Attempt:
         return str(self.form["category"].value() or "")
 
     @property
-    def hints(self) -> Sequence[Any]:
+    def hints(self) -> list[queries.CategoryHint]:
         """Kinds that fit what was typed, for those whose browser cannot ask while they type."""
         said = getattr(self.form, "cleaned_data", {}).get("text", "")
-        return suggesting.suggest_categories(said) if said else []
+        return queries.suggest_categories(said) if said else []
 
     @property
     def latitude(self) -> str:
@@ -113,7 +111,7 @@ def _take(request: HttpRequest, posted: QueryDict, files: MultiValueDict[str, An
     attempt.form.is_valid()
     signed = posted.getlist("photo_ids")
     said = attempt.form.cleaned_data
-    notice = suggesting.intake_notice(said.get("text", ""), said.get("category") or "")
+    notice = queries.intake_notice(said.get("text", ""), said.get("category") or "")
     if notice and notices.turns_away(notice, posted, said.get("category", "")):
         # Nothing of it may stay with us, pictures of an earlier attempt included.
         discard(kept_photos(attempt.id, signed))
@@ -122,7 +120,7 @@ def _take(request: HttpRequest, posted: QueryDict, files: MultiValueDict[str, An
     attempt.photos = read_photos(form_id=attempt.id, signed=signed, files=files.getlist("photos"))
     if attempt.is_editing or attempt.problems:
         return _form_page(request, attempt, status=200 if attempt.is_editing else 422)
-    if notice and notice.must_confirm and notice.kind not in attempt.acknowledged:
+    if notice and notices.must_ask(notice, attempt.acknowledged):
         return notices.ask_page(request, notice, posted, attempt.photos.kept)
     return _open(request, attempt, posted)
 
@@ -195,9 +193,10 @@ def suggest(request: HttpRequest) -> HttpResponse:
     except UNREADABLE:
         typed = ""
     said = text.clean(typed, multiline=True)[:LONGEST_SUGGESTED]
+    notice = queries.intake_notice(said) if said else None
     values = {
-        "hints": suggesting.suggest_categories(said) if said else [],
-        "notice": suggesting.intake_notice(said) if said else None,
+        "hints": queries.suggest_categories(said) if said else [],
+        "notice": notices.shown(notice) if notice else None,
         "chosen": request.POST.get("category", ""),
     }
     return page(request, "cases/citizen/suggestions.html", values)
