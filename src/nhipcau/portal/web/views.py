@@ -15,7 +15,7 @@ from nhipcau.kernel.web import throttle
 from nhipcau.kernel.web.gate import actor_of, staff_of, staff_page
 from nhipcau.kernel.web.http import page
 from nhipcau.kernel.web.layout import Link, exists
-from nhipcau.portal.web.cards import figures_of, lines, status_card
+from nhipcau.portal.web.cards import change_in_words, figures_of, lines, status_card
 from nhipcau.portal.web.hits import HITS, LONGEST_QUERY, results
 
 
@@ -26,11 +26,9 @@ def _code_example() -> str:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the citizen's start page: say something, follow it, see how the month went."""
-    return page(
-        request,
-        "portal/home.html",
-        {"figures": cases.home_figures() if cases else None, "code_example": _code_example()},
-    )
+    figures = cases.home_figures()
+    values = {"figures": figures, "change": change_in_words(figures), "code_example": _code_example()}
+    return page(request, "portal/home.html", values)
 
 
 @require_safe

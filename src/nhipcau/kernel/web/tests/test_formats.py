@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ FRIDAY = datetime(2026, 11, 20, 3, 15, tzinfo=UTC)  # Friday 10:15 in the city
 
 
 @pytest.fixture(autouse=True)
-def _friday():
+def _friday() -> Iterator[None]:
     with clock.at(FRIDAY), translation.override("vi"):
         yield
 

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -22,7 +23,7 @@ class Sample(Form):
 
 
 @pytest.fixture(autouse=True)
-def _vietnamese():
+def _vietnamese() -> Iterator[None]:
     with translation.override("vi"):
         yield
 

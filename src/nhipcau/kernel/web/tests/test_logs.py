@@ -1,16 +1,18 @@
 import json
 import logging
+from collections.abc import Callable, Iterator
 
 import pytest
 import structlog
 
 from nhipcau.kernel.web import context, logs
 
+Lines = Callable[[], list[dict[str, object]]]
 SECRET = "Nguyễn Thị Hoa 0912345678"
 
 
 @pytest.fixture
-def lines(capsys: pytest.CaptureFixture[str]):
+def lines(capsys: pytest.CaptureFixture[str]) -> Iterator[Lines]:
     logs.configure({"level": "INFO", "json": True})
 
     def read() -> list[dict[str, object]]:
@@ -20,7 +22,7 @@ def lines(capsys: pytest.CaptureFixture[str]):
     logs.configure({"level": "WARNING", "json": False})
 
 
-def test_a_line_carries_the_request_id(lines) -> None:
+def test_a_line_carries_the_request_id(lines: Lines) -> None:
     token = context.request_id.set("abc-12345")
     structlog.get_logger("nhipcau.thu").info("hello", case="1")
     context.request_id.reset(token)
@@ -28,7 +30,7 @@ def test_a_line_carries_the_request_id(lines) -> None:
     assert (line["event"], line["request_id"], line["case"]) == ("hello", "abc-12345", "1")
 
 
-def test_a_fault_is_logged_by_its_place_without_values(lines) -> None:
+def test_a_fault_is_logged_by_its_place_without_values(lines: Lines) -> None:
     def fails(name: str) -> None:
         raise RuntimeError(f"broken\nDETAIL: {name}")
 

@@ -1,10 +1,12 @@
 import json
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from django.contrib.auth import BACKEND_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory, override_settings
 from django.urls import include, path
@@ -17,7 +19,7 @@ from nhipcau.kernel.web.middleware import content_security_policy
 pytestmark = pytest.mark.django_db
 
 
-def refusing(error: Exception):
+def refusing(error: Exception) -> Callable[[HttpRequest], HttpResponse]:
     def view(request: HttpRequest) -> HttpResponse:
         raise error
 
@@ -117,7 +119,7 @@ def test_a_fault_of_ours_is_a_page_that_says_so() -> None:
     assert 'lang="vi"' in response.content.decode()
 
 
-def test_a_visitor_costs_no_query(client: Client, django_assert_num_queries) -> None:
+def test_a_visitor_costs_no_query(client: Client, django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(0):
         client.get("/khong-co-trang-nay/")
 
@@ -147,8 +149,12 @@ def test_the_log_line_names_the_route_and_not_the_path(client: Client, capsys: p
     assert "HP26" not in text
 
 
-class FakeSession(dict[str, str]):
-    session_key = "abc"
+class FakeSession(SessionBase):
+    """What a request's session answers, without a table."""
+
+    def __init__(self, values: dict[str, str]) -> None:
+        super().__init__("abc12345")
+        self._session_cache = values
 
 
 def test_staff_are_found_without_loading_the_user(
@@ -163,9 +169,12 @@ def test_staff_are_found_without_loading_the_user(
 
     monkeypatch.setattr(middleware, "resolve_staff", resolve)
     checks: list[int] = []
-    monkeypatch.setattr(
-        middleware, "get_user", lambda request: checks.append(1) or SimpleNamespace(is_authenticated=True)
-    )
+
+    def look(_request: HttpRequest) -> SimpleNamespace:
+        checks.append(1)
+        return SimpleNamespace(is_authenticated=True)
+
+    monkeypatch.setattr(middleware, "get_user", look)
     acting = middleware.ActingAs(lambda request: HttpResponse(str(request.actor.unit_id)))  # type: ignore[attr-defined]
     for _ in range(3):
         request = rf.get("/")

@@ -1,5 +1,6 @@
 import json
 import re
+from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
@@ -47,7 +48,7 @@ def test_readiness_is_told_with_what_is_wrong(client: Client, monkeypatch: pytes
 
 def test_a_health_check_that_breaks_is_itself_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     class Broken:
-        def items(self):
+        def items(self) -> list[tuple[str, Callable[[], str]]]:
             return [("thu", self.fail)]
 
         def fail(self) -> str:
