@@ -18,6 +18,7 @@ from nhipcau.accounts.rules import normal_phone, phone_hash
 from nhipcau.kernel.crypto import keyed_hash
 from nhipcau.kernel.crypto.fields import seal, unseal
 from nhipcau.kernel.web.http import client_address
+from nhipcau.kernel.web.qr import qr_svg
 
 WRONG = _("The e-mail, the phone number or the password is wrong. Look at them again, or set a new password.")
 LOCKED = _("Too many wrong attempts. For your safety signing in rests for 5 minutes; then try again.")
@@ -114,6 +115,9 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def get_totp_issuer(self) -> str:
         return "Nhịp Cầu"
+
+    def build_totp_svg(self, url: str) -> str:
+        return qr_svg(url)
 
     def encrypt(self, text: str) -> str:
         return seal(text)

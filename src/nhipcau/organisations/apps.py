@@ -11,8 +11,8 @@ class OrganisationsApp(AppConfig):
 
         from nhipcau.kernel import jobs, registries
         from nhipcau.kernel.actors import Staff, set_staff_resolver
+        from nhipcau.organisations import demo, operations, permissions, queries
         from nhipcau.organisations import jobs as own_jobs
-        from nhipcau.organisations import operations, permissions, queries
 
         set_staff_resolver(queries.staff_actor)
         jobs.schedule("organisations.forget_unit_lists", own_jobs.forget_unit_lists, every=timedelta(days=1))
@@ -32,4 +32,6 @@ class OrganisationsApp(AppConfig):
                 _("Roles"), "organisations:own_rights", "shield", 20, permissions.is_administrator, section="admin"
             ),
         )
-        registries.seeders.add("organisations", registries.DemoPart(order=20, load=operations.seed))
+        registries.demo_parts.add("organisations", registries.DemoPart(order=10, load=demo.load))
+        registries.demo_sign_ins.add("organisations", demo.sign_ins)
+        registries.seeders.add("organisations", registries.DemoPart(order=25, load=operations.seed))

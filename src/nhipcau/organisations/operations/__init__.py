@@ -1,5 +1,6 @@
 """Everything that changes units, roles and the people in them."""
 
+from nhipcau.organisations.operations.examples import make_example_areas
 from nhipcau.organisations.operations.import_runs import ask_import, forget_imports, run_import, take_over_import
 from nhipcau.organisations.operations.importing import import_units
 from nhipcau.organisations.operations.people import (
@@ -47,6 +48,7 @@ __all__ = [
     "import_units",
     "invite_administrator",
     "invite_person",
+    "make_example_areas",
     "make_reset_link",
     "move_unit",
     "reactivate_person",

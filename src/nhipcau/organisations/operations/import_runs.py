@@ -58,11 +58,7 @@ def _enqueue(actor: Actor, row: UnitImport, job: object) -> None:
         result = job.enqueue(import_id=str(row.id))  # type: ignore[attr-defined]
     row.job_id = UUID(result.id)
     row.save()
-    emit(
-        events.UnitImportAsked(
-            actor=actor, subject_id=row.unit_id, import_id=row.id, is_dry_run=row.is_dry_run
-        )
-    )
+    emit(events.UnitImportAsked(actor=actor, subject_id=row.unit_id, import_id=row.id, is_dry_run=row.is_dry_run))
 
 
 def run_import(*, import_id: UUID) -> None:

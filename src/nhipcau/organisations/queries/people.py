@@ -15,6 +15,7 @@ from nhipcau.organisations import permissions
 from nhipcau.organisations.models import Membership
 from nhipcau.organisations.queries import facts, reach
 from nhipcau.organisations.states import ROLE_ORDER
+from nhipcau.standards import queries as standards
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class UnitChoice:
     name: str
     short_name: str
     roles: tuple[str, ...]
+
+    @property
+    def role_labels(self) -> list[str]:
+        """The names of the roles in the reader's language."""
+        return [standards.label("role", role) for role in self.roles]
 
 
 def valid_today() -> Q:

@@ -144,9 +144,7 @@ def people_list(*, actor: Actor, q: str = "", after: str = "") -> PeoplePage:
     require(tops and all(reach.can_administer(actor, unit.id) for unit in tops))
     units = None if _sees_all(actor) else reach.reachable_ids(actor)
     ids = Membership.objects.all() if units is None else Membership.objects.filter(unit_id__in=units)
-    found, next_after = accounts.people_by_name(
-        ids.values("person_id"), q=q, after=after, limit=PEOPLE_SHOWN
-    )
+    found, next_after = accounts.people_by_name(ids.values("person_id"), q=q, after=after, limit=PEOPLE_SHOWN)
     rows = Membership.objects.filter(person_id__in=[person.id for person in found], ended_at__isnull=True)
     by_person: dict[UUID, list[RoleRow]] = {}
     for row in _role_rows([one for one in rows if reach.can_see(actor, one.unit_id)], actor):
@@ -225,9 +223,7 @@ def _history(subject_id: UUID, actor: Actor) -> list[Change]:
     people |= {event.id_in("member_id") for event in sealed if "member_id" in event.data}
     names = accounts.person_names(people)
     told = ((event, _told(event, names)) for event in sealed)
-    return [
-        Change(event.at, _teller(event, names, actor), text) for event, text in told if text
-    ]
+    return [Change(event.at, _teller(event, names, actor), text) for event, text in told if text]
 
 
 def _teller(event: events.SealedEvent, names: dict[UUID, str], actor: Actor) -> str:

@@ -150,14 +150,16 @@ def change_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         values = form.cleaned_data
         done = _try(
             form,
-            lambda: operations.change_person(
-                actor=actor_of(request),
-                person_id=person_id,
-                name=values["name"],
-                email=values["email"] or None,
-                phone=values["phone"] or None,
-            )
-            or True,
+            lambda: (
+                operations.change_person(
+                    actor=actor_of(request),
+                    person_id=person_id,
+                    name=values["name"],
+                    email=values["email"] or None,
+                    phone=values["phone"] or None,
+                )
+                or True
+            ),
         )
         if done:
             messages.success(request, _("Saved."))

@@ -39,7 +39,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
 @staff_page
 def choices(request: HttpRequest) -> HttpResponse:
     """Offer units that fit what is typed (a part of a page): any colleague may name the next unit."""
-    found = queries.search_units(actor_of(request), request.GET.get("q", ""), 12)
+    found = queries.search_units(actor_of(request), request.GET.get("q") or request.GET.get("parent", ""), 12)
     return page(request, "organisations/unit_choices.html", {"found": found, "is_part": is_htmx(request)})
 
 
@@ -151,9 +151,7 @@ def _seen(values: dict[str, Any]) -> dict[str, Any]:
     return {**{name: value for name, value in values.items() if name != "version"}, "seen_version": values["version"]}
 
 
-def _edit(
-    request: HttpRequest, form: Form, do: Callable[[dict[str, Any]], str], extra: dict[str, Any]
-) -> HttpResponse:
+def _edit(request: HttpRequest, form: Form, do: Callable[[dict[str, Any]], str], extra: dict[str, Any]) -> HttpResponse:
     """Show a form of a unit, or carry it out once and go to the unit's page; refusals stand beside their fields."""
     actor = staff_of(request)
     unit = extra.get("unit") or extra.get("parent")
