@@ -30,7 +30,7 @@ GRACE = 15.0  # seconds a running job may go on after a stop was asked for
 LAST_WORD = 10.0  # and after it was told to stop
 CLOSE_WHEN_IDLE_FOR = 1.0
 HEAD_EVERY = 3600.0
-FIRST_PAUSE, LONGEST_PAUSE = 0.2, 30.0
+FIRST_PAUSE, LONGEST_PAUSE = 0.2, 5.0
 
 
 @dataclass(slots=True)
@@ -51,7 +51,8 @@ class Worker:
         self.stop = stop
         self.name = f"{socket.gethostname()[:60]}-{os.getpid()}-{secrets.token_hex(3)}"
         self.started_at = clock.wall()
-        self.head_noted_at = time.monotonic()
+        self.head_noted_at = float("-inf")
+        self.has_schedules = False
         # On SQLite events are sealed by their writers; the loop only looks after leftovers.
         seal_idle = 0.15 if db.is_postgresql() else 2.0
         # There every transaction of ours is one that a writer waits for: larger batches, fewer turns (ADR 3).
@@ -69,10 +70,6 @@ class Worker:
     def run(self) -> None:
         """Work until `stop` is set, then end in good order."""
         log.info("worker_started", worker=self.name)
-        scheduling.ensure_schedules()
-        self._beat()
-        self._note_head()
-        connection.close()
         threads = [threading.Thread(target=self._keep, args=[loop], name=loop.name, daemon=True) for loop in self.loops]
         ended = threading.Event()
         beating = threading.Thread(target=self._keep_until, args=[self.beat, ended], name="heartbeat", daemon=True)
@@ -135,27 +132,35 @@ class Worker:
         return 1
 
     def _schedule(self) -> int:
+        if not self.has_schedules:
+            scheduling.ensure_schedules()
+            self.has_schedules = True
         return running.reclaim() + scheduling.run_schedules()
 
     def _beat(self) -> int:
         moment = time.monotonic()
         loops = {loop.name: round(moment - loop.turned_at, 1) for loop in self.loops}
-        if moment - self.head_noted_at > HEAD_EVERY:
-            self._note_head()
         running.renew_leases(self.name)
         health.say_alive(name=self.name, started_at=self.started_at, loops=loops)
+        if moment - self.head_noted_at > HEAD_EVERY:
+            self._note_head()
         return 0
 
     def _note_head(self) -> None:
         """Put the chain's head into the log: kept elsewhere, it shows if the end is ever cut off."""
-        self.head_noted_at = time.monotonic()
         head = read_head()
         log.info("chain_head", seq=head.seq, hash=head.hash)
+        self.head_noted_at = time.monotonic()
 
 
 def run_worker(stop: threading.Event) -> None:
     """Run the worker's loops until `stop` is set or the process is asked to end (SIGTERM, SIGINT)."""
+
+    def ask_to_end(_number: int, _frame: object) -> None:
+        # from another thread: this one may hold the event's own lock at the moment the signal comes
+        threading.Thread(target=stop.set).start()
+
     if threading.current_thread() is threading.main_thread():
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda _number, _frame: stop.set())
+            signal.signal(number, ask_to_end)
     Worker(stop).run()
