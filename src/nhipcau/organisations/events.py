@@ -1,4 +1,4 @@
-"""What happened to units and to the roles in them. The subject is the unit, so that a unit's page can tell its history."""
+"""What happened to units and the roles in them. The subject is the unit, so that its page can tell its history."""
 
 from __future__ import annotations
 

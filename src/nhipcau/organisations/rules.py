@@ -41,12 +41,16 @@ class PlaceEntry:
     districts: tuple[str, ...] = ()  # folded: "thanh pho hai duong"
 
 
+Found = tuple[UUID, PlaceEntry | None, str]
+"""A commune, the name it was found by, and the former district it was found by (one of both)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was found: `certain` only when there is nothing to ask."""
 
     certain: UUID | None = None
-    found: tuple[tuple[UUID, PlaceEntry | None, str], ...] = ()  # (commune, name it was found by, former district)
+    found: tuple[Found, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -165,7 +169,7 @@ def _reading(index: PlaceIndex, span: _Span, hints: list[str], toned: str) -> Re
     if not asks and len(meant) == 1 and span.strength and (not hinted or meant <= hinted):
         return Reading(meant.pop())
     shown = entries if asks else narrowed
-    pairs = [(commune, entry, "") for entry in _in_order(shown, narrowed) for commune in entry.communes]
+    pairs: list[Found] = [(commune, entry, "") for entry in _in_order(shown, narrowed) for commune in entry.communes]
     if hinted & {commune for commune, _entry, _district in pairs}:
         pairs = [pair for pair in pairs if pair[0] in hinted]
     if _district_too(index, span, hints):
@@ -173,7 +177,7 @@ def _reading(index: PlaceIndex, span: _Span, hints: list[str], toned: str) -> Re
     return Reading(None, tuple({pair[0]: pair for pair in reversed(pairs)}[key] for key in _once(pairs)))
 
 
-def _once(pairs: list[tuple[UUID, PlaceEntry | None, str]]) -> list[UUID]:
+def _once(pairs: list[Found]) -> list[UUID]:
     return list(dict.fromkeys(pair[0] for pair in pairs))
 
 
@@ -182,7 +186,7 @@ def _district_too(index: PlaceIndex, span: _Span, hints: list[str]) -> bool:
     return not span.type and not hints and span.base in index.districts
 
 
-def _of_district(index: PlaceIndex, key: str) -> list[tuple[UUID, PlaceEntry | None, str]]:
+def _of_district(index: PlaceIndex, key: str) -> list[Found]:
     return [(commune, None, name) for name, group in index.districts.get(key, {}).items() for commune in group]
 
 
@@ -223,7 +227,7 @@ def _prefix_reading(index: PlaceIndex, parts: list[str]) -> Reading:
     if len(start) < FEWEST_LETTERS:
         return Reading()
     begun = sorted(base for base in index.names if base.startswith(start))
-    pairs = [
+    pairs: list[Found] = [
         (commune, entry, "")
         for base in begun
         for entry in _in_order(index.names[base], [])

@@ -64,7 +64,7 @@ def read_text(content: bytes) -> str:
     """Return the text of a file; Invalid says what to do when it is not one we can read."""
     if len(content) > LARGEST_FILE:
         raise TooLarge(gettext_lazy("This file is larger than 20 MB. Divide it into several."))
-    if content.startswith(b"PK\x03\x04") or content.startswith(b"\xd0\xcf\x11\xe0"):
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise Invalid(
             _("This is a workbook, not a CSV file. In Excel choose Save as, then CSV UTF-8."), code="workbook"
         )

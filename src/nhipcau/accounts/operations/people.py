@@ -191,7 +191,7 @@ def set_second_factor_needed(*, actor: Actor, person_id: UUID, is_needed: bool) 
 
 @atomic
 def remove_second_factor(*, actor: Actor, person_id: UUID) -> None:
-    """Remove a lost second factor and its recovery codes; where one is needed, the person enrols at the next sign-in."""
+    """Remove a lost second factor with its recovery codes; who needs one enrols at the next sign-in."""
     require(can_keep_people(actor))
     person = lock(Person.objects.all(), person_id)
     Authenticator.objects.filter(user_id=person_id).delete()

@@ -130,7 +130,8 @@ def find_person(login: str) -> UUID | None:
     """Return the id of the person who signs in with this e-mail or phone number, if there is one."""
     login = login.strip()
     if "@" in login:
-        return EmailAddress.objects.filter(email=login.lower()).values_list("user_id", flat=True).first()
+        holder: UUID | None = EmailAddress.objects.filter(email=login.lower()).values_list("user_id", flat=True).first()
+        return holder
     number = normal_phone(login)
     if not number:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from allauth.account import views as account_views
 from django.conf import settings
@@ -41,11 +42,16 @@ class SignIn(account_views.LoginView):
         return {**super().get_context_data(**kwargs), "demo_sign_ins": shown}
 
 
+def _person_id(request: HttpRequest) -> UUID:
+    """Return the id of who is signed in; `login_required` has seen to it that somebody is."""
+    return UUID(str(request.user.pk))
+
+
 @login_required
 @never_cache
 def account(request: HttpRequest) -> HttpResponse:
     """Show people their own account."""
-    own = queries.own_account(request.user.pk, request.session.session_key)
+    own = queries.own_account(_person_id(request), request.session.session_key)
     return page(request, "accounts/account.html", {"own": own, "is_demo": settings.DEMO})
 
 
@@ -62,7 +68,7 @@ def no_role(request: HttpRequest) -> HttpResponse:
 @require_POST
 def end_other_sessions(request: HttpRequest) -> HttpResponse:
     """Sign out everywhere else."""
-    operations.end_sessions(request.user.pk, but=request.session.session_key)
+    operations.end_sessions(_person_id(request), but=request.session.session_key)
     request.session.cycle_key()
     messages.success(request, _("You are signed out on all other devices."))
     return HttpResponseRedirect(reverse("accounts:account"))
@@ -79,7 +85,7 @@ def one_time_link(request: HttpRequest, secret: str) -> HttpResponse:
         try:
             operations.use_link(secret=secret, password=form.cleaned_data["password"])
         except Invalid as weak:
-            form.refuse(weak.fields)
+            form.refuse(weak)
         else:
             logout(request)
             messages.success(request, _("Your password is set. Sign in with it now."))

@@ -1,4 +1,4 @@
-"""Residential areas made up for the trial: no list of the city's real ones is public, so these say that they are examples."""
+"""Residential areas made up for the trial: no list of the real ones is public, so these say that they are examples."""
 
 from __future__ import annotations
 

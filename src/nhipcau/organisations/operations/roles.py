@@ -21,7 +21,7 @@ from nhipcau.organisations.errors import LastAdministrator, UnitClosed
 from nhipcau.organisations.models import Membership, Unit
 from nhipcau.organisations.operations.tree import require_reach
 from nhipcau.organisations.operations.units import refused
-from nhipcau.organisations.states import ADMINISTRATOR, ROLES_OF_LEVEL
+from nhipcau.organisations.states import ADMINISTRATOR, CITY_FRONT_CODE, ROLES_OF_LEVEL
 
 
 @atomic
@@ -163,19 +163,19 @@ def hold_unit(unit_id: UUID) -> None:
 
 def hold_administrators() -> None:
     """Let one change of the city's administrators after the other: two could each see the other one left."""
-    locked(Unit.objects.filter(id=queries.city_front_id())).first()
+    locked(Unit.objects.filter(code=CITY_FRONT_CODE)).first()
 
 
 def require_administrator_left() -> None:
     """Raise LastAdministrator unless somebody who can sign in administers the city without an end in sight."""
     rows = Membership.objects.filter(
-        unit_id=queries.city_front_id(),
+        unit__code=CITY_FRONT_CODE,
         role=ADMINISTRATOR,
         ended_at__isnull=True,
         valid_until__isnull=True,
         valid_from__lte=clock.today(),
     )
-    held = Membership.objects.filter(unit_id=queries.city_front_id(), role=ADMINISTRATOR)
+    held = Membership.objects.filter(unit__code=CITY_FRONT_CODE, role=ADMINISTRATOR)
     if held.exists() and not account_queries.people_with_password(rows.values_list("person_id", flat=True)):
         raise LastAdministrator
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Callable, Iterator
 from datetime import date
 from importlib import resources
@@ -49,8 +50,8 @@ def seed_units(*, actor: Actor, report: Report) -> None:
 
 def _seed_rows(name: str) -> Iterator[Row]:
     """Yield the rows of one seed table."""
-    with resources.files("nhipcau.organisations").joinpath("seeds", name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+    table = resources.files("nhipcau.organisations").joinpath("seeds", name)
+    yield from csv.DictReader(io.StringIO(table.read_text(encoding="utf-8"), newline=""))
 
 
 class _Territories(dict[str, Territory]):
@@ -62,6 +63,7 @@ class _Territories(dict[str, Territory]):
 def _territories() -> _Territories:
     known = _Territories({territory.code: territory for territory in Territory.objects.all()})
     made, altered = [], []
+    values: dict[str, object] = {}
     for row in _seed_rows("territories.csv"):
         values = {
             "kind": row["kind"],
@@ -101,8 +103,9 @@ def _differs(row: object, values: dict[str, object]) -> bool:
 def _former_names(territories: dict[str, Territory]) -> int:
     known = {former.name: former for former in FormerName.objects.all()}
     made, altered, places = [], [], []
+    values: dict[str, object] = {}
     for row in _seed_rows("former_names.csv"):
-        values: dict[str, object] = {
+        values = {
             "base_name": row["base_name"],
             "base_plain": place_key(row["base_name"]),
             "former_type": row["former_type"],
@@ -168,8 +171,9 @@ def _unit_rows(territories: dict[str, Territory]) -> Iterator[Row]:
 def _units(territories: dict[str, Territory]) -> tuple[int, int]:
     known = {unit.code: unit for unit in Unit.objects.all()}
     made, altered = [], []
+    values: dict[str, object] = {}
     for row in _unit_rows(territories):
-        values: dict[str, object] = {
+        values = {
             "name": row["name"],
             "short_name": row["short_name"],
             "kind": row["kind"],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from allauth.account.decorators import reauthentication_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,13 +13,14 @@ from nhipcau.kernel.errors import DomainError, NotAllowed, TooLarge
 from nhipcau.kernel.web.gate import actor_of, staff_page
 from nhipcau.kernel.web.http import is_htmx, page
 from nhipcau.organisations import jobs, operations, permissions, queries
+from nhipcau.organisations.web.again import password_again
 from nhipcau.organisations.web.forms import ImportForm
 
 LARGEST = 20_000_000
 
 
 @staff_page
-@reauthentication_required
+@password_again
 def upload(request: HttpRequest) -> HttpResponse:
     """Take a list and try it; nothing is written before somebody has looked at the result."""
     if not permissions.can_import(actor_of(request)):
@@ -55,7 +55,7 @@ def show(request: HttpRequest, import_id: UUID) -> HttpResponse:
 
 @staff_page
 @require_POST
-@reauthentication_required
+@password_again
 def take_over(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """Carry a tried list out."""
     operations.take_over_import(actor=actor_of(request), import_id=import_id, job=jobs.read_unit_list)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -19,6 +18,7 @@ from nhipcau.kernel.web.gate import actor_of, staff_of, staff_page
 from nhipcau.kernel.web.http import page
 from nhipcau.kernel.web.qr import qr_image
 from nhipcau.organisations import operations, queries
+from nhipcau.organisations.web.again import password_again
 from nhipcau.organisations.web.forms import ChangePersonForm, GrantForm, InviteForm, RoleForm
 
 
@@ -54,7 +54,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @staff_page
-@reauthentication_required
+@password_again
 def invite(request: HttpRequest, code: str) -> HttpResponse:
     """Invite somebody into a unit; a printed code is shown once, here."""
     unit = queries.visible_unit(actor=actor_of(request), code=code)
@@ -74,7 +74,7 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @staff_page
-@reauthentication_required
+@password_again
 def grant(request: HttpRequest, code: str) -> HttpResponse:
     """Give somebody who is known in the branch another role."""
     unit = queries.visible_unit(actor=actor_of(request), code=code)
@@ -98,16 +98,19 @@ def grant(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @staff_page
-@reauthentication_required
+@password_again
 def role(request: HttpRequest, membership_id: UUID) -> HttpResponse:
     """Change one role or its days."""
     row = queries.membership_row(actor=actor_of(request), membership_id=membership_id)
     initial = {"role": row.role, "valid_from": row.valid_from, "valid_until": row.valid_until}
     form = RoleForm(request.POST or None, initial=initial, roles=queries.roles_of(row.unit))
-    if request.method == "POST" and form.is_valid():
-        if _try(form, lambda: _change_role(request, row, form.cleaned_data)) is not None:
-            messages.success(request, _("Saved."))
-            return HttpResponseRedirect(reverse("organisations:rights", args=[row.unit.code]))
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and _try(form, lambda: _change_role(request, row, form.cleaned_data)) is not None
+    ):
+        messages.success(request, _("Saved."))
+        return HttpResponseRedirect(reverse("organisations:rights", args=[row.unit.code]))
     extra = {"unit": row.unit, "row": row, "title": _("Change the role"), "button": _("Save the role")}
     return _form(request, form, extra)
 
@@ -127,7 +130,7 @@ def _change_role(request: HttpRequest, row: queries.RoleRow, values: dict[str, A
 
 @staff_page
 @require_POST
-@reauthentication_required
+@password_again
 def end_role(request: HttpRequest, membership_id: UUID) -> HttpResponse:
     """Take a role away."""
     row = queries.membership_row(actor=actor_of(request), membership_id=membership_id)
@@ -139,7 +142,7 @@ def end_role(request: HttpRequest, membership_id: UUID) -> HttpResponse:
 
 
 @staff_page
-@reauthentication_required
+@password_again
 def change_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Correct a name, or what a person signs in with."""
     shown = queries.person_page(actor=actor_of(request), person_id=person_id)
@@ -148,28 +151,27 @@ def change_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     form = ChangePersonForm(request.POST or None, initial={"name": shown.card.name})
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
-        done = _try(
-            form,
-            lambda: (
-                operations.change_person(
-                    actor=actor_of(request),
-                    person_id=person_id,
-                    name=values["name"],
-                    email=values["email"] or None,
-                    phone=values["phone"] or None,
-                )
-                or True
-            ),
-        )
+        done = _try(form, lambda: _correct(request, person_id, values))
         if done:
             messages.success(request, _("Saved."))
             return HttpResponseRedirect(reverse("organisations:person", args=[person_id]))
     return _form(request, form, {"card": shown.card, "title": _("Correct the data"), "button": _("Save")})
 
 
+def _correct(request: HttpRequest, person_id: UUID, values: dict[str, Any]) -> bool:
+    operations.change_person(
+        actor=actor_of(request),
+        person_id=person_id,
+        name=values["name"],
+        email=values["email"] or None,
+        phone=values["phone"] or None,
+    )
+    return True
+
+
 @staff_page
 @require_POST
-@reauthentication_required
+@password_again
 def reset_link(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Make a code for a new password, by mail or printed."""
     channel = request.POST.get("channel", "mail")
@@ -190,7 +192,7 @@ DEEDS = {
 
 @staff_page
 @require_POST
-@reauthentication_required
+@password_again
 def deed(request: HttpRequest, person_id: UUID, name: str) -> HttpResponse:
     """Switch an account off or on, or remove a lost second step."""
     DEEDS[name](actor=actor_of(request), person_id=person_id)
@@ -208,9 +210,9 @@ def _try(form: Form, do: Any) -> Any:
     try:
         return do()
     except Invalid as refusal:
-        form.refuse(refusal.fields or {"": refusal.text})
+        form.refuse(refusal)
     except DomainError as refusal:
-        form.refuse({"": refusal.text})
+        form.add_error(None, str(refusal.text))
     return None
 
 

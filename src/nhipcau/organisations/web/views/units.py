@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.urls import reverse
@@ -17,6 +16,7 @@ from nhipcau.kernel.web.gate import actor_of, staff_of, staff_page
 from nhipcau.kernel.web.http import is_htmx, page, redirect_back, safe_next
 from nhipcau.kernel.web.idempotency import once
 from nhipcau.organisations import operations, queries
+from nhipcau.organisations.web.again import password_again
 from nhipcau.organisations.web.forms import CloseForm, ContactsForm, CreateForm, MoveForm, NameForm
 
 
@@ -63,15 +63,15 @@ def switch_unit(request: HttpRequest) -> HttpResponse:
 
 
 @staff_page
-def export(request: HttpRequest) -> StreamingHttpResponse:
+def export(request: HttpRequest) -> HttpResponse:
     """Stream the branch as CSV."""
     response = StreamingHttpResponse(queries.export_units(actor=actor_of(request)), content_type="text/csv")
     response["Content-Disposition"] = 'attachment; filename="don-vi.csv"'
-    return response
+    return cast("HttpResponse", response)
 
 
 @staff_page
-@reauthentication_required
+@password_again
 def create(request: HttpRequest, code: str = "") -> HttpResponse:
     """Add a unit below the one with this code, or at the top."""
     parent = queries.visible_unit(actor=actor_of(request), code=code) if code else None
@@ -85,7 +85,6 @@ def create(request: HttpRequest, code: str = "") -> HttpResponse:
 
 
 @staff_page
-@reauthentication_required(allow_get=True)
 def rename(request: HttpRequest, code: str) -> HttpResponse:
     """Give the unit another name."""
     shown = queries.unit_page(actor=actor_of(request), code=code)
@@ -115,7 +114,7 @@ def contacts(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @staff_page
-@reauthentication_required
+@password_again
 def move(request: HttpRequest, code: str) -> HttpResponse:
     """Hang the unit under another one."""
     shown = queries.unit_page(actor=actor_of(request), code=code)
@@ -133,7 +132,7 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @staff_page
-@reauthentication_required
+@password_again
 def close(request: HttpRequest, code: str) -> HttpResponse:
     """End the unit."""
     shown = queries.unit_page(actor=actor_of(request), code=code)
@@ -166,8 +165,8 @@ def _edit(request: HttpRequest, form: Form, do: Callable[[dict[str, Any]], str],
                 messages.success(request, _("Saved."))
                 return repeat.done(HttpResponseRedirect(reverse("organisations:unit", args=[code])))
         except Invalid as refusal:
-            form.refuse(refusal.fields or {"": refusal.text})
+            form.refuse(refusal)
         except DomainError as refusal:
-            form.refuse({"": refusal.text})
+            form.add_error(None, str(refusal.text))
     status = 422 if form.is_bound else 200
     return page(request, "organisations/unit_form.html", {"form": form, **extra}, status=status)
