@@ -9,7 +9,7 @@ class CasesApp(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        from nhipcau.cases import demo, jobs, permissions, seeding, subscribers
+        from nhipcau.cases import demo, jobs, permissions, seeds, subscribers
         from nhipcau.cases.queries import badge_count, case_by_link
         from nhipcau.cases.queries.blobs import ATTACHMENTS, PHOTOS, may_read_attachment, may_read_photo
         from nhipcau.cases.queries.found import SEARCH
@@ -20,7 +20,7 @@ class CasesApp(AppConfig):
         from nhipcau.kernel.jobs import schedule
         from nhipcau.kernel.search import register_kind
 
-        registries.seeders.add("cases", registries.DemoPart(order=30, load=seeding.load))
+        registries.seeders.add("cases", registries.DemoPart(order=30, load=seeds.load))
         registries.demo_parts.add("cases", registries.DemoPart(order=20, load=demo.load))
         registries.badges.add("cases", badge_count)
         registries.nav_items.add(

@@ -18,6 +18,7 @@ from nhipcau.kernel.errors import NotFound
 from nhipcau.kernel.process_cache import ProcessCache
 from nhipcau.kernel.text import fold
 from nhipcau.organisations import queries as organisations
+from nhipcau.standards import queries as standards
 
 
 def rules_in_force() -> tuple[RuleFacts, ...]:
@@ -64,7 +65,7 @@ def target_name(rule: RuleFacts) -> str:
     try:
         return organisations.unit_by_code(rule.target).name
     except NotFound:
-        return _("%(kind)s of the place") % {"kind": rule.target}
+        return _("%(kind)s of the place") % {"kind": standards.label("unit_kind", rule.target)}
 
 
 def route_inputs(*, text: str, category: str, territory_id: UUID | None) -> RouteInputs:

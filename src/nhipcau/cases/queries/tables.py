@@ -25,7 +25,6 @@ class PhraseRow:
     text: str
     weight: float
     is_active: bool
-    is_edited: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def phrases(*, actor: Actor, category_code: str) -> list[PhraseRow]:
     """Return the phrases of one kind of matter, those in use first, the heaviest first."""
     require(can_read_rules(actor))
     rows = CategoryPhrase.objects.filter(category_code=category_code).order_by("-is_active", "-weight", "folded")
-    return [PhraseRow(*row) for row in rows.values_list("id", "text", "weight", "is_active", "is_edited")]
+    return [PhraseRow(*row) for row in rows.values_list("id", "text", "weight", "is_active")]
 
 
 def rule_versions(*, actor: Actor, line_id: UUID) -> list[RuleVersion]:

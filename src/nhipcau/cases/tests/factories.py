@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from nhipcau.cases import operations, queries, seeding
+from nhipcau.cases import operations, queries, seeds
 from nhipcau.cases.operations import CaseDraft, OpenedCase, PlaceInput
 from nhipcau.handling.queries import Handled, get_handled
 from nhipcau.handling.tests.factories import make_city, person, staff, territory_id, unit_id
+from nhipcau.kernel import registries
 from nhipcau.kernel.actors import Actor, LinkHolder, Visitor
 from nhipcau.kernel.events.models import Event
-from nhipcau.standards import seeding as standards
+from nhipcau.standards import seeds as standards
 
 __all__ = [
     "draft",
@@ -34,10 +35,10 @@ def _quiet(_what: str, _done: int, _total: int) -> None:
 
 
 def make_world() -> None:
-    """Write the small city, the code lists and the shipped rules."""
+    """Write the small city, the code lists and the shipped rules; not the thousands of phrases, which few tests need."""
     make_city()
-    standards.load(_quiet)
-    seeding.load(_quiet)
+    registries.seeders.get("standards").load(_quiet)
+    seeds.load_rules(_quiet)
 
 
 def draft(**changes: Any) -> CaseDraft:

@@ -21,6 +21,13 @@ SINCE = date(2020, 1, 1)
 
 def load(report: Report) -> None:
     """Load all seed tables of cases."""
+    load_rules(report)
+    phrases = operations.seed_phrases(actor=Timer(name="seed"))
+    report("phrases", phrases, phrases)
+
+
+def load_rules(report: Report) -> None:
+    """Load the rules cases are routed and timed by."""
     actor = Timer(name="seed")
     rules = [_rule(row) for row in _rows("routing_rules")]
     operations.seed_rules(actor=actor, drafts=rules)
@@ -28,8 +35,6 @@ def load(report: Report) -> None:
     deadlines = [_deadline(row) for row in _rows("deadline_rules")]
     handling.seed_deadline_rules(actor=actor, drafts=deadlines)
     report("deadlines", len(deadlines), len(deadlines))
-    phrases = operations.seed_phrases(actor=actor)
-    report("phrases", phrases, phrases)
 
 
 def _rows(table: str) -> list[dict[str, str]]:
