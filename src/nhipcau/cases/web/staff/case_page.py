@@ -104,7 +104,7 @@ def why_date(request: HttpRequest, case_id: UUID) -> HttpResponse:
     explained = []
     for one, line in showing.clock_lines(detail):
         _facts, days = queries.explain_case_deadline(actor=actor, case_id=case_id, clock_name=one.clock)
-        explained.append({"head": line, "days": [_day(day) for day in days]})
+        explained.append({"head": line, "days": _days(days)})
     values = {
         "case": showing.brief(detail),
         "explained": explained,
@@ -161,10 +161,19 @@ def _writer(detail: queries.CaseDetail) -> dict[str, Any] | None:
     return {"form": form, "address": reverse("cases:deed_note", args=[detail.id])}
 
 
-def _day(day: ExplainedDay) -> DayLine:
-    counted = day.number is not None
-    words = _("working day %(n)s") % {"n": number(day.number)} if counted else _("not counted")
-    return DayLine(day_long(day.day), f"{words}, {day.name}" if day.name else words)
+def _days(days: list[ExplainedDay]) -> list[DayLine]:
+    """Say of each day whether it counts, and why not."""
+    return [DayLine(day_long(day.day), _day_words(day, is_first=place == 0)) for place, day in enumerate(days)]
+
+
+def _day_words(day: ExplainedDay, *, is_first: bool) -> str:
+    if day.number is not None:
+        words = _("working day %(n)s") % {"n": number(day.number)}
+    elif is_first:
+        words = _("the day it began, not counted")
+    else:
+        words = _("not counted") if day.name else _("weekend, not counted")
+    return f"{words}, {day.name}" if day.name else words
 
 
 __all__ = ["Entry", "case_page", "older_entries", "replay", "why_date"]

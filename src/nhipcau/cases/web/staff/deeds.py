@@ -247,7 +247,7 @@ DEEDS: dict[str, Deed] = {
         Deed(
             move="refuse",
             slug="tu-choi",
-            icon="same",
+            icon="go",
             label=_("Not our work"),
             title=_("Not our work: name the unit whose work it is"),
             button=_("Pass it to that unit"),

@@ -42,6 +42,7 @@ class Entry:
     who: str
     at: str
     what: str
+    unit: str
     icon: SafeString
     tone: str
     badge: SafeString
@@ -57,10 +58,12 @@ def entries_of(views: Iterable[EntryView]) -> list[Entry]:
 
 
 def _entry(view: EntryView, badges: dict[str, SafeString]) -> Entry:
+    is_note = view.kind == "note"  # its title is only the unit of the writer
     return Entry(
         who=view.who,
         at=moment(view.at),
-        what=str(view.title),
+        what="" if is_note else str(view.title),
+        unit=str(view.title) if is_note and str(view.title) != view.who else "",
         icon=icon_html(_icon(view)),
         tone="" if view.is_system else VISIBILITY[view.visibility][0],
         badge=badges[view.visibility],

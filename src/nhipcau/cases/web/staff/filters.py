@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from nhipcau.cases import queries
+from nhipcau.cases.queries.categories import is_category_or_group
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.errors import DomainError, NotFound, Text
 from nhipcau.kernel.text import clean
@@ -167,7 +168,7 @@ def _words(value: str) -> str:
 
 
 def _category(value: str) -> str:
-    if value and not queries.category_name(value):
+    if value and not is_category_or_group(value):
         raise UnknownFilter
     return value
 

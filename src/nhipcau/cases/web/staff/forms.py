@@ -9,6 +9,7 @@ from uuid import UUID
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nhipcau.kernel.web.forms import Card, Form
 
@@ -154,7 +155,7 @@ class NoteForm(SeenForm):
         error_messages={"required": _("Write something first.")},
     )
     visibility = forms.ChoiceField(
-        label=_("Who may read it?"),
+        label=pgettext_lazy("case", "Who may read it?"),
         widget=forms.RadioSelect,
         initial="internal",
         choices=VISIBILITIES,

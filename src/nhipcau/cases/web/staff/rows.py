@@ -77,7 +77,7 @@ def lines(rows: Sequence[CaseRow]) -> list[Line]:
         Line(
             id=row.id,
             code=row.code,
-            title=row.title,
+            title=row.title.rstrip(". "),
             place=row.place,
             status=_status_written(row.status, language),
             deadline=deadline_written(row.due_at, row.days_left, row.deadline_state),

@@ -34,10 +34,12 @@ from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.errors import Conflict
 from nhipcau.kernel.web.formats import Chip, chip_html, day_full, day_long, day_short, deadline_chip, number
 from nhipcau.organisations import queries as organisations
+from nhipcau.standards import queries as standards
 
 FIRST_MOVE = {"new": "take", "transferred": "take", "reopened": "take", "in_hand": "answer", "answered": "close"}
 BUTTONS = ("take", "answer", "close", "transfer", "invite", "refuse", "call")
-QUIET = frozenset({"refuse"})
+QUIET = frozenset({"refuse", "call"})
+URGENT = frozenset({"high", "emergency"})
 POST_AT_ONCE = frozenset({"take"})
 
 
@@ -111,7 +113,7 @@ def units_near(detail: CaseDetail, actor: Staff) -> list[UUID]:
 def _head(detail: CaseDetail) -> dict[str, object]:
     return {
         "code": detail.code,
-        "title": detail.title,
+        "title": detail.title.rstrip(". "),
         "chips": [chip_html(chip) for chip in _chips(detail)],
         "paragraphs": [part for part in detail.text.split("\n\n") if part.strip()],
         "owner": detail.owner_name,
@@ -125,8 +127,10 @@ def _chips(detail: CaseDetail) -> Iterable[Chip]:
     due = deadline_chip(due=detail.due_at, days_left=detail.days_left, state=detail.deadline_state)
     if due is not None:
         yield due
-    if detail.urgency:
-        yield Chip("late", "alert", _("Urgent"))
+    if detail.urgency in URGENT:
+        yield Chip(
+            "late", "alert", _("Urgency: %(word)s") % {"word": standards.label("urgency", detail.urgency).lower()}
+        )
     elif detail.reopened_count:
         words = ngettext("Reopened once", "Reopened %(n)s times", detail.reopened_count)
         yield Chip("ours", "again", words % {"n": number(detail.reopened_count)})
@@ -152,10 +156,15 @@ def _address(detail: CaseDetail, move: str) -> str:
 
 def _buttons(detail: CaseDetail) -> list[Button]:
     first = FIRST_MOVE.get(detail.status, "")
-    moves = [move for move in BUTTONS if _may(detail, move) and (move != "call" or detail.contact.phone)]
+    moves = [move for move in BUTTONS if _may(detail, move) and (move != "call" or _offers_call(detail))]
     main = first if first in moves else ""
     ordered = sorted(moves, key=lambda move: move != main)
     return [_button(detail, DEEDS[move], is_main=move == main) for move in ordered]
+
+
+def _offers_call(detail: CaseDetail) -> bool:
+    """Where a call is due, the notice above the case offers it already."""
+    return bool(detail.contact.phone) and not detail.needs_call
 
 
 def _reasons(detail: CaseDetail) -> list[WhyNot]:
@@ -230,7 +239,7 @@ def clock_lines(detail: CaseDetail) -> list[tuple[DeadlineView, ClockLine]]:
 
 def _clock(detail: CaseDetail, one: DeadlineView) -> ClockLine:
     labels = {"answer": _("Answer due"), "first_response": _("To be taken by")}
-    why = reverse("cases:why_date", args=[detail.id])
+    why = reverse("cases:why_date", args=[detail.id]) if one.clock == "answer" else ""
     return ClockLine(labels[one.clock], day_long(one.due_at), f"{rule_words(one)}{_met_words(one)}", why)
 
 

@@ -170,7 +170,9 @@ def clock_words() -> dict[str, str]:
 
 def _what(rule: RuleFacts) -> str:
     name = queries.category_name(rule.category) or _("Every kind of matter")
-    return f"{name}, {standards.label('urgency', rule.urgency)}" if rule.urgency else name
+    if not rule.urgency:
+        return name
+    return _("%(kind)s, urgency %(word)s") % {"kind": name, "word": standards.label("urgency", rule.urgency).lower()}
 
 
 def _time(rule: RuleFacts) -> str:

@@ -49,7 +49,7 @@ def _texts() -> dict[str, str]:
         "calendar:year": _("Days off, swap days and office hours that deadlines count with."),
         "standards:lists": _("Kinds of unit, kinds of matter, channels and other words to choose from."),
         "organisations:people": _("Who may do what in which unit, from when until when."),
-        "organisations:units": _("The tree of units, with contacts and terms."),
-        "jobs:list": _("Work that waits, runs or has failed in the background."),
-        "mail:list": _("Mail that waits, was sent or could not be delivered."),
+        "organisations:own_rights": _("What you may do yourself, and until when."),
+        "jobs:overview": _("Work that waits, runs or has failed in the background."),
+        "mail:outbox": _("Mail that waits, was sent or could not be delivered."),
     }
