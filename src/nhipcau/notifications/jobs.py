@@ -1,0 +1,12 @@
+"""Forgetting old notifications."""
+
+from nhipcau.kernel.actors import Timer
+from nhipcau.kernel.jobs import task
+from nhipcau.notifications import operations
+
+
+@task()
+def purge_notifications() -> None:
+    """Delete what is older than 180 days, a thousand rows per transaction."""
+    while operations.purge_old(actor=Timer(name="notifications.purge")):
+        pass

@@ -1,0 +1,15 @@
+"""The entry of notifications in the staff rail."""
+
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.kernel.registries import NavItem
+from nhipcau.notifications.permissions import can_list
+
+ITEM = NavItem(
+    label=_("Notifications"),
+    url_name="notifications:list",
+    icon="bell",
+    order=15,
+    shown=can_list,
+    badge="notifications",
+)
