@@ -1,7 +1,7 @@
 """How well search ranks, on public sets of Vietnamese questions: `python bench/search_quality.py DATA_FOLDER`.
 
-DATA_FOLDER holds folders with corpus.jsonl (id, text) and queries.jsonl (text, rel: list of ids). Each question is asked
-as written and with its diacritics removed, through the product's own index, query and ranking code. Writes
+DATA_FOLDER holds folders with corpus.jsonl (id, text) and queries.jsonl (text, rel: list of ids). Each question is
+asked as written and with its diacritics removed, through the product's own index, query and ranking code. Writes
 bench/results/search_quality.json. The data are for research only and never part of the product.
 """
 
@@ -26,7 +26,7 @@ import django
 
 django.setup()
 
-from nhipcau.kernel.search import finding, reading  # noqa: E402
+from nhipcau.kernel.search import finding, reading, scoring  # noqa: E402
 from nhipcau.kernel.search.kinds import SearchDoc  # noqa: E402
 from nhipcau.kernel.search.querying import Limits  # noqa: E402
 from nhipcau.kernel.search.schema import entries, open_index  # noqa: E402
@@ -79,7 +79,7 @@ def load(folder: Path, into: str) -> Set:
 
 def answers(data: Set, text: str) -> tuple[list[str], int]:
     words = read_query(text)
-    asked = finding._ask(data.opened.searcher, words, LIMITS, finding.WINDOW)
+    asked = finding._ask(data.opened.searcher, words, LIMITS, scoring.WINDOW)
     return [data.names[hit.id] for hit in finding._ranked(data.opened, words, asked.hits)[:10]], asked.count
 
 
