@@ -16,6 +16,7 @@ from nhipcau.handling.rules import PartyFacts
 from nhipcau.kernel.actors import Timer
 from nhipcau.kernel.db import atomic, locked
 from nhipcau.kernel.events import emit
+from nhipcau.kernel.search import note_scope_change
 from nhipcau.organisations import queries as organisations
 
 BATCH = 500
@@ -73,3 +74,4 @@ def _rebuild(subjects: list[Subject]) -> None:
             gone[token].append(subject_id)
     for token, ids_of_token in gone.items():
         ScopeRow.objects.filter(token=token, subject_id__in=ids_of_token).delete()
+    note_scope_change(*subject_ids)

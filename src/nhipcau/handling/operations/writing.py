@@ -11,6 +11,7 @@ from nhipcau.handling.queries import Handled, rule_for
 from nhipcau.handling.rules import PartyFacts, scope_tokens
 from nhipcau.kernel import clock
 from nhipcau.kernel.calendar import current_calendar
+from nhipcau.kernel.search import note_scope_change
 from nhipcau.organisations import queries as organisations
 
 _CHANGING = ["status", "category", "urgency", "due_at", "changed_at", "taken_at", "handed_over_at", "version"]
@@ -59,6 +60,7 @@ def store(subject: Handled, *, before: Sequence[PartyFacts] | None = None) -> No
     gone = scope_tokens(before, organisations.ancestor_ids).keys() - {scope.token for scope in rows}
     if gone:
         ScopeRow.objects.filter(subject_id=row.id, token__in=gone).delete()
+        note_scope_change(row.id)
 
 
 def _store_parties(subject_id: UUID, before: Sequence[PartyFacts], after: Sequence[PartyFacts]) -> None:

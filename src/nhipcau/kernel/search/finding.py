@@ -77,12 +77,17 @@ class _Asked:
 
 def _ask(searcher: Searcher, words: QueryWords, limits: Limits, size: int) -> _Asked:
     """Run the query; when nothing holds all it asks for, ask for half of the words."""
-    query = whole_query(text_query(words), limits)
+    query = whole_query(text_query(words, searcher), limits)
+    hits, count = _run(searcher, query, size)
+    if not count and words.needed > 1 and not words.code:
+        query = whole_query(text_query(words, searcher, needed=max(1, words.needed // 2)), limits)
+        hits, count = _run(searcher, query, size)
+    return _Asked(query, hits, count)
+
+
+def _run(searcher: Searcher, query: Query, size: int) -> tuple[list[tuple[float, DocAddress]], int]:
     result = searcher.search(query, limit=size)
-    if not result.count and words.needed > 1:
-        query = whole_query(text_query(words, needed=max(1, words.needed // 2)), limits)
-        result = searcher.search(query, limit=size)
-    return _Asked(query, result.hits, int(result.count))
+    return result.hits, int(result.count)  # type: ignore[attr-defined]  # missing from tantivy's stubs
 
 
 def limits_of(actor: Actor, names: Sequence[str] | None, filters: dict[str, str] | None) -> Limits:
@@ -172,8 +177,8 @@ def search_ids(  # noqa: PLR0913 - a work list has these parts
 ) -> IdPage:
     """Return ids of one kind for a work list: words within status, category, area and some scope tokens.
 
-    `order` is "relevance" or "newest" (by `SearchDoc.at`, paged by keyset). The ids were checked against today's rights,
-    so a page may hold fewer than `limit`; only an empty `after` means the end.
+    `order` is "relevance" or "newest" (by `SearchDoc.at`, paged by keyset). The ids were checked against today's
+    rights, so a page may hold fewer than `limit`; only an empty `after` means the end.
     """
     words, opened = read_query(query), reader.get()
     if opened is None:
@@ -214,7 +219,7 @@ def _newest(
         without=limits.without,
         until=at,
     )
-    query = whole_query(text_query(words), narrowed)
+    query = whole_query(text_query(words, opened.searcher), narrowed)
     size, rows = limit + 20, []
     while True:
         result = opened.searcher.search(query, limit=size, count=False, order_by_field="at", order=Order.Desc)

@@ -19,6 +19,7 @@ import tantivy
 from django.db.models import F
 
 from nhipcau.kernel.db import atomic, locked
+from nhipcau.kernel.errors import Conflict
 from nhipcau.kernel.search.kinds import SearchDoc, kinds
 from nhipcau.kernel.search.models import IndexState, Waiting
 from nhipcau.kernel.search.reading import folder, reader
@@ -27,7 +28,9 @@ from nhipcau.kernel.search.schema import entries, open_index
 
 log = structlog.get_logger(__name__)
 
-BATCH = 300
+BATCH = 500
+LOOK_EVERY = 5.0
+"""Seconds between two looks whether the folder is still whole."""
 HEAP = 24_000_000
 
 
@@ -43,6 +46,7 @@ class Indexer:
     def __init__(self) -> None:
         self._open: OpenWriter | None = None
         self._lock = Lock()
+        self._checked: str | None = None
         self._looked_at = 0.0
 
     def turn(self) -> int:
@@ -63,7 +67,7 @@ class Indexer:
 
     def close(self) -> None:
         """Let go of the index, finishing merges that are running."""
-        opened, self._open = self._open, None
+        opened, self._open, self._checked = self._open, None, None
         if opened is not None:
             with suppress(ValueError):
                 opened.writer.rollback()
@@ -72,16 +76,24 @@ class Indexer:
     def _state(self) -> IndexState | None:
         """Return the current index's row; where there is no readable index, build one first."""
         state = IndexState.objects.filter(name="main").first()
-        if time.monotonic() - self._looked_at > 5 or state is None or self._open is None:  # noqa: PLR2004
-            self._looked_at = time.monotonic()
-            if not is_current(state):
-                self.close()
-                log.warning("search_index_missing", generation=state.generation if state else "")
-                rebuild(lambda *_step: None)
-                state = IndexState.objects.filter(name="main").first()
-            elif state is not None and state.building:
-                adopt_abandoned()
+        generation = state.generation if state else ""
+        if generation == self._checked and time.monotonic() - self._looked_at < LOOK_EVERY:
+            return state
+        if not is_current(state):
+            return self._build_first(generation)
+        if state is not None and state.building:
+            adopt_abandoned()
+        self._checked, self._looked_at = generation, time.monotonic()
         return state
+
+    def _build_first(self, generation: str) -> IndexState | None:
+        self.close()
+        log.warning("search_index_missing", generation=generation)
+        try:
+            rebuild(lambda *_step: None)
+        except Conflict:
+            return None  # somebody is building it already
+        return IndexState.objects.filter(name="main").first()
 
     def _acquire(self, generation: str) -> bool:
         if self._open is not None and self._open.generation == generation:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from tantivy import FieldType, Occur, Query
+from tantivy import FieldType, Occur, Query, Searcher
 
 from nhipcau.kernel.search.schema import SCHEMA
-from nhipcau.kernel.search.words import QueryWords
+from nhipcau.kernel.search.words import FEW_WORDS, QueryWords
 
 CODE_SCORE = 10_000.0
+COMMON = 0.1
+FEW_TEXTS = 1_000
+"""In so few texts no word is common."""
 # Above this many tokens one set beats so many single terms.
 MANY = 16
 
@@ -25,7 +28,7 @@ class Limits:
     kinds: Sequence[str]
     tokens: dict[str, list[str]]  # by kind: the scope tokens of the actor
     only_tokens: Sequence[str] = ()
-    values: dict[str, Sequence[str]] = field(default_factory=dict)  # status, category, area
+    values: Mapping[str, Sequence[str]] = field(default_factory=dict)  # status, category, area
     without: Sequence[UUID] = ()
     until: int | None = None  # microseconds: not younger than this
 
@@ -48,23 +51,41 @@ def one_of(name: str, values: Iterable[str]) -> Query:
     return Query.const_score_query(query, 0.0)
 
 
-def words_query(words: QueryWords, *, needed: int | None = None, name: str = "folded") -> Query:
+def words_query(words: QueryWords, searcher: Searcher, *, needed: int | None = None) -> Query:
     """Return the scoring part: so many of the syllables, better with neighbours kept and tones right."""
-    needed = words.needed if needed is None else needed
-    singles = [term(name, word) for word in words.folded]
-    if needed >= len(singles):
-        base: list[Part] = [(Occur.Must, single) for single in singles]
-    else:
-        base = [(Occur.Must, Query.boolean_query([(Occur.Should, single) for single in singles], needed))]
-    base += [(Occur.Should, term(name, pair)) for pair in words.pairs]
-    if name == "folded":
-        base += [(Occur.Should, Query.boost_query(term("toned", word), words.tone_weight)) for word in words.toned]
+    base = _required(words, searcher, words.needed if needed is None else needed)
+    base += [(Occur.Should, term("folded", pair)) for pair in words.pairs]
+    base += [(Occur.Should, Query.boost_query(term("toned", word), words.tone_weight)) for word in words.toned]
     return Query.boolean_query(base)
 
 
-def text_query(words: QueryWords, *, needed: int | None = None) -> Query:
+def _required(words: QueryWords, searcher: Searcher, needed: int) -> list[Part]:
+    """Return what a hit must hold.
+
+    Of a longer question only the rarer words count: a word that stands in every tenth text tells nothing, and looking
+    through all texts for it costs most of the time.
+    """
+    singles = {word: term("folded", word) for word in words.folded}
+    if needed >= len(singles):
+        return [(Occur.Must, single) for single in singles.values()]
+    often = max(COMMON * searcher.num_docs, FEW_TEXTS) if len(singles) > FEW_WORDS else searcher.num_docs
+    common = {word for word in singles if searcher.doc_freq("folded", word) > often}
+    rare: list[Part] = [(Occur.Should, single) for word, single in singles.items() if word not in common]
+    if not rare:
+        return [(Occur.Must, Query.boolean_query([(Occur.Should, single) for single in singles.values()], needed))]
+    at_least = max(1, needed - len(common), min(needed, (len(rare) + 2) // 3))
+    parts: list[Part] = [(Occur.Must, Query.boolean_query(rare, min(at_least, len(rare))))]
+    return parts + [(Occur.Should, singles[word]) for word in sorted(common)]
+
+
+def clauses_query(words: QueryWords) -> Query:
+    """Return the query for clauses of long texts that hold any of the words."""
+    return Query.boolean_query([(Occur.Should, term("clause", word)) for word in (*words.folded, *words.pairs)])
+
+
+def text_query(words: QueryWords, searcher: Searcher, *, needed: int | None = None) -> Query:
     """Return the query for words or a code; an exact code comes before everything."""
-    by_words = words_query(words, needed=needed)
+    by_words = words_query(words, searcher, needed=needed)
     if not words.code:
         return by_words
     pinned = Query.const_score_query(term("code", words.code), CODE_SCORE)

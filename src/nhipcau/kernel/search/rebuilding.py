@@ -15,6 +15,7 @@ from uuid import UUID
 import structlog
 import tantivy
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock, ids
 from nhipcau.kernel.db import atomic, locked
@@ -65,7 +66,9 @@ def rebuild(report: Report) -> int:
     """
     with _only_one() as alone:
         if not alone:
-            raise Conflict(code="rebuild_running")
+            raise Conflict(
+                _("The search index is being rebuilt already. Wait until that is done."), code="rebuild_running"
+            )
         generation = f"v{VERSION}-{ids.new_id().hex}"
         with atomic():
             IndexState.objects.get_or_create(name="main")

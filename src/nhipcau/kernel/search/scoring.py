@@ -15,7 +15,7 @@ from uuid import UUID
 
 from tantivy import Occur, Query, Searcher
 
-from nhipcau.kernel.search.querying import one_of, words_query
+from nhipcau.kernel.search.querying import clauses_query, one_of
 from nhipcau.kernel.search.schema import from_halves, stored_text
 from nhipcau.kernel.search.words import QueryWords
 
@@ -89,7 +89,7 @@ def best_clauses(searcher: Searcher, words: QueryWords, docs: Sequence[UUID], we
     """Return the score of each long text's best clause."""
     if not docs:
         return {}
-    clauses = words_query(words, needed=1, name="clause")
+    clauses = clauses_query(words)
     query = Query.boolean_query([(Occur.Must, clauses), (Occur.Must, one_of("doc", [doc.hex for doc in docs]))])
     hits = searcher.search(query, limit=MOST_CLAUSES, count=False).hits
     best: dict[UUID, float] = defaultdict(float)

@@ -87,7 +87,7 @@ def test_a_killed_writer_loses_nothing_and_doubles_nothing(shelf: Shelf, found: 
     second = shelf.put("second word")
     indexer.close()
     arguments = [str(folder(current())), second.hex, str(staff().unit_id), moment]
-    child = subprocess.Popen([sys.executable, "-c", WRITER, *arguments], stdout=subprocess.PIPE, text=True)  # noqa: S603
+    child = subprocess.Popen([sys.executable, "-c", WRITER, *arguments], stdout=subprocess.PIPE, text=True)
     try:
         assert child.stdout is not None
         assert child.stdout.readline() == "ready\n"
@@ -130,7 +130,7 @@ def test_a_missing_or_damaged_index_is_built_anew(shelf: Shelf, found: Look, dam
         (old / "meta.json").unlink()
     else:
         IndexState.objects.update(generation="v0-old")
-    assert "missing" in health.check()
+    assert "nhipcau search rebuild" in health.check()
     reader._open = None
     reader.forget()
     assert find(actor=staff(), query="word").is_ready is False
@@ -203,4 +203,4 @@ def test_health_says_when_the_index_is_behind(shelf: Shelf, found: Look) -> None
     note_changed(ids.new_id())
     assert health.check() == ""
     Waiting.objects.update(noted_at=clock.wall() - timedelta(minutes=2))
-    assert "behind" in health.check()
+    assert "120" in health.check() or "121" in health.check()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from uuid import UUID
 
 from nhipcau.kernel import ids
 from nhipcau.kernel.search import search_ids
@@ -36,7 +37,8 @@ def test_newest_first_is_paged_by_keyset(shelf: Shelf, found: Look) -> None:
     made = [shelf.put(f"word {number}") for number in range(25)]
     twins = [shelf.put(f"word twin {number}", at=NOON - timedelta(days=1)) for number in range(60)]
     found("word")
-    seen, after = [], ""
+    seen: list[UUID] = []
+    after = ""
     for _page in range(100):
         page = search_ids(actor=staff(), kind="t_case", query="word", order="newest", after=after, limit=7)
         seen, after = seen + page.ids, page.after
