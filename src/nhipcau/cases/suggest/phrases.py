@@ -23,9 +23,8 @@ class Phrase:
 def read_phrases(table: str) -> Iterator[Phrase]:
     """Yield the phrases of a seed table of `cases/seeds`: "phrases" or "notice_phrases"."""
     file = resources.files("nhipcau.cases") / "seeds" / f"{table}.csv"
-    with file.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            yield Phrase(row["code"], row["phrase"], float(row["weight"]))
+    for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
+        yield Phrase(row["code"], row["phrase"], float(row["weight"]))
 
 
 def syllables(text: str) -> tuple[list[str], list[str]]:

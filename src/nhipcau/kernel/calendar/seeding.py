@@ -21,16 +21,15 @@ def load(report: Report) -> None:
 def read() -> Iterator[DayDraft]:
     """Yield the rows of the seed table."""
     table = resources.files("nhipcau.kernel.calendar") / "seeds" / "holidays.csv"
-    with table.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            yield DayDraft(
-                date=date.fromisoformat(row["date"]),
-                counts_as=row["counts_as"],
-                name_vi=row["name_vi"],
-                name_en=row["name_en"],
-                lunar_date=row["lunar_date"],
-                status=row["status"],
-                confidence=row["confidence"],
-                source=row["source"],
-                note=row["note"],
-            )
+    for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines()):
+        yield DayDraft(
+            date=date.fromisoformat(row["date"]),
+            counts_as=row["counts_as"],
+            name_vi=row["name_vi"],
+            name_en=row["name_en"],
+            lunar_date=row["lunar_date"],
+            status=row["status"],
+            confidence=row["confidence"],
+            source=row["source"],
+            note=row["note"],
+        )

@@ -56,9 +56,10 @@ def test_old_rows_are_purged_and_that_is_on_record(room: Newsroom) -> None:
 
 
 def test_only_the_platform_tells_and_purges(room: Newsroom) -> None:
-    for call in (lambda: tell(actor=staff(), events=[]), lambda: purge_old(actor=staff())):  # type: ignore[arg-type]
-        with pytest.raises(NotAllowed):
-            call()
+    with pytest.raises(NotAllowed):
+        tell(actor=staff(), events=[])  # type: ignore[arg-type]
+    with pytest.raises(NotAllowed):
+        purge_old(actor=staff())  # type: ignore[arg-type]
 
 
 def test_an_announcement_nobody_would_hear_is_refused() -> None:

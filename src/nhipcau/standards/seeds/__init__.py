@@ -50,5 +50,4 @@ def _item(row: dict[str, str]) -> ItemDraft:
 
 def _rows(table: str) -> list[dict[str, str]]:
     file = resources.files("nhipcau.standards.seeds") / f"{table}.csv"
-    with file.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))

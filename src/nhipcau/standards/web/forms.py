@@ -97,16 +97,16 @@ def initial_of(item: Item) -> dict[str, object]:
 def _form_field(field: DataField) -> forms.Field:
     if field.shape == "choice":
         choices = [(one.code, one.name) for one in queries.items(field.choices)]
-        return forms.ChoiceField(label=field.label, choices=[("", "–"), *choices], required=False)
+        return forms.ChoiceField(label=str(field.label), choices=[("", "–"), *choices], required=False)
     if field.shape == "lines":
         return forms.CharField(
-            label=field.label,
+            label=str(field.label),
             help_text=_("One per line."),
             max_length=9_000,
             required=False,
             widget=forms.Textarea(attrs={"rows": 4}),
         )
-    return forms.CharField(label=field.label, max_length=LONGEST_LINE, required=False)
+    return forms.CharField(label=str(field.label), max_length=LONGEST_LINE, required=False)
 
 
 def _value(field: DataField, typed: str) -> str | list[str]:
