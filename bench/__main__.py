@@ -158,10 +158,8 @@ def main() -> None:
     options = parser.parse_args()
     result: dict[str, Any] = {
         "on": date.today().isoformat(),  # noqa: DTZ011 - the day on this machine
-        "machine": f"{platform.machine()}, {len(__import__('os').sched_getaffinity(0))} cores, Python {platform.python_version()}",
-        "engines": [
-            bench(engine, options.cases, options.each) for engine in options.engine or ["postgresql", "sqlite"]
-        ],
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        "engines": [bench(engine, options.cases, options.each) for engine in options.engine or ENGINES],
     }
     if not options.no_crowd:
         result["crowd"] = crowd(options.crowd_seconds, 50)

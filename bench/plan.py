@@ -10,6 +10,7 @@ import argparse
 import json
 import uuid
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
@@ -29,6 +30,7 @@ CSRF = "b" * 32
 PAGE = 1_000
 PAGE_ROWS = 50
 COMMUNES = 40
+LONG_CASES = 200  # as bench.fill makes them
 
 
 @dataclass
@@ -56,59 +58,84 @@ def cursor_at(unit_id: uuid.UUID, status: str, rows: int) -> str:
     return lists._write_cursor(last, backwards=False) if last else ""
 
 
+LIST_PEER, OPEN_PEER = "Signalen 1113–1508 (394)", "Signalen 90–111 (17)"
+WORDS = ["đèn đường", "den duong", "rác", "ổ gà", "nắp cống", "hộ nghèo", "tiếng ồn karaoke", "ngập úng"]
+
+
 def plan(each: int) -> list[Scenario]:
     """Return the scenarios, each with `each` requests (writes: as many different cases)."""
     city = signed_in("administrator@F-HP")
     places = units.communes()[:COMMUNES]
     fronts = [units.front_unit_of(place.id) for place in places]
     officers = [signed_in(f"officer@{front.code}") for front in fronts if front]
-    one, area = officers[0], places[0]
-    city_unit = uuid.UUID(city["unit"])
-    deep = cursor_at(city_unit, "closed", PAGE * PAGE_ROWS)
-    found: list[Scenario] = []
+    people = {"officer of one commune": officers[0], "city administrator": city}
+    found = [*filtered_lists(people, places[0].code, each), *deep_list(city, each), *one_case(officers[0], each)]
+    return [*found, submit(places[0].name, each), take(officers, each), find(city, each), home(each)]
 
-    def scenario(name: str, peer: str, budget: float, queries: int | None, expect: int = 200) -> Scenario:
-        made = Scenario(name, peer, budget, queries, expect=expect)
-        found.append(made)
-        return made
 
-    lists_ = "Signalen 1113–1508 (394)"
-    filtered = f"trang-thai=dang-xu-ly&xa={area.code}"
-    api = f"status=in_hand&area={area.code}"
-    for who, cookie in (("officer of one commune", one["cookie"]), ("city administrator", city["cookie"])):
-        page = scenario(f"list, status and area, page, {who}", lists_, 25, 9)
-        data = scenario(f"list, status and area, JSON, {who}", lists_, 15, 9)
+def filtered_lists(people: dict[str, dict[str, str]], area: str, each: int) -> list[Scenario]:
+    found = []
+    for who, person in people.items():
+        page = Scenario(f"list, status and area, page, {who}", LIST_PEER, 25, 9)
+        data = Scenario(f"list, status and area, JSON, {who}", LIST_PEER, 15, 9)
         for _ in range(each):
-            page.get(f"/phan-anh/?{filtered}", cookie)
-            data.get(f"/api/v1/cases/?{api}", cookie)
-    if deep:
-        page = scenario("list, page 1 of all closed, city administrator", lists_, 25, 9)
-        last = scenario(f"list, page {PAGE} of all closed, city administrator", lists_, 25, 9)
-        for _ in range(each):
-            page.get("/phan-anh/?nhom=da-xong&trang-thai=da-xong", city["cookie"])
-            last.get(f"/phan-anh/?nhom=da-xong&trang-thai=da-xong&trang={deep}", city["cookie"])
-    held = list(ScopeRow.objects.filter(token=uuid.UUID(one["unit"]), kind="case").order_by("-opened_at")[:each])
-    page = scenario("open one case with its timeline, page", "Signalen 90–111 (17)", 14, 9)
-    data = scenario("open one case with its timeline, JSON", "Signalen 90–111 (17)", 11, 9)
-    longest = [row.subject_id for row in held] or [Subject.objects.latest("opened_at").id]
+            page.get(f"/phan-anh/?trang-thai=dang-xu-ly&xa={area}", person["cookie"])
+            data.get(f"/api/v1/cases/?status=in_hand&area={area}", person["cookie"])
+        found += [page, data]
+    return found
+
+
+def deep_list(city: dict[str, str], each: int) -> list[Scenario]:
+    cursor = cursor_at(uuid.UUID(city["unit"]), "closed", PAGE * PAGE_ROWS)
+    if not cursor:
+        return []
+    first = Scenario("list, page 1 of all closed, city administrator", LIST_PEER, 25, 9)
+    last = Scenario(f"list, page {PAGE} of all closed, city administrator", LIST_PEER, 25, 9)
+    for _ in range(each):
+        first.get("/phan-anh/?nhom=da-xong", city["cookie"])
+        last.get(f"/phan-anh/?nhom=da-xong&trang={cursor}", city["cookie"])
+    return [first, last]
+
+
+def one_case(officer: dict[str, str], each: int) -> list[Scenario]:
+    """The youngest cases are those with twenty entries."""
+    held = ScopeRow.objects.filter(token=uuid.UUID(officer["unit"]), kind="case", opened_at__gte=long_since())
+    ids = list(held.values_list("subject_id", flat=True))
+    page = Scenario("open one case with 20 entries, page", OPEN_PEER, 14, 9)
+    data = Scenario("open one case with 20 entries, JSON", OPEN_PEER, 11, 9)
     for number in range(each):
-        page.get(f"/phan-anh/{longest[number % len(longest)]}/", one["cookie"])
-        data.get(f"/api/v1/cases/{longest[number % len(longest)]}", one["cookie"])
-    submit = scenario("citizen submits a case, no photos", "Signalen 130–150 (46)", 15, 13, expect=302)
+        page.get(f"/phan-anh/{ids[number % len(ids)]}/", officer["cookie"])
+        data.get(f"/api/v1/cases/{ids[number % len(ids)]}", officer["cookie"])
+    return [page, data]
+
+
+def long_since() -> datetime:
+    """Return when the first of the cases with twenty entries was opened."""
+    moments = Subject.objects.order_by("-opened_at").values_list("opened_at", flat=True)
+    return moments[min(LONG_CASES, moments.count()) - 1]
+
+
+def submit(place: str, each: int) -> Scenario:
+    made = Scenario("citizen submits a case, no photos", "Signalen 130–150 (46)", 15, 13, expect=302)
     for number in range(each):
-        case_id = str(uuid.uuid4())
         text = f"Đèn đường đầu ngõ {number} tắt đã ba tối, các cháu đi học về rất tối."
-        submit.post("/gui/", {"id": case_id, "text": text, "place": area.name, "email": "", "phone": ""})
-    take = scenario("officer takes a case (status change)", "Signalen 170–198 (41)", 14, 11, expect=302)
+        made.post("/gui/", {"id": str(uuid.uuid4()), "text": text, "place": place, "email": "", "phone": ""})
+    return made
+
+
+def take(officers: list[dict[str, str]], each: int) -> Scenario:
+    made = Scenario("officer takes a case (status change)", "Signalen 170–198 (41)", 14, 11, expect=302)
     for row, officer in untaken(officers, each):
         fields = {"csrfmiddlewaretoken": CSRF, "khoa": uuid.uuid4().hex, "seen_version": str(row.version)}
-        take.post(f"/phan-anh/{row.id}/nhan/", fields, officer["cookie"])
-    words = ["đèn đường", "den duong", "rác", "ổ gà", "nắp cống", "hộ nghèo", "tiếng ồn karaoke", "ngập úng"]
-    find = scenario("find cases by words in all of them", "Signalen 454 (129)", 10, None)
+        made.post(f"/phan-anh/{row.id}/nhan/", fields, officer["cookie"])
+    return made
+
+
+def find(city: dict[str, str], each: int) -> Scenario:
+    made = Scenario("find cases by words", "Signalen 454 (129)", 10, None)
     for number in range(each):
-        find.get(f"/api/v1/cases/?q={quote(words[number % len(words)])}", city["cookie"])
-    found.append(home(each))
-    return found
+        made.get(f"/api/v1/cases/?q={quote(WORDS[number % len(WORDS)])}", city["cookie"])
+    return made
 
 
 def home(each: int) -> Scenario:
