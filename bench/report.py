@@ -26,7 +26,7 @@ def page(result: dict[str, Any]) -> str:
 def _crowd(crowd: dict[str, Any]) -> str:
     memory = ", ".join(f"{name} {size} MB" for name, size in crowd["most_mb"].items())
     return (
-        f"\n## {crowd['citizens']} citizens submitting for {crowd['seconds']:.0f} s, PostgreSQL, all on this machine\n\n"
+        f"\n## {crowd['citizens']} citizens submitting for {crowd['seconds']:.0f} s, PostgreSQL, one machine\n\n"
         f"{crowd['submitted']:,} cases, {crowd['errors']} errors, half within {crowd['p50_ms']} ms, "
         f"99 % within {crowd['p99_ms']} ms; most memory of a process: {memory}.\n"
     )
