@@ -67,11 +67,15 @@ def find_task(path: str) -> RetryTask:
 
 
 def label_of(path: str) -> str:
-    """Return what operators call the task at a dotted path."""
+    """Return what operators call the task at a dotted path; without a label, its module and its name."""
     try:
-        return str(find_task(path).label) or path
+        label = str(find_task(path).label)
     except ImportError:
-        return path
+        label = ""
+    if label:
+        return label
+    parts = [part for part in path.split(".") if part not in {"nhipcau", "kernel", "jobs", "upkeep"}]
+    return ": ".join((parts[0], parts[-1].replace("_", " "))) if parts else path
 
 
 class DatabaseBackend(BaseTaskBackend):

@@ -63,7 +63,7 @@ def parked(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, job_id: UUID) -> HttpResponse:
     """Show one job; its progress refreshes itself."""
     job = queries.get_job(actor=actor_of(request), job_id=job_id)
-    return page(request, "jobs/job.html", {"row": rows.job_row(job)})
+    return page(request, "jobs/job.html", {"row": rows.job_row(job), "task_path": rows.breakable(job.task)})
 
 
 @require_safe
