@@ -77,7 +77,7 @@ def _send(attempt: Attempt) -> HttpResponse:
         return _carry_out(attempt, sent)
     except Invalid as refusal:
         fields = {FIELD_NAMES.get(name, name): text for name, text in refusal.fields.items()}
-        form.refuse(fields or {"": refusal.text})
+        form.refuse(Invalid(refusal.text, fields=fields))
         return _show(attempt, form, kept, status=422)
     except Conflict as conflict:
         return _show_stale(attempt, form, kept, conflict)

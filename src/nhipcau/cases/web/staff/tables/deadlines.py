@@ -103,7 +103,7 @@ def _edit(request: HttpRequest, line: RuleFacts | None) -> HttpResponse:
         form.add_error(None, _("Somebody else changed this line meanwhile. Open it again to see its newest version."))
         return _show(request, form, line, status=409)
     except Invalid as refusal:
-        form.refuse(refusal.fields or {"": refusal.text})
+        form.refuse(refusal)
         return _show(request, form, line, status=422)
 
 

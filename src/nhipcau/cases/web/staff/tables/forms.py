@@ -73,10 +73,9 @@ class RuleForm(Form):
     def clean_territories(self) -> list[str]:
         """Turn names of communes into codes; what cannot be told apart is named."""
         codes, unknown = [], []
-        by_name = {fold(area.name): area.code for area in organisations.communes()}
-        by_name |= {fold(area.short_name): area.code for area in organisations.communes() if area.short_name}
+        by_name = _communes_by_name()
         for line in _lines(self.cleaned_data["territories"]):
-            code = by_name.get(fold(line)) or _certain_place(line)
+            code = by_name[fold(line)].code if fold(line) in by_name else _certain_place(line)
             (codes if code else unknown).append(code or line)
         if unknown:
             raise forms.ValidationError(
@@ -121,6 +120,9 @@ class TryRuleForm(Form):
         name: str = self.cleaned_data["place"]
         if not name:
             return None
+        named = _communes_by_name().get(fold(name))
+        if named is not None:
+            return named.id
         found = organisations.resolve_place(name)
         if found.certain is not None:
             return found.certain.id
@@ -238,6 +240,17 @@ class WindowForm(Form):
 
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()][:MOST_LINES]
+
+
+def _communes_by_name() -> dict[str, organisations.TerritoryFacts]:
+    """Return today's communes by their whole name without tones; those that share one are left out."""
+    found: dict[str, organisations.TerritoryFacts] = {}
+    twice: set[str] = set()
+    for area in organisations.communes():
+        key = fold(area.name)
+        twice |= {key} & found.keys()
+        found[key] = area
+    return {key: area for key, area in found.items() if key not in twice}
 
 
 def _certain_place(name: str) -> str:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nhipcau.cases import operations, queries, suggest
+from nhipcau.cases import operations, queries
 from nhipcau.cases.permissions import can_edit_rules
 from nhipcau.cases.queries import tables
 from nhipcau.cases.web.staff.filters import UnknownFilter
@@ -43,7 +43,7 @@ def phrases(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("The phrase has been added. It counts from now on."))
             return repeat.done(HttpResponseRedirect(_address(chosen)))
     except Invalid as refusal:
-        form.refuse(refusal.fields or {"": refusal.text})
+        form.refuse(refusal)
         return _show(request, chosen, form=form, status=422)
 
 
@@ -69,8 +69,8 @@ def phrase_try(request: HttpRequest) -> HttpResponse:
     sentence = form.cleaned_data["sentence"]
     tried = {
         "tried": True,
-        "hints": suggest.suggest_categories(sentence, limit=3),
-        "notice": suggest.intake_notice(sentence, ""),
+        "hints": queries.suggest_categories(sentence, limit=3),
+        "notice": queries.intake_notice(sentence, ""),
     }
     return _show(request, chosen, try_form=form, tried=tried)
 

@@ -168,7 +168,7 @@ def _save(request: HttpRequest, form: RuleForm, versions: list[tables.RuleVersio
         form.add_error(None, _("Somebody else changed this rule meanwhile. Open it again to see its newest version."))
         return _show(request, form, versions, status=409)
     except Invalid as refusal:
-        form.refuse(refusal.fields or {"": refusal.text})
+        form.refuse(refusal)
         return _show(request, form, versions, status=422)
 
 
