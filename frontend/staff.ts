@@ -27,6 +27,6 @@ dressStaff(document);
 shortcuts();
 htmx.onLoad((element) => {
   const root = element as HTMLElement;
-  dress(root);
+  void dress(root);
   dressStaff(root);
 });

@@ -1,5 +1,8 @@
 /** The few DOM helpers every module uses. */
 
+/** Give life to what a part of the page asks for; main.ts has the one that counts. */
+export type Dress = (root: ParentNode) => Promise<void>;
+
 export function all<E extends HTMLElement>(selector: string, root: ParentNode = document): E[] {
   return Array.from(root.querySelectorAll<E>(selector));
 }

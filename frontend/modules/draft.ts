@@ -1,3 +1,4 @@
+import type { Dress } from "./dom";
 import { afterPause, all, make, once } from "./dom";
 import { drop, keep, sendWaiting } from "./queue";
 import { text } from "./texts";
@@ -8,7 +9,7 @@ import { say } from "./toast";
  * without a network the form waits here and goes off by itself, once. Its hidden field `id` is made by the client or
  * the server and travels with every attempt, so that a repeat is the same case.
  */
-export function drafts(root: ParentNode, dress: (root: ParentNode) => void): void {
+export function drafts(root: ParentNode, dress: Dress): void {
   for (const form of all<HTMLFormElement>("form[data-draft]", root)) {
     if (once(form, "draft")) new Draft(form, dress);
   }
@@ -49,7 +50,7 @@ class Draft {
 
   constructor(
     private readonly form: HTMLFormElement,
-    private readonly dress: (root: ParentNode) => void,
+    private readonly dress: Dress,
   ) {
     this.name = form.dataset["draft"] ?? "form";
     const isFresh = !form.querySelector("[aria-invalid]") && !document.querySelector("#loi");
@@ -190,11 +191,12 @@ class Draft {
     const photos = body.getAll("photos").filter((value): value is File => value instanceof File && value.size > 0);
     here.replaceWith(fresh);
     document.title = answer.title;
-    this.dress(fresh);
-    // What the server has taken already comes back as kept pictures: putting it in once more would send it twice.
-    if (photos.length && !fresh.querySelector("[data-photos-kept]")) {
-      fresh.querySelector("input[type=file]")?.dispatchEvent(new CustomEvent("photos:put", { detail: photos }));
-    }
+    void this.dress(fresh).then(() => {
+      // What the server has taken already comes back as kept pictures: putting it in once more would send it twice.
+      if (photos.length && !fresh.querySelector("[data-photos-kept]")) {
+        fresh.querySelector("input[type=file]")?.dispatchEvent(new CustomEvent("photos:put", { detail: photos }));
+      }
+    });
     window.scrollTo(0, 0);
     (fresh.querySelector<HTMLElement>("[data-focus]") ?? fresh).focus();
   }

@@ -1,10 +1,11 @@
+import type { Dress } from "./dom";
 import { afterPause, all, once } from "./dom";
 
 /**
  * A field that brings a part of the page: `data-fragment="/gui/noi/"` with `data-into="#noi-chon"`. What the form holds
  * in the fields named by `data-send` (or the field itself) goes along in the body, never in an address that gets logged.
  */
-export function fragments(root: ParentNode, dress: (root: ParentNode) => void): void {
+export function fragments(root: ParentNode, dress: Dress): void {
   for (const field of all<HTMLInputElement | HTMLTextAreaElement>("[data-fragment]", root)) {
     if (!once(field, "fragment")) continue;
     const load = (): void => void bring(field, dress);
@@ -19,7 +20,7 @@ const running = new WeakMap<HTMLElement, AbortController>();
 const last = new WeakMap<HTMLElement, string>();
 
 /** Load the part that belongs to `field` and put it in its place; a newer call overtakes an older one. */
-export async function bring(field: HTMLElement, dress: (root: ParentNode) => void): Promise<void> {
+export async function bring(field: HTMLElement, dress: Dress): Promise<void> {
   const form = field.closest("form");
   const place = document.querySelector<HTMLElement>(field.dataset["into"] ?? "");
   const address = field.dataset["fragment"];
@@ -46,7 +47,7 @@ export async function bring(field: HTMLElement, dress: (root: ParentNode) => voi
     });
     if (answer.ok) {
       place.innerHTML = await answer.text();
-      dress(place);
+      void dress(place);
     }
   } catch {
     last.delete(field); // offline, or overtaken: the form works without this part

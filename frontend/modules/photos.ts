@@ -38,6 +38,12 @@ class PhotoPicker {
       this.files = (event as CustomEvent<File[]>).detail.slice(0, this.most);
       this.show();
     });
+    this.input.form?.addEventListener("reset", () => {
+      this.files = [];
+      this.status.textContent = "";
+      // The form empties its fields only after this event.
+      window.setTimeout(() => this.show());
+    });
     if (this.input.files?.length) void this.take(Array.from(this.input.files));
   }
 

@@ -1,3 +1,4 @@
+import type { Dress } from "./dom";
 import { all, once } from "./dom";
 import { bring } from "./fragment";
 import { text } from "./texts";
@@ -6,7 +7,7 @@ import { text } from "./texts";
  * "Chỗ tôi đứng": `<button data-locate hidden>` shows itself, asks the device where it is and fills the form's fields
  * `lat` and `lon`; then the part named by its `data-fragment` says which commune that is.
  */
-export function placeButtons(root: ParentNode, dress: (root: ParentNode) => void): void {
+export function placeButtons(root: ParentNode, dress: Dress): void {
   if (!("geolocation" in navigator)) return;
   for (const button of all<HTMLButtonElement>("[data-locate]", root)) {
     if (!once(button, "locate")) continue;
@@ -15,7 +16,7 @@ export function placeButtons(root: ParentNode, dress: (root: ParentNode) => void
   }
 }
 
-function locate(button: HTMLButtonElement, dress: (root: ParentNode) => void): void {
+function locate(button: HTMLButtonElement, dress: Dress): void {
   const form = button.closest("form");
   const status = document.querySelector<HTMLElement>(button.dataset["status"] ?? "");
   const tell = (key: string): void => {

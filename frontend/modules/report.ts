@@ -1,3 +1,4 @@
+import type { Dress } from "./dom";
 import { citizenComforts } from "./citizen";
 import { drafts, forgetDone, watchQueue } from "./draft";
 import { fragments } from "./fragment";
@@ -7,7 +8,7 @@ import { placeButtons } from "./place";
 let isWatching = false;
 
 /** Dress the forms citizens (and those who write for them) send: drafts, pictures, place, suggestions. */
-export function dressReport(root: ParentNode, dress: (root: ParentNode) => void): void {
+export function dressReport(root: ParentNode, dress: Dress): void {
   citizenComforts(root);
   photoPickers(root);
   placeButtons(root, dress);
