@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nhipcau.kernel.errors import Text
 
@@ -36,9 +37,9 @@ DATA_FIELDS: Mapping[str, tuple[DataField, ...]] = {
         DataField("examples", _("Examples in people's words"), "lines"),
     ),
     "destination": (
-        DataField("receivers", _("Who receives it"), "lines"),
+        DataField("receivers", pgettext_lazy("code list", "Who receives it"), "lines"),
         DataField("phones", _("Telephone numbers"), "lines"),
-        DataField("steps", _("What to do"), "lines"),
+        DataField("steps", pgettext_lazy("code list", "What to do"), "lines"),
         DataField("law", _("Law"), "text"),
     ),
     "document_type": (

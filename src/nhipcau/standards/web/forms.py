@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nhipcau.kernel.errors import Invalid
 from nhipcau.kernel.web.forms import Form
@@ -24,7 +25,9 @@ class ItemForm(Form):
     """One item; `code` is left out when the item exists, because codes never change."""
 
     code = forms.CharField(
-        label=_("Code"), help_text=_("Small letters without accents, digits, dots. It never changes."), max_length=60
+        label=pgettext_lazy("code list", "Code"),
+        help_text=_("Small letters without accents, digits, dots. It never changes."),
+        max_length=60,
     )
     name_vi = forms.CharField(label=_("Name in Vietnamese"), max_length=200)
     name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
@@ -34,7 +37,7 @@ class ItemForm(Form):
     )
     sort = forms.IntegerField(label=_("Place in the order"), min_value=0, max_value=1_000_000, initial=0)
     confidence = forms.ChoiceField(label=_("How sure it is"), choices=CONFIDENCES, initial="to confirm")
-    source = forms.CharField(label=_("Source"), max_length=300, required=False)
+    source = forms.CharField(label=pgettext_lazy("code list", "Source"), max_length=300, required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, list_code: str, item: Item | None = None, **kwargs: Any) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from nhipcau.kernel.web.formats import Chip, day_full
 from nhipcau.standards import queries
@@ -124,7 +125,7 @@ def _line(key: str, before: object, after: object) -> str:
         "description": _("Description"),
         "sort": _("Place in the order"),
         "confidence": _("How sure it is"),
-        "source": _("Source"),
+        "source": pgettext("code list", "Source"),
         "valid_until": _("Valid until"),
     }
     name = words.get(key, key)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nhipcau.kernel.calendar import states
 from nhipcau.kernel.calendar.operations import DayDraft
@@ -35,7 +36,10 @@ class DayForm(Form):
     name_en = forms.CharField(label=_("Name in English"), max_length=120, required=False)
     status = forms.ChoiceField(label=_("How sure it is"), choices=CERTAINTIES, widget=forms.RadioSelect)
     source = forms.CharField(
-        label=_("Source"), help_text=_("Number and date of the notice, or the article."), max_length=300, required=False
+        label=pgettext_lazy("calendar day", "Source"),
+        help_text=_("Number and date of the notice, or the article."),
+        max_length=300,
+        required=False,
     )
     note = forms.CharField(label=_("Note"), max_length=300, required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
