@@ -56,7 +56,9 @@ def case_page(
 @held
 def thanks(request: HttpRequest, link: Held) -> HttpResponse:
     """Show the code and the link, and what happens next."""
-    values = {"link": link, "case": link.case(), "qr": qr_path(link.address)}
+    found = link.case()
+    waiting = sorted((one for one in found.deadlines if one.met_at is None), key=lambda one: one.due_at)
+    values = {"link": link, "case": found, "qr": qr_path(link.address), "waiting": waiting}
     return page(request, "cases/citizen/thanks.html", values)
 
 

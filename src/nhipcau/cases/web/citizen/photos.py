@@ -82,8 +82,7 @@ def kept_photos(form_id: UUID, signed: Iterable[str]) -> list[KeptPhoto]:
 
 def discard(photos: Iterable[KeptPhoto]) -> None:
     """Throw away pictures that belong to nothing."""
-    for photo in photos:
-        blobs.discard(photo.blob_id)
+    blobs.discard([photo.blob_id for photo in photos])
 
 
 def sign(form_id: UUID, blob_id: UUID, name: str) -> str:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from nhipcau.cases.queries import EntryView
+from nhipcau.cases.queries.wording import unit_name
 from nhipcau.kernel.blobs import blob_url
 
 _SIGNS = {
@@ -38,11 +39,15 @@ def _own_words(one: EntryView) -> str:
     if not one.is_citizen:
         return str(one.title)
     said = {
-        "opened": _("You sent this report"),
+        "opened": _sent(unit_name(one.data.get("owner"))),
         "citizen_note": _("You added something"),
         "contact_withdrawn": _("You took back name and contact"),
     }
     return said.get(one.kind) or _verdict(one) or str(one.title)
+
+
+def _sent(owner: str) -> str:
+    return _("You sent this report; it went to %(unit)s") % {"unit": owner} if owner else _("You sent this report")
 
 
 def _verdict(one: EntryView) -> str:
