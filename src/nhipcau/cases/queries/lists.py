@@ -40,7 +40,7 @@ def case_list(*, actor: Actor, wanted: CaseFilter, after: str = "", limit: int =
     _check(wanted)
     filters = _scope_filter(actor, wanted)
     if wanted.q.strip():
-        return _found(actor, wanted, filters, limit)
+        return _found(actor, wanted, filters, after=after, limit=limit)
     page = handling.scope_page(filters, cursor=after, limit=limit)
     count = handling.capped_counts([filters], cap=COUNT_CAP)[0]
     return CasePage(
@@ -130,13 +130,35 @@ def _due_before(wanted: CaseFilter) -> datetime | None:
     return clock.local(end).replace(hour=23, minute=59, second=59, microsecond=0)
 
 
-def _found(actor: Actor, wanted: CaseFilter, filters: ScopeFilter, limit: int) -> CasePage:
-    """Search with words: the index proposes, today's scope rows decide."""
-    page = search.find(actor=actor, query=wanted.q, kinds=[KIND], limit=MOST_FOUND)
-    ids = [hit.id for hit in page.hits]
-    held = handling.listed(filters, ids) if ids else set()
-    rows = case_rows([one for one in ids if one in held])
-    return CasePage(rows=rows[:limit], next=None, prev=None, count=len(rows), count_is_floor=page.count > len(ids))
+def _found(actor: Actor, wanted: CaseFilter, filters: ScopeFilter, *, after: str, limit: int) -> CasePage:
+    """Search with words within the list: the index proposes, today's scope rows decide.
+
+    The index knows status, place and category. Of a list that is cut otherwise too (mine, due) only the best hits are
+    looked at, and counted.
+    """
+    known = {
+        "status": list(filters.statuses),
+        "category": list(filters.categories),
+        "area": [str(filters.area_id)] if filters.area_id else [],
+    }
+    is_whole = filters.token == scope.unit_token(actor) and not (
+        filters.reach or filters.due_before or filters.due_from
+    )
+    page = search.search_ids(
+        actor=actor,
+        kind=KIND,
+        query=wanted.q,
+        filters=known,
+        after=after if is_whole else None,
+        limit=limit if is_whole else MOST_FOUND,
+    )
+    held = handling.listed(filters, page.ids) if page.ids else set()
+    rows = case_rows([one for one in page.ids if one in held])
+    if is_whole:
+        return CasePage(
+            rows=rows, next=page.after or None, prev=None, count=page.count, count_is_floor=page.count_is_floor
+        )
+    return CasePage(rows=rows[:limit], next=None, prev=None, count=len(rows), count_is_floor=bool(page.after))
 
 
 def case_rows(case_ids: Sequence[UUID]) -> list[CaseRow]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from tantivy import DocAddress, Order, Query, Searcher
@@ -26,10 +26,12 @@ MOST_FACETS = 50
 
 @dataclass(frozen=True, slots=True)
 class IdPage:
-    """Ids in order; `after` asks for the next page ("" on the last)."""
+    """Ids in order, and how many there are in all; `after` asks for the next page ("" on the last)."""
 
     ids: list[UUID]
     after: str
+    count: int = 0
+    count_is_floor: bool = False
     is_ready: bool = True
 
 
@@ -190,36 +192,29 @@ def search_ids(  # noqa: PLR0913 - a work list has these parts
     limits = Limits(
         kinds=base.kinds, tokens=base.tokens, only_tokens=list(tokens or []), values=values, without=base.without
     )
-    page = _newest if order == "newest" else _best
-    ids, cursor = page(opened, words, limits, after, max(1, min(limit, 200)))
-    seen = kinds.get(kind).visible(actor, ids)
-    return IdPage([subject_id for subject_id in ids if subject_id in seen], cursor)
+    page = (_newest if order == "newest" else _best)(opened, words, limits, after, max(1, min(limit, 200)))
+    seen = kinds.get(kind).visible(actor, page.ids)
+    return replace(page, ids=[subject_id for subject_id in page.ids if subject_id in seen])
 
 
-def _best(
-    opened: OpenIndex, words: QueryWords, limits: Limits, after: str | None, limit: int
-) -> tuple[list[UUID], str]:
+def _id_page(ids: list[UUID], after: str, count: int) -> IdPage:
+    return IdPage(ids, after, count=min(count, COUNT_CAP), count_is_floor=count > COUNT_CAP)
+
+
+def _best(opened: OpenIndex, words: QueryWords, limits: Limits, after: str | None, limit: int) -> IdPage:
     start = _offset(after)
     asked = _ask(opened.searcher, words, limits, max(WINDOW, min(start + limit, DEEPEST) + 1))
     ranked = _ranked(opened, words, asked.hits)
     more = len(ranked) > start + limit and start + limit < DEEPEST
-    return [hit.id for hit in ranked[start : start + limit]], str(start + limit) if more else ""
+    ids = [hit.id for hit in ranked[start : start + limit]]
+    return _id_page(ids, str(start + limit) if more else "", asked.count)
 
 
-def _newest(
-    opened: OpenIndex, words: QueryWords, limits: Limits, after: str | None, limit: int
-) -> tuple[list[UUID], str]:
+def _newest(opened: OpenIndex, words: QueryWords, limits: Limits, after: str | None, limit: int) -> IdPage:
     """Page by (moment, id): what is written meanwhile moves nothing, and no row is read twice."""
     at, last = _key(after)
-    narrowed = Limits(
-        kinds=limits.kinds,
-        tokens=limits.tokens,
-        only_tokens=limits.only_tokens,
-        values=limits.values,
-        without=limits.without,
-        until=at,
-    )
-    query = whole_query(text_query(words, opened.searcher), narrowed)
+    text = text_query(words, opened.searcher)
+    query = whole_query(text, replace(limits, until=at))
     size, rows = limit + 20, []
     while True:
         result = opened.searcher.search(query, limit=size, count=False, order_by_field="at", order=Order.Desc)
@@ -233,7 +228,8 @@ def _newest(
         size *= 4
     page = rows[:limit]
     more = len(rows) > limit
-    return [subject_id for _at, subject_id in page], f"{page[-1][0]}.{page[-1][1].hex}" if more else ""
+    _hits, count = _run(opened.searcher, whole_query(text, limits), 1)
+    return _id_page([subject_id for _at, subject_id in page], f"{page[-1][0]}.{page[-1][1].hex}" if more else "", count)
 
 
 def _key(after: str | None) -> tuple[int | None, UUID | None]:

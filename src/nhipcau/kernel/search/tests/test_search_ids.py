@@ -21,6 +21,7 @@ def test_words_within_a_filtered_list(shelf: Shelf, found: Look) -> None:
         actor=staff(), kind="t_case", query="den hong", filters={"status": ["new", "in_hand"], "area": ["x"]}
     )
     assert page.ids == [mine]
+    assert page.count == 1
 
 
 def test_narrower_tokens_never_widen_a_right(shelf: Shelf, found: Look) -> None:
@@ -56,6 +57,8 @@ def test_best_first_is_paged_too(shelf: Shelf, found: Look) -> None:
     first = search_ids(actor=staff(), kind="t_case", query="word", limit=20)
     second = search_ids(actor=staff(), kind="t_case", query="word", limit=20, after=first.after)
     assert set(first.ids) | set(second.ids) == made
+    assert first.count == second.count == 25
+    assert search_ids(actor=staff(), kind="t_case", query="word", order="newest", limit=5).count == 25
     assert second.after == ""
 
 
