@@ -10,7 +10,7 @@ class CasesApp(AppConfig):
 
     def ready(self) -> None:
         from nhipcau.cases import demo, jobs, permissions, seeds, subscribers
-        from nhipcau.cases.queries import badge_count, case_by_link
+        from nhipcau.cases.queries import badge_count, case_by_link, news
         from nhipcau.cases.queries.blobs import ATTACHMENTS, PHOTOS, may_read_attachment, may_read_photo
         from nhipcau.cases.queries.found import SEARCH
         from nhipcau.cases.web.staff.navigation import ITEMS
@@ -40,5 +40,6 @@ class CasesApp(AppConfig):
         blobs.register_reader(ATTACHMENTS, may_read_attachment)
         blobs.set_link_resolver(case_by_link)
         register_kind(SEARCH)
+        news.register()
         subscribe("cases.deadline_moved", on=[DeadlineMoved], run=subscribers.on_deadline_moved)
         schedule("cases.close_unrated", jobs.close_unrated, every=timedelta(hours=1))

@@ -74,9 +74,17 @@ def intake_notice(text: str, category_code: str = "") -> Notice | None:
     """Return what to tell the sender before the report goes out: by the kind they chose, else by their words."""
     kind = _kind_of_category(category_code)
     if not kind:
-        hints = _cache.get().detector.detect(text)
-        kind = hints[0].kind if hints else ""
+        kind = _kind_of_words(text)
     return notice(kind) if kind else None
+
+
+def _kind_of_words(text: str) -> str:
+    readers = _cache.get()
+    hints = readers.detector.detect(text)
+    if hints:
+        return hints[0].kind
+    clear = readers.suggester.clear(text)
+    return _kind_of_category(clear.code) if clear else ""
 
 
 def notice(kind: str) -> Notice | None:

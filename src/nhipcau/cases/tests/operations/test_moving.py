@@ -147,5 +147,3 @@ def test_an_invited_unit_takes_part_beside_the_owner() -> None:
 def test_taking_needs_a_person() -> None:
     with pytest.raises(SignInNeeded):
         operations.take_case(actor=Visitor(), case_id=open_case().case_id)
-
-

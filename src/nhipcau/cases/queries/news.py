@@ -1,0 +1,144 @@
+"""Notifications about cases: whom an event concerns, and how it is said to them today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nhipcau.cases import events
+from nhipcau.cases.permissions import KIND, WRITERS, visible_to
+from nhipcau.cases.queries.wording import unit_name
+from nhipcau.handling import queries as handling
+from nhipcau.handling.events import DeadlineMoved
+from nhipcau.handling.queries import Handled
+from nhipcau.kernel.actors import Staff
+from nhipcau.kernel.announcements import Recipient, Shown, Told, announce
+from nhipcau.kernel.errors import NotFound
+from nhipcau.kernel.events import SealedEvent
+from nhipcau.organisations import queries as organisations
+
+
+def _people(*unit_ids: UUID) -> list[Recipient]:
+    found = organisations.people_of_units(unit_ids, WRITERS)
+    return [Recipient(person_id=one, unit_id=unit_id) for unit_id, people in found.items() for one in people]
+
+
+def _in_charge(subject: Handled) -> list[Recipient]:
+    """Return the person who holds the case, else everybody of the owner unit who could."""
+    owner = subject.owner
+    if owner.person_id is not None:
+        return [Recipient(person_id=owner.person_id, unit_id=owner.unit_id)]
+    return _people(owner.unit_id)
+
+
+def _of_unit(field: str) -> Callable[[SealedEvent], Iterable[Recipient]]:
+    return lambda event: _people(event.id_in(field))
+
+
+def _subject(event: SealedEvent) -> Handled | None:
+    try:
+        return handling.get_handled(event.subject_id) if event.subject_id else None
+    except NotFound:
+        return None
+
+
+def _holders(event: SealedEvent) -> Iterable[Recipient]:
+    subject = _subject(event)
+    return _in_charge(subject) if subject else []
+
+
+def _watchers(event: SealedEvent) -> Iterable[Recipient]:
+    subject = _subject(event)
+    return _people(*(party.unit_id for party in subject.with_role("watcher"))) if subject else []
+
+
+def _assigned(event: SealedEvent) -> Iterable[Recipient]:
+    return [Recipient(person_id=event.id_in("to_person_id"), unit_id=event.unit_id)]
+
+
+def _readers_of_note(event: SealedEvent) -> Iterable[Recipient]:
+    """Tell those in charge of what others wrote for them; an internal note stays where it was written."""
+    subject = None if event.data.get("visibility") == "internal" else _subject(event)
+    if subject is None:
+        return []
+    partners = _people(*(party.unit_id for party in subject.with_role("co_handler")))
+    return [one for one in (*_in_charge(subject), *partners) if one.unit_id != event.unit_id]
+
+
+def _of_reopened(event: SealedEvent) -> Iterable[Recipient]:
+    subject = _subject(event)
+    watcher = event.data.get("watcher_unit_id")
+    above = _people(UUID(watcher)) if watcher else []
+    return [*_in_charge(subject), *above] if subject else []
+
+
+def _of_moved_deadline(event: SealedEvent) -> Iterable[Recipient]:
+    return _holders(event) if event.data.get("kind") == KIND else []
+
+
+_WORDS: dict[str, tuple[Callable[[Told], str], str, str]] = {
+    "cases.arrived": (lambda _told: _("A new report has arrived"), "inbox", "ours"),
+    "cases.passed_on": (
+        lambda told: _("%(unit)s passed a report on to you") % {"unit": unit_name(told.unit_id, short=True)},
+        "go",
+        "ours",
+    ),
+    "cases.assigned": (lambda _told: _("You were put in charge"), "half", "hand"),
+    "cases.invited": (
+        lambda told: _("%(unit)s asks you to take part") % {"unit": unit_name(told.unit_id, short=True)},
+        "users",
+        "soon",
+    ),
+    "cases.answered": (
+        lambda told: _("%(unit)s has answered") % {"unit": unit_name(told.unit_id, short=True)},
+        "chat",
+        "done",
+    ),
+    "cases.noted": (
+        lambda told: _("%(unit)s wrote") % {"unit": unit_name(told.unit_id, short=True)},
+        "chat",
+        "hand",
+    ),
+    "cases.added": (lambda _told: _("The sender added something"), "chat", "ours"),
+    "cases.rated": (lambda _told: _("The sender rated the answer"), "done", "done"),
+    "cases.reopened": (lambda _told: _("Not solved yet: the report is open again"), "alert", "ours"),
+    "cases.deadline_moved": (lambda _told: _("The day of the answer has moved"), "clock", "soon"),
+}
+
+
+def show(staff: Staff, tolds: Sequence[Told]) -> dict[UUID, Shown]:
+    """Word notifications about cases the reader may still see; one query however many."""
+    cases = {
+        case_id: (code, title)
+        for case_id, code, title in visible_to(staff)
+        .filter(pk__in={told.subject_id for told in tolds})
+        .values_list("id", "code", "title")
+    }
+    return {told.id: _shown(told, *cases[told.subject_id]) for told in tolds if told.subject_id in cases}
+
+
+def _shown(told: Told, code: str, title: str) -> Shown:
+    words, icon, tone = _WORDS[told.kind]
+    url = reverse("cases:case", args=[told.subject_id])
+    return Shown(title=words(told), detail=f"{code} · {title}", url=url, icon=icon, tone=tone)
+
+
+def register() -> None:
+    """Tell the house about all kinds; called once, when the apps are ready."""
+    announce("cases.arrived", event=events.CaseOpened, recipients=_of_unit("owner_unit_id"), show=show)
+    announce("cases.passed_on", event=events.CaseTransferred, recipients=_of_unit("to_unit_id"), show=show)
+    announce("cases.refused", event=events.CaseRefused, recipients=_of_unit("to_unit_id"), show=show)
+    announce("cases.assigned", event=events.CaseAssigned, recipients=_assigned, show=show)
+    announce("cases.invited", event=events.UnitInvited, recipients=_of_unit("invited_unit_id"), show=show)
+    announce("cases.answered", event=events.CaseAnswered, recipients=_watchers, show=show)
+    announce("cases.noted", event=events.CaseNoted, recipients=_readers_of_note, show=show)
+    announce("cases.added", event=events.CitizenAdded, recipients=_holders, show=show)
+    announce("cases.rated", event=events.CaseRated, recipients=_holders, show=show)
+    announce("cases.reopened", event=events.CaseReopened, recipients=_of_reopened, show=show)
+    announce("cases.deadline_moved", event=DeadlineMoved, recipients=_of_moved_deadline, show=show)
+
+
+_WORDS["cases.refused"] = _WORDS["cases.passed_on"]
