@@ -239,7 +239,7 @@ def _told(event: events.SealedEvent, names: dict[UUID, str]) -> str:
     data = event.data
     values = {
         "person": names.get(event.id_in("member_id"), "") if "member_id" in data else "",
-        "role": role_label(data["role"]) if "role" in data else "",
+        "role": role_label(data["role"]).lower() if "role" in data else "",
         "until": _day(data.get("valid_until")),
         "day": _day(data.get("last_day") or data.get("valid_from")),
     }
