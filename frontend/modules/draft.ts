@@ -135,6 +135,18 @@ class Draft {
     this.form.prepend(note);
   }
 
+  /** Make room for another report: what the server had put in, an earlier attempt's text and errors, goes too. */
+  private empty(): void {
+    this.form.reset();
+    for (const field of this.fields()) {
+      field.removeAttribute("aria-invalid");
+      if (field instanceof HTMLTextAreaElement || /^(text|tel|email|search)$/.test(field.type)) field.value = "";
+      field.dispatchEvent(new Event("input"));
+    }
+    for (const error of all("#loi, .error")) error.remove();
+    this.renew();
+  }
+
   private renew(): void {
     const id = this.form.elements.namedItem("id");
     if (id instanceof HTMLInputElement) id.value = newId();
@@ -210,8 +222,7 @@ class Draft {
       return;
     }
     forget(this.name);
-    this.form.reset();
-    this.renew();
+    this.empty();
     const note = make("div", { class: "note", "data-tone": "hand", role: "status", tabindex: "-1" });
     note.append(make("p", { class: "lead" }, text("offline_title")), make("p", {}, text("offline_text")));
     const undo = make("button", { type: "button", class: "link" }, text("offline_drop"));

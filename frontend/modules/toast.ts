@@ -25,7 +25,7 @@ export function say(words: string, tone = "hand", link?: { href: string; words: 
     place = make("div", { class: "toasts" });
     document.body.append(place);
   }
-  const lead = make("p", { class: "lead" }, icon(tone === "late" ? "alert" : "done"), make("span", {}, words));
+  const lead = make("p", { class: "lead" }, icon(tone === "late" || tone === "soon" ? "alert" : "done"), make("span", {}, words));
   const note = make("div", { class: "note toast", "data-tone": tone, role: "status" }, lead);
   if (link) note.append(make("p", {}, make("a", { href: link.href }, link.words)));
   // A live region must be there before its words come.

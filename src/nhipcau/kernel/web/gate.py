@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from nhipcau.kernel.actors import Actor, Staff
+from nhipcau.kernel.actors import Actor, Staff, Visitor
 from nhipcau.kernel.errors import NotAllowed, SignInNeeded
 
 P = ParamSpec("P")
@@ -19,9 +19,9 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    """Return the actor behind the request; a visitor when nobody signed in."""
+    """Return the actor behind the request, without the lazy wrapper; a visitor when nobody signed in."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
+    return actor if isinstance(actor, Visitor) else getattr(request, "found_actor", actor)
 
 
 def staff_of(request: HttpRequest) -> Staff:

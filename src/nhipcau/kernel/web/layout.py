@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.kernel.actors import Actor, Staff, Visitor
 from nhipcau.kernel.registries import badges, nav_items
+from nhipcau.kernel.web.gate import actor_of
 
 PLACES = (("/gui/", "report"), ("/theo-doi/", "follow"), ("/v/", "follow"), ("/them/", "more"))
 
@@ -43,8 +44,7 @@ class Frame:
 
     @cached_property
     def actor(self) -> Actor:
-        actor: Actor = getattr(self.request, "actor", None) or Visitor()
-        return actor
+        return actor_of(self.request) if hasattr(self.request, "actor") else Visitor()
 
     @cached_property
     def staff(self) -> Staff | None:
@@ -123,20 +123,28 @@ def _count(badge: Callable[[Actor], int], actor: Actor) -> int:
     return badge(actor)
 
 
-@lru_cache(maxsize=256)
 def address_of(url_name: str) -> str:
     """Return the address of a page that exists, else an empty text: a menu never leads nowhere."""
+    return _address_of(url_name, settings.ROOT_URLCONF)
+
+
+def exists(path: str) -> bool:
+    """Tell whether some module serves this address."""
+    return _exists(path, settings.ROOT_URLCONF)
+
+
+@lru_cache(maxsize=256)
+def _address_of(url_name: str, urlconf: str) -> str:
     try:
-        return reverse(url_name)
+        return reverse(url_name, urlconf)
     except NoReverseMatch:
         return ""
 
 
 @lru_cache(maxsize=256)
-def exists(path: str) -> bool:
-    """Tell whether some module serves this address."""
+def _exists(path: str, urlconf: str) -> bool:
     try:
-        resolve(path)
+        resolve(path, urlconf)
     except Resolver404:
         return False
     return True

@@ -141,7 +141,11 @@ class ActingAs:
         self.lock = Lock()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = SimpleLazyObject(lambda: self.actor_of(request))  # type: ignore[attr-defined]
+        def find() -> Actor:
+            request.found_actor = actor = self.actor_of(request)  # type: ignore[attr-defined]
+            return actor
+
+        request.actor = SimpleLazyObject(find)  # type: ignore[attr-defined]
         return self.get_response(request)
 
     def actor_of(self, request: HttpRequest) -> Actor:

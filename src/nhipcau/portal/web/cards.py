@@ -134,7 +134,7 @@ class Line:
     code: str
     place: str
     status: SafeString
-    deadline: SafeString
+    deadline: str
     due: str
     holder: str
 
@@ -147,7 +147,7 @@ def lines(rows: Iterable[CaseRow]) -> list[Line]:
             code=row.code,
             place=row.place,
             status=chip_html(status_chip(row.status, is_bare=True)),
-            deadline=chip_html(chip) if chip else SafeString(""),
+            deadline=chip_html(chip) if chip else "",
             due=_("due %(day)s") % {"day": day_short(row.due_at)} if chip else "",
             holder=row.holder_name or row.owner_name,
         )

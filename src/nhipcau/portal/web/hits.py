@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.utils.html import escape, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -45,12 +45,10 @@ class Facet:
 
 def marked(text: str) -> SafeString:
     """Return the text escaped, with the found words in <mark>; marks that do not pair are dropped."""
-    pieces = []
-    for position, piece in enumerate(text.split(START)):
-        found, _mark, rest = piece.partition(END) if position else ("", "", piece)
-        pieces.append((found, rest))
-    return format_html_join(
-        "", "{}{}", ((SafeString(f"<mark>{escape(found)}</mark>") if found else "", rest) for found, rest in pieces)
+    first, *marks = text.split(START)
+    pairs = [mark.partition(END) for mark in marks]
+    return format_html(
+        "{}{}", first, format_html_join("", "<mark>{}</mark>{}", ((word, rest) for word, _end, rest in pairs))
     )
 
 
