@@ -10,6 +10,11 @@ from django.utils.translation import pgettext_lazy
 
 from nhipcau.kernel.errors import Text
 
+CONFIDENCES: Mapping[str, Text] = {
+    "found": _("Read in the source named"),
+    "inferred": _("Follows from a source"),
+    "to confirm": _("To be confirmed"),
+}
 CODE = re.compile(r"[a-z0-9][a-z0-9_]*(\.[a-z0-9][a-z0-9_]*)*")
 CODE_LENGTH = 60
 LONGEST_LINE = 300

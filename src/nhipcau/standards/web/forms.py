@@ -11,13 +11,8 @@ from nhipcau.kernel.web.forms import Form
 from nhipcau.standards import queries
 from nhipcau.standards.operations import ItemDraft
 from nhipcau.standards.queries import Item
-from nhipcau.standards.rules import DATA_FIELDS, LONGEST_LINE, DataField
+from nhipcau.standards.rules import CONFIDENCES, DATA_FIELDS, LONGEST_LINE, DataField
 
-CONFIDENCES = (
-    ("found", _("Read in the source named")),
-    ("inferred", _("Follows from a source")),
-    ("to confirm", _("To be confirmed")),
-)
 PREFIX = "data_"
 
 
@@ -36,7 +31,7 @@ class ItemForm(Form):
         label=_("Description"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     sort = forms.IntegerField(label=_("Place in the order"), min_value=0, max_value=1_000_000, initial=0)
-    confidence = forms.ChoiceField(label=_("How sure it is"), choices=CONFIDENCES, initial="to confirm")
+    confidence = forms.ChoiceField(label=_("How sure it is"), choices=CONFIDENCES.items(), initial="to confirm")
     source = forms.CharField(label=pgettext_lazy("code list", "Source"), max_length=300, required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 from nhipcau.kernel.web.formats import Chip, day_full
 from nhipcau.standards import queries
 from nhipcau.standards.queries import Item, ItemChange, ListPage
-from nhipcau.standards.rules import DATA_FIELDS
+from nhipcau.standards.rules import CONFIDENCES, DATA_FIELDS
 
 COLUMNS = (
     "code",
@@ -58,10 +58,11 @@ def item_rows(found: ListPage) -> list[ItemRow]:
     ]
 
 
-def change_rows(history: Iterable[ItemChange]) -> list[ChangeRow]:
-    """Put the history of an item into words."""
+def change_rows(list_code: str, history: Iterable[ItemChange]) -> list[ChangeRow]:
+    """Put the history of an item into words; the first version is what the form shows."""
     return [
-        ChangeRow(change, [_line(*one) for one in change.changes if one[2] not in ("", None, [])]) for change in history
+        ChangeRow(change, [_line(list_code, *one) for one in change.changes] if change.version > 1 else [])
+        for change in history
     ]
 
 
@@ -117,7 +118,8 @@ def _chip(item: Item, today: date) -> Chip | None:
     return None
 
 
-def _line(key: str, before: object, after: object) -> str:
+def _line(list_code: str, key: str, before: object, after: object) -> str:
+    fields = {field.key: field for field in DATA_FIELDS.get(list_code, ())}
     words = {
         "name_vi": _("Name in Vietnamese"),
         "name_en": _("Name in English"),
@@ -128,13 +130,21 @@ def _line(key: str, before: object, after: object) -> str:
         "source": pgettext("code list", "Source"),
         "valid_until": _("Valid until"),
     }
-    name = words.get(key, key)
-    if before in ("", None, []):
-        return _("%(field)s: %(new)s") % {"field": name, "new": _text(after)}
-    return _("%(field)s: %(old)s → %(new)s") % {"field": name, "old": _text(before), "new": _text(after)}
+    name = str(fields[key].label) if key in fields else words.get(key, key)
+    choices = fields[key].choices if key in fields else {"parent_code": list_code}.get(key, "")
+    old, new = _text(key, choices, before), _text(key, choices, after)
+    if not old:
+        return _("%(field)s: %(new)s") % {"field": name, "new": new}
+    return _("%(field)s: %(old)s → %(new)s") % {"field": name, "old": old, "new": new or "–"}
 
 
-def _text(value: object) -> str:
+def _text(key: str, choices: str, value: object) -> str:
+    if not value:
+        return ""
     if isinstance(value, list):
         return "; ".join(str(one) for one in value)
-    return day_full(value) if isinstance(value, date) else str(value)
+    if key == "confidence":
+        return str(CONFIDENCES.get(str(value), value))
+    if key == "valid_until":
+        return day_full(date.fromisoformat(str(value)))
+    return queries.label(choices, str(value)) if choices else str(value)

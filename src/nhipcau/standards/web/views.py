@@ -81,7 +81,7 @@ def change(request: HttpRequest, list_code: str, code: str) -> HttpResponse:
         messages.success(request, _("Saved. The earlier wording stays in the history."))
         return HttpResponseRedirect(reverse("standards:items", args=[list_code]))
     history = queries.item_history(actor=actor, list_code=list_code, code=code)
-    values = {"found": found, "form": form, "item": item, "history": rows.change_rows(history)}
+    values = {"found": found, "form": form, "item": item, "history": rows.change_rows(list_code, history)}
     return page(request, "standards/item.html", values, status=_status(form))
 
 

@@ -23,14 +23,13 @@ CERTAINTIES = (
     (states.PROPOSED, Card(_("Proposed"), _("Somebody proposed it; it does not count yet"))),
     (states.DISPUTED, Card(_("Disputed"), _("Sources differ; it does not count yet"))),
 )
-DATE_INPUT = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 TIME_INPUT = {"type": "time"}
 
 
 class DayForm(Form):
     """One day of the calendar. `date` is left out when the row exists: a day is not moved, it is removed and added."""
 
-    date = forms.DateField(label=_("Date"), widget=DATE_INPUT, error_messages={"invalid": _("Give a date.")})
+    date = forms.DateField(label=_("Date"), help_text=_("Like 24/11/2026."))
     counts_as = forms.ChoiceField(label=_("What it means"), choices=EFFECTS, widget=forms.RadioSelect)
     name_vi = forms.CharField(label=_("Name in Vietnamese"), max_length=120)
     name_en = forms.CharField(label=_("Name in English"), max_length=120, required=False)
@@ -69,7 +68,7 @@ class DayForm(Form):
 class HoursForm(Form):
     """Office hours of Monday to Friday from a date on."""
 
-    valid_from = forms.DateField(label=_("Valid from"), widget=DATE_INPUT)
+    valid_from = forms.DateField(label=_("Valid from"), help_text=_("Like 24/11/2026."))
     opens = forms.TimeField(label=_("Morning from"), widget=forms.TimeInput(attrs=TIME_INPUT, format="%H:%M"))
     break_from = forms.TimeField(label=_("Morning until"), widget=forms.TimeInput(attrs=TIME_INPUT, format="%H:%M"))
     break_until = forms.TimeField(label=_("Afternoon from"), widget=forms.TimeInput(attrs=TIME_INPUT, format="%H:%M"))
