@@ -63,7 +63,7 @@ class Worker:
             *(Loop(f"jobs-{n}", self._run_job, idle=0.5) for n in range(1, JOBS_AT_ONCE + 1)),
             Loop("schedules", self._schedule, idle=2.0),
             Loop("search", index_waiting, idle=0.1),
-            Loop("mail", lambda: deliver_due(self.name), idle=1.0),
+            Loop("mail", lambda: deliver_due(self.name, limit=10), idle=1.0),
         ]
         self.beat = Loop("heartbeat", self._beat, idle=5.0)
 

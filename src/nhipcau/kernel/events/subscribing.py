@@ -233,7 +233,7 @@ def _retry_asked_for() -> int:
     """Offer parked events again for which an operator asked."""
     asked = models.SubscriberFailure.objects.filter(state="retry", subscriber__in=[n for n, _s in subscribers.items()])
     done = 0
-    for failure_id in asked.values_list("id", flat=True)[:20]:
+    for failure_id in asked.order_by("seq").values_list("id", flat=True)[:20]:
         with db.atomic():
             row = asked.select_for_update(skip_locked=True).filter(pk=failure_id).first()
             if row is None:

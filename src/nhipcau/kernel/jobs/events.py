@@ -50,3 +50,11 @@ class ParkedEventDropped(Event):
     name = "jobs.parked_event_dropped"
     subscriber: str
     seq: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AllParkedRetried(Event):
+    """Every parked event is to be offered again: what they stumbled over is mended."""
+
+    name = "jobs.all_parked_retried"
+    count: int

@@ -89,3 +89,13 @@ def drop_parked(*, actor: Actor, failure_id: UUID) -> None:
     failure.state = failure.State.DROPPED
     failure.save()
     emit(events.ParkedEventDropped(actor=actor, subscriber=failure.subscriber, seq=failure.seq))
+
+
+@atomic
+def retry_all_parked(*, actor: Actor) -> int:
+    """Offer every parked event to its subscriber again; returns how many."""
+    require(can_operate(actor))
+    count = SubscriberFailure.objects.filter(state="parked").update(state="retry")
+    if count:
+        emit(events.AllParkedRetried(actor=actor, count=count))
+    return count

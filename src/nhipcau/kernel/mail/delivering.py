@@ -21,6 +21,7 @@ log = structlog.get_logger(__name__)
 LEASE = timedelta(minutes=3)  # longer than any one hand-over: EMAIL_TIMEOUT bounds each step of it
 ATTEMPTS = 8
 PERMANENT = 500
+CONTENT = ("address", "subject", "text")
 
 
 def has_server() -> bool:
@@ -37,7 +38,8 @@ def _take(owner: str) -> models.OutgoingMail | None:
     if not due.exists():
         return None
     with db.atomic():
-        mail = due.select_for_update(skip_locked=True).order_by("next_try_at", "id").first()
+        rows = due.defer(*CONTENT)  # a row whose key is missing must not keep the others from leaving
+        mail = rows.select_for_update(skip_locked=True).order_by("next_try_at", "id").first()
         if mail is None:
             return None
         mail.state, mail.attempts = mail.State.SENDING, mail.attempts + 1
@@ -47,6 +49,7 @@ def _take(owner: str) -> models.OutgoingMail | None:
 
 
 def _hand_over(mail: models.OutgoingMail, server: EmailBackend) -> None:
+    mail.refresh_from_db(fields=CONTENT)
     message = EmailMessage(
         subject=mail.subject,
         body=mail.text,

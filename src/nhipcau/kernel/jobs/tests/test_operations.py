@@ -22,9 +22,9 @@ def make_job(state: str, **values: Any) -> models.Job:
     return models.Job.objects.get(pk=result.id)
 
 
-def make_failure(state: str = "parked") -> event_models.SubscriberFailure:
+def make_failure(state: str = "parked", seq: int = 1) -> event_models.SubscriberFailure:
     return event_models.SubscriberFailure.objects.create(
-        subscriber="tests", seq=1, state=state, attempts=5, next_try_at=clock.wall(), error="ValueError"
+        subscriber="tests", seq=seq, state=state, attempts=5, next_try_at=clock.wall(), error="ValueError"
     )
 
 
@@ -38,6 +38,7 @@ EVERY_OPERATION: list[Callable[[Actor, UUID], object]] = [
     lambda actor, some_id: operations.run_schedule_now(actor=actor, name="jobs.purge"),
     lambda actor, some_id: operations.retry_parked(actor=actor, failure_id=some_id),
     lambda actor, some_id: operations.drop_parked(actor=actor, failure_id=some_id),
+    lambda actor, some_id: operations.retry_all_parked(actor=actor),
     lambda actor, some_id: queries.overview(actor=actor),
     lambda actor, some_id: queries.job_list(actor=actor, tab="open"),
     lambda actor, some_id: queries.get_job(actor=actor, job_id=some_id),
@@ -126,6 +127,15 @@ def test_a_parked_event_is_retried_or_left_aside_once() -> None:
     operations.drop_parked(actor=administrator(), failure_id=failure.id)
     assert queries.parked_list(actor=administrator()).rows == []
     assert told() == ["jobs.parked_event_retried", "jobs.parked_event_dropped"]
+
+
+def test_all_parked_events_are_retried_at_once() -> None:
+    assert operations.retry_all_parked(actor=administrator()) == 0
+    make_failure()
+    make_failure("dropped", seq=2)
+    assert operations.retry_all_parked(actor=administrator()) == 1
+    assert sorted(event_models.SubscriberFailure.objects.values_list("state", flat=True)) == ["dropped", "retry"]
+    assert told() == ["jobs.all_parked_retried"]
 
 
 def test_the_badge_counts_what_waits_for_an_operator() -> None:

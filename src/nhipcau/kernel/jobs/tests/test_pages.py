@@ -89,6 +89,9 @@ def test_a_parked_event_is_shown_and_its_buttons_work() -> None:
     SubscriberFailure.objects.update(state="parked")
     assert visit(administrator(), f"{BASE}gac-lai/{failure.id}/bo-qua/", {}).status_code == 302
     assert SubscriberFailure.objects.get().state == "dropped"
+    SubscriberFailure.objects.update(state="parked")
+    assert visit(administrator(), f"{BASE}gac-lai/thu-lai/", {}).status_code == 302
+    assert SubscriberFailure.objects.get().state == "retry"
 
 
 def test_long_lists_have_a_next_page() -> None:

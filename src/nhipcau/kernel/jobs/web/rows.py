@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -69,11 +67,6 @@ def _count(job: JobFacts) -> str:
     if not job.total:
         return ""
     return _("%(done)s of %(total)s") % {"done": formats.number(job.done), "total": formats.number(job.total)}
-
-
-def breakable(path: str) -> SafeString:
-    """Return a dotted path that may break into lines after each dot, so that it fits a phone."""
-    return format_html_join(mark_safe(".<wbr>"), "{}", ((part,) for part in path.split(".")))
 
 
 def duration(seconds: float) -> str:

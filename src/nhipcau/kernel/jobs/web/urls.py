@@ -10,6 +10,7 @@ urlpatterns = [
     path(f"{BASE}lich/", views.schedules, name="schedules"),
     path(f"{BASE}lich/<str:name>/chay-ngay/", views.run_schedule, name="run_schedule"),
     path(f"{BASE}gac-lai/", views.parked, name="parked"),
+    path(f"{BASE}gac-lai/thu-lai/", views.retry_all_parked, name="retry_all_parked"),
     path(f"{BASE}gac-lai/<uuid:failure_id>/thu-lai/", views.retry_parked, name="retry_parked"),
     path(f"{BASE}gac-lai/<uuid:failure_id>/bo-qua/", views.drop_parked, name="drop_parked"),
     path(f"{BASE}<uuid:job_id>/", views.one, name="job"),

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from nhipcau.kernel.errors import Conflict
@@ -63,7 +64,7 @@ def parked(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, job_id: UUID) -> HttpResponse:
     """Show one job; its progress refreshes itself."""
     job = queries.get_job(actor=actor_of(request), job_id=job_id)
-    return page(request, "jobs/job.html", {"row": rows.job_row(job), "task_path": rows.breakable(job.task)})
+    return page(request, "jobs/job.html", {"row": rows.job_row(job), "task_parts": job.task.split(".")})
 
 
 @require_safe
@@ -139,3 +140,13 @@ def drop_parked(request: HttpRequest, failure_id: UUID) -> HttpResponse:
         operations.drop_parked(actor=actor_of(request), failure_id=failure_id)
 
     return _do(request, deed, _("The event is left aside."), reverse("jobs:parked"))
+
+
+@require_POST
+@admin_page()
+def retry_all_parked(request: HttpRequest) -> HttpResponse:
+    """Offer every parked event again."""
+    count = operations.retry_all_parked(actor=actor_of(request))
+    said = ngettext("One event will be tried again.", "%(n)s events will be tried again.", count) % {"n": count}
+    messages.success(request, said)
+    return redirect_back(request, reverse("jobs:parked"))

@@ -183,6 +183,17 @@ def test_a_mail_whose_sender_vanished_is_sent_by_another(postbox: Postbox) -> No
     assert the_mail().state == "sent"
 
 
+def test_a_mail_whose_key_is_missing_waits_and_holds_up_no_other(postbox: Postbox) -> None:
+    unreadable = queue()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE kernel_mail_outgoingmail SET address = 'no such key'")
+    queue()
+    assert deliver_due() == 2
+    assert len(postbox.mails) == 1
+    stuck = models.OutgoingMail.objects.defer("address", "subject", "text").get(pk=unreadable.pk)
+    assert (stuck.state, stuck.error) == ("failed", "Undecryptable")
+
+
 def test_what_was_given_up_is_wiped_in_time() -> None:
     old, secret, fresh = queue(), queue(secret=True), queue()
     rows = models.OutgoingMail.objects

@@ -96,7 +96,7 @@ def test_the_demos_mail_exists_in_the_demo_only(settings: Any) -> None:
 
 
 @pytest.mark.parametrize("headers", [{"REMOTE_ADDR": "10.0.0.7"}, {"HTTP_X_FORWARDED_FOR": "127.0.0.1"}])
-def test_the_demos_mail_is_for_this_machine_only(settings: Any, headers: dict[str, str]) -> None:
+def test_the_demos_mail_is_for_this_machine_only(settings: Any, headers: dict[str, Any]) -> None:
     settings.DEMO = True
     with pytest.raises(NotFound):
         visit(NOBODY, DEMO, **headers)
