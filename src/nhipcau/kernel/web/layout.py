@@ -79,6 +79,11 @@ class Frame:
             if (address := address_of(item.url_name))
         ]
 
+    @property
+    def unread(self) -> int:
+        """Notifications not read yet, as the menu counts them."""
+        return next((link.badge for link in self.work if link.address == "/thong-bao/"), 0)
+
     @cached_property
     def short_cuts(self) -> list[Link]:
         """The phone's bottom bar of four for staff."""
