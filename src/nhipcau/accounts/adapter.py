@@ -12,7 +12,6 @@ from django.forms import CharField, Field
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.accounts import operations
 from nhipcau.accounts.models import Person
 from nhipcau.accounts.rules import normal_phone, phone_hash
 from nhipcau.kernel.crypto import keyed_hash
@@ -53,7 +52,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request: Any) -> str:
         """Return where somebody goes who has just signed in."""
-        if request.session.get(operations.ENROL_KEY):
+        person = request.user
+        if person.needs_second_factor and not person.has_second_factor:
             return reverse("mfa_activate_totp")
         return settings.LOGIN_REDIRECT_URL
 
