@@ -115,7 +115,7 @@ else:
     # The pool hands connections back when granian drops an idle thread (ADR 7); tests cannot drop a pooled database.
     DATABASES["default"].setdefault("OPTIONS", {})
     if not TESTING:
-        DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 20}
+        DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 10, "timeout": 20}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Failed sign-ins and used codes: shared by all processes, so that a lock-out is one (nothing else is cached here).
