@@ -85,7 +85,7 @@ def load(report: Callable[[str, int, int], None], *, count: int = CASES) -> None
     """Write the demo cases; nothing when there are cases already."""
     if queries.any_case():
         return
-    random = Random(SEED)  # noqa: S311 - the same data every time is the point
+    random = Random(SEED)
     now, done, opened = clock.now(), 0, 0
     line = _begin(random, now, count)
     while line:

@@ -141,7 +141,7 @@ def _load() -> _Readers:
     )
 
 
-def _phrases(model: type[CategoryPhrase] | type[NoticePhrase], column: str) -> Sequence[Phrase]:
+def _phrases(model: type[CategoryPhrase | NoticePhrase], column: str) -> Sequence[Phrase]:
     rows = model.objects.filter(is_active=True).order_by("pk")
     return [Phrase(*row) for row in rows.values_list(column, "text", "weight")]
 

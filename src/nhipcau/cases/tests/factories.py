@@ -12,7 +12,6 @@ from nhipcau.handling.tests.factories import make_city, person, staff, territory
 from nhipcau.kernel import registries
 from nhipcau.kernel.actors import Actor, LinkHolder, Visitor
 from nhipcau.kernel.events.models import Event
-from nhipcau.standards import seeds as standards
 
 __all__ = [
     "draft",
@@ -35,7 +34,7 @@ def _quiet(_what: str, _done: int, _total: int) -> None:
 
 
 def make_world() -> None:
-    """Write the small city, the code lists and the shipped rules; not the thousands of phrases, which few tests need."""
+    """Write the small city, the code lists and the shipped rules; not the phrases, which few tests need."""
     make_city()
     registries.seeders.get("standards").load(_quiet)
     seeds.load_rules(_quiet)

@@ -42,7 +42,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_citizen_submits_in_thirteen(world: None) -> None:
-    warm(lambda: open_case())
+    warm(open_case)
     sent = draft(email="hoa@example.vn", consent_contact=True, category_code="power.streetlight")
     with at_most(12 + SEALING):
         operations.open_case(actor=Visitor(), draft=sent)

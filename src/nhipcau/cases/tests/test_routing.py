@@ -42,7 +42,9 @@ FALLBACK = UUID(int=1)
 
 
 @given(st.lists(facts, max_size=6), inputs)
-def test_the_first_rule_that_fits_decides_and_its_replay_agrees(rules: list[RuleFacts], given_inputs: RouteInputs) -> None:
+def test_the_first_rule_that_fits_decides_and_its_replay_agrees(
+    rules: list[RuleFacts], given_inputs: RouteInputs
+) -> None:
     chosen = choose_route(rules, given_inputs, target_of=lambda rule: rule.id, fallback=FALLBACK)
     fitting = [rule for rule in rules if not why_rule_fails(rule, given_inputs)]
     assert chosen.unit_id == (fitting[0].id if fitting else FALLBACK)

@@ -1,9 +1,8 @@
 """States and moves: whatever happens in whatever order, a case stays where it can be understood."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-import pytest
 
 from nhipcau.cases import states
 from nhipcau.kernel.errors import Conflict

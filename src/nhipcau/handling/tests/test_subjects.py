@@ -49,9 +49,7 @@ def test_many_open_in_as_few_statements_as_one(django_assert_max_num_queries: ob
 
 
 deeds = st.lists(
-    st.tuples(
-        st.sampled_from(["hand_over", "keep", "invite", "remove", "take", "status"]), st.sampled_from(CODES)
-    ),
+    st.tuples(st.sampled_from(["hand_over", "keep", "invite", "remove", "take", "status"]), st.sampled_from(CODES)),
     max_size=8,
 )
 

@@ -88,9 +88,7 @@ def test_a_change_of_the_table_is_a_new_version_and_counts_from_its_day() -> Non
     with clock.at(MONDAY):
         subject_id = opened()
     administrator = staff("F-HP", "administrator")
-    draft = RuleDraft(
-        kind="case", clock="answer", amount=9, line_id=line, valid_from=date(2026, 12, 1), seen_version=1
-    )
+    draft = RuleDraft(kind="case", clock="answer", amount=9, line_id=line, valid_from=date(2026, 12, 1), seen_version=1)
     operations.save_deadline_rule(actor=administrator, draft=draft)
     assert operations.recompute_deadlines(reason="rule") == 0
     with pytest.raises(Conflict):

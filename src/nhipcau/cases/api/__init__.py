@@ -1,0 +1,1 @@
+"""Cases for other programs: JSON over HTTP, mounted by `config.api`."""
