@@ -25,6 +25,7 @@ from nhipcau.handling.models import ScopeRow, Subject
 from nhipcau.handling.queries import lists
 from nhipcau.handling.rules import owner_token
 from nhipcau.organisations import queries as units
+from nhipcau.organisations.queries import TerritoryFacts
 
 CSRF = "b" * 32
 PAGE = 1_000
@@ -69,18 +70,18 @@ def plan(each: int) -> list[Scenario]:
     fronts = [units.front_unit_of(place.id) for place in places]
     officers = [signed_in(f"officer@{front.code}") for front in fronts if front]
     people = {"officer of one commune": officers[0], "city administrator": city}
-    found = [*filtered_lists(people, places[0].code, each), *deep_list(city, each), *one_case(officers[0], each)]
+    found = [*filtered_lists(people, places[0], each), *deep_list(city, each), *one_case(officers[0], each)]
     return [*found, submit(places[0].name, each), take(officers, each), find(city, each), home(each)]
 
 
-def filtered_lists(people: dict[str, dict[str, str]], area: str, each: int) -> list[Scenario]:
+def filtered_lists(people: dict[str, dict[str, str]], place: TerritoryFacts, each: int) -> list[Scenario]:
     found = []
     for who, person in people.items():
         page = Scenario(f"list, status and area, page, {who}", LIST_PEER, 25, 9)
         data = Scenario(f"list, status and area, JSON, {who}", LIST_PEER, 15, 9)
         for _ in range(each):
-            page.get(f"/phan-anh/?trang-thai=dang-xu-ly&xa={area}", person["cookie"])
-            data.get(f"/api/v1/cases/?status=in_hand&area={area}", person["cookie"])
+            page.get(f"/phan-anh/?trang-thai=dang-xu-ly&xa={place.code}", person["cookie"])
+            data.get(f"/api/v1/cases?status=in_hand&area_id={place.id}", person["cookie"])
         found += [page, data]
     return found
 
@@ -134,7 +135,7 @@ def take(officers: list[dict[str, str]], each: int) -> Scenario:
 def find(city: dict[str, str], each: int) -> Scenario:
     made = Scenario("find cases by words", "Signalen 454 (129)", 10, None)
     for number in range(each):
-        made.get(f"/api/v1/cases/?q={quote(WORDS[number % len(WORDS)])}", city["cookie"])
+        made.get(f"/api/v1/cases?q={quote(WORDS[number % len(WORDS)])}", city["cookie"])
     return made
 
 

@@ -98,8 +98,8 @@ def visit(browser: Browser, world: World, width: str) -> Iterator[Opener]:
 def sign_ins(world: World) -> dict[str, tuple[str, str]]:
     """Return {who: (login, password)} of the demo people."""
     program = (
-        "import django, json; django.setup(); from nhipcau.organisations.demo import sign_ins;"
-        "print(json.dumps([list(row) for row in sign_ins()]))"
+        "import django, json; django.setup(); from nhipcau.kernel.registries import demo_sign_ins;"
+        "print(json.dumps([list(row) for rows in demo_sign_ins for row in rows()]))"
     )
     environment = dict(world.environment, DJANGO_SETTINGS_MODULE="nhipcau.config.settings")
     out = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)

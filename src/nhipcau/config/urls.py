@@ -14,7 +14,7 @@ urlpatterns = [
     path("", include("nhipcau.cases.web.urls")),
     path("", include("nhipcau.notifications.web.urls")),
     path("", include("nhipcau.portal.web.urls")),
-    path("api/v1/", include("nhipcau.config.api")),
+    path("api/v1/", include(("nhipcau.config.api", "api"), namespace="api")),
 ]
 
 handler400 = "nhipcau.kernel.web.views.bad_request"

@@ -123,9 +123,9 @@ def greet_when_ready(port: int) -> bool:
 def greeting(port: int) -> str:
     lines = ["", f"  Nhịp Cầu: http://localhost:{port}", ""]
     if settings.DEMO:
-        from nhipcau.organisations.demo import sign_ins
+        from nhipcau.kernel.registries import demo_sign_ins
 
-        rows = sign_ins()
+        rows = [row for rows_of in demo_sign_ins for row in rows_of()]
         width = max((len(login) for _, login, _ in rows), default=0)
         lines.append("  Tài khoản dùng thử (chỉ có ở chế độ dùng thử, chỉ mở trên máy này):")
         lines += [f"    {login:<{width}}  {password}  {who}" for who, login, password in rows]
