@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import unicodedata
 import zlib
 from typing import Any
 
@@ -16,6 +17,7 @@ from nhipcau.kernel import ids
 
 pytestmark = pytest.mark.django_db
 
+TYPED = ("text", "place", "address", "name", "phone", "email")
 CANARY = '"><script>alert(1)</script>&amp;{{7*7}}'
 
 
@@ -86,13 +88,10 @@ def test_a_body_that_broke_off(phone: Phone) -> None:
 
 
 def test_decomposed_unicode_is_composed(send: Send) -> None:
-    assert (
-        send(
-            text="Đe\u0300n đu\u031bo\u031b\u0300ng ngo\u0303 47 ho\u0309ng, buo\u0302\u0309i to\u0302\u0301i."
-        ).status_code
-        == 302
-    )
-    assert Case.objects.get().text == "Đèn đường ngõ 47 hỏng, buổi tối."
+    text = "Đèn đường ngõ 47 hỏng, buổi tối."
+
+    assert send(text=unicodedata.normalize("NFD", text)).status_code == 302
+    assert Case.objects.get().text == text
 
 
 def test_nul_right_to_left_marks_and_zero_width_are_taken_out(send: Send) -> None:
@@ -100,26 +99,20 @@ def test_nul_right_to_left_marks_and_zero_width_are_taken_out(send: Send) -> Non
     assert Case.objects.get().text == "Đèn đường ngõ 47 hỏng ba bóng."
 
 
-@pytest.mark.parametrize(
-    "field", ["text", "place", "address", "name", "phone", "email", "category", "visibility", "id"]
-)
-def test_html_stays_text_in_every_field(send: Send, field: str) -> None:
-    answer = send(**{"text": LAMP, "visibility": "x", field: CANARY})
+def test_html_stays_text_in_every_field(send: Send) -> None:
+    for field in (*TYPED, "category", "visibility", "id", "lat", "place_choice", "photo_ids"):
+        answer = send(**{"text": LAMP, "visibility": "x", field: CANARY})
 
-    assert answer.status_code == 422
-    assert b"<script>alert" not in answer.content
-    if field not in {"category", "visibility", "id"}:
-        assert CANARY in html_of(answer)
+        assert answer.status_code == 422, field
+        assert b"<script>alert" not in answer.content
+        if field in TYPED:
+            assert CANARY in html_of(answer)
 
 
-@pytest.mark.parametrize("field", ["text", "place", "address", "name", "phone", "email", "lat", "place_choice", "id"])
-@pytest.mark.parametrize(
-    "value", ["\u0000", "\ud83d", "\u202e" * 50, "a" * 50_000, "'; DROP TABLE--", "%00", "-1", "NaN"]
-)
-def test_no_field_breaks_the_page(send: Send, field: str, value: str) -> None:
-    encoded = value.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-
-    assert send(**{field: encoded}).status_code in {302, 422}
+@pytest.mark.parametrize("field", [*TYPED, "lat", "place_choice", "photo_ids", "id"])
+def test_no_field_breaks_the_page(send: Send, field: str) -> None:
+    for value in ("\u0000", "\ufffd", "\u202e" * 50, "a" * 50_000, "'; DROP TABLE--", "%00", "-1", "NaN", "🏮" * 300):
+        assert send(**{field: value}).status_code in {302, 422}, value
 
 
 def test_a_huge_picture(send: Send) -> None:
@@ -157,21 +150,19 @@ def test_the_sixth_picture(send: Send) -> None:
     assert len(values(answer, "photo_ids")) == 5
 
 
-@pytest.mark.parametrize("signed", ["", "x", "a.b.c", f"{ids.new_id().hex}.AAAA.x", "\u0000.\u0000"])
-def test_a_forged_picture_id_is_left_out(send: Send, signed: str) -> None:
-    assert send(photo_ids=signed).status_code == 302
-    assert not Case.objects.get().has_photos
+def test_a_forged_picture_id_is_left_out(send: Send) -> None:
+    for signed in ["", "x", "a.b.c", f"{ids.new_id().hex}.AAAA.x", "\u0000.\u0000"]:
+        assert send(photo_ids=signed).status_code == 302
+        assert not Case.objects.filter(has_photos=True).exists()
 
 
-@pytest.mark.parametrize(
-    ("lat", "lon"), [("10.77", "106.70"), ("nan", "nan"), ("abc", "1"), ("1e309", "0"), ("91", "181")]
-)
-def test_a_point_outside_the_city_without_a_name(send: Send, lat: str, lon: str) -> None:
-    answer = send(place="", lat=lat, lon=lon)
+def test_a_point_outside_the_city_without_a_name(send: Send) -> None:
+    for lat, lon in [("10.77", "106.70"), ("nan", "nan"), ("abc", "1"), ("1e309", "0"), ("91", "181")]:
+        answer = send(place="", lat=lat, lon=lon)
 
-    refused(answer, "id_place")
-    assert values(answer, "lat") == [""]
-    assert LAMP in html_of(answer)
+        refused(answer, "id_place")
+        assert values(answer, "lat") == [""]
+        assert LAMP in html_of(answer)
 
 
 def test_a_place_nobody_knows_can_be_chosen_from_the_list(send: Send) -> None:
@@ -187,27 +178,23 @@ def test_an_unknown_place_without_a_list_is_kept_as_words(send: Send) -> None:
     assert Case.objects.get().address == "Bến đò cũ"
 
 
-@pytest.mark.parametrize("number", ["0900 123 45", "912345678", "0912 345 678 9", "không có", "٠٩١٢٣٤٥٦٧٨", "0" * 500])
-def test_a_telephone_that_cannot_be_dialled(send: Send, number: str) -> None:
-    answer = send(phone=number, consent_contact="on")
+def test_a_telephone_that_cannot_be_dialled(send: Send) -> None:
+    for number in ["0900 123 45", "912345678", "0912 345 678 9", "không có", "٠٩١٢٣٤٥٦٧٨", "0" * 500]:
+        answer = send(phone=number, consent_contact="on")
 
-    refused(answer, "id_phone")
-    assert number in values(answer, "phone")
-
-
-@pytest.mark.parametrize(
-    "number", ["0912 345 678", "+84 912 345 678", "84912345678", "0225.3822.111", "(0225) 3822-111"]
-)
-def test_a_telephone_as_people_write_it(send: Send, number: str) -> None:
-    assert rules.phone_digits(number)
-    assert send(phone=number, consent_contact="on").status_code == 302
+        refused(answer, "id_phone")
+        assert number in values(answer, "phone")
 
 
-@pytest.mark.parametrize(
-    "email", ["hoa", "hoa@", "@vn", "hoa@vn@vn", "a" * 300 + "@example.vn", "hoa@example.vn\nBcc: x@y.vn"]
-)
-def test_an_address_that_cannot_be_written_to(send: Send, email: str) -> None:
-    refused(send(email=email, consent_contact="on"), "id_email")
+def test_a_telephone_as_people_write_it(send: Send) -> None:
+    for number in ["0912 345 678", "+84 912 345 678", "84912345678", "0225.3822.111", "(0225) 3822-111"]:
+        assert rules.phone_digits(number)
+        assert send(phone=number, consent_contact="on").status_code == 302
+
+
+def test_an_address_that_cannot_be_written_to(send: Send) -> None:
+    for email in ["hoa", "hoa@", "@vn", "hoa@vn@vn", "a" * 300 + "@example.vn", "hoa@example.vn\nBcc: x@y.vn"]:
+        refused(send(email=email, consent_contact="on"), "id_email")
 
 
 def test_contact_and_name_need_their_own_consents(send: Send) -> None:

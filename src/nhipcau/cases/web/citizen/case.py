@@ -37,6 +37,7 @@ def case_page(
     values = {
         "link": link,
         "case": found,
+        "title": heading(found),
         "chip": status_chip(found),
         "piers": journey(found),
         "lines": lines(found.timeline, link.token),
@@ -66,8 +67,14 @@ def thanks(request: HttpRequest, link: Held) -> HttpResponse:
 @held
 def card(request: HttpRequest, link: Held) -> HttpResponse:
     """Show the card to print or save."""
-    values = {"link": link, "case": link.case(), "qr": qr_path(link.address)}
+    found = link.case()
+    values = {"link": link, "case": found, "title": heading(found), "qr": qr_path(link.address)}
     return page(request, "cases/citizen/card.html", values)
+
+
+def heading(found: queries.CaseDetail) -> str:
+    """Return the title as a heading: its first sentence without the full stop."""
+    return found.title.removesuffix(".")
 
 
 def _answer_due(found: queries.CaseDetail) -> queries.DeadlineView | None:

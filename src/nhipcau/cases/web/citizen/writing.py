@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
 from nhipcau.cases import operations
-from nhipcau.cases.web.citizen.case import case_page
+from nhipcau.cases.web.citizen.case import case_page, heading
 from nhipcau.cases.web.citizen.forms import AddForm, RateForm
 from nhipcau.cases.web.citizen.link import Held, held
 from nhipcau.cases.web.citizen.photos import PhotoReading, read_photos
@@ -79,7 +79,15 @@ def _added(link: Held, addition: Addition) -> HttpResponseRedirect:
 def _add_page(
     request: HttpRequest, link: Held, addition: Addition, *, status: int = 200, unreadable: str = ""
 ) -> HttpResponse:
-    values = {"link": link, "case": link.case(), "addition": addition, "form": addition.form, "unreadable": unreadable}
+    found = link.case()
+    values = {
+        "link": link,
+        "case": found,
+        "title": heading(found),
+        "addition": addition,
+        "form": addition.form,
+        "unreadable": unreadable,
+    }
     return page(request, "cases/citizen/add.html", values, status=status)
 
 
