@@ -84,10 +84,13 @@ def mean_length(searcher: tantivy.Searcher) -> float:
     every = tantivy.Query.all_query()
     lengths = {"range": {"field": "length", "ranges": [{"to": 1.5 * CLAUSE_WORDS}, {"from": 1.5 * CLAUSE_WORDS}]}}
     answer = searcher.aggregate(every, {"by": {**lengths, "aggs": {"sum": {"sum": {"field": "length"}}}}})
-    # Documents only: a clause's entry has no length.
-    short, long = sorted(answer["by"]["buckets"], key=lambda bucket: float(bucket.get("from") or 0.0))[-2:]
-    count = short["doc_count"] + long["doc_count"]
-    return ((short["sum"]["value"] or 0) + long["doc_count"] * CLAUSE_WORDS) / count if count else CLAUSE_WORDS
+    # Documents only: a clause's entry has no length. An empty index has no buckets at all.
+    count, total = 0, 0.0
+    for bucket in answer["by"]["buckets"]:
+        is_long = "from" in bucket
+        count += bucket["doc_count"]
+        total += bucket["doc_count"] * CLAUSE_WORDS if is_long else bucket["sum"]["value"] or 0.0
+    return total / count if count else float(CLAUSE_WORDS)
 
 
 reader = Reader()

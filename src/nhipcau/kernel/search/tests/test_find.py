@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nhipcau.kernel.actors import Visitor
-from nhipcau.kernel.search import find, index_waiting, note_scope_change, register_kind
+from nhipcau.kernel.search import find, index_waiting, note_scope_change, rebuild, register_kind, search_ids
 from nhipcau.kernel.search.tests.conftest import HERE, THERE, Shelf, staff
 
 Look = Callable[..., list[str]]
@@ -204,6 +204,13 @@ def test_no_query_breaks_it(shelf: Shelf, query: str, after: str) -> None:
         shelf.put("một hai ba", "bốn năm")
         index_waiting()
     find(actor=staff(), query=query, after=after, filters={"status": query, "kind": after})
+
+
+def test_an_empty_index_finds_nothing(shelf: Shelf, found: Look) -> None:
+    rebuild(lambda *_step: None)
+    page = find(actor=staff(), query="word")
+    assert (page.hits, page.count, page.is_ready) == ([], 0, True)
+    assert search_ids(actor=staff(), kind="t_case", query="word", order="newest").ids == []
 
 
 def test_an_enormous_query_is_cut(shelf: Shelf, found: Look) -> None:
