@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
 
 /** The icon sprite travels as a file of its own: fetched once, kept for good, and never parsed on pages without icons. */
@@ -16,10 +17,28 @@ function iconSprite(): Plugin {
   };
 }
 
+/** Compressed copies beside each file, which the server hands to browsers that take them. */
+function compressedCopies(): Plugin {
+  return {
+    name: "compressed-copies",
+    generateBundle: {
+      order: "post",
+      handler(_options, bundle) {
+        for (const [fileName, file] of Object.entries(bundle)) {
+          if (!/\.(js|css|svg)$/.test(fileName)) continue;
+          const source = Buffer.from(file.type === "chunk" ? file.code : file.source);
+          this.emitFile({ type: "asset", fileName: `${fileName}.gz`, source: gzipSync(source, { level: 9 }) });
+          this.emitFile({ type: "asset", fileName: `${fileName}.br`, source: brotliCompressSync(source) });
+        }
+      },
+    },
+  };
+}
+
 export default defineConfig({
   base: "/static/",
   publicDir: false,
-  plugins: [iconSprite()],
+  plugins: [iconSprite(), compressedCopies()],
   build: {
     outDir: "src/nhipcau/static_built",
     emptyOutDir: true,

@@ -14,4 +14,4 @@ class PortalApp(AppConfig):
             return isinstance(actor, Staff)
 
         nav_items.add("portal.today", NavItem(_("Today"), "portal:today", "home", order=0, shown=for_staff))
-        nav_items.add("portal.search", NavItem(_("Search"), "portal:search", "search", order=5, shown=for_staff))
+        nav_items.add("portal.search", NavItem(_("Search"), "portal:search", "search", order=80, shown=for_staff))

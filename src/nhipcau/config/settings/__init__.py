@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "nhipcau.kernel.web.middleware.RequestContext",  # request id, structured log, timing
     "nhipcau.kernel.web.middleware.SecurityHeaders",  # CSP with nonces and the rest
+    "nhipcau.kernel.web.middleware.Compress",  # citizens' pages
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "nhipcau.kernel.web.middleware.Language",  # Vietnamese unless the person chose otherwise here

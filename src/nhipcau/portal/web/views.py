@@ -98,12 +98,16 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @staff_page
 def today(request: HttpRequest) -> HttpResponse:
     """Show what waits for the actor this morning, nearest deadline first."""
-    now = cases.today(actor=staff_of(request))
-    return page(
-        request,
-        "portal/today.html",
-        {"day": clock.today(), "open": now.open, "figures": figures_of(now), "rows": lines(now.rows)},
-    )
+    staff = staff_of(request)
+    now = cases.today(actor=staff)
+    values = {
+        "day": clock.today(),
+        "open": now.open,
+        "figures": figures_of(now),
+        "rows": lines(now.rows),
+        "looks_down": staff.level in {"city", "commune"},
+    }
+    return page(request, "portal/today.html", values)
 
 
 @require_safe

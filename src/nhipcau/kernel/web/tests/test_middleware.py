@@ -193,3 +193,11 @@ def test_a_session_whose_seal_broke_is_nobodys(
     request.COOKIES[settings.SESSION_COOKIE_NAME] = "x"
     request.session = FakeSession({SESSION_KEY: str(uuid4()), BACKEND_SESSION_KEY: "b"})
     assert middleware.ActingAs(lambda request: HttpResponse()).actor_of(request) == Visitor()
+
+
+def test_citizens_pages_are_compressed_and_those_of_signed_in_people_are_not(client: Client) -> None:
+    asked = {"Accept-Encoding": "gzip"}
+    assert client.get("/tro-nang/", headers=asked)["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in client.get("/api/v1/khong-co/", headers=asked)
+    client.cookies["sessionid"] = "x"
+    assert "Content-Encoding" not in client.get("/tro-nang/", headers=asked)
