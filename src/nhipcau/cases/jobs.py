@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from nhipcau.cases import operations
 from nhipcau.kernel.actors import Timer
 from nhipcau.kernel.jobs import task
 
 
-@task()
+@task(label=_("Close what nobody rated in time"))
 def close_unrated() -> int:
     """Close what was answered and not rated in time."""
     return operations.close_unrated(actor=Timer(name="cases.close_unrated"))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from nhipcau.handling import operations
 from nhipcau.handling.operations.deadlines import running_clocks
 from nhipcau.kernel import jobs
 
 
-@jobs.task()
+@jobs.task(label=_("Measure running deadlines again"))
 def recompute_deadlines(reason: str) -> int:
     """Measure all running clocks again."""
     state = jobs.remembered()
@@ -25,7 +27,7 @@ def recompute_deadlines(reason: str) -> int:
     return operations.recompute_deadlines(reason=reason, start_after=last, report=report)
 
 
-@jobs.task()
+@jobs.task(label=_("Write work lists again"))
 def rebuild_scopes(unit_id: str | None = None) -> int:
     """Write again the lists below a unit, or all of them."""
     state = jobs.remembered()

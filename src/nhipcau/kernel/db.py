@@ -76,7 +76,7 @@ class RowAfter(Func):
         super().__init__(*columns, *(value if hasattr(value, "as_sql") else models.Value(value) for value in values))
         self.operator = "<" if descending else ">"
 
-    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_extra: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *_: Any, **__: Any) -> tuple[str, Any]:
         sides = [compiler.compile(expression) for expression in self.get_source_expressions()]
         half = len(sides) // 2
         left, right = (", ".join(sql for sql, _ in part) for part in (sides[:half], sides[half:]))

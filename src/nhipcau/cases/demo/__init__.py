@@ -110,14 +110,14 @@ Line = list[tuple[datetime, int, Story, Act]]
 
 
 def _begin(random: Random, now: datetime, count: int) -> Line:
-    matters = _matters()
-    random.shuffle(matters)
+    told = matters()
+    random.shuffle(told)
     communes = organisations.communes()
     weights = [random.paretovariate(2.2) for _ in communes]
     people = _people()
     line: Line = []
     for number in range(count):
-        matter = matters[number % len(matters)]
+        matter = told[number % len(told)]
         commune = random.choices(communes, weights)[0]
         story = Story(matter, commune, random, *_actors(matter, commune, people))
         story.slots = {"place": random.choice(PLACES)(random, commune.short_name), "since": random.choice(SINCE)}
@@ -125,11 +125,11 @@ def _begin(random: Random, now: datetime, count: int) -> Line:
     return line
 
 
-def _matters() -> list[Matter]:
+def matters() -> list[Matter]:
     rows: list[Matter] = []
     for number in (1, 2):
         file = resources.files("nhipcau.cases") / "seeds" / f"demo_matters_{number}.csv"
-        with file.open(encoding="utf-8", newline="") as lines:
+        with file.open(encoding="utf-8") as lines:
             rows += [Matter(**row) for row in csv.DictReader(lines)]
     return [row for row in rows if row.category not in rules.CRIME_CATEGORIES]
 
@@ -248,8 +248,7 @@ def _note(story: Story, _moment: datetime) -> Iterator[tuple[datetime, Act]]:
     visibility = story.random.choice(["public", "partners", "internal"])
     text = story.say(story.matter.progress)
     operations.add_note(actor=_agency(story), case_id=_id(story), text=text, visibility=visibility)
-    return
-    yield
+    yield from ()
 
 
 def _answer_by_agency(story: Story, moment: datetime) -> Iterator[tuple[datetime, Act]]:
@@ -285,8 +284,7 @@ def _take_again(story: Story, moment: datetime) -> Iterator[tuple[datetime, Act]
 
 def _close(story: Story, _moment: datetime) -> Iterator[tuple[datetime, Act]]:
     operations.close_case(actor=_owner(story), case_id=_id(story))
-    return
-    yield
+    yield from ()
 
 
 def _owner(story: Story) -> Staff:

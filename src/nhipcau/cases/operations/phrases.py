@@ -100,7 +100,7 @@ def seed_phrases(*, actor: Timer) -> int:
     return added
 
 
-def _seed(model: type[CategoryPhrase | NoticePhrase], column: str, phrases: Iterable[Phrase]) -> int:
+def _seed(model: type[Row], column: str, phrases: Iterable[Phrase]) -> int:
     known = set(model.objects.exclude(seeded_as="").values_list("seeded_as", flat=True))
     rows = [
         model(text=phrase.text, folded=fold(phrase.text), weight=phrase.weight, seeded_as=key, **{column: phrase.code})

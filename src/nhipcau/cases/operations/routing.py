@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Max
@@ -115,13 +116,16 @@ def _values_of(rule: RoutingRule) -> dict[str, object]:
     return {name: getattr(rule, name) for name in names}
 
 
-def _write(actor: Actor, newest: RoutingRule | None, *, change: str, **values: object) -> RoutingRule:
+def _write(
+    actor: Actor, newest: RoutingRule | None, *, change: str, line_id: UUID | None = None, **values: Any
+) -> RoutingRule:
     if newest is not None:
         newest.is_newest = False
         newest.save(update_fields=["is_newest"])
-    line_id = values.pop("line_id", None) or (newest.line_id if newest else ids.new_id())
+    line_id = line_id or (newest.line_id if newest else ids.new_id())
     version = newest.version + 1 if newest else 1
-    row = RoutingRule.objects.create(line_id=line_id, version=version, made_by=person_of(actor), **values)
+    row = RoutingRule(line_id=line_id, version=version, made_by=person_of(actor), **values)
+    row.save(force_insert=True)
     CasesStamp.objects.update_or_create(name="routing", defaults={"stamp": ids.new_id()})
     routing.forget()
     emit(RoutingRuleChanged(actor=actor, line_id=row.line_id, version=version, change=change))

@@ -27,7 +27,7 @@ def tell(case: Case, what: str, *, unit: str = "", to: str = "", text: str = "")
         return
     with translation.override(settings.LANGUAGE_CODE):
         headline = _headline(what, unit=unit, to=to)
-        parts = [_("Dear Sir or Madam,"), headline, text, _LINES[what](), _foot(case)]
+        parts = [_("Dear Sir or Madam,"), headline, text, _line(what), _foot(case)]
         queue_mail(
             to=case.email,
             subject=f"{case.code}: {headline}",
@@ -52,17 +52,14 @@ def _headline(what: str, *, unit: str, to: str) -> str:
     }[what]
 
 
-_LINES = {
-    "opened": lambda: _("Keep the code and the link below: with them you follow the matter without an account."),
-    "taken": lambda: "",
-    "transferred": lambda: _("The Front follows it until it is done."),
-    "answered": lambda: _("Open the link below to say whether it is solved. If it is not, the case is opened again."),
-    "noted": lambda: "",
-    "closed": lambda: "",
-    "reopened": lambda: _("The unit above is watching now."),
-    "deadline": lambda: "",
-    "link": lambda: _("The old link no longer works."),
-}
+def _line(what: str) -> str:
+    return {
+        "opened": _("Keep the code and the link below: with them you follow the matter without an account."),
+        "transferred": _("The Front follows it until it is done."),
+        "answered": _("Open the link below to say whether it is solved. If it is not, the case is opened again."),
+        "reopened": _("The unit above is watching now."),
+        "link": _("The old link no longer works."),
+    }.get(what, "")
 
 
 def _foot(case: Case) -> str:

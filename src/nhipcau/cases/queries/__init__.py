@@ -14,7 +14,7 @@ from nhipcau.cases.queries.intake import (
     suggest_categories,
 )
 from nhipcau.cases.queries.links import any_case, case_by_link, case_link, link_token, public_status
-from nhipcau.cases.queries.lists import case_list, case_rows, tab_counts
+from nhipcau.cases.queries.lists import case_list, case_rows, list_counts, tab_counts
 from nhipcau.cases.queries.routing import replay_route, routing_rules, try_route
 from nhipcau.cases.queries.settings import rating_window
 from nhipcau.cases.queries.shapes import (
@@ -76,6 +76,7 @@ __all__ = [
     "home_figures",
     "intake_notice",
     "link_token",
+    "list_counts",
     "may_read_blob",
     "notice_phrases",
     "phrases",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import time
-from datetime import date, timedelta
+from datetime import timedelta
 
 from nhipcau.cases.permissions import may_list
 from nhipcau.cases.queries.lists import case_list, count_of
 from nhipcau.cases.queries.shapes import CaseFilter, HomeFigures, TodayFigures
 from nhipcau.cases.rules import share
 from nhipcau.cases.states import REOPENED
-from nhipcau.kernel import clock, counters
+from nhipcau.kernel import clock, counters, ids
 from nhipcau.kernel.actors import Actor
+from nhipcau.kernel.process_cache import ProcessCache
 
 RECEIVED, ON_TIME, TOO_LATE = "cases.received", "cases.answered_on_time", "cases.answered_late"
 RATED = {verdict: f"cases.rated_{verdict}" for verdict in ("solved", "partly", "not_solved")}
@@ -41,21 +41,17 @@ def today(*, actor: Actor) -> TodayFigures:
     ]
     counts = count_of(actor=actor, filters=tabs)
     nearest = case_list(actor=actor, wanted=tabs[-1], limit=ROWS_SHOWN) if counts[-1] else None
-    return TodayFigures(*counts, rows=nearest.rows if nearest else [])
-
-
-_home: tuple[float, HomeFigures] | None = None
+    names = ("new", "due_today", "due_soon", "late", "reopened", "mine", "awaiting", "open")
+    return TodayFigures(**dict(zip(names, counts, strict=True)), rows=nearest.rows if nearest else [])
 
 
 def home_figures() -> HomeFigures:
     """Return this month's figures over the whole city, read at most once a minute: they stand on the home page."""
-    global _home  # noqa: PLW0603 - one value a process, replaced whole
-    if _home is None or time.monotonic() - _home[0] > HOME_SECONDS or _home[1].last != clock.today():
-        _home = (time.monotonic(), _home_figures(clock.today()))
-    return _home[1]
+    return _home.get()
 
 
-def _home_figures(last: date) -> HomeFigures:
+def _home_figures() -> HomeFigures:
+    last = clock.today()
     first = last.replace(day=1)
     before = first - timedelta(days=1)
     same_day = before.replace(day=min(last.day, before.day))
@@ -72,3 +68,6 @@ def _home_figures(last: date) -> HomeFigures:
         solved_share=share(rated["solved"], ratings, least=LEAST_FOR_A_SHARE),
         ratings=ratings,
     )
+
+
+_home: ProcessCache[HomeFigures] = ProcessCache(stamp=ids.new_id, load=_home_figures, check_every=HOME_SECONDS)

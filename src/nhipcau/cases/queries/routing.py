@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -188,7 +189,13 @@ def _load() -> dict[UUID, RuleFacts]:
         "is_active",
         "is_newest",
     )
-    return {row[0]: RuleFacts(*row[:5], *(tuple(part) for part in row[5:8]), *row[8:]) for row in rows}
+    found = (RuleFacts(*row) for row in rows)
+    return {
+        rule.id: replace(
+            rule, categories=tuple(rule.categories), territories=tuple(rule.territories), words=tuple(rule.words)
+        )
+        for rule in found
+    }
 
 
 _cache: ProcessCache[dict[UUID, RuleFacts]] = ProcessCache(

@@ -39,7 +39,7 @@ def load_rules(report: Report) -> None:
 
 def _rows(table: str) -> list[dict[str, str]]:
     file = resources.files("nhipcau.cases") / "seeds" / f"{table}.csv"
-    with file.open(encoding="utf-8", newline="") as lines:
+    with file.open(encoding="utf-8") as lines:
         return list(csv.DictReader(lines))
 
 

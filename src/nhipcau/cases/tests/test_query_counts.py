@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from nhipcau.cases import operations, queries
 from nhipcau.cases.queries import CaseFilter
-from nhipcau.cases.tests.factories import draft, holder, open_case, staff, unit_id
+from nhipcau.cases.tests.factories import draft, holder, open_case, staff
 from nhipcau.kernel.actors import Staff, Visitor
 from nhipcau.kernel.db import is_postgresql
 
@@ -98,4 +98,3 @@ def test_a_list_is_read_in_nine_however_long(world: None) -> None:
     assert counts["open"] == 12
     with at_most(1):
         assert queries.badge_count(front) == 12
-    assert unit_id("F-HP")

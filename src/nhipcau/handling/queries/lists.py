@@ -78,7 +78,7 @@ def scope_page(wanted: ScopeFilter, *, cursor: str = "", limit: int = 50) -> Sco
         _part(wanted, status, category, after, descending=descending, limit=limit)
         for status, category in product(wanted.statuses or [""], wanted.categories or [""])
     ]
-    rows: list[_Key] = sorted(db.union_all(parts), reverse=descending)  # type: ignore[arg-type]  # two columns
+    rows: list[_Key] = sorted(db.union_all(parts), reverse=descending)
     more, rows = len(rows) > limit, rows[:limit]
     if backwards:
         rows.reverse()

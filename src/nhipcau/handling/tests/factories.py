@@ -65,7 +65,8 @@ def make_city() -> None:
             territory=territories[place],
             valid_from=SINCE,
         )
-        step, depth = units[code], 0
+        step: Unit | None = units[code]
+        depth = 0
         while step is not None:
             UnitAncestor.objects.create(unit=units[code], ancestor=step, depth=depth)
             step, depth = step.parent, depth + 1

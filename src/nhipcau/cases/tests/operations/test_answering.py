@@ -1,6 +1,7 @@
 """Answering, closing, the timer that closes, and the rating."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 MONDAY = datetime(2026, 11, 9, 2, 0, tzinfo=UTC)
 
 
-def answered(**changes: object) -> queries.CaseDetail:
+def answered(**changes: Any) -> queries.CaseDetail:
     opened = open_case(**changes)
     front = staff("MTTQ-10660")
     operations.answer_case(actor=front, case_id=opened.case_id, text="Đã thay ba bóng đèn.")
@@ -162,16 +163,16 @@ def test_a_verdict_is_one_of_three() -> None:
 def test_only_who_holds_the_link_rates() -> None:
     detail = answered()
     with pytest.raises(NotAllowed):
-        operations.rate_case(actor=staff("MTTQ-10660", "leader"), case_id=detail.id, verdict="solved")
+        operations.rate_case(actor=staff("MTTQ-10660", "leader"), case_id=detail.id, verdict="solved")  # type: ignore[arg-type]
     with pytest.raises(NotFound):
-        operations.rate_case(actor=Visitor(), case_id=detail.id, verdict="solved")
+        operations.rate_case(actor=Visitor(), case_id=detail.id, verdict="solved")  # type: ignore[arg-type]
     with pytest.raises(NotFound):
         operations.rate_case(actor=holder(open_case()), case_id=detail.id, verdict="solved")
 
 
 def test_only_the_timer_closes_by_itself() -> None:
     with pytest.raises(NotAllowed):
-        operations.close_unrated(actor=staff("F-HP", "administrator"))
+        operations.close_unrated(actor=staff("F-HP", "administrator"))  # type: ignore[arg-type]
 
 
 def test_the_window_is_a_setting_and_what_was_promised_stays() -> None:

@@ -1,5 +1,7 @@
 """Contacts, calls and links; notes and the kind of matter."""
 
+from typing import Any
+
 import pytest
 
 from nhipcau.cases import operations, queries
@@ -12,7 +14,7 @@ from nhipcau.kernel.mail.models import OutgoingMail
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 
-CONTACT = {
+CONTACT: dict[str, Any] = {
     "name": "Nguyễn Thị Hoa",
     "consent_name": True,
     "phone": "0912345678",
