@@ -101,14 +101,14 @@ class CodeForm(factor_forms.AuthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _plain(self)
-        self.fields["code"].label = _("Code")
+        self.fields["code"].label = _("Verification code")
 
 
 class CodeAgainForm(factor_forms.ReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _plain(self)
-        self.fields["code"].label = _("Code")
+        self.fields["code"].label = _("Verification code")
 
 
 class EnrolForm(totp_forms.ActivateTOTPForm):

@@ -103,9 +103,9 @@ class UnitImport(models.Model):
     """One uploaded list of units, tried or taken over by a job, with the rows it had to leave out."""
 
     class Status(models.TextChoices):
-        WAITING = "waiting", _("waiting")
-        DONE = "done", _("done")
-        FAILED = "failed", _("failed")
+        WAITING = "waiting", "waiting"
+        DONE = "done", "done"
+        FAILED = "failed", "failed"
 
     id: models.UUIDField[UUID, UUID] = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     person_id: models.UUIDField[UUID, UUID] = models.UUIDField()

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from typing import Any
+from uuid import UUID
+
 import pytest
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper as Settings
 
 from nhipcau.accounts import queries as accounts
 from nhipcau.kernel.actors import resolve_staff
@@ -13,47 +15,40 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _loaded(settings: Settings) -> None:
+def _loaded(settings: Any) -> None:
     settings.DEMO = True
     operations.seed(lambda *_: None)
     demo.load(lambda *_: None)
 
 
-def test_everybody_shown_can_sign_in_and_act() -> None:
+def test_the_trial_has_its_people_and_they_are_nobody_outside_it(settings: Any) -> None:
+    """One long sentence, because loading takes seconds."""
+    # Everybody shown can sign in and act.
     for who, login, password in demo.sign_ins():
         client = Client()
         assert client.post("/tai-khoan/dang-nhap/", {"login": login, "password": password}).status_code == 302
-        someone = accounts.find_person(login)
-        assert someone is not None
-        assert resolve_staff(someone, None) is not None, who
-
-
-def test_the_administrator_of_the_trial_is_spared_the_second_factor_and_the_page_says_so() -> None:
-    actor = resolve_staff(accounts.find_person(f"quantri@{demo.HOST}"), None)  # type: ignore[arg-type]
+        assert resolve_staff(_id_of(login), None) is not None, who
+    # The administrator is spared the second factor, and the page says so.
+    actor = resolve_staff(_id_of(f"quantri@{demo.HOST}"), None)
     assert actor is not None
     assert "administrator" in actor.roles
     assert demo.PASSWORD in Client().get("/tai-khoan/dang-nhap/").content.decode()
-
-
-def test_every_commune_has_somebody_at_the_front_and_at_the_peoples_committee() -> None:
+    # Every commune has somebody at the Front and at the People's Committee.
     for commune in queries.communes():
         for kind in ("front_committee", "peoples_committee"):
             unit = queries.unit_of_kind(commune.id, kind)
             assert unit is not None
             assert queries.people_of_unit(unit.id, roles={"officer"}), unit.code
-
-
-def test_loading_again_adds_nobody() -> None:
+    # Loading again adds nobody.
     before = Membership.objects.count()
     demo.load(lambda *_: None)
     assert Membership.objects.count() == before
-    names = list(accounts.person_names(Membership.objects.values_list("person_id", flat=True)).values())
-    assert len(names) == before
-
-
-def test_outside_demo_mode_none_of_them_is_anybody(settings: Settings) -> None:
+    # Outside demo mode none of them is anybody.
     settings.DEMO = False
-    for _who, login, _password in demo.sign_ins():
-        someone = accounts.find_person(login)
-        assert someone is not None
-        assert resolve_staff(someone, None) is None
+    assert all(resolve_staff(_id_of(login), None) is None for _who, login, _password in demo.sign_ins())
+
+
+def _id_of(login: str) -> UUID:
+    found = accounts.find_person(login)
+    assert found is not None
+    return found

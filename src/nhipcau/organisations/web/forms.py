@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.kernel.web.forms import Card, Form
 from nhipcau.organisations import queries
 
-LEVELS = (("city", _("City")), ("commune", _("Commune")), ("residential", _("Residential area")))
+LEVELS = (("city", _("City level")), ("commune", _("Commune level")), ("residential", _("Residential level")))
 
 
 class Day(forms.DateField):
@@ -45,13 +45,13 @@ class SeenForm(Form):
 
 class CreateForm(Form):
     code = forms.CharField(
-        label=_("Code"),
+        label=_("Code of the unit"),
         max_length=40,
         help_text=_("Capital letters, digits, hyphens: MTTQ-10903. A code is never used twice."),
         error_messages={"required": _("Give the unit a code.")},
     )
     name = forms.CharField(
-        label=_("Full name"), max_length=160, error_messages={"required": _("Write the unit's full name.")}
+        label=_("Full name of the unit"), max_length=160, error_messages={"required": _("Write the unit's full name.")}
     )
     short_name = forms.CharField(label=_("Short name"), max_length=100, required=False)
     kind = forms.ChoiceField(label=_("Kind of unit"))
@@ -65,13 +65,13 @@ class CreateForm(Form):
 
 class NameForm(SeenForm):
     name = forms.CharField(
-        label=_("Full name"), max_length=160, error_messages={"required": _("Write the unit's full name.")}
+        label=_("Full name of the unit"), max_length=160, error_messages={"required": _("Write the unit's full name.")}
     )
     short_name = forms.CharField(label=_("Short name"), max_length=100, required=False)
 
 
 class ContactsForm(SeenForm):
-    phone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
+    phone = forms.CharField(label=_("Office telephone"), max_length=40, required=False)
     email = forms.CharField(label=_("E-mail"), max_length=254, required=False)
     address = forms.CharField(label=_("Address"), max_length=240, required=False)
 
@@ -95,8 +95,8 @@ class RoleForm(Form):
     role = forms.ChoiceField(
         label=_("Role"), widget=forms.RadioSelect, error_messages={"required": _("Choose a role.")}
     )
-    valid_from = Day(label=_("From"), required=False)
-    valid_until = Day(label=_("Until"), required=False, help_text=_("Leave empty when no end is in sight."))
+    valid_from = Day(label=_("From day"), required=False)
+    valid_until = Day(label=_("Until day"), required=False, help_text=_("Leave empty when no end is in sight."))
 
     def __init__(self, *args: Any, roles: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
