@@ -23,7 +23,7 @@ from nhipcau.kernel.errors import Conflict
 from nhipcau.kernel.search.kinds import SearchDoc, kinds
 from nhipcau.kernel.search.models import IndexState, Waiting
 from nhipcau.kernel.search.reading import folder, reader
-from nhipcau.kernel.search.rebuilding import adopt_abandoned, is_current, rebuild
+from nhipcau.kernel.search.rebuilding import adopt_abandoned, is_current, rebuild, remove_old
 from nhipcau.kernel.search.schema import entries, open_index
 
 log = structlog.get_logger(__name__)
@@ -81,8 +81,10 @@ class Indexer:
             return state
         if not is_current(state):
             return self._build_first(generation)
-        if state is not None and state.building:
-            adopt_abandoned()
+        if state is not None:
+            remove_old({generation, state.building})
+            if state.building:
+                adopt_abandoned()
         self._checked, self._looked_at = generation, time.monotonic()
         return state
 

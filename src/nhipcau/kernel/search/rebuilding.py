@@ -79,7 +79,7 @@ def rebuild(report: Report) -> int:
         except BaseException:
             shutil.rmtree(folder(generation), ignore_errors=True)
             raise
-        _remove_old(generation)
+        remove_old({generation})
         reader.forget()
         log.info("search_rebuilt", documents=count)
         return count
@@ -135,10 +135,10 @@ def adopt_abandoned() -> bool:
         return True
 
 
-def _remove_old(current: str) -> None:
-    """Remove folders nobody can be reading any more."""
+def remove_old(keep: set[str]) -> None:
+    """Remove the folders of earlier indexes, ten minutes after their last change: nobody reads them any more."""
     for path in Path(settings.SEARCH_INDEX).iterdir():
         with suppress(OSError):
             is_old = time.time() - path.stat().st_mtime > KEEP_OLD_SECONDS
-            if path.is_dir() and path.name != current and is_old and os.access(path, os.W_OK):
+            if path.is_dir() and path.name not in keep and is_old and os.access(path, os.W_OK):
                 shutil.rmtree(path, ignore_errors=True)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import subprocess
@@ -187,6 +188,18 @@ def test_a_failed_rebuild_leaves_the_old_index(
     assert rebuilding.adopt_abandoned()
     assert not rebuilding.adopt_abandoned()
     assert not Waiting.objects.exists()
+
+
+def test_an_old_index_is_removed_when_nobody_can_be_reading_it(shelf: Shelf, found: Look, search_folder: Path) -> None:
+    shelf.put("word")
+    found("word")
+    old = folder(current())
+    rebuild(lambda *_step: None)
+    assert old.exists()
+    os.utime(old, (1, 1))
+    indexer.close()
+    assert found("word") == ["word"]
+    assert [path.name for path in search_folder.iterdir() if path.is_dir()] == [current()]
 
 
 def test_two_rebuilds_do_not_run_at_once(shelf: Shelf) -> None:
