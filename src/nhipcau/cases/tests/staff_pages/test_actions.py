@@ -1,6 +1,7 @@
 """What officers do to a case, through the pages."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -13,14 +14,19 @@ from nhipcau.cases.tests.staff_pages.conftest import Browser, hidden, sign_in
 from nhipcau.kernel import clock
 
 pytestmark = pytest.mark.django_db
-CONTACT = {"name": "Nguyễn Thị Hoa", "phone": "0912345678", "consent_contact": True, "consent_name": True}
+CONTACT: dict[str, Any] = {
+    "name": "Nguyễn Thị Hoa",
+    "phone": "0912345678",
+    "consent_contact": True,
+    "consent_name": True,
+}
 PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
     b"trailer<</Root 1 0 R>>\n%%EOF\n"
 )
 
 
-def send(browser: Client, case_id: UUID, slug: str, **fields: object) -> object:
+def send(browser: Client, case_id: UUID, slug: str, **fields: Any) -> Any:
     """Open the page of an action as a person does, fill it in and send it."""
     address = f"/phan-anh/{case_id}/{slug}/"
     html = browser.get(address).content.decode()
@@ -131,7 +137,7 @@ def test_an_answer_with_a_file_reaches_the_citizen(browser: Browser) -> None:
         opened.case_id,
         "tra-loi",
         text="Đã thay ba bóng đèn, bà con đi lại an toàn.",
-        files=SimpleUploadedFile("bien-ban.pdf", PDF, content_type="application/pdf"),
+        attachments=SimpleUploadedFile("bien-ban.pdf", PDF, content_type="application/pdf"),
     )
     assert response.status_code == 302, response.content.decode()
     seen = queries.get_case(actor=holder(opened), case_id=opened.case_id)
@@ -152,7 +158,7 @@ def test_an_answer_whose_frame_was_not_filled_in_is_not_sent(browser: Browser) -
 def test_a_file_survives_a_refused_form(browser: Browser) -> None:
     opened = open_case()
     officer = browser()
-    response = send(officer, opened.case_id, "tra-loi", text="", files=SimpleUploadedFile("bien-ban.pdf", PDF))
+    response = send(officer, opened.case_id, "tra-loi", text="", attachments=SimpleUploadedFile("bien-ban.pdf", PDF))
     html = response.content.decode()
     assert response.status_code == 422
     kept = html.split('name="da-nhan" value="')[1].split('"')[0]
@@ -163,7 +169,7 @@ def test_a_file_survives_a_refused_form(browser: Browser) -> None:
 
 def test_a_file_somebody_else_uploaded_cannot_be_claimed(browser: Browser) -> None:
     opened = open_case()
-    response = send(browser(), opened.case_id, "tra-loi", text="", files=SimpleUploadedFile("rieng.pdf", PDF))
+    response = send(browser(), opened.case_id, "tra-loi", text="", attachments=SimpleUploadedFile("rieng.pdf", PDF))
     kept = response.content.decode().split('name="da-nhan" value="')[1].split('"')[0]
     thief = sign_in(staff("MTTQ-10660", name="Người khác"))
     send(thief, opened.case_id, "tra-loi", text="Trả lời của tôi đây.", **{"da-nhan": kept})
@@ -174,7 +180,7 @@ def test_a_file_somebody_else_uploaded_cannot_be_claimed(browser: Browser) -> No
 def test_a_programme_named_like_a_picture_is_refused_in_words(browser: Browser) -> None:
     opened = open_case()
     disguised = SimpleUploadedFile("anh.jpg", b"MZ" + b"\0" * 400, content_type="image/jpeg")
-    response = send(browser(), opened.case_id, "ghi", text="Kèm ảnh.", visibility="internal", files=disguised)
+    response = send(browser(), opened.case_id, "ghi", text="Kèm ảnh.", visibility="internal", attachments=disguised)
     assert response.status_code == 422
     assert "Kèm ảnh." in response.content.decode()
     assert "cases.case_noted" not in events(opened.case_id)

@@ -1,5 +1,7 @@
 """One case as officers of different units see it."""
 
+from typing import Any
+
 import pytest
 
 from nhipcau.cases import operations
@@ -8,7 +10,12 @@ from nhipcau.cases.tests.staff_pages.conftest import Browser, at_most, sign_in
 from nhipcau.kernel import ids
 
 pytestmark = pytest.mark.django_db
-CONTACT = {"name": "Nguyễn Thị Hoa", "phone": "0912345678", "consent_contact": True, "consent_name": True}
+CONTACT: dict[str, Any] = {
+    "name": "Nguyễn Thị Hoa",
+    "phone": "0912345678",
+    "consent_contact": True,
+    "consent_name": True,
+}
 
 
 def address(case_id: object, part: str = "") -> str:

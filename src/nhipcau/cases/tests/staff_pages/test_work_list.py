@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.test import Client
 
 from nhipcau.cases import operations
 from nhipcau.cases.tests.factories import open_case, staff, unit_id
@@ -23,7 +24,7 @@ def open_many(count: int) -> None:
             open_case(text=f"Việc thứ {number:03d} ở ngõ này cần được xem.")
 
 
-def test_a_visitor_is_sent_to_the_sign_in_page(world: None, client) -> None:
+def test_a_visitor_is_sent_to_the_sign_in_page(world: None, client: Client) -> None:
     response = client.get("/phan-anh/")
     assert response.status_code == 302
     assert response["Location"].startswith("/tai-khoan/dang-nhap/")
@@ -155,3 +156,9 @@ def test_the_unit_of_a_residential_area_sees_what_it_was_given(browser: Browser)
         actor=staff("MTTQ-10660"), case_id=opened.case_id, to_unit_id=unit_id("UBND-10660"), reason="Việc của phường."
     )
     assert "Đèn đường" in browser("UBND-10660").get("/phan-anh/?nhom=cho-tiep-nhan").content.decode()
+
+
+def test_empty_fields_of_the_form_do_not_stay_in_the_address(browser: Browser) -> None:
+    response = browser().get("/phan-anh/?trang-thai=&han=5&linh-vuc=&pham-vi=")
+    assert response.status_code == 302
+    assert response["Location"] == "/phan-anh/?han=5"

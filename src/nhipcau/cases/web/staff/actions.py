@@ -29,7 +29,6 @@ OK = 200
 FIELD_NAMES = {
     "to_unit_id": "unit_id",
     "next_unit_id": "unit_id",
-    "attachments": "files",
     "category": "category_code",
 }
 
@@ -103,9 +102,9 @@ def _carry_out(attempt: Attempt, sent: Sent) -> HttpResponse:
 def _files(attempt: Attempt, form: SeenForm) -> list[attachments.KeptFile]:
     if not attempt.deed.has_files:
         return []
-    stored, refused = attachments.receive(attempt.actor, attempt.request.FILES.getlist("files"))
+    stored, refused = attachments.receive(attempt.actor, attempt.request.FILES.getlist("attachments"))
     for problem in refused:
-        form.add_error("files", problem)
+        form.add_error("attachments", problem)
     return [*attachments.carried(attempt.actor, attempt.request), *stored]
 
 
@@ -113,7 +112,9 @@ def _fresh_form(attempt: Attempt, typed: QueryDict | None = None) -> SeenForm:
     """Return an empty form, or one that still holds what was typed but is not judged yet."""
     initial: dict[str, Any] = {}
     if typed is not None:
-        initial = {name: typed.get(name) for name in attempt.deed.form.base_fields if name != "files" and name in typed}
+        initial = {
+            name: typed.get(name) for name in attempt.deed.form.base_fields if name != "attachments" and name in typed
+        }
     elif attempt.deed.move == "answer":
         initial = {"text": showing.answer_frame(attempt.detail, attempt.actor)}
     elif attempt.deed.move == "set_category":

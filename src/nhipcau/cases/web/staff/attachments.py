@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -29,7 +30,7 @@ class KeptFile:
     token: str
 
 
-def receive(actor: Staff, files: Iterable[UploadedFile]) -> tuple[list[KeptFile], list[str]]:
+def receive(actor: Staff, files: Iterable[UploadedFile[Any]]) -> tuple[list[KeptFile], list[str]]:
     """Store the files; returns what was stored and, for each refused one, its name and why."""
     stored: list[KeptFile] = []
     refused: list[str] = []

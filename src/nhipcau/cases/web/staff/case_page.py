@@ -19,7 +19,7 @@ from nhipcau.cases.web.staff.filters import UnknownFilter
 from nhipcau.cases.web.staff.forms import NoteForm
 from nhipcau.kernel import clock
 from nhipcau.kernel.calendar import ExplainedDay
-from nhipcau.kernel.web.formats import day_long, number
+from nhipcau.kernel.web.formats import day_long, moment_long, number
 from nhipcau.kernel.web.gate import staff_of, staff_page
 from nhipcau.kernel.web.http import is_htmx, page
 from nhipcau.kernel.web.layout import address_of
@@ -67,6 +67,8 @@ def case_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "entries": entries_of(entries),
         "older": _older(case_id, following, seen),
         "writer": _writer(detail),
+        "printed": _("%(unit)s, printed on %(at)s by %(name)s")
+        % {"unit": actor.unit_name, "at": moment_long(clock.now()), "name": actor.person_name},
         "back": reverse("cases:work_list"),
     }
     return page(request, "cases/staff/case.html", values)

@@ -58,7 +58,7 @@ class Deed:
 
     @property
     def has_files(self) -> bool:
-        return "files" in self.form.base_fields
+        return "attachments" in self.form.base_fields
 
 
 def _take(sent: Sent) -> object:

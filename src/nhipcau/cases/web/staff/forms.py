@@ -121,7 +121,7 @@ class AnswerForm(SeenForm):
         widget=forms.Textarea(attrs={"rows": 12}),
         error_messages={"required": _("Write the answer first.")},
     )
-    files = ManyFiles(
+    attachments = ManyFiles(
         label=_("Attached pictures and documents"),
         help_text=_("Pictures, PDF, Word or Excel files. The citizen will be able to open them."),
     )
@@ -161,7 +161,7 @@ class NoteForm(SeenForm):
         choices=VISIBILITIES,
         error_messages={"required": _("Choose who may read it.")},
     )
-    files = ManyFiles(label=_("Pictures and documents"), help_text=_("Pictures, PDF, Word or Excel files."))
+    attachments = ManyFiles(label=_("Pictures and documents"), help_text=_("Pictures, PDF, Word or Excel files."))
 
     def __init__(self, *args: Any, may_publish: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

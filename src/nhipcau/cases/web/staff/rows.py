@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
-from uuid import UUID
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -31,7 +31,7 @@ STATUS_TONES = {
 class Line:
     """One case as the list shows it; every part is ready to be written."""
 
-    id: UUID
+    address: str
     code: str
     title: str
     place: str
@@ -52,48 +52,56 @@ def status_word(status: str) -> str:
     return str(Status(status).label)
 
 
-@lru_cache(maxsize=256)
-def _written(chip: Chip) -> SafeString:
-    return chip_html(chip)
-
-
 @lru_cache(maxsize=32)
 def _status_written(status: str, _language: str) -> SafeString:
     return chip_html(status_chip(status, is_bare=True))
 
 
-def deadline_written(due_at: datetime | None, days_left: int | None, state: str) -> str:
-    chip = deadline_chip(due=due_at, days_left=days_left, state=state)
+@lru_cache(maxsize=1024)
+def _deadline_written(days_left: int, state: str, _language: str) -> str:
+    """Return the chip of a deadline; its words depend on the days alone, so that a page words each number once."""
+    chip = deadline_chip(due=clock.today(), days_left=days_left, state=state)
     if chip is None:
         return ""
-    return _written(Chip(chip.tone, chip.icon, chip.label, is_bare=True) if state == "met" else chip)
+    return chip_html(Chip(chip.tone, chip.icon, chip.label, is_bare=True) if state == "met" else chip)
 
 
 def lines(rows: Sequence[CaseRow]) -> list[Line]:
     """Return the rows of one page, ready to be written."""
     language = get_language() or "vi"
-    days: dict[object, str] = {}
+    days: dict[date, str] = {}
+    moments: dict[date, str] = {}
+    home = reverse("cases:work_list")
     return [
         Line(
-            id=row.id,
+            address=f"{home}{row.id}/",
             code=row.code,
             title=row.title.rstrip(". "),
             place=row.place,
             status=_status_written(row.status, language),
-            deadline=deadline_written(row.due_at, row.days_left, row.deadline_state),
-            due=_day(row.due_at, days),
+            deadline="" if row.days_left is None else _deadline_written(row.days_left, row.deadline_state, language),
+            due=_due(row.due_at, days),
             holder=row.holder_name or (_("Nobody has taken it") if row.status == "new" else row.owner_name),
-            changed=when(row.changed_at),
+            changed=_changed(row.changed_at, moments),
         )
         for row in rows
     ]
 
 
-def _day(moment: datetime | None, known: dict[object, str]) -> str:
+def _due(moment: datetime | None, known: dict[date, str]) -> str:
     if moment is None:
         return ""
     day = clock.local(moment).date()
-    written = known.get(day)
-    if written is None:
-        written = known[day] = _("due %(day)s") % {"day": day_short(day)}
-    return written
+    if day not in known:
+        known[day] = _("due %(day)s") % {"day": day_short(day)}
+    return known[day]
+
+
+def _changed(moment: datetime, known: dict[date, str]) -> str:
+    """Return what `when` says; from the day before yesterday on it says only the day, which many rows share."""
+    day = clock.local(moment).date()
+    if (clock.today() - day).days < 2:  # noqa: PLR2004 - today and yesterday come with the time
+        return when(moment)
+    if day not in known:
+        known[day] = when(moment)
+    return known[day]

@@ -44,13 +44,29 @@ POST_AT_ONCE = frozenset({"take"})
 
 
 def brief(detail: CaseDetail) -> Brief:
-    return Brief(**_head(detail))
+    """Word what stands at the head of every page about the case."""
+    return Brief(
+        code=detail.code,
+        title=detail.title.rstrip(". "),
+        chips=[chip_html(chip) for chip in _chips(detail)],
+        paragraphs=[part for part in detail.text.split("\n\n") if part.strip()],
+        owner=detail.owner_name,
+        clocks=[line for _one, line in clock_lines(detail)],
+        place=detail.place_text or _("No place was given"),
+    )
 
 
 def shown(detail: CaseDetail) -> Shown:
     """Word the whole case for its page."""
+    head = brief(detail)
     return Shown(
-        **_head(detail),
+        code=head.code,
+        title=head.title,
+        chips=head.chips,
+        paragraphs=head.paragraphs,
+        owner=head.owner,
+        clocks=head.clocks,
+        place=head.place,
         version=detail.version,
         seen_at=clock.now().isoformat(),
         received=_received(detail),
@@ -108,18 +124,6 @@ def units_near(detail: CaseDetail, actor: Staff) -> list[UUID]:
         found += [front.id] if front else []
     found += organisations.ancestor_ids(actor.unit_id)[1:2]
     return [unit_id for unit_id in dict.fromkeys(found) if unit_id != actor.unit_id]
-
-
-def _head(detail: CaseDetail) -> dict[str, object]:
-    return {
-        "code": detail.code,
-        "title": detail.title.rstrip(". "),
-        "chips": [chip_html(chip) for chip in _chips(detail)],
-        "paragraphs": [part for part in detail.text.split("\n\n") if part.strip()],
-        "owner": detail.owner_name,
-        "clocks": [line for _one, line in clock_lines(detail)],
-        "place": detail.place_text or _("No place was given"),
-    }
 
 
 def _chips(detail: CaseDetail) -> Iterable[Chip]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -62,11 +62,14 @@ def work_list(request: HttpRequest) -> HttpResponse:
     actor = staff_of(request)
     try:
         address = filters.read(request.GET)
-        found = queries.case_list(actor=actor, wanted=_wanted(address), after=address.page)
+        if any(not value for value in request.GET.values()):  # empty fields of a form make a long address
+            return HttpResponseRedirect(reverse("cases:work_list") + address.text())
+        wanted = _wanted(address)
+        found = queries.case_list(actor=actor, wanted=wanted, after=address.page, counted=bool(address.q))
     except (UnknownFilter, Invalid) as refusal:
         text = next(iter(refusal.fields.values()), refusal.text) if isinstance(refusal, Invalid) else refusal.text
         return page(request, "cases/staff/unknown_filter.html", {"text": text}, status=400)
-    counts = queries.tab_counts(actor=actor)
+    counts, whole = queries.list_counts(actor=actor, wanted=wanted)
     is_open_now = request.GET.get("them") == "1"
     values = {
         "address": address,
@@ -85,7 +88,7 @@ def work_list(request: HttpRequest) -> HttpResponse:
         "lines": rows.lines(found.rows),
         "earlier": address.text(page=found.prev) if found.prev else "",
         "later": address.text(page=found.next) if found.next else "",
-        "shown_words": _shown_words(address, found),
+        "shown_words": _shown_words(address, found, whole),
         "empty": None if found.rows else _empty(address, counts),
     }
     return page(request, "cases/staff/work_list.html", values)
@@ -174,12 +177,13 @@ def _order_words(address: ListAddress) -> str:
     return _("Order: nearest deadline first") if _is_by_due(address) else _("Order: newest first")
 
 
-def _shown_words(address: ListAddress, found: queries.CasePage) -> str:
+def _shown_words(address: ListAddress, found: queries.CasePage, whole: int) -> str:
     shown = len(found.rows)
-    whole = _("over %(n)s") % {"n": number(found.count)} if found.count_is_floor else number(found.count)
+    if address.q:
+        whole = found.count + found.count_is_floor
     if not address.page and not found.next:
         return ngettext("%(n)s case", "%(n)s cases", shown) % {"n": number(shown)}
-    values = {"n": number(shown), "whole": whole}
+    values = {"n": number(shown), "whole": _count_words(whole)}
     if not found.prev:
         return _("The first %(n)s of %(whole)s cases") % values
     return _("%(n)s of %(whole)s cases") % values

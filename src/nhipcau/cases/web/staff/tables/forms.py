@@ -72,7 +72,8 @@ class RuleForm(Form):
 
     def clean_territories(self) -> list[str]:
         """Turn names of communes into codes; what cannot be told apart is named."""
-        codes, unknown = [], []
+        codes: list[str] = []
+        unknown: list[str] = []
         by_name = _communes_by_name()
         for line in _lines(self.cleaned_data["territories"]):
             code = by_name[fold(line)].code if fold(line) in by_name else _certain_place(line)
