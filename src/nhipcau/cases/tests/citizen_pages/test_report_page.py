@@ -194,3 +194,15 @@ def test_any_language_cookie_shows_a_whole_page(world: None, client: Any, langua
     with override(shown):
         assert gettext("Send the report") in html_of(page)
     assert f'<html lang="{shown}"' in html_of(page)
+
+
+def test_the_page_asks_the_database_nothing_and_a_report_little(
+    phone: Phone, send: Send, django_assert_max_num_queries: Any
+) -> None:
+    phone.get("/gui/")
+    send()
+    with django_assert_max_num_queries(0):
+        phone.get("/gui/")
+    # Thirteen, and one savepoint pair of the test's own transaction.
+    with django_assert_max_num_queries(15):
+        assert send().status_code == 302

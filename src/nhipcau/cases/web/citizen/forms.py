@@ -21,10 +21,9 @@ SAY_MORE = _("Write a few words: what the matter is, where, and since when.")
 MOBILE_DIGITS, LANDLINE_DIGITS = 10, 11
 
 
-def category_options() -> list[tuple[str, str | list[tuple[str, str]]]]:
-    """Return every group with its kinds, "not sure" first."""
-    groups = [(group.name, [(kind.code, kind.name) for kind in group.kinds]) for group in queries.category_groups()]
-    return [("", _("Not sure: staff will sort it")), *[(name, kinds) for name, kinds in groups if kinds]]
+def category_options() -> list[tuple[str, str]]:
+    """Return every kind that may be chosen; the page writes the list itself, group by group."""
+    return [(kind.code, kind.name) for group in queries.category_groups() for kind in group.kinds]
 
 
 def long_text(

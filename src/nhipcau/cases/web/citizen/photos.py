@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any, BinaryIO, cast
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -53,7 +54,7 @@ class PhotoReading:
         return PhotoReading(kept, self.problems)
 
 
-def read_photos(*, form_id: UUID, signed: Iterable[str], files: Iterable[UploadedFile]) -> PhotoReading:
+def read_photos(*, form_id: UUID, signed: Iterable[str], files: Iterable[UploadedFile[Any]]) -> PhotoReading:
     """Return the pictures kept from earlier attempts and those that came now, five at most."""
     reading = PhotoReading(kept=kept_photos(form_id, signed))
     for file in files:
@@ -62,7 +63,7 @@ def read_photos(*, form_id: UUID, signed: Iterable[str], files: Iterable[Uploade
             break
         name = shown_name(file.name or "")
         try:
-            blob = blobs.store_picture(file, name=name)
+            blob = blobs.store_picture(cast("BinaryIO", file), name=name)
         except Invalid as refusal:
             reading.problems.append(_("%(name)s: %(problem)s") % {"name": name, "problem": refusal})
         else:

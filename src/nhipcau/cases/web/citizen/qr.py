@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from qrcode.constants import ERROR_CORRECT_M
-from qrcode.main import QRCode
+from qrcode.constants import ERROR_CORRECT_M  # type: ignore[import-untyped]  # ships no types
+from qrcode.main import QRCode  # type: ignore[import-untyped]
 
 QUIET = 4
 
@@ -21,10 +21,10 @@ class QrPath:
 
 def qr_path(text: str) -> QrPath:
     """Return the code for a text (an address)."""
-    code: QRCode = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET)  # type: ignore[type-arg]
+    code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET)
     code.add_data(text)
     code.make(fit=True)
-    rows = code.get_matrix()
+    rows: list[list[bool]] = code.get_matrix()
     parts: list[str] = []
     for y, row in enumerate(rows):
         x = 0

@@ -165,16 +165,15 @@ def _draft(attempt: Attempt) -> operations.CaseDraft:
 
 def _refuse(attempt: Attempt, refusal: Invalid) -> None:
     """Put what the operation refused beside the field it belongs to."""
-    fields = {name: str(problem) for name, problem in refusal.fields.items()} or {"__all__": str(refusal)}
-    attempt.photos.problems += [fields.pop(name) for name in ("photos",) if name in fields]
-    attempt.form.refuse(fields)
+    if "photos" in refusal.fields:
+        attempt.photos.problems.append(str(refusal.fields.pop("photos")))
+    if refusal.fields or not attempt.photos.problems:
+        attempt.form.refuse(refusal)
 
 
 def _renewed(attempt: Attempt) -> Attempt:
     fresh = ids.new_id()
-    posted = attempt.form.data.copy()
-    posted["id"] = str(fresh)
-    form = ReportForm(posted)
+    form = ReportForm(attempt.form.data)
     form.is_valid()
     form.add_error(None, _("This page has sent another report before. Press send once more to send this as a new one."))
     return Attempt(fresh, form, attempt.photos.moved_to(fresh), attempt.place, attempt.acknowledged)
@@ -216,22 +215,23 @@ def place(request: HttpRequest) -> HttpResponse:
     return page(request, "cases/citizen/place_answer.html", {"place": PlaceReading() if is_blank else reading})
 
 
-def _form_page(request: HttpRequest, attempt: Attempt, status: int = 200) -> HttpResponse:
-    values = {"attempt": attempt, "form": attempt.form, "next_steps": promised_steps()}
+def _form_page(request: HttpRequest, attempt: Attempt, *, status: int = 200, unreadable: str = "") -> HttpResponse:
+    values = {
+        "attempt": attempt,
+        "form": attempt.form,
+        "groups": queries.category_groups(),
+        "next_steps": promised_steps(),
+        "unreadable": unreadable,
+    }
     return page(request, "cases/citizen/report.html", values, status=status)
 
 
 def _unreadable(request: HttpRequest, error: Exception) -> HttpResponse:
     """Say that what came was too much or came broken. It was never read; the browser still has it."""
-    is_large = isinstance(error, TOO_MUCH)
     attempt = Attempt(ids.new_id(), ReportForm())
-    values = {
-        "attempt": attempt,
-        "form": attempt.form,
-        "next_steps": promised_steps(),
-        "unreadable": "large" if is_large else "broken",
-    }
-    return page(request, "cases/citizen/report.html", values, status=413 if is_large else 400)
+    if isinstance(error, TOO_MUCH):
+        return _form_page(request, attempt, status=413, unreadable="large")
+    return _form_page(request, attempt, status=400, unreadable="broken")
 
 
 def _offered(request: HttpRequest) -> dict[str, str]:

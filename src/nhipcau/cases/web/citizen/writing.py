@@ -135,7 +135,7 @@ def _carried_out(form: Form, act: Callable[[], HttpResponseRedirect]) -> tuple[H
     try:
         return act(), 302
     except Invalid as refusal:
-        form.refuse({name: str(text) for name, text in refusal.fields.items()} or {"__all__": str(refusal)})
+        form.refuse(refusal)
         return None, UNPROCESSABLE
     except Conflict as refusal:
         form.add_error(None, str(refusal))
