@@ -1,7 +1,9 @@
 from datetime import timedelta
+from threading import Barrier, Thread
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.http import HttpRequest, HttpResponseRedirect
 from django.test import RequestFactory
 
@@ -89,3 +91,25 @@ def test_keys_are_forgotten_after_two_days() -> None:
         assert idempotency.forget_old() == 0
     with clock.at(clock.now() + timedelta(days=9)):
         assert idempotency.forget_old() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_at_the_same_moment_one_is_carried_out() -> None:
+    done: list[str] = []
+    start = Barrier(8)
+    places: list[str] = []
+
+    def press() -> None:
+        start.wait()
+        try:
+            places.append(carry_out(post({"khoa": "k-race"}), done))
+        finally:
+            connection.close()
+
+    threads = [Thread(target=press) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert done == ["done"]
+    assert places == ["/ket-qua/1/"] * 8

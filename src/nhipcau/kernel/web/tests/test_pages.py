@@ -114,3 +114,18 @@ def test_a_forwarded_address_counts_only_behind_our_proxy(rf: RequestFactory) ->
     assert client_address(request) == "10.0.0.9"
     with override_settings(BEHIND_PROXY=True):
         assert client_address(request) == "5.6.7.8"
+
+
+def test_what_is_too_large_is_told_so(client: Client) -> None:
+    response = client.post("/ngon-ngu/", "x=" + "y" * 3_000_000, content_type="application/x-www-form-urlencoded")
+    assert response.status_code == 413
+    assert "Nội dung gửi quá lớn" in response.content.decode()
+
+
+def test_more_fields_than_any_form_has_are_refused(client: Client) -> None:
+    assert client.post("/ngon-ngu/", {f"f{number}": "x" for number in range(500)}).status_code == 413
+
+
+def test_an_address_with_nul_or_nonsense_is_an_ordinary_missing_page(client: Client) -> None:
+    for address in ("/%00/", "/khong-co/%F0%9F%98%80/", "/v/%2e%2e/"):
+        assert client.get(address).status_code in {400, 404}
