@@ -68,7 +68,13 @@ def thanks(request: HttpRequest, link: Held) -> HttpResponse:
 def card(request: HttpRequest, link: Held) -> HttpResponse:
     """Show the card to print or save."""
     found = link.case()
-    values = {"link": link, "case": found, "title": heading(found), "qr": qr_path(link.address)}
+    values = {
+        "link": link,
+        "case": found,
+        "title": heading(found),
+        "due": _answer_due(found),
+        "qr": qr_path(link.address),
+    }
     return page(request, "cases/citizen/card.html", values)
 
 
