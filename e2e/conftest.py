@@ -1,35 +1,85 @@
-"""The product as a visitor meets it: the real server with demo data, and Chromium at a phone's and a desk's width."""
+"""The product as people meet it: the real server with demo data, and Chromium at a phone's and a desk's width."""
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import io
 import json
 import os
 import re
+import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from e2e.words import say
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from tools.world import World, free_port
 
 ROOT = Path(__file__).resolve().parents[1]
-SHOTS = Path(os.environ.get("E2E_SHOTS") or ROOT / "e2e" / "shots")
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
 WIDTHS = {"phone": (390, 844), "desk": (1280, 900)}
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PATIENCE = 30_000
+FILLED = ROOT / "e2e" / "shots" / ".worlds"
+"""Filled databases by what went into them, so that the second run starts at once (the folder is not in git)."""
+
+
+def _stamp() -> str:
+    """Return a mark of everything that shapes the filled database."""
+    digest = hashlib.sha256()
+    parts = [*ROOT.glob("src/**/migrations/*.py"), *ROOT.glob("src/**/seeds/*"), *ROOT.glob("src/**/demo*/*.py")]
+    parts += [*ROOT.glob("src/**/demo.py"), *ROOT.glob("src/**/operations/*.py"), ROOT / "e2e" / "fill.py"]
+    for file in sorted({part for part in parts if part.is_file()}):
+        digest.update(str(file).encode())
+        digest.update(file.read_bytes())
+    # Deadlines and "today" age: a world of yesterday tells other stories.
+    return f"{digest.hexdigest()[:16]}-{_today()}"
+
+
+def _today() -> str:
+    return subprocess.run(["date", "+%F"], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def _filled(environment: dict[str, str], var: Path) -> None:
+    """Put a filled database and its files into `var`, from an earlier run if nothing changed since."""
+    kept = FILLED / _stamp()
+    if not kept.exists():
+        shutil.rmtree(FILLED, ignore_errors=True)
+        log = var / "fill.log"
+        with log.open("wb") as out:
+            done = subprocess.run(
+                [sys.executable, "-m", "e2e.fill"], env=environment, cwd=ROOT, stdout=out, stderr=out, check=False
+            )
+        assert done.returncode == 0, log.read_text()[-4000:]
+        with contextlib.closing(sqlite3.connect(var / "e2e.sqlite3")) as database:
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(var, kept)
+        return
+    shutil.copytree(kept, var, dirs_exist_ok=True)
 
 
 @pytest.fixture(scope="session")
 def world() -> Iterator[World]:
     """A running installation in demo mode, on SQLite, in a folder that goes away."""
+    subprocess.run([sys.executable, "-m", "tools.build"], cwd=ROOT, check=True, capture_output=True)
     with tempfile.TemporaryDirectory(prefix="nhipcau-e2e-") as folder:
-        here = World("sqlite", Path(folder), f"sqlite:///{folder}/e2e.sqlite3", free_port())
+        var = Path(folder)
+        here = World("sqlite", var, f"sqlite:///{folder}/e2e.sqlite3", free_port())
+        environment = dict(here.environment, DJANGO_SETTINGS_MODULE="nhipcau.config.settings")
+        environment["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(ROOT / "src")])
+        _filled(environment, var)
         command = [sys.executable, "-m", "nhipcau.config", "run", "--port", str(here.port)]
-        log = (Path(folder) / "run.log").open("wb")
+        log = (var / "run.log").open("wb")
         process = subprocess.Popen(command, env=here.environment, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
         try:
             here.wait_until_ready(240)
@@ -37,6 +87,8 @@ def world() -> Iterator[World]:
         finally:
             process.terminate()
             process.wait(30)
+            said = (var / "run.log").read_text(errors="replace")
+            print(said[-6000:] if "Traceback" in said else "")
 
 
 @pytest.fixture(scope="session")
@@ -62,36 +114,67 @@ def width(request: pytest.FixtureRequest) -> str:
 Opener = Callable[..., Page]
 
 
-@pytest.fixture
-def visit(browser: Browser, world: World, width: str) -> Iterator[Opener]:
-    """Return `visit(path, scripts=True, dark=False, context=None)`: opens a page and fails on any script error."""
-    contexts: list[BrowserContext] = []
-    errors: list[str] = []
+class Complaints:
+    """What browsers complained about: script errors, refusals by the content policy, answers of 5xx."""
 
-    def visit(path: str, *, scripts: bool = True, dark: bool = False, context: BrowserContext | None = None) -> Page:
-        wide, high = WIDTHS[width]
-        own = context or browser.new_context(
-            base_url=world.base,
-            viewport={"width": wide, "height": high},
-            locale="vi-VN",
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+
+    def listen(self, page: Page) -> None:
+        page.on("pageerror", lambda error: self.heard.append(f"{page.url}: {error}"))
+        page.on("console", lambda message: self._console(page, message.type, message.text))
+        page.on(
+            "response", lambda got: self.heard.append(f"{got.url}: {got.status}") if got.status >= 500 else None
+        )
+
+    def _console(self, page: Page, kind: str, text: str) -> None:
+        # A refused form (422) or a page that is not there (404) is said by the page itself.
+        if kind == "error" and "Failed to load resource" not in text:
+            self.heard.append(f"{page.url}: {text}")
+
+
+def new_context(browser: Browser, world: World, width: str = "desk", **more: Any) -> BrowserContext:
+    wide, high = WIDTHS[width]
+    context = browser.new_context(
+        base_url=world.base,
+        viewport={"width": wide, "height": high},
+        locale="vi-VN",
+        is_mobile=width == "phone",
+        has_touch=width == "phone",
+        **more,
+    )
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+@pytest.fixture
+def visit(browser: Browser, world: World, width: str, states: States) -> Iterator[Opener]:
+    """Return `visit(path, who="", scripts=True, dark=False, context=None)`; fails at the end on what browsers said."""
+    contexts: list[BrowserContext] = []
+    complaints = Complaints()
+
+    def visit(
+        path: str, *, who: str = "", scripts: bool = True, dark: bool = False, context: BrowserContext | None = None
+    ) -> Page:
+        own = context or new_context(
+            browser,
+            world,
+            width,
             java_script_enabled=scripts,
             color_scheme="dark" if dark else "light",
-            is_mobile=width == "phone",
-            has_touch=width == "phone",
+            **({"storage_state": states(who)} if who else {}),
         )
         if own not in contexts:
             contexts.append(own)
         page = own.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        complaints.listen(page)
         page.goto(path)
         return page
 
     yield visit
     for context in contexts:
         context.close()
-    refused = [error for error in errors if "Failed to load resource" not in error]
-    assert refused == [], "the browser reported errors"
+    assert complaints.heard == [], "the browser complained"
 
 
 @pytest.fixture(scope="session")
@@ -106,18 +189,107 @@ def sign_ins(world: World) -> dict[str, tuple[str, str]]:
     return {who: (login, password) for who, login, password in json.loads(out.stdout.splitlines()[-1])}
 
 
+@pytest.fixture(scope="session")
+def people(sign_ins: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    """The demo people by short names: the part before the @, or "head" for who signs in by telephone number."""
+    return {
+        "head" if login.isdigit() else login.partition("@")[0]: (login, password)
+        for login, password in sign_ins.values()
+    }
+
+
+def sign_in(page: Page, login: str, password: str) -> None:
+    """Fill in the sign-in page and send it."""
+    page.goto("/tai-khoan/dang-nhap/")
+    page.fill("#id_login", login)
+    page.fill("#id_password", password)
+    page.locator("main form").get_by_role("button", name=say("Sign in"), exact=True).click()
+    page.wait_for_load_state()
+
+
+States = Callable[[str], Any]
+
+
+@pytest.fixture(scope="session")
+def states(browser: Browser, world: World, people: dict[str, tuple[str, str]]) -> States:
+    """Return the cookies of somebody who has signed in (once a session: signing in is made slow on purpose)."""
+    known: dict[str, Any] = {}
+
+    def state(who: str) -> Any:
+        if who not in known:
+            context = new_context(browser, world)
+            page = context.new_page()
+            sign_in(page, *people[who])
+            assert "/tai-khoan/" not in page.url, f"{who} could not sign in: {page.inner_text('main')[:400]}"
+            known[who] = context.storage_state()
+            context.close()
+        return known[who]
+
+    return state
+
+
+@pytest.fixture(scope="session")
+def photo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A picture as a phone makes it: JPEG with the place and the maker of the phone inside."""
+    path = tmp_path_factory.mktemp("photos") / "cot-den.jpg"
+    path.write_bytes(jpeg())
+    return path
+
+
+def jpeg(size: tuple[int, int] = (1600, 1200)) -> bytes:
+    picture = Image.effect_noise(size, 60).convert("RGB")
+    exif = Image.Exif()
+    exif[0x010F] = "NhipCauPhone"
+    exif[0x0132] = "2026:11:20 19:20:00"
+    exif.get_ifd(0x8825).update({1: "N", 2: (20.0, 56.0, 12.0), 3: "E", 4: (106.0, 13.0, 5.0)})
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=80, exif=exif)
+    return out.getvalue()
+
+
 def axe(page: Page) -> list[str]:
-    """Return the violations of WCAG 2.2 AA on the page as it stands, each with its first place."""
-    page.evaluate(AXE.read_text())
-    result = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", WCAG)
-    return [f"{item['id']}: {item['nodes'][0]['target']}" for item in result["violations"]]
+    """Return the violations of WCAG 2.2 AA on the page as it stands, each with its first places."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE.read_text())
+    result = page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", WCAG
+    )
+    return [
+        f"{item['id']}: {[node['html'][:160] for node in item['nodes'][:2]]} {item['nodes'][0]['failureSummary'][:200]}"
+        for item in result["violations"]
+    ]
 
 
-def shot(page: Page, name: str, width: str) -> None:
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SHOTS / f"{re.sub('[^a-z0-9]+', '-', name)}-{WIDTHS[width][0]}.png", full_page=True)
+SHOTS = os.environ.get("E2E_SHOTS", "")
+
+
+def shot(page: Page, name: str, width: str = "") -> None:
+    """Keep a picture of the page when asked to (E2E_SHOTS=docs/screenshots); nothing otherwise."""
+    if not SHOTS:
+        return
+    folder = ROOT / SHOTS
+    folder.mkdir(parents=True, exist_ok=True)
+    wide = page.viewport_size["width"] if page.viewport_size else WIDTHS[width][0]
+    path = folder / f"{re.sub('[^a-z0-9]+', '-', name)}-{wide}.webp"
+    page.evaluate("document.activeElement?.blur()")
+    page.wait_for_timeout(150)
+    whole = Image.open(io.BytesIO(page.screenshot(full_page=True)))
+    whole = whole.crop((0, 0, whole.width, min(whole.height, 2600)))
+    for quality in (82, 70, 55, 40):
+        whole.save(path, "WEBP", quality=quality, method=6)
+        if path.stat().st_size <= 150_000:
+            break
 
 
 def fits(page: Page) -> bool:
     """True when the page does not scroll sideways."""
     return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"))
+
+
+def sound(page: Page, *, accessible: bool = True) -> None:
+    """Assert what holds for every page: it fits, it has one heading of the first rank, axe finds nothing."""
+    where = page.url
+    assert fits(page), f"{where} scrolls sideways"
+    assert page.locator("h1").count() == 1, f"{where} has {page.locator('h1').count()} h1"
+    if accessible:
+        assert axe(page) == [], where

@@ -1,0 +1,35 @@
+"""Fill the database of the environment with a small demo: every unit and person, but only as many cases as asked.
+
+    python -m e2e.fill 240
+
+The 2,000 cases of `./run` take minutes to live through; the journeys need some of every kind.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+
+import django
+
+CASES = 240
+
+
+def fill(count: int) -> None:
+    django.setup()
+    from nhipcau.cases import demo
+    from nhipcau.config.commands.migrate import bring_up_to_date
+    from nhipcau.config.progress import Progress
+    from nhipcau.kernel import events
+    from nhipcau.kernel.registries import demo_parts
+
+    bring_up_to_date(seed=True)
+    report = Progress()
+    for part in sorted(demo_parts, key=lambda part: part.order):
+        load = partial(demo.load, count=count) if part.load is demo.load else part.load
+        load(report)
+    events.drain()
+
+
+if __name__ == "__main__":
+    fill(int(sys.argv[1]) if len(sys.argv) > 1 else CASES)
