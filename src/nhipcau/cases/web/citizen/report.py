@@ -102,11 +102,13 @@ def report(request: HttpRequest) -> HttpResponse:
 
 
 def _take(request: HttpRequest, posted: QueryDict, files: MultiValueDict[str, Any]) -> HttpResponse:
+    is_editing = "edit" in posted
     attempt = Attempt(
         id=client_id(posted.get("id", "")),
         form=ReportForm(posted),
-        acknowledged=frozenset(posted.getlist("acknowledged")),
-        is_editing="edit" in posted,
+        # Who goes back to change the text has not said that it is none of that.
+        acknowledged=frozenset() if is_editing else frozenset(posted.getlist("acknowledged")),
+        is_editing=is_editing,
     )
     attempt.form.is_valid()
     signed = posted.getlist("photo_ids")
