@@ -46,7 +46,7 @@ class Caller:
     def call(self, request: dict[str, Any]) -> tuple[int, int]:
         """Return the status and the size of the answer."""
         cookie = f"csrftoken={self.csrf}" + (f"; sessionid={request['cookie']}" if request["cookie"] else "")
-        headers = {"Cookie": cookie, "Host": "localhost"}
+        headers = {"Cookie": cookie, "Host": "localhost", "Accept-Encoding": "gzip"}
         body = None
         if request["method"] == "POST":
             body = urlencode(request["fields"])

@@ -41,7 +41,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django_htmx",
     "django_vite",
     "allauth",
     "allauth.account",
@@ -68,6 +67,7 @@ MIDDLEWARE = [
     "nhipcau.kernel.web.middleware.SecurityHeaders",  # CSP with nonces and the rest
     "nhipcau.kernel.web.middleware.Compress",  # citizens' pages
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # pads its answers, so that lengths tell nothing of a secret in them
     "django.contrib.sessions.middleware.SessionMiddleware",
     "nhipcau.kernel.web.middleware.Language",  # Vietnamese unless the person chose otherwise here
     "django.middleware.common.CommonMiddleware",
@@ -76,7 +76,6 @@ MIDDLEWARE = [
     "nhipcau.kernel.web.middleware.ActingAs",  # request.actor, in one query
     "allauth.account.middleware.AccountMiddleware",
     "nhipcau.accounts.web.middleware.SecondFactorFirst",
-    "django_htmx.middleware.HtmxMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "nhipcau.kernel.web.middleware.Refusals",  # DomainError -> page or problem JSON
 ]
