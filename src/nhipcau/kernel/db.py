@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -83,23 +83,25 @@ class RowAfter(Func):
         return f"({left}) {self.operator} ({right})", [value for _, params in sides for value in params]
 
 
-def union_all(parts: Sequence[models.QuerySet[Any, Any]]) -> list[tuple[Any, ...]]:
-    """Return the rows of several `values_list` querysets, each with its own order and limit, by one statement.
+def union_over(part: models.QuerySet[Any, Any], variants: Sequence[Mapping[str, str]]) -> list[tuple[Any, ...]]:
+    """Return the rows of one `values_list` queryset, with its order and limit, run for each variant in one statement.
 
-    Django cannot write a limited part of a union on SQLite; wrapping each part in a SELECT works on both engines.
+    A variant maps a marker, used as a value in the queryset's filters, to what stands in its place: compiling each part
+    anew costs more than the database takes to answer all of them. Django cannot write a limited part of a union on
+    SQLite; wrapping it in a SELECT works on both engines.
     """
-    if not parts:
-        return []
-    compilers = [part.query.get_compiler(connection=connection) for part in parts]
-    written = [compiler.as_sql() for compiler in compilers]
-    # Nothing typed by anybody is in these texts: they are what Django compiled, values apart.
-    statement = " UNION ALL ".join(f"SELECT * FROM ({sql}) AS part_{n}" for n, (sql, _) in enumerate(written))  # noqa: S608
+    compiler = part.query.get_compiler(connection=connection)
+    sql, params = compiler.as_sql()
+    # Nothing typed by anybody is in this text: it is what Django compiled, values apart.
+    statement = " UNION ALL ".join(f"SELECT * FROM ({sql}) AS part_{n}" for n in range(len(variants)))  # noqa: S608
+    values = [
+        variant.get(value, value) if isinstance(value, str) else value for variant in variants for value in params
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(statement, [value for _, params in written for value in params])
+        cursor.execute(statement, values)
         rows = cursor.fetchall()
-    first = compilers[0]
-    converters = first.get_converters([column for column, _, _ in first.select])
-    return [tuple(row) for row in first.apply_converters(rows, converters)]
+    converters = compiler.get_converters([column for column, _, _ in compiler.select])
+    return [tuple(row) for row in compiler.apply_converters(rows, converters)]
 
 
 def vacuum_often(*tables: str) -> Callable[[Any, BaseDatabaseSchemaEditor], None]:

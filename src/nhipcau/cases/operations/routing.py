@@ -111,7 +111,7 @@ def _last_position() -> int:
     return RoutingRule.objects.filter(is_newest=True).aggregate(last=Max("position"))["last"] or 0
 
 
-def _values_of(rule: RoutingRule) -> dict[str, object]:
+def _values_of(rule: RoutingRule) -> dict[str, Any]:
     names = ("name", "target_kind", "target", "categories", "territories", "words", "is_active")
     return {name: getattr(rule, name) for name in names}
 
@@ -132,7 +132,7 @@ def _write(
     return row
 
 
-def _checked(draft: RuleDraft) -> dict[str, object]:
+def _checked(draft: RuleDraft) -> dict[str, Any]:
     faults: dict[str, Text] = {}
     name = clean(draft.name)[:120]
     if not name:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nhipcau.cases import operations, queries, seeds
@@ -41,6 +41,7 @@ inputs = st.builds(
 FALLBACK = UUID(int=1)
 
 
+@settings(deadline=None)
 @given(st.lists(facts, max_size=6), inputs)
 def test_the_first_rule_that_fits_decides_and_its_replay_agrees(
     rules: list[RuleFacts], given_inputs: RouteInputs
@@ -53,6 +54,7 @@ def test_the_first_rule_that_fits_decides_and_its_replay_agrees(
         assert why_rule_fails(chosen.rule, stored) == ""
 
 
+@settings(deadline=None)
 @given(st.lists(facts, max_size=6), inputs)
 def test_a_rule_whose_unit_is_not_there_is_passed_over(rules: list[RuleFacts], given_inputs: RouteInputs) -> None:
     chosen = choose_route(rules, given_inputs, target_of=lambda _rule: None, fallback=FALLBACK)

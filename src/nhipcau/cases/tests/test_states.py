@@ -1,13 +1,14 @@
 """States and moves: whatever happens in whatever order, a case stays where it can be understood."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nhipcau.cases import states
 from nhipcau.kernel.errors import Conflict
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(sorted(states.MOVES)), max_size=40))
 def test_any_row_of_moves_stays_among_the_statuses(moves: list[str]) -> None:
     status = states.NEW
@@ -20,6 +21,7 @@ def test_any_row_of_moves_stays_among_the_statuses(moves: list[str]) -> None:
         assert status in states.ALL
 
 
+@settings(deadline=None)
 @given(st.sampled_from(states.ALL))
 def test_from_every_status_there_is_a_way_to_done(status: str) -> None:
     reached, fresh = {status}, {status}

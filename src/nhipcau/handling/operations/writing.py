@@ -78,6 +78,7 @@ def _store_parties(subject_id: UUID, before: Sequence[PartyFacts], after: Sequen
 
 
 def party_row(subject_id: UUID, party: PartyFacts, *, purpose: str = "") -> Party:
+    """Return the row of one unit's part."""
     return Party(
         subject_id=subject_id,
         unit_id=party.unit_id,

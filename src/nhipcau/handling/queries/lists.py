@@ -15,6 +15,8 @@ from nhipcau.handling.models import ScopeRow
 from nhipcau.kernel import clock, db, ids
 
 _Key = tuple[datetime, UUID]
+_STATUS, _CATEGORY = "<status>", "<category>"
+"""Stand in the compiled part for the values it is run with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +76,12 @@ def scope_page(wanted: ScopeFilter, *, cursor: str = "", limit: int = 50) -> Sco
     """
     after, backwards = _read_cursor(cursor)
     descending = wanted.descending != backwards
-    parts = [
-        _part(wanted, status, category, after, descending=descending, limit=limit)
+    variants = [
+        {_STATUS: status, _CATEGORY: category}
         for status, category in product(wanted.statuses or [""], wanted.categories or [""])
     ]
-    rows: list[_Key] = sorted(db.union_all(parts), reverse=descending)
+    part = _part(wanted, after, descending=descending, limit=limit)
+    rows: list[_Key] = sorted(db.union_over(part, variants), reverse=descending)
     more, rows = len(rows) > limit, rows[:limit]
     if backwards:
         rows.reverse()
@@ -90,14 +93,12 @@ def scope_page(wanted: ScopeFilter, *, cursor: str = "", limit: int = 50) -> Sco
     )
 
 
-def _part(
-    wanted: ScopeFilter, status: str, category: str, after: _Key | None, *, descending: bool, limit: int
-) -> QuerySet[ScopeRow, Any]:
+def _part(wanted: ScopeFilter, after: _Key | None, *, descending: bool, limit: int) -> QuerySet[ScopeRow, Any]:
     rows = _rows(wanted)
-    if status:
-        rows = rows.filter(status=status)
-    if category:
-        rows = rows.filter(category=category)
+    if wanted.statuses:
+        rows = rows.filter(status=_STATUS)
+    if wanted.categories:
+        rows = rows.filter(category=_CATEGORY)
     columns = (wanted.column, "subject_id")
     if after is not None:
         rows = rows.filter(db.RowAfter(columns, after, descending=descending))

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nhipcau.handling.rules import PartyFacts, RuleFacts, deadline_rule, owner_token, person_token, scope_tokens
@@ -34,6 +34,7 @@ parties = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(parties)
 def test_exactly_the_parties_those_above_and_the_people_in_charge_list_a_subject(found: list[PartyFacts]) -> None:
     tokens = scope_tokens(found, ancestors)
@@ -47,6 +48,7 @@ def test_exactly_the_parties_those_above_and_the_people_in_charge_list_a_subject
     assert {token for token, (reach, _) in tokens.items() if reach == "owner"} == owners
 
 
+@settings(deadline=None)
 @given(parties, st.sampled_from(UNITS))
 def test_a_party_that_leaves_takes_only_what_no_other_needs(found: list[PartyFacts], leaving: UUID) -> None:
     staying = [party for party in found if party.unit_id != leaving]
@@ -106,6 +108,7 @@ def test_a_line_that_ended_applies_no_more() -> None:
     assert chosen(rule(1, kind="task")) is None
 
 
+@settings(deadline=None)
 @given(st.datetimes(datetime(2025, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)), st.integers(1, 200))  # noqa: DTZ001
 def test_more_time_is_never_due_earlier(start: datetime, amount: int) -> None:
     calendar = WorkingCalendar.of()
