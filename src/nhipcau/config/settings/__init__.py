@@ -67,7 +67,6 @@ MIDDLEWARE = [
     "nhipcau.kernel.web.middleware.SecurityHeaders",  # CSP with nonces and the rest
     "nhipcau.kernel.web.middleware.Compress",  # citizens' pages
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",  # pads its answers, so that lengths tell nothing of a secret in them
     "django.contrib.sessions.middleware.SessionMiddleware",
     "nhipcau.kernel.web.middleware.Language",  # Vietnamese unless the person chose otherwise here
     "django.middleware.common.CommonMiddleware",
