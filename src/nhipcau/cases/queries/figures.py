@@ -20,6 +20,20 @@ ROWS_SHOWN = 8
 HOME_SECONDS = 60
 
 
+_TODAY = (
+    "new",
+    "due_today",
+    "due_soon",
+    "late",
+    "reopened",
+    "mine",
+    "awaiting",
+    "open",
+    "open_below",
+    "late_below",
+)
+
+
 def badge_count(actor: Actor) -> int:
     """Return how many open cases the actor's unit is in charge of; one query."""
     if not may_list(actor):
@@ -38,11 +52,13 @@ def today(*, actor: Actor) -> TodayFigures:
         CaseFilter(tab="mine"),
         CaseFilter(tab="awaiting", reach="own"),
         CaseFilter(tab="open", reach="own"),
+        CaseFilter(tab="open", reach="below"),
+        CaseFilter(tab="late", reach="below"),
     ]
-    counts = count_of(actor=actor, filters=tabs)
-    nearest = case_list(actor=actor, wanted=tabs[-1], limit=ROWS_SHOWN) if counts[-1] else None
-    names = ("new", "due_today", "due_soon", "late", "reopened", "mine", "awaiting", "open")
-    return TodayFigures(**dict(zip(names, counts, strict=True)), rows=nearest.rows if nearest else [])
+    counts = dict(zip(_TODAY, count_of(actor=actor, filters=tabs), strict=True))
+    own = CaseFilter(tab="open", reach="own")
+    nearest = case_list(actor=actor, wanted=own, limit=ROWS_SHOWN, counted=False).rows if counts["open"] else []
+    return TodayFigures(**counts, rows=nearest)
 
 
 def home_figures() -> HomeFigures:

@@ -226,6 +226,8 @@ class TodayFigures:
     mine: int
     awaiting: int
     open: int
+    open_below: int
+    late_below: int
     rows: list[CaseRow]
 
 

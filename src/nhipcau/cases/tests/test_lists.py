@@ -79,6 +79,8 @@ def test_tabs_hold_what_they_say() -> None:
         assert (row.deadline_state, row.days_left) == ("open", -4)
         found = queries.today(actor=front)
         assert (found.late, found.new, found.mine, len(found.rows)) == (2, 1, 1, 2)
+        above = queries.today(actor=staff("F-HP", "leader"))
+        assert (above.open, above.open_below, above.late_below) == (0, 3, 3)
 
 
 def test_the_city_filters_by_place_kind_and_level() -> None:
