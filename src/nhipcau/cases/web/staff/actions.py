@@ -15,7 +15,7 @@ from nhipcau.cases import permissions, queries
 from nhipcau.cases.web.staff import attachments, showing, units
 from nhipcau.cases.web.staff.choices import form_options
 from nhipcau.cases.web.staff.deeds import DEEDS, Deed, Sent
-from nhipcau.cases.web.staff.forms import SeenForm
+from nhipcau.cases.web.staff.forms import MOST_FILES, SeenForm
 from nhipcau.cases.web.staff.page_parts import Stale
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Staff
@@ -102,7 +102,7 @@ def _carry_out(attempt: Attempt, sent: Sent) -> HttpResponse:
 def _files(attempt: Attempt, form: SeenForm) -> list[attachments.KeptFile]:
     if not attempt.deed.has_files:
         return []
-    stored, refused = attachments.receive(attempt.actor, attempt.request.FILES.getlist("attachments"))
+    stored, refused = attachments.receive(attempt.actor, attempt.request.FILES.getlist("attachments")[:MOST_FILES])
     for problem in refused:
         form.add_error("attachments", problem)
     return [*attachments.carried(attempt.actor, attempt.request), *stored]

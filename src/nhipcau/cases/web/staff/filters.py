@@ -68,7 +68,7 @@ class ListAddress:
     reach: str = ""
     page: str = ""
 
-    def text(self, **changes: str) -> str:
+    def text(self, *, is_choosing: bool = False, **changes: str) -> str:
         """Return the query string with some parts changed; a changed condition starts again at the first page."""
         changes.setdefault("page", "")
         wanted = replace(self, **changes)
@@ -81,6 +81,7 @@ class ListAddress:
             ("han", wanted.within),
             ("pham-vi", wanted.reach),
             ("trang", wanted.page),
+            ("them", "1" if is_choosing else ""),
         )
         written = urlencode([(name, value) for name, value in pairs if value])
         return f"?{written}" if written else "?"

@@ -68,6 +68,7 @@ class ContactLines:
     name: str
     lines: list[str]
     reveal: str
+    call: str
 
 
 @dataclass(frozen=True, slots=True)

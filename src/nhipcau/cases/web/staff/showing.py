@@ -37,8 +37,8 @@ from nhipcau.organisations import queries as organisations
 from nhipcau.standards import queries as standards
 
 FIRST_MOVE = {"new": "take", "transferred": "take", "reopened": "take", "in_hand": "answer", "answered": "close"}
-BUTTONS = ("take", "answer", "close", "transfer", "invite", "refuse", "call")
-QUIET = frozenset({"refuse", "call"})
+BUTTONS = ("take", "answer", "close", "transfer", "invite", "refuse")
+QUIET = frozenset({"refuse"})
 URGENT = frozenset({"high", "emergency"})
 POST_AT_ONCE = frozenset({"take"})
 
@@ -160,15 +160,10 @@ def _address(detail: CaseDetail, move: str) -> str:
 
 def _buttons(detail: CaseDetail) -> list[Button]:
     first = FIRST_MOVE.get(detail.status, "")
-    moves = [move for move in BUTTONS if _may(detail, move) and (move != "call" or _offers_call(detail))]
+    moves = [move for move in BUTTONS if _may(detail, move)]
     main = first if first in moves else ""
     ordered = sorted(moves, key=lambda move: move != main)
     return [_button(detail, DEEDS[move], is_main=move == main) for move in ordered]
-
-
-def _offers_call(detail: CaseDetail) -> bool:
-    """Where a call is due, the notice above the case offers it already."""
-    return bool(detail.contact.phone) and not detail.needs_call
 
 
 def _reasons(detail: CaseDetail) -> list[WhyNot]:
@@ -176,7 +171,7 @@ def _reasons(detail: CaseDetail) -> list[WhyNot]:
     grouped: dict[str, list[str]] = {}
     for move in BUTTONS:
         reason = detail.moves.get(move)
-        if reason and move != "call":
+        if reason:
             grouped.setdefault(str(reason), []).append(str(DEEDS[move].label))
     return [WhyNot(", ".join(labels), reason) for reason, labels in grouped.items()]
 
@@ -290,11 +285,11 @@ def _since(party: PartyView) -> str:
 def _contact(detail: CaseDetail) -> ContactLines:
     contact = detail.contact
     if contact.is_empty:
-        return ContactLines(
-            _("Without a name"), [_("No contact was left. The citizen reads the answer by the link.")], ""
-        )
+        left = _("No contact was left. The citizen reads the answer by the link.")
+        return ContactLines(_("Without a name"), [left], "", "")
     lines = [line for line in (contact.phone, contact.email) if line]
-    return ContactLines(contact.name or _("Without a name"), lines, _address(detail, "reveal"))
+    call = _address(detail, "call") if contact.phone else ""
+    return ContactLines(contact.name or _("Without a name"), lines, _address(detail, "reveal"), call)
 
 
 def _map(detail: CaseDetail) -> str:

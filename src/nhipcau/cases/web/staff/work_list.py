@@ -63,23 +63,22 @@ def work_list(request: HttpRequest) -> HttpResponse:
     try:
         address = filters.read(request.GET)
         if any(not value for value in request.GET.values()):  # empty fields of a form make a long address
-            return HttpResponseRedirect(reverse("cases:work_list") + address.text())
+            return HttpResponseRedirect(reverse("cases:work_list") + address.text(is_choosing=_is_choosing(request)))
         wanted = _wanted(address)
         found = queries.case_list(actor=actor, wanted=wanted, after=address.page, counted=bool(address.q))
     except (UnknownFilter, Invalid) as refusal:
         text = next(iter(refusal.fields.values()), refusal.text) if isinstance(refusal, Invalid) else refusal.text
         return page(request, "cases/staff/unknown_filter.html", {"text": text}, status=400)
     counts, whole = queries.list_counts(actor=actor, wanted=wanted)
-    is_open_now = request.GET.get("them") == "1"
     values = {
         "address": address,
         "tabs": _tabs(address, counts),
         "kept": _kept(address),
         "conditions": filters.conditions(address),
-        "conditions_form": _conditions_form(actor, address) if is_open_now else None,
+        "conditions_form": _conditions_form(actor, address) if _is_choosing(request) else None,
         "bare_address": ListAddress(tab=address.tab).text(),
         "close_address": address.text(),
-        "more_address": f"{address.text()}&them=1",
+        "more_address": address.text(page=address.page, is_choosing=True),
         "more_part": reverse("cases:list_conditions") + address.text(),
         "order_words": _order_words(address),
         "due_order": _is_by_due(address),
@@ -105,6 +104,11 @@ def list_conditions(request: HttpRequest) -> HttpResponse:
         "close_address": reverse("cases:work_list") + address.text(),
     }
     return page(request, "cases/staff/_conditions.html", values)
+
+
+def _is_choosing(request: HttpRequest) -> bool:
+    """Tell whether the form of the conditions is open (without scripts it is part of the page)."""
+    return request.GET.get("them") == "1"
 
 
 def _wanted(address: ListAddress) -> queries.CaseFilter:
