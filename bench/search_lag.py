@@ -68,11 +68,16 @@ class Run:
         officer = staff("MTTQ-10660")
         while not self.done.is_set() or self.waiting:
             # One search for all that waits: the looking must not become the load.
-            page = search_ids(actor=officer, kind="case", query="đèn đường ngõ", order="newest", limit=200)
-            seen_at = time.monotonic()
-            with self.lock:
-                for case_id in self.waiting.keys() & set(page.ids):
-                    self.lags.append(seen_at - self.waiting.pop(case_id))
+            after, shown = "", True
+            while shown:
+                page = search_ids(
+                    actor=officer, kind="case", query="đèn đường ngõ", order="newest", after=after, limit=200
+                )
+                seen_at, after = time.monotonic(), page.after
+                with self.lock:
+                    found = self.waiting.keys() & set(page.ids)
+                    self.lags += [seen_at - self.waiting.pop(case_id) for case_id in found]
+                    shown = bool(self.waiting and found and after)
             time.sleep(0.02)
         connection.close()
 
