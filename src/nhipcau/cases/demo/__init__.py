@@ -18,7 +18,6 @@ from uuid import UUID
 from nhipcau.cases import operations, queries, rules
 from nhipcau.cases.demo.words import PLACES, REASONS, SINCE, contact, folded_slots
 from nhipcau.cases.operations import CaseDraft, PlaceInput
-from nhipcau.cases.permissions import WRITERS
 from nhipcau.handling import queries as handling
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import LinkHolder, Staff, Timer, Visitor
@@ -33,6 +32,11 @@ CASES = 2_000
 YEARS = 3
 SEED = 20261122
 BATCH = 250
+VISITED, VISITED_TIMES = {"10903", "11383"}, 9
+"""Where the demo sign-ins are: whoever tries the product should find something to do there."""
+
+LATELY = 0.1
+"""Share of the cases that came in during the last two weeks, so that there is work on every desk."""
 
 # Share of a month's reports by group of matters: storms flood in late summer, fields thirst in spring, school begins.
 SEASONS = {
@@ -113,7 +117,7 @@ def _begin(random: Random, now: datetime, count: int) -> Line:
     told = matters()
     random.shuffle(told)
     communes = organisations.communes()
-    weights = [random.paretovariate(2.2) for _ in communes]
+    weights = [random.paretovariate(2.2) * (VISITED_TIMES if one.code in VISITED else 1) for one in communes]
     people = _people()
     line: Line = []
     for number in range(count):
@@ -135,15 +139,13 @@ def matters() -> list[Matter]:
 
 
 def _people() -> dict[UUID, list[UUID]]:
-    return organisations.people_of_units(organisations.cached_names(), WRITERS)
+    return organisations.people_of_units(organisations.cached_names(), {"officer"})
 
 
 def _actors(matter: Matter, commune: TerritoryFacts, people: dict[UUID, list[UUID]]) -> tuple[Staff, Staff | None]:
     front = organisations.front_unit_of(commune.id) or organisations.city_front()
-    owner = _owner_code(matter.category)
-    agency = organisations.unit_for_owner(owner, commune.id) or organisations.unit_of_kind(
-        commune.id, "peoples_committee"
-    )
+    named = organisations.unit_for_owner(_owner_code(matter.category), commune.id)
+    agency = named if named and named.id in people else organisations.unit_of_kind(commune.id, "peoples_committee")
     return _staff(front.id, people), _staff(agency.id, people) if agency and agency.id != front.id else None
 
 
@@ -154,8 +156,8 @@ def _owner_code(category: str) -> str:
 
 
 def _staff(unit_id: UUID, people: dict[UUID, list[UUID]]) -> Staff:
-    found = people.get(unit_id) or people.get(organisations.city_front().id) or [unit_id]
-    return Staff(person_id=found[0], unit_id=unit_id, roles=frozenset({"officer"}))
+    person_id = min(people.get(unit_id, [unit_id]))
+    return Staff(person_id=person_id, unit_id=unit_id, roles=frozenset({"officer"}))
 
 
 def _moment(random: Random, matter: Matter, now: datetime) -> datetime:
@@ -163,7 +165,8 @@ def _moment(random: Random, matter: Matter, now: datetime) -> datetime:
     months = SEASONS.get(matter.category.partition(".")[0], EVEN)
     today = clock.local(now).date()
     while True:
-        day = today - timedelta(days=int(365 * YEARS * (1 - random.random() ** 0.6)))
+        back = random.randrange(14) if random.random() < LATELY else int(365 * YEARS * (1 - random.random() ** 0.6))
+        day = today - timedelta(days=back)
         if random.random() * max(months) <= months[day.month - 1]:
             break
     return _at(random, day, now)
@@ -230,7 +233,11 @@ def _transfer(story: Story, moment: datetime) -> Iterator[tuple[datetime, Act]]:
     unit = organisations.unit(agency.unit_id).short_name
     reason = random.choice(REASONS).format(matter=name, unit=unit)
     operations.transfer_case(actor=story.front, case_id=_id(story), to_unit_id=agency.unit_id, reason=reason)
-    if not _stays_undone(story, moment, 0.1):
+    if _stays_undone(story, moment, 0.1):
+        return
+    if clock.wall() - moment > timedelta(days=400) and random.random() < 0.6:
+        yield _later(story, moment, 5, 27), _answer_by_agency  # told shorter: long ago, and every act costs time
+    else:
         yield _later(story, moment, 0.5, 10), _take_by_agency
 
 
