@@ -74,7 +74,7 @@ def notices(unit_code: str) -> list[str]:
 def mails() -> list[str]:
     """One mail that the case has arrived for each that left an address."""
     with_address = {case.pk for case in Case.objects.all() if case.email}
-    sent = Counter(OutgoingMail.objects.filter(kind="case_update").values_list("subject_id", flat=True))
+    sent = Counter(OutgoingMail.objects.filter(kind="case_update").values_list("about_id", flat=True))
     missing = [f"no mail for {case}" for case in with_address if not sent[case]]
     return missing + [f"mail for {case}, who left no address" for case in sent if case not in with_address]
 
