@@ -28,8 +28,8 @@ def clean(text: str, *, multiline: bool = False, limit: int | None = None) -> st
     """Return `text` in NFC without anything invisible, its spaces single and its ends trimmed.
 
     In one line every run of white space becomes one space; with `multiline`, line ends (as line feeds, at most one
-    empty line in a row) and tabs stay. Raises Invalid when more than `limit` characters are left. Cleaning twice changes
-    nothing.
+    empty line in a row) and tabs stay. Raises Invalid when more than `limit` characters are left.
+    Cleaning twice changes nothing.
     """
     if limit is not None and len(text) > _HOPELESS * limit + 10_000:
         raise too_long(len(text), limit)
