@@ -6,11 +6,17 @@ class AccountsApp(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
+        from datetime import timedelta
+
         from allauth.account import signals as account_signals
         from allauth.mfa import signals as factor_signals
         from django.contrib.auth import signals as auth_signals
 
         from nhipcau.accounts import hooks
+        from nhipcau.accounts import jobs as own_jobs
+        from nhipcau.kernel import jobs
+
+        jobs.schedule("accounts.sweep", own_jobs.sweep_accounts, every=timedelta(hours=6))
 
         account_signals.user_logged_in.connect(hooks.signed_in, dispatch_uid="accounts.signed_in")
         auth_signals.user_logged_out.connect(hooks.signed_out, dispatch_uid="accounts.signed_out")

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from nhipcau.kernel.actors import Timer
 from nhipcau.kernel.jobs import task
 from nhipcau.organisations import operations
 
 
-@task()
+@task(label=_("Read a list of units"))
 def read_unit_list(import_id: str) -> None:
     """Read one uploaded list of units; progress is shown on its page. Safe to run again."""
     operations.run_import(import_id=UUID(import_id))
 
 
-@task()
+@task(label=_("Forget old lists of units"))
 def forget_unit_lists() -> None:
     """Delete uploaded lists that nobody came back for."""
     operations.forget_imports(actor=Timer(name="organisations.forget_unit_lists"))

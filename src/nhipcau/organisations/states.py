@@ -22,6 +22,19 @@ ROLES_OF_LEVEL: dict[str, tuple[str, ...]] = {
 # In whose name somebody with several units acts first.
 ROLE_ORDER = {role: place for place, role in enumerate((LEADER, OFFICER, HEAD, CLERK, ADMINISTRATOR, MEMBER, OBSERVER))}
 
+# How units side by side are listed: the Front's own first, then its members, then everybody else.
+KIND_ORDER = {
+    kind: place
+    for place, kind in enumerate(
+        (
+            "party_body", "elected_body", "peoples_committee", "front_standing", "front_board", "front_committee",
+            "front_section", "front_working_committee", "trade_union", "farmers_union", "womens_union", "youth_union",
+            "veterans_association", "member_org", "mass_association", "front_advisory", "fund_board", "agency",
+            "economic_division", "culture_division", "service_centre", "police", "health_station",
+        )
+    )
+}  # fmt: skip
+
 LEVELS = ("city", "commune", "residential")
 
 CITY_FRONT_CODE = "F-HP"

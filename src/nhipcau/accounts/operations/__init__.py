@@ -19,6 +19,7 @@ from nhipcau.accounts.operations.records import (
     record_sign_in,
     record_sign_out,
 )
+from nhipcau.accounts.operations.sweeping import sweep
 
 __all__ = [
     "ENROL_KEY",
@@ -38,5 +39,6 @@ __all__ = [
     "record_sign_out",
     "remove_second_factor",
     "set_second_factor_needed",
+    "sweep",
     "use_link",
 ]

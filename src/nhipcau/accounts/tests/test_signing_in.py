@@ -45,7 +45,7 @@ def signed_in_as(client: Client) -> UUID | None:
 
 
 def code_for(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+    return str(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()))))
 
 
 def test_by_email_in_any_case(client: Client) -> None:

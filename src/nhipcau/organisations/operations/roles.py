@@ -44,7 +44,9 @@ def grant_role(
     return enter_role(actor=actor, person_id=person_id, unit_id=unit_id, role=role, dates=(valid_from, valid_until))
 
 
-def enter_role(actor: Actor, person_id: UUID, unit_id: UUID, role: str, dates: tuple[date | None, date | None]) -> UUID:
+def enter_role(
+    *, actor: Actor, person_id: UUID, unit_id: UUID, role: str, dates: tuple[date | None, date | None]
+) -> UUID:
     """Write a membership and its event. The caller has asked for the permission and holds the transaction."""
     hold_unit(unit_id)
     first, last = require_dates(dates[0] or clock.today(), dates[1])

@@ -15,7 +15,7 @@ from nhipcau.kernel import clock
 from nhipcau.kernel.errors import NotFound
 from nhipcau.kernel.process_cache import ProcessCache
 from nhipcau.organisations.models import Territory, TreeVersion, Unit
-from nhipcau.organisations.states import CITY_FRONT_CODE, KIND_OF_TEMPLATE
+from nhipcau.organisations.states import CITY_FRONT_CODE, KIND_OF_TEMPLATE, KIND_ORDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,8 @@ def descendant_ids(unit_id: UUID) -> list[UUID]:
 
 def children(unit_id: UUID | None) -> list[UnitFacts]:
     """Return the open units directly below; those without a unit above for None."""
-    return [child for child in current().children.get(unit_id, ()) if child.is_open]
+    found = [child for child in current().children.get(unit_id, ()) if child.is_open]
+    return sorted(found, key=lambda child: (KIND_ORDER.get(child.kind, len(KIND_ORDER)), child.sort_key))
 
 
 def unit_of_kind(territory_id: UUID | None, kind: str) -> UnitFacts | None:

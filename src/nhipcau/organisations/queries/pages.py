@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -47,6 +48,16 @@ class FormerUnitName:
 
 
 @dataclass(frozen=True, slots=True)
+class KindGroup:
+    """How many of the units below are of one kind."""
+
+    kind: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class UnitPage:
     unit: UnitFacts
     version: int
@@ -62,6 +73,8 @@ class UnitPage:
     confidence: str
     children: list[TreeNode]
     children_count: int
+    groups: list[KindGroup]
+    chosen_kind: str
     next_after: int
     can_administer: bool
     is_open: bool
@@ -114,11 +127,13 @@ def visible_unit(*, actor: Actor, code: str) -> UnitFacts:
     return found
 
 
-def unit_page(*, actor: Actor, code: str, after: int = 0) -> UnitPage:
-    """Return everything the page of one unit shows; `after` counts the units below that were shown already."""
+def unit_page(*, actor: Actor, code: str, kind: str = "", after: int = 0) -> UnitPage:
+    """Return everything the page of one unit shows: of the units below those of one kind, from the `after`-th on."""
     unit = visible_unit(actor=actor, code=code)
     row = Unit.objects.get(id=unit.id)
-    children = facts.children(unit.id)
+    below = facts.children(unit.id)
+    kinds = Counter(child.kind for child in below)
+    children = [child for child in below if child.kind == kind] if kind in kinds else below
     after = max(0, min(after, len(children)))
     shown = children[after : after + SHOWN]
     tree = facts.current()
@@ -138,7 +153,11 @@ def unit_page(*, actor: Actor, code: str, after: int = 0) -> UnitPage:
         address=row.address,
         confidence=row.confidence,
         children=[_node(child, 0) for child in shown],
-        children_count=len(children),
+        children_count=len(below),
+        groups=[KindGroup(one, kind_label(one), many, one == kind) for one, many in kinds.most_common()]
+        if len(below) > SHOWN
+        else [],
+        chosen_kind=kind if kind in kinds else "",
         next_after=after + len(shown) if after + len(shown) < len(children) else 0,
         can_administer=reach.can_administer(actor, unit.id),
         is_open=unit.is_open,

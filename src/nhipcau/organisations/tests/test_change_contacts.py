@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from nhipcau.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -7,7 +9,7 @@ from nhipcau.organisations import operations, queries
 from nhipcau.organisations.tests.factories import TIMER, staff, unit_id
 
 pytestmark = pytest.mark.usefixtures("city")
-CONTACTS = {"phone": "0225 3 842 111", "email": "SXD@haiphong.gov.vn", "address": "32 Lý Tự Trọng"}
+CONTACTS: dict[str, Any] = {"phone": "0225 3 842 111", "email": "SXD@haiphong.gov.vn", "address": "32 Lý Tự Trọng"}
 
 
 def test_contacts_are_written_clean() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from nhipcau.accounts import operations as accounts
@@ -14,7 +16,7 @@ from nhipcau.organisations import operations, queries
 from nhipcau.organisations.tests.factories import SINCE, TIMER, member, person, staff, unit_id
 
 pytestmark = pytest.mark.usefixtures("city")
-NEW = {"name": "Phạm Thị Nga", "role": "officer"}
+NEW: dict[str, Any] = {"name": "Phạm Thị Nga", "role": "officer"}
 
 
 def secret_of(address: str) -> str:
@@ -52,7 +54,7 @@ def test_an_invitation_by_mail_waits_in_the_outbox_and_shows_no_secret() -> None
         ({"email": "a@nhipcau.example", "role": "head"}, "role"),
     ],
 )
-def test_what_is_missing_is_said_and_nobody_is_added(fields: dict[str, str], refused: str) -> None:
+def test_what_is_missing_is_said_and_nobody_is_added(fields: dict[str, Any], refused: str) -> None:
     boss = staff("MTTQ-10903", "administrator")
     with pytest.raises(Invalid) as refusal:
         operations.invite_person(actor=boss, unit_id=boss.unit_id, **{**NEW, **fields})

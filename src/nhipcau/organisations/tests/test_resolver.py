@@ -22,7 +22,7 @@ def test_an_actor_is_found_with_one_query(django_assert_num_queries: DjangoAsser
     with django_assert_num_queries(1):
         actor = resolve_staff(someone, unit_id("MTTQ-10903"))
     assert actor is not None
-    assert (actor.person_name, actor.level, actor.roles) == ("Lê Thị Yến", "commune", {"officer"})
+    assert (actor.person_name, actor.level, set(actor.roles)) == ("Lê Thị Yến", "commune", {"officer"})
     assert actor.territory_id == queries.territory_by_code("10903").id
 
 

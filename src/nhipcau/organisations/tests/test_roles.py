@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -19,7 +20,7 @@ from nhipcau.organisations.models import Membership
 from nhipcau.organisations.tests.factories import SINCE, TIMER, member, person, small_city, staff, unit_id
 
 
-def membership_of(person_id: object) -> Membership:
+def membership_of(person_id: UUID) -> Membership:
     return Membership.objects.get(person_id=person_id, ended_at__isnull=True)
 
 

@@ -115,6 +115,7 @@ ROLE_NOTES = {
 
 
 class InviteForm(RoleForm):
+    field_order = ("name", "email", "phone", "channel", "role", "valid_from", "valid_until")
     name = forms.CharField(
         label=_("Full name"), max_length=120, error_messages={"required": _("Write the person's full name.")}
     )

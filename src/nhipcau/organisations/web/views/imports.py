@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nhipcau.kernel.errors import DomainError, NotAllowed, TooLarge
 from nhipcau.kernel.web.gate import actor_of, staff_page
@@ -19,6 +19,7 @@ from nhipcau.organisations.web.forms import ImportForm
 LARGEST = 20_000_000
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
 @password_again
 def upload(request: HttpRequest) -> HttpResponse:
@@ -45,6 +46,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     return page(request, "organisations/import_new.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
+@require_safe
 @staff_page
 def show(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """Show how far an import is and what it found."""
@@ -62,6 +64,7 @@ def take_over(request: HttpRequest, import_id: UUID) -> HttpResponse:
     return HttpResponseRedirect(reverse("organisations:import", args=[import_id]))
 
 
+@require_safe
 @staff_page
 def rejects(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """Hand out the refused rows with their reasons."""

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.errors import DomainError, Invalid, NotAllowed
@@ -21,7 +21,10 @@ from nhipcau.organisations import operations, queries
 from nhipcau.organisations.web.again import password_again
 from nhipcau.organisations.web.forms import ChangePersonForm, GrantForm, InviteForm, RoleForm
 
+FORM = require_http_methods(["GET", "HEAD", "POST"])
 
+
+@require_safe
 @staff_page
 def rights(request: HttpRequest, code: str) -> HttpResponse:
     """Show who may do what in a unit, and who changed it."""
@@ -30,6 +33,7 @@ def rights(request: HttpRequest, code: str) -> HttpResponse:
     return page(request, "organisations/rights.html", {"shown": shown, "unit": shown.unit, "waiting": waiting})
 
 
+@require_safe
 @staff_page
 def own_rights(request: HttpRequest) -> HttpResponse:
     """Go to the roles of the unit one acts for."""
@@ -37,6 +41,7 @@ def own_rights(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("organisations:rights", args=[unit.code]))
 
 
+@require_safe
 @staff_page
 def people(request: HttpRequest) -> HttpResponse:
     """List the people of one's branch."""
@@ -46,6 +51,7 @@ def people(request: HttpRequest) -> HttpResponse:
     return page(request, "organisations/people.html", {"shown": shown})
 
 
+@require_safe
 @staff_page
 def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Show one person."""
@@ -53,6 +59,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return page(request, "organisations/person.html", {"shown": shown, "card": shown.card})
 
 
+@FORM
 @staff_page
 @password_again
 def invite(request: HttpRequest, code: str) -> HttpResponse:
@@ -73,6 +80,7 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
     return _form(request, form, {"unit": unit, "title": _("Invite somebody"), "button": _("Invite")})
 
 
+@FORM
 @staff_page
 @password_again
 def grant(request: HttpRequest, code: str) -> HttpResponse:
@@ -97,6 +105,7 @@ def grant(request: HttpRequest, code: str) -> HttpResponse:
     return _form(request, form, extra, "organisations/grant.html")
 
 
+@FORM
 @staff_page
 @password_again
 def role(request: HttpRequest, membership_id: UUID) -> HttpResponse:
@@ -141,6 +150,7 @@ def end_role(request: HttpRequest, membership_id: UUID) -> HttpResponse:
     return HttpResponseRedirect("/hom-nay/")
 
 
+@FORM
 @staff_page
 @password_again
 def change_person(request: HttpRequest, person_id: UUID) -> HttpResponse:

@@ -9,17 +9,21 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from nhipcau.kernel.errors import DomainError, Invalid, NotAllowed
 from nhipcau.kernel.web.forms import Form
 from nhipcau.kernel.web.gate import actor_of, staff_of, staff_page
 from nhipcau.kernel.web.http import is_htmx, page, redirect_back, safe_next
 from nhipcau.kernel.web.idempotency import once
-from nhipcau.organisations import operations, queries
+from nhipcau.organisations import operations, permissions, queries
 from nhipcau.organisations.web.again import password_again
 from nhipcau.organisations.web.forms import CloseForm, ContactsForm, CreateForm, MoveForm, NameForm
 
+FORM = require_http_methods(["GET", "HEAD", "POST"])
 
+
+@require_safe
 @staff_page
 def tree(request: HttpRequest) -> HttpResponse:
     """Show the branch one acts for, or what is found in it."""
@@ -28,14 +32,21 @@ def tree(request: HttpRequest) -> HttpResponse:
     return page(request, "organisations/tree.html", {"tree": shown, "q": q})
 
 
+@require_safe
 @staff_page
 def unit(request: HttpRequest, code: str) -> HttpResponse:
     """Show one unit."""
     after = request.GET.get("sau", "0")
-    shown = queries.unit_page(actor=actor_of(request), code=code, after=int(after) if after.isdecimal() else 0)
+    shown = queries.unit_page(
+        actor=actor_of(request),
+        code=code,
+        kind=request.GET.get("loai", ""),
+        after=int(after[:6]) if after.isdecimal() else 0,
+    )
     return page(request, "organisations/unit.html", {"shown": shown, "unit": shown.unit})
 
 
+@require_safe
 @staff_page
 def choices(request: HttpRequest) -> HttpResponse:
     """Offer units that fit what is typed (a part of a page): any colleague may name the next unit."""
@@ -43,6 +54,7 @@ def choices(request: HttpRequest) -> HttpResponse:
     return page(request, "organisations/unit_choices.html", {"found": found, "is_part": is_htmx(request)})
 
 
+@FORM
 @staff_page
 def switch_unit(request: HttpRequest) -> HttpResponse:
     """Let somebody with several units choose the one they act for."""
@@ -62,6 +74,7 @@ def switch_unit(request: HttpRequest) -> HttpResponse:
     return redirect_back(request, "/hom-nay/")
 
 
+@require_safe
 @staff_page
 def export(request: HttpRequest) -> HttpResponse:
     """Stream the branch as CSV."""
@@ -70,11 +83,14 @@ def export(request: HttpRequest) -> HttpResponse:
     return cast("HttpResponse", response)
 
 
+@FORM
 @staff_page
 @password_again
 def create(request: HttpRequest, code: str = "") -> HttpResponse:
     """Add a unit below the one with this code, or at the top."""
     parent = queries.visible_unit(actor=actor_of(request), code=code) if code else None
+    if parent is None and not permissions.is_city_administrator(actor_of(request), queries.city_front_id()):
+        raise NotAllowed
     form = CreateForm(request.POST or None, initial={"level": parent.level if parent else "city"})
 
     def do(values: dict[str, Any]) -> str:
@@ -84,6 +100,7 @@ def create(request: HttpRequest, code: str = "") -> HttpResponse:
     return _edit(request, form, do, {"parent": parent, "title": _("New unit"), "button": _("Create the unit")})
 
 
+@FORM
 @staff_page
 def rename(request: HttpRequest, code: str) -> HttpResponse:
     """Give the unit another name."""
@@ -98,6 +115,7 @@ def rename(request: HttpRequest, code: str) -> HttpResponse:
     return _edit(request, form, do, {"unit": shown.unit, "title": _("Rename the unit"), "button": _("Save the name")})
 
 
+@FORM
 @staff_page
 def contacts(request: HttpRequest, code: str) -> HttpResponse:
     """Write how the office is reached."""
@@ -113,6 +131,7 @@ def contacts(request: HttpRequest, code: str) -> HttpResponse:
     return _edit(request, form, do, extra)
 
 
+@FORM
 @staff_page
 @password_again
 def move(request: HttpRequest, code: str) -> HttpResponse:
@@ -131,6 +150,7 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
     return _edit(request, form, do, extra)
 
 
+@FORM
 @staff_page
 @password_again
 def close(request: HttpRequest, code: str) -> HttpResponse:
