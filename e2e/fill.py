@@ -17,11 +17,11 @@ CASES = 240
 
 def fill(count: int) -> None:
     django.setup()
-    from nhipcau.cases import demo
-    from nhipcau.config.commands.migrate import bring_up_to_date
-    from nhipcau.config.progress import Progress
-    from nhipcau.kernel import events
-    from nhipcau.kernel.registries import demo_parts
+    from nhipcau.cases import demo  # noqa: PLC0415
+    from nhipcau.config.commands.migrate import bring_up_to_date  # noqa: PLC0415
+    from nhipcau.config.progress import Progress  # noqa: PLC0415
+    from nhipcau.kernel import events  # noqa: PLC0415
+    from nhipcau.kernel.registries import demo_parts  # noqa: PLC0415
 
     bring_up_to_date(seed=True)
     report = Progress()

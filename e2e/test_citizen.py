@@ -8,12 +8,12 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-import pytest
-from e2e.conftest import Opener, shot, sound
-from e2e.words import say
 from PIL import Image
 from playwright.sync_api import Page, expect
 from tools.world import World
+
+from e2e.conftest import Opener, shot, sound
+from e2e.words import say
 
 LAMP = (
     "Cột đèn đường đầu ngõ 3 thôn Phú Lộc bị hỏng từ tuần trước, tối đến đường tối om, "
@@ -180,8 +180,15 @@ def test_an_incomplete_report_says_what_is_missing_and_keeps_what_was_typed(visi
     shot(page, "gui-phan-anh-loi", width)
 
 
-@pytest.mark.parametrize("path", ["/v/khong-co-that/", "/theo-doi/?ma=HP26-999999"])
-def test_a_wrong_link_or_code_says_what_to_do(visit: Opener, path: str, width: str) -> None:
-    page = visit(path)
+def test_a_wrong_link_says_what_to_do(visit: Opener, width: str) -> None:
+    page = visit("/v/khong-co-that/")
     sound(page)
-    expect(page.locator("main").get_by_role("link").first).to_be_visible()
+    expect(page.locator("main").get_by_role("link", name=say("Send a report")).first).to_be_visible()
+
+
+def test_the_code_shows_where_the_matter_stands_and_a_wrong_one_is_said(visit: Opener, width: str) -> None:
+    page = visit("/theo-doi/")
+    page.fill("main input[name=ma]", "HP26-999999")
+    page.keyboard.press("Enter")
+    expect(page.locator("main .error")).to_be_visible()
+    sound(page)

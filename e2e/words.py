@@ -1,4 +1,4 @@
-"""What the product says, by the English the programme was written in, so that a better translation breaks no journey."""
+"""What the product says, by the English of its source, so that a better translation breaks no journey."""
 
 from __future__ import annotations
 
