@@ -189,7 +189,7 @@ def _button(detail: CaseDetail, deed: Deed, *, is_main: bool) -> Button:
 
 def _notices(detail: CaseDetail) -> list[Notice]:
     found: list[Notice] = []
-    if detail.needs_call and "call" in detail.moves:
+    if detail.needs_call and detail.rating is None and "call" in detail.moves:
         found.append(
             Notice(
                 tone="soon",

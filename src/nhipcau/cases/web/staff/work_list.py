@@ -241,6 +241,8 @@ def _next_ways(tab: str, counts: dict[str, int]) -> list[Way]:
     order = ("qua-han", "cho-tiep-nhan", "sap-het-han", "dang-mo")
     labels = tab_words()
     filled = [slug for slug in order if slug != tab and counts.get(filters.TABS[slug], 0)]
+    if not filled and tab != "da-xong":
+        return [Way(ListAddress(tab="da-xong").text(), _("Look at closed cases"))]
     return [
         Way(ListAddress(tab=slug).text(), f"{labels[slug]} {_count_words(counts[filters.TABS[slug]])}")
         for slug in filled[:2]
