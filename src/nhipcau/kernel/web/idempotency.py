@@ -37,7 +37,7 @@ class _NotDone(Exception):
 
 
 @contextmanager
-def once(request: HttpRequest, key: str = "") -> Iterator[Repeat]:
+def once(request: HttpRequest, key: str = "", *, leads_to: str = "") -> Iterator[Repeat]:
     """Carry out the block once per caller and key; key and work commit together, or neither does.
 
     ::
@@ -47,6 +47,8 @@ def once(request: HttpRequest, key: str = "") -> Iterator[Repeat]:
                 return repeat.answer
             transfer_case(...)
             return repeat.done(redirect(...))
+
+    `leads_to`, where it is known beforehand, is written with the key and saves a statement.
 
     Without a key the block simply runs. A refusal inside undoes the key, so that the corrected form may be sent again.
     A block that ends without `done` changes nothing. Raises Conflict when the key was used for another request.
@@ -61,27 +63,29 @@ def once(request: HttpRequest, key: str = "") -> Iterator[Repeat]:
     fingerprint = _fingerprint(request)
     try:
         with transaction.atomic():
-            if not _claim(row_id, fingerprint):
+            if not _claim(row_id, fingerprint, leads_to):
                 yield Repeat(_former_answer(row_id, fingerprint))
                 return
             repeat = Repeat()
             yield repeat
             if repeat.kept is None:
                 raise _NotDone  # noqa: TRY301 - leaves the transaction, which undoes the key
-            RepeatKey.objects.filter(pk=row_id).update(location=repeat.kept.url, status=repeat.kept.status_code)
+            if repeat.kept.url != leads_to:
+                RepeatKey.objects.filter(pk=row_id).update(location=repeat.kept.url, status=repeat.kept.status_code)
     except _NotDone:
         return
 
 
-def _claim(row_id: str, fingerprint: str) -> bool:
+def _claim(row_id: str, fingerprint: str, leads_to: str) -> bool:
+    answer = {"location": leads_to, "status": HttpResponseRedirect.status_code if leads_to else 0}
     try:
         with transaction.atomic():
-            RepeatKey.objects.create(pk=row_id, fingerprint=fingerprint)
+            RepeatKey.objects.create(pk=row_id, fingerprint=fingerprint, **answer)
     except IntegrityError:
         # A key long expired may be used again by chance; the sweep has only not come by yet.
         return bool(
             RepeatKey.objects.filter(pk=row_id, expires_at__lte=clock.now()).update(
-                fingerprint=fingerprint, location="", status=0, expires_at=clock.now() + KEPT_FOR
+                fingerprint=fingerprint, expires_at=clock.now() + KEPT_FOR, **answer
             )
         )
     return True
