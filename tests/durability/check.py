@@ -16,12 +16,11 @@ import django
 
 django.setup()
 
-from nhipcau.notifications.models import Notification
-
 from nhipcau.cases.models import Case
 from nhipcau.handling.models import Subject, TimelineEntry
 from nhipcau.kernel import events
 from nhipcau.kernel.mail.models import OutgoingMail
+from nhipcau.notifications.models import Notification
 from nhipcau.organisations import queries as organisations
 
 

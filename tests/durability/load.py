@@ -12,6 +12,8 @@ import urllib.request
 import uuid
 from dataclasses import dataclass, field
 
+from nhipcau.kernel.ids import from_short_form
+
 CSRF = "d" * 32
 PLACE = "Xã Cẩm Giàng"
 GIVE_UP_SECONDS = 90.0
@@ -70,19 +72,20 @@ def until_acknowledged(
 def citizen(base: str, ledger: Ledger, stop: threading.Event) -> None:
     """Send one case after the other."""
     while not stop.is_set():
-        case_id = str(uuid.uuid4())
-        fields = {"id": case_id, "text": f"Đèn đường đầu thôn tắt, mã thử {case_id}.", "place": PLACE}
+        sent_id = str(uuid.uuid4())
+        fields = {"id": sent_id, "text": f"Đèn đường đầu thôn tắt, mã thử {sent_id}.", "place": PLACE}
         if random.random() < 0.5:
-            fields |= {"email": f"{case_id[:8]}@example.vn", "consent_contact": "on"}
+            fields |= {"email": f"{sent_id[:8]}@example.vn", "consent_contact": "on"}
         answer = until_acknowledged(f"{base}/gui/", fields, ledger)
         if answer is None:
             continue
-        link = re.search(r"/v/[^/]+/", answer[1])
+        link = re.search(r"/v/([^/]+)/", answer[1])
         with ledger.lock:
             if link:
-                ledger.cases[case_id] = link[0]
+                # The case's id is not the sender's; the link begins with it.
+                ledger.cases[str(from_short_form(link[1][:26]))] = link[0]
             else:
-                ledger.faults.append(f"case {case_id}: {answer[0]} without a link")
+                ledger.faults.append(f"case {sent_id}: {answer[0]} without a link")
 
 
 def officer(base: str, ledger: Ledger, stop: threading.Event, cookie: str) -> None:

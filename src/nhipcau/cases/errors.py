@@ -60,6 +60,4 @@ class IdTaken(Conflict):
     """Another report was sent under this id: the form needs a fresh one."""
 
     code: ClassVar[str] = "id_taken"
-    default_text = _(
-        "Another report was already sent from this page. Send this one again as a new report."
-    )
+    default_text = _("Another report was already sent from this page. Send this one again as a new report.")

@@ -111,7 +111,7 @@ def supervise(options: Namespace) -> int:
 def greet_when_ready(port: int) -> bool:
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2) as answer:
-            ready = json.load(answer).get("status") == "ready"
+            ready = bool(json.load(answer).get("status") == "ready")
     except (urllib.error.URLError, OSError, ValueError):
         return False
     if ready:

@@ -127,7 +127,19 @@ def test_staff_pages_ask_visitors_to_sign_in(client: Client, address: str) -> No
 
 
 def test_today_leads_from_each_figure_to_its_rows(officer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    now = TodayFigures(new=12, due_today=2, due_soon=5, late=1, reopened=0, mine=7, awaiting=1001, open=41, rows=[])
+    now = TodayFigures(
+        new=12,
+        due_today=2,
+        due_soon=5,
+        late=1,
+        reopened=0,
+        mine=7,
+        awaiting=1001,
+        open=41,
+        open_below=0,
+        late_below=0,
+        rows=[],
+    )
     monkeypatch.setattr(queries, "today", lambda actor: now)
     html = text_of(officer, "/hom-nay/")
     assert 'href="/phan-anh/?nhom=qua-han&amp;pham-vi=don-vi-toi"' in html

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from qrcode.constants import ERROR_CORRECT_M  # type: ignore[import-untyped]  # ships no types
-from qrcode.main import QRCode  # type: ignore[import-untyped]
+from qrcode.constants import ERROR_CORRECT_M  # ships no types
+from qrcode.main import QRCode
 
 QUIET = 4
 

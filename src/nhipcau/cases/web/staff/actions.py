@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -33,22 +34,23 @@ FIELD_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Attempt:
     """Somebody about to do something to a case."""
 
     request: HttpRequest
     actor: Staff
     deed: Deed
-    detail: queries.CaseDetail
+    case_id: UUID
 
-    @property
-    def case_id(self) -> UUID:
-        return self.detail.id
+    @cached_property
+    def detail(self) -> queries.CaseDetail:
+        """The case as this actor sees it, read only when something of it is shown: the operation loads its own."""
+        return queries.get_case(actor=self.actor, case_id=self.case_id)
 
     @property
     def back(self) -> str:
-        return reverse("cases:case", args=[self.detail.id])
+        return reverse("cases:case", args=[self.case_id])
 
 
 @staff_page
@@ -56,20 +58,24 @@ class Attempt:
 def deed_page(request: HttpRequest, case_id: UUID, move: str) -> HttpResponse:
     """Show the form of an action, or carry the action out."""
     actor = staff_of(request)
-    attempt = Attempt(request, actor, DEEDS[move], queries.get_case(actor=actor, case_id=case_id))
-    if move not in attempt.detail.moves:
+    attempt = Attempt(request, actor, DEEDS[move], case_id)
+    if request.method == "POST" and units.SEARCH_ONLY not in request.POST:
+        return _send(attempt)
+    _must_be_theirs(attempt)
+    return _show(attempt, _fresh_form(attempt, request.POST if request.method == "POST" else None))
+
+
+def _must_be_theirs(attempt: Attempt) -> None:
+    """Before anything is shown or kept; what is carried out is permitted by the operation."""
+    if attempt.deed.move not in attempt.detail.moves:
         raise NotAllowed
-    if request.method != "POST":
-        return _show(attempt, _fresh_form(attempt))
-    if units.SEARCH_ONLY in request.POST:
-        return _show(attempt, _fresh_form(attempt, request.POST))
-    return _send(attempt)
 
 
 def _send(attempt: Attempt) -> HttpResponse:
     form = attempt.deed.form(attempt.request.POST, attempt.request.FILES, **form_options(attempt))
     kept = _files(attempt, form)
     if not form.is_valid():
+        _must_be_theirs(attempt)
         return _show(attempt, form, kept, status=422)
     sent = Sent(actor=attempt.actor, case_id=attempt.case_id, form=form, files=[file.blob_id for file in kept])
     try:
@@ -90,18 +96,20 @@ def _carry_out(attempt: Attempt, sent: Sent) -> HttpResponse:
             "cases/staff/contact.html",
             {"contact": contact, "case": showing.brief(attempt.detail), "back": attempt.back},
         )
-    with once(attempt.request) as repeat:
+    leads_to = reverse("cases:work_list") if attempt.deed.leads_to_list else attempt.back
+    with once(attempt.request, leads_to=leads_to) as repeat:
         if repeat.answer:
             return repeat.answer
         attempt.deed.run(sent)
         messages.success(attempt.request, str(attempt.deed.done))
-        led_to = reverse("cases:work_list") if attempt.deed.leads_to_list else attempt.back
-        return repeat.done(HttpResponseRedirect(led_to))
+        return repeat.done(HttpResponseRedirect(leads_to))
 
 
 def _files(attempt: Attempt, form: SeenForm) -> list[attachments.KeptFile]:
     if not attempt.deed.has_files:
         return []
+    if attempt.request.FILES:
+        _must_be_theirs(attempt)
     stored, refused = attachments.receive(attempt.actor, attempt.request.FILES.getlist("attachments")[:MOST_FILES])
     for problem in refused:
         form.add_error("attachments", problem)
@@ -128,15 +136,15 @@ def _seen(detail: queries.CaseDetail) -> dict[str, Any]:
 
 def _show_stale(attempt: Attempt, form: SeenForm, kept: list[attachments.KeptFile], conflict: Conflict) -> HttpResponse:
     """Show what changed meanwhile beside what was typed; sending again then counts for the newest state."""
+    attempt = Attempt(attempt.request, attempt.actor, attempt.deed, attempt.case_id)
     try:
-        newest = queries.get_case(actor=attempt.actor, case_id=attempt.case_id)
+        newest = attempt.detail
     except NotFound:
         raise conflict from None
     seen_at = form.cleaned_data.get("seen_at")
     typed = attempt.request.POST.copy()
     for name, value in _seen(newest).items():
         typed[name] = str(value)
-    attempt = Attempt(attempt.request, attempt.actor, attempt.deed, newest)
     again = attempt.deed.form(typed, **form_options(attempt))
     stale = showing.stale(newest, seen_at, conflict)
     return _show(attempt, again, kept, status=409, stale=stale)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.errors import Text
@@ -61,6 +62,7 @@ def picker(actor: Staff, *, label: Text = "", q: str = "", chosen: str = "", nea
 
 
 @staff_page
+@require_safe
 def find_units(request: HttpRequest) -> HttpResponse:
     """Return the choices for what has been typed so far."""
     found = picker(staff_of(request), q=request.GET.get(SEARCH, ""), chosen=request.GET.get("unit_id", ""))
