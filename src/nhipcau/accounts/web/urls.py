@@ -4,7 +4,7 @@ from allauth.account import views as account_views
 from allauth.mfa.base import views as factor_views
 from allauth.mfa.recovery_codes import views as code_views
 from allauth.mfa.totp import views as totp_views
-from django.urls import URLPattern, include, path, re_path
+from django.urls import include, path, re_path
 from django.views.decorators.http import require_http_methods
 
 from nhipcau.accounts.web import views
@@ -40,10 +40,11 @@ own = [
     path("ma/<str:secret>/", views.one_time_link, name="one_time_link"),
 ]
 
-for _page in (*signing_in, *own):
-    # allauth's views take PUT for POST and anything else for GET.
-    if isinstance(_page, URLPattern):
-        _page.callback = require_http_methods(["GET", "HEAD", "POST"])(_page.callback)
+READ_ONLY = {"account_inactive", "mfa_index", "mfa_view_recovery_codes", "mfa_download_recovery_codes"}
+for _page in signing_in:
+    # allauth's views take PUT for POST, and anything else for GET.
+    only = ["GET", "HEAD"] if _page.name in READ_ONLY or str(_page.name).endswith("_done") else ["GET", "HEAD", "POST"]
+    _page.callback = require_http_methods(only)(_page.callback)
 
 urlpatterns = [
     path("tai-khoan/", include(signing_in)),

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nhipcau.accounts import operations, queries
 from nhipcau.accounts.web.forms import LinkForm
@@ -47,6 +47,7 @@ def _person_id(request: HttpRequest) -> UUID:
     return UUID(str(request.user.pk))
 
 
+@require_safe
 @login_required
 @never_cache
 def account(request: HttpRequest) -> HttpResponse:
@@ -55,6 +56,7 @@ def account(request: HttpRequest) -> HttpResponse:
     return page(request, "accounts/account.html", {"own": own, "is_demo": settings.DEMO})
 
 
+@require_safe
 @login_required
 @never_cache
 def no_role(request: HttpRequest) -> HttpResponse:
@@ -64,8 +66,8 @@ def no_role(request: HttpRequest) -> HttpResponse:
     return page(request, "accounts/no_role.html")
 
 
-@login_required
 @require_POST
+@login_required
 def end_other_sessions(request: HttpRequest) -> HttpResponse:
     """Sign out everywhere else."""
     operations.end_sessions(_person_id(request), but=request.session.session_key)
@@ -74,6 +76,7 @@ def end_other_sessions(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("accounts:account"))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @sensitive_post_parameters("password", "again")
 def one_time_link(request: HttpRequest, secret: str) -> HttpResponse:

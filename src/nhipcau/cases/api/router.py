@@ -16,7 +16,8 @@ from nhipcau.cases import operations, queries
 from nhipcau.cases.api.schemas import CaseIn, CaseOut, CasePageOut, MoveIn, OpenedOut
 from nhipcau.cases.operations import CaseDraft, PlaceInput
 from nhipcau.kernel.actors import Actor, Staff, Visitor
-from nhipcau.kernel.errors import DomainError, Invalid, NotFound
+from nhipcau.kernel.errors import DomainError, Invalid, NotAllowed, NotFound
+from nhipcau.kernel.web.gate import from_elsewhere
 
 router = Router(tags=["cases"])
 
@@ -76,6 +77,8 @@ def list_cases(request: HttpRequest, conditions: Annotated[ListIn, Query()]) -> 
 @router.post("/cases", response={201: OpenedOut, 200: OpenedOut}, auth=None, summary="Report a matter")
 def open_case(request: HttpRequest, report: CaseIn) -> HttpResponse:
     """Bring a matter in, with or without an account; the same id again answers with the same case."""
+    if from_elsewhere(request):
+        raise NotAllowed(code="cross_site")
     values = report.model_dump(exclude={"place"})
     draft = CaseDraft(**values, place=PlaceInput(**report.place.model_dump()), channel="web")
     opened = operations.open_case(actor=_actor(request), draft=draft)

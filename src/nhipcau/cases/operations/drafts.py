@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from nhipcau.cases import rules
 from nhipcau.cases.queries.categories import is_category
 from nhipcau.kernel import ids
+from nhipcau.kernel.crypto import keyed_hash
 from nhipcau.kernel.errors import Invalid, NotFound, Text
 from nhipcau.kernel.text import clean
 from nhipcau.organisations import queries as organisations
@@ -33,7 +34,7 @@ class PlaceInput:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseDraft:
-    """A report as it comes in. `id` is made by the client: sending the same again finds the same case."""
+    """A report as it comes in. `id` is made by the client, who alone knows it: sending again finds the same case."""
 
     id: UUID = field(default_factory=ids.new_id)
     text: str
@@ -79,11 +80,23 @@ class Checked:
     place: CheckedPlace
 
 
+def case_id_of(draft_id: UUID) -> UUID:
+    """Return the id of the case that a report with this id becomes.
+
+    Only the sender knows the id of the report; the case's own stands in every address that officers open. Were they
+    the same, whoever reads a report without contacts could send its words again and be handed the sender's link.
+    """
+    digest = int(keyed_hash(str(draft_id), "case-id"), 16)
+    moment, version, variant = draft_id.int >> 80 << 80, 7 << 76, 2 << 62
+    return UUID(int=moment | version | ((digest >> 64) % (1 << 12)) << 64 | variant | digest % (1 << 62))
+
+
 def check(draft: CaseDraft) -> Checked:
     """Return the cleaned draft; Invalid names every field to be mended at once."""
     faults: dict[str, Text] = {}
     cleaned = replace(
         draft,
+        id=case_id_of(draft.id),
         text=_cleaned(faults, "text", draft.text, rules.LONGEST_TEXT, multiline=True),
         name=_cleaned(faults, "name", draft.name, rules.LONGEST_NAME),
         phone=_phone(faults, draft.phone),

@@ -193,3 +193,15 @@ def test_many_come_in_at_once_or_none() -> None:
     assert Case.objects.count() == 0
     opened = operations.open_cases(actor=Visitor(), drafts=[good, draft(), good])
     assert len({one.case_id for one in opened}) == 2
+
+
+def test_the_id_of_a_case_does_not_lead_to_the_senders_link() -> None:
+    """An officer reads a report without contacts and sends its words again under the id in the officer's address."""
+    sent = draft()
+    opened = operations.open_case(actor=Visitor(), draft=sent)
+    assert opened.case_id != sent.id
+    forged = operations.open_case(actor=Visitor(), draft=replace(sent, id=opened.case_id))
+    assert not forged.is_repeat
+    assert forged.link_token != opened.link_token
+    again = operations.open_case(actor=Visitor(), draft=sent)
+    assert (again.is_repeat, again.link_token) == (True, opened.link_token)

@@ -89,6 +89,7 @@ def remove(request: HttpRequest, day_id: UUID) -> HttpResponse:
         operations.remove_day(actor=actor_of(request), day_id=day_id, seen_version=_seen(request))
         messages.success(request, _("Removed. The day counts as its weekday says."))
         return _to_year(_year_of(request))
+    require(can_edit_calendar(actor_of(request)))
     day = queries.get_day(actor=actor_of(request), day_id=day_id)
     return page(request, "calendar/remove.html", {"day": day, "row": rows.day_row(day)})
 

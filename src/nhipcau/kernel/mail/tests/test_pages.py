@@ -46,11 +46,21 @@ def test_the_list_masks_addresses_and_shows_no_content() -> None:
 def test_reading_a_mail_is_on_record() -> None:
     mail = queue()
     shown = text(visit(administrator(), f"{BASE}{mail.id}/"))
-    assert "hoa@example.vn" in shown
+    assert "h•••@example.vn" in shown
+    assert "hoa@" not in shown
     assert "<b>sáng" not in shown
     event = event_models.Event.objects.get()
     assert event.name == "mail.mail_read"
     assert "hoa" not in event.payload
+
+
+def test_an_opened_mail_holds_no_link_that_opens_a_case() -> None:
+    mail = queue()
+    models.OutgoingMail.objects.update(text="Theo dõi tại: https://nhipcau.example/v/abcdef123/\nXin cảm ơn.")
+    shown = text(visit(administrator(), f"{BASE}{mail.id}/"))
+    assert "https://nhipcau.example/…" in shown
+    assert "abcdef123" not in shown
+    assert "Xin cảm ơn." in shown
 
 
 def test_a_secret_is_not_for_administrators_but_in_the_demo(settings: Any) -> None:

@@ -1,0 +1,1 @@
+"""Every address of the product against everybody who may knock at it."""

@@ -1,0 +1,411 @@
+"""The matrix: one row per address, method and way of asking. A route without a row fails the build, and so does a row
+without a route."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.text import slugify
+
+from tests.permissions.world import EVERYBODY, HOLDERS, MOST, NOBODY, STAFF, VISITOR, Who, World
+
+FEW: tuple[Who, ...] = (
+    *(who for who in STAFF if who.relation == "own" or who.role in {"administrator", "officer"}),
+    NOBODY,
+    VISITOR,
+)
+"""Enough people for a rule that does not look at the case: every role once, administrators of every branch."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """How to knock at one address, and the rule that decides. `ok` is the answer for who may pass.
+
+    `echo` is what the page repeats of the request; `finds` the canary whose readers may find the case by it.
+    """
+
+    name: str
+    rule: str
+    path: str
+    method: str = "GET"
+    body: Mapping[str, Any] | None = None
+    ok: tuple[int, ...] = (200,)
+    who: tuple[Who, ...] = FEW
+    note: str = ""
+    is_json: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict)
+    signs_in: int = 0
+    no: tuple[int, ...] = (403,)
+    echo: str = ""
+    finds: str = ""
+
+    @property
+    def key(self) -> str:
+        return f"{self.method} {self.name}" + (f" ({self.note})" if self.note else "")
+
+    def address(self, world: World, who: Who) -> str:
+        return self.path.format(**world.ids, link=world.links.get(_LINKS.get(who.link, ""), "keine"))
+
+    def fields(self, world: World) -> Any:
+        """Return the body, its placeholders filled in."""
+        filled = {name: _filled(value, world) for name, value in (self.body or {}).items()}
+        return json.dumps(filled) if self.is_json else filled
+
+
+_LINKS = {"right": "case", "other": "case_b", "revoked": "revoked", "forged": "forged"}
+
+
+def _filled(value: Any, world: World) -> Any:
+    if callable(value):
+        return value()
+    if isinstance(value, str) and value.startswith("{") and value.endswith("}"):
+        return str(world.ids[value[1:-1]]) if value != "{version}" else world.ids["version"]
+    return value
+
+
+def _csv() -> SimpleUploadedFile:
+    return SimpleUploadedFile("don-vi.csv", b"code,name\n", content_type="text/csv")
+
+
+def _photo_free_text() -> str:
+    return "Đèn đường đầu ngõ hỏng, tối quá."
+
+
+def get(name: str, rule: str, path: str, **more: Any) -> Row:
+    more.pop("page", None)
+    return Row(name=name, rule=rule, path=path, **more)
+
+
+def post(name: str, rule: str, path: str, body: Mapping[str, Any] | None = None, **more: Any) -> Row:
+    more.setdefault("ok", (302,))
+    return Row(name=name, rule=rule, path=path, method="POST", body=body or {}, **more)
+
+
+def both(name: str, rule: str, path: str, body: Mapping[str, Any], **more: Any) -> list[Row]:
+    """The page of a form (answered with `page`), and its sending (answered with `ok`)."""
+    page = more.pop("page", (200,))
+    return [get(name, rule, path, **more | {"ok": page}), post(name, rule, path, body, **more)]
+
+
+HTMX = {"HX-Request": "true"}
+
+PUBLIC_PAGES = [
+    get("web:healthz", "public", "/healthz", ok=(200, 503)),
+    post("web:language", "public", "/ngon-ngu/", {"ngon_ngu": "en", "next": "/gui/"}),
+    get("web:favicon", "public", "/favicon.svg"),
+    get("web:components", "public", "/thanh-phan/", note="not in production"),
+    get("portal:home", "public", "/"),
+    get("portal:follow", "public", "/theo-doi/"),
+    get("portal:follow", "public", "/theo-doi/?ma=HP26-999999", note="unknown code", ok=(404,)),
+    get("portal:more", "public", "/them/"),
+    get("portal:elsewhere", "public", "/noi-nhan-khieu-nai-to-cao/"),
+    get("portal:privacy", "public", "/bao-ve-du-lieu/"),
+    get("portal:accessibility", "public", "/tro-nang/"),
+    get("cases:report", "public", "/gui/"),
+    post("cases:report", "public", "/gui/", {"text": "Đèn hỏng rồi bà con ơi.", "place_choice": "none"}),
+    post("cases:suggest", "public", "/gui/goi-y/", {"text": "đèn đường hỏng"}, ok=(200,)),
+    post("cases:place", "public", "/gui/noi/", {"place": "Ái Quốc"}, ok=(200,)),
+]
+
+DEMO_ONLY = [
+    get("mail:demo", "nobody", "/thu-demo/"),
+    get("mail:demo_one", "nobody", "/thu-demo/{mail}/"),
+]
+
+OWN_LINK: dict[str, Any] = {"who": (*HOLDERS, VISITOR)}
+LINKS = [
+    get("cases:link", "citizen link", "/v/{link}/", **OWN_LINK),
+    get("cases:link", "citizen link", "/v/{link}/?truoc=1", note="older part", ok=(200, 422, 400), **OWN_LINK),
+    get("cases:link_thanks", "citizen link", "/v/{link}/xong/", **OWN_LINK),
+    get("cases:link_card", "citizen link", "/v/{link}/phieu/", **OWN_LINK),
+    get("cases:link_add", "citizen link", "/v/{link}/bo-sung/", **OWN_LINK),
+    post("cases:link_add", "citizen link", "/v/{link}/bo-sung/", {"text": "Xin nói thêm một câu."}, **OWN_LINK),
+    get("cases:link_rate", "citizen link", "/v/{link}/danh-gia/", ok=(302,), **OWN_LINK),
+    post("cases:link_rate", "citizen link", "/v/{link}/danh-gia/", {"verdict": "solved"}, ok=(409,),
+         note="nothing to rate yet", **OWN_LINK),
+    get("cases:link_contact", "citizen link", "/v/{link}/lien-he/", **OWN_LINK),
+    post("cases:link_contact", "citizen link", "/v/{link}/lien-he/", **OWN_LINK),
+]  # fmt: skip
+
+CASE = "/phan-anh/{case}/"
+ALL: dict[str, Any] = {"who": EVERYBODY}
+MANY: dict[str, Any] = {"who": MOST}
+SEEN = {"seen_version": "{version}"}
+
+
+def deed(move: str, slug: str, rule: str, body: Mapping[str, Any], **more: Any) -> list[Row]:
+    path = f"{CASE}{slug}/"
+    return [
+        get(f"cases:deed_{move}", rule, path, ok=more.pop("page", (200,))),
+        post(f"cases:deed_{move}", rule, path, SEEN | dict(body), **more),
+    ]
+
+
+CASES = [
+    get("cases:work_list", "cases", "/phan-anh/", **ALL),
+    get("cases:work_list", "cases", "/phan-anh/?q=qzktext", note="search", echo="qzktext", finds="text", **MANY),
+    get("cases:work_list", "cases", "/phan-anh/?nhom=da-xong", note="closed", **MANY),
+    get("cases:list_conditions", "staff", "/phan-anh/dieu-kien/", headers=HTMX),
+    get("cases:find_units", "staff", "/phan-anh/don-vi/?tim=so", headers=HTMX),
+    get("cases:case", "case reader", CASE, **ALL),
+    get("cases:case", "plain case reader", "/phan-anh/{closed}/", note="closed, without a co-handler", **ALL),
+    get("cases:older", "case reader", f"{CASE}dien-bien/", **MANY),
+    get("cases:older", "case reader", f"{CASE}dien-bien/", headers=HTMX, note="part", signs_in=204, **MANY),
+    get("cases:why_date", "case reader", f"{CASE}vi-sao-han/", **MANY),
+    get("cases:replay", "case reader", f"{CASE}cach-chon/", **MANY),
+    *deed("take", "nhan", "case owner", {}, page=(409,), ok=(409,), note="already taken"),
+    *deed("assign", "giao", "case assigner", {"person_id": "{colleague}"}, no=(403, 422)),
+    *deed("transfer", "chuyen", "case owner", {"unit_id": "{next_unit}", "reason": "Việc của Sở."}),
+    *deed("refuse", "tu-choi", "case owner", {"unit_id": "{next_unit}", "reason": "Việc của Sở."}),
+    *deed("invite", "moi", "case owner", {"unit_id": "{next_unit}", "role": "watcher"}),
+    *deed("answer", "tra-loi", "case owner", {"text": "Đã thay ba bóng đèn."}),
+    *deed("close", "dong", "case owner", {}, page=(409,), ok=(409,), note="not answered yet"),
+    *deed("note", "ghi", "case party", {"text": "Đã xem tại chỗ.", "visibility": "internal"}),
+    *deed("call", "goi", "case party", {"outcome": "no_answer"}),
+    *deed("reveal", "lien-he", "case party", {"reason": "Hẹn giờ kiểm tra."}, ok=(200,)),
+    *deed("revoke_link", "thu-hoi", "case owner", {}),
+    *deed("set_category", "phan-loai", "case owner", {"category_code": "road.pothole"}),
+    get("portal:today", "staff", "/hom-nay/"),
+    get("portal:search", "staff", "/tim/?q=qzktext", echo="qzktext", finds="text", **MANY),
+    get("portal:search", "staff", "/tim/?q=qzkname", note="by a citizen's name", echo="qzkname", finds="name"),
+    get(
+        "portal:search",
+        "staff",
+        "/tim/?q=qzkinternal",
+        note="by an internal word",
+        echo="qzkinternal",
+        finds="nothing",
+        **MANY,
+    ),
+]
+
+BLOBS = [
+    get("blob", "case reader", "/tep/{photo}/", note="photo", signs_in=404, **ALL),
+    get("blob_thumb", "case reader", "/tep/{photo}/nho/", note="photo", signs_in=404, **MANY),
+    get("blob", "case reader", "/tep/{file_partners}/", note="of a partners' entry", signs_in=404, **MANY),
+    get("blob", "case reader", "/tep/{file_public}/", note="of a public entry", signs_in=404, **MANY),
+    get("blob", "own unit's entry", "/tep/{file_internal}/", note="of an internal entry", signs_in=404, **MANY),
+    get("blob", "nobody", "/tep/{file_loose}/", note="of nothing yet"),
+    get("blob", "nobody", "/tep/{unknown}/", note="unknown"),
+    get("blob", "link of the case", "/tep/{photo}/?v={link}", note="photo, by link", **OWN_LINK),
+    get("blob_thumb", "link of the case", "/tep/{photo}/nho/?v={link}", note="photo, by link", **OWN_LINK),
+    get("blob", "link of the case", "/tep/{file_public}/?v={link}", note="of a public entry, by link", **OWN_LINK),
+    get("blob", "no link", "/tep/{file_partners}/?v={link}", note="of a partners' entry, by link", **OWN_LINK),
+    get("blob", "no link", "/tep/{file_internal}/?v={link}", note="of an internal entry, by link", **OWN_LINK),
+]
+
+RULE = {"name": "Thử", "categories": ["road.pothole"], "target_kind": "front"}
+DEADLINE = {"amount": "5", "time_unit": "days", "valid_from": "01/12/2030", "clock": "answer"}
+MATTER = {
+    "name_vi": "Ổ gà",
+    "parent_code": "road",
+    "sort": "101",
+    "confidence": "found",
+    "data_urgency": "high",
+    "data_handling": "case",
+    "data_owner": "CM-KT",
+}
+TABLES = [
+    get("cases:admin", "staff", "/quan-tri/"),
+    get("cases:rules", "cases", "/quan-tri/quy-tac/"),
+    *both("cases:rule_new", "city administrator", "/quan-tri/quy-tac/them/", RULE, ok=(302,)),
+    get("cases:rule_try", "staff", "/quan-tri/quy-tac/thu/"),
+    post("cases:rule_try", "cases", "/quan-tri/quy-tac/thu/", {"text": "đèn hỏng"}, ok=(200,)),
+    *both("cases:rule_edit", "city administrator", "/quan-tri/quy-tac/{rule}/", RULE | {"seen_version": "1"}),
+    post("cases:rule_move", "city administrator", "/quan-tri/quy-tac/{rule}/doi-cho/", {"huong": "xuong"}),
+    post("cases:rule_switch", "city administrator", "/quan-tri/quy-tac/{rule}/bat-tat/"),
+    get("cases:phrases", "cases", "/quan-tri/goi-y/"),
+    post("cases:phrases", "city administrator", "/quan-tri/goi-y/",
+         {"category_code": "road.pothole", "text": "ổ voi", "weight": "1"}),
+    get("cases:phrase_try", "staff", "/quan-tri/goi-y/thu/", ok=(302,)),
+    post("cases:phrase_try", "cases", "/quan-tri/goi-y/thu/", {"sentence": "đường nhiều ổ gà"}, ok=(200,)),
+    post("cases:phrase_retire", "city administrator", "/quan-tri/goi-y/{phrase}/ngung/"),
+    get("cases:deadlines", "cases", "/quan-tri/han-xu-ly/"),
+    *both("cases:deadline_new", "city administrator", "/quan-tri/han-xu-ly/them/",
+          DEADLINE | {"category": "road.pothole"}),
+    *both("cases:deadline_edit", "city administrator", "/quan-tri/han-xu-ly/{deadline}/",
+          DEADLINE | {"seen_version": "1"}),
+    post("cases:rating_window", "city administrator", "/quan-tri/han-xu-ly/danh-gia/", {"days": "12"}),
+    get("calendar:year", "staff", "/quan-tri/ngay-nghi/?nam=2026"),
+    *both("calendar:add", "city administrator", "/quan-tri/ngay-nghi/them/",
+          {"date": "07/12/2029", "counts_as": "off", "name_vi": "Ngày thử", "status": "decreed"}),
+    get("calendar:change", "staff", "/quan-tri/ngay-nghi/{day}/"),
+    post("calendar:change", "city administrator", "/quan-tri/ngay-nghi/{day}/",
+         {"counts_as": "off", "name_vi": "Ngày thử", "status": "decreed", "version": "{day_version}"}),
+    post("calendar:confirm", "city administrator", "/quan-tri/ngay-nghi/{day}/xac-nhan/",
+         {"version": "{day_version}"}, ok=(302, 409)),
+    get("calendar:remove", "city administrator", "/quan-tri/ngay-nghi/{day}/bo/"),
+    post("calendar:remove", "city administrator", "/quan-tri/ngay-nghi/{day}/bo/", {"version": "{day_version}"}),
+    *both("calendar:hours", "city administrator", "/quan-tri/ngay-nghi/gio-lam-viec/",
+          {"valid_from": "01/12/2030", "opens": "07:30", "break_from": "11:30", "break_until": "13:30",
+           "closes": "17:00"}),
+    get("standards:lists", "staff", "/quan-tri/danh-muc/"),
+    get("standards:items", "staff", "/quan-tri/danh-muc/channel/"),
+    get("standards:export", "staff", "/quan-tri/danh-muc/channel/xuat/"),
+    *both("standards:add", "city administrator", "/quan-tri/danh-muc/matter_category/them/",
+          MATTER | {"code": "road.lift"}),
+    get("standards:change", "staff", "/quan-tri/danh-muc/channel/muc/web/"),
+    post("standards:change", "city administrator", "/quan-tri/danh-muc/matter_category/muc/road.pothole/",
+         MATTER | {"version": "1"}),
+    post("standards:retire", "city administrator", "/quan-tri/danh-muc/matter_category/muc/road.pothole/ngung/"),
+    post("standards:restore", "city administrator", "/quan-tri/danh-muc/matter_category/muc/road.pothole/dung-lai/",
+         ok=(302, 409)),
+]  # fmt: skip
+
+OPERATORS = [
+    get("jobs:overview", "city administrator", "/quan-tri/cong-viec/"),
+    get("jobs:schedules", "city administrator", "/quan-tri/cong-viec/lich/"),
+    post("jobs:run_schedule", "city administrator", "/quan-tri/cong-viec/lich/{schedule}/chay-ngay/"),
+    get("jobs:parked", "city administrator", "/quan-tri/cong-viec/gac-lai/"),
+    post("jobs:retry_all_parked", "city administrator", "/quan-tri/cong-viec/gac-lai/thu-lai/"),
+    post("jobs:retry_parked", "city administrator", "/quan-tri/cong-viec/gac-lai/{parked}/thu-lai/"),
+    post("jobs:drop_parked", "city administrator", "/quan-tri/cong-viec/gac-lai/{parked}/bo-qua/"),
+    get("jobs:job", "city administrator", "/quan-tri/cong-viec/{job}/"),
+    get("jobs:progress", "city administrator", "/quan-tri/cong-viec/{job}/tien-do/", headers=HTMX, signs_in=204),
+    post("jobs:retry", "city administrator", "/quan-tri/cong-viec/{job}/chay-lai/"),
+    post("jobs:cancel", "city administrator", "/quan-tri/cong-viec/{job}/dung/"),
+    get("mail:outbox", "city administrator", "/quan-tri/thu/"),
+    get("mail:read", "city administrator", "/quan-tri/thu/{mail}/"),
+    post("mail:send_again", "city administrator", "/quan-tri/thu/{mail}/gui-lai/"),
+]
+
+A = "/don-vi/MTTQ-10660/"
+UNIT_ADMIN = {"rule": "unit administrator"}
+PERSON = "/quan-tri/nguoi-dung/{kept}/"
+UNITS = [
+    get("organisations:tree", "staff", "/don-vi/"),
+    *both("organisations:switch_unit", "staff", "/don-vi/doi/", {"unit": "{unknown}"}, ok=(403,),
+          note="to a unit one has no role in"),
+    get("organisations:choices", "staff", "/don-vi/chon/?q=so", headers=HTMX),
+    get("organisations:export", "administrator", "/don-vi/xuat/"),
+    *both("organisations:create_top", "city administrator", "/don-vi/them/",
+          {"code": "F-MOI", "name": "Đơn vị mới", "kind": "front_committee", "level": "city"}),
+    *both("organisations:import_new", "administrator", "/don-vi/nhap/", {"file": _csv}, ok=(302, 422)),
+    get("organisations:import", "own import", "/don-vi/nhap/{import}/"),
+    get("organisations:import_rejects", "own import", "/don-vi/nhap/{import}/dong-bi-tra-lai/"),
+    post("organisations:import_take_over", "own import", "/don-vi/nhap/{import}/thuc-hien/"),
+    get("organisations:unit", "unit reader", A, **ALL),
+    *both("organisations:create", "unit administrator", f"{A}them/",
+          {"code": "PN-10660", "name": "Hội mới", "kind": "womens_union", "level": "commune"}),
+    *both("organisations:rename", "unit administrator", f"{A}ten/", {"name": "Tên khác", "version": "1"}),
+    *both("organisations:contacts", "unit administrator", f"{A}lien-he/", {"phone": "0225 1234567", "version": "1"}),
+    *both("organisations:move", "unit administrator", f"{A}chuyen/", {"parent": "F-HP", "version": "1"},
+          ok=(302, 422)),
+    *both("organisations:close", "unit administrator", f"{A}dong/", {"last_day": "2030-01-01", "version": "1"},
+          ok=(302, 422)),
+    get("organisations:rights", "unit reader", f"{A}quyen/", **MANY),
+    *both("organisations:invite", "unit administrator", f"{A}moi/",
+          {"name": "Lê Thị Mới", "email": "moi@example.com", "role": "officer", "channel": "mail",
+           "valid_from": "2026-01-01"}),
+    *both("organisations:grant", "unit administrator", f"{A}giao/",
+          {"person": "{kept}", "role": "officer", "valid_from": "2026-01-01"}),
+    get("organisations:own_rights", "staff", "/quan-tri/vai-tro/", ok=(302,)),
+    *both("organisations:role", "hidden unit administrator", "/don-vi/vai-tro/{membership}/",
+          {"role": "officer", "valid_from": "2026-01-01"}),
+    post("organisations:end_role", "hidden unit administrator", "/don-vi/vai-tro/{membership}/dong/"),
+    get("organisations:people", "administrator", "/quan-tri/nguoi-dung/"),
+    get("organisations:person", "unit reader", PERSON, **MANY),
+    *both("organisations:change_person", "unit administrator", f"{PERSON}sua/",
+          {"name": "Tên Đúng", "email": "dung@example.com"}),
+    post("organisations:reset_link", "unit administrator", f"{PERSON}dat-lai/", {"channel": "print"}, ok=(200,)),
+    post("organisations:deed", "unit administrator", f"{PERSON}khoa/", note="switch off"),
+    post("organisations:deed", "unit administrator", f"{PERSON}mo/", note="switch on", ok=(302, 409)),
+    post("organisations:deed", "unit administrator", f"{PERSON}bo-xac-thuc/", note="second step", ok=(302, 409)),
+]  # fmt: skip
+
+NEWS = [
+    get("notifications:list", "staff", "/thong-bao/", **ALL),
+    post("notifications:read_all", "staff", "/thong-bao/doc-het/"),
+    get("notifications:open", "own notification", "/thong-bao/{notification}/", ok=(302,), **MANY),
+    post("notifications:read_one", "own notification", "/thong-bao/{notification}/da-doc/", **MANY),
+]
+
+MINE: dict[str, Any] = {"ok": (200, 302), "page": (200, 302), "signs_in": 302}
+NOT_THERE = MINE | {"ok": (404,), "page": (404,)}
+ACCOUNT = [
+    get("account_login", "public", "/tai-khoan/dang-nhap/", ok=(200, 302)),
+    post("account_login", "public", "/tai-khoan/dang-nhap/", {"login": "ai@example.com", "password": "sai mat khau"},
+         ok=(200, 302)),
+    get("account_logout", "public", "/tai-khoan/dang-xuat/", ok=(200, 302)),
+    post("account_logout", "public", "/tai-khoan/dang-xuat/"),
+    get("account_inactive", "public", "/tai-khoan/da-khoa/"),
+    *both("account_reauthenticate", "signed in", "/tai-khoan/nhap-lai-mat-khau/", {"password": "sai"}, **MINE),
+    *both("account_change_password", "signed in", "/tai-khoan/doi-mat-khau/", {"oldpassword": "sai"}, **MINE),
+    get("account_reset_password", "public", "/tai-khoan/quen-mat-khau/", ok=(200, 302)),
+    post("account_reset_password", "public", "/tai-khoan/quen-mat-khau/", {"email": "ai@example.com"}),
+    get("account_reset_password_done", "public", "/tai-khoan/quen-mat-khau/da-gui/"),
+    get("account_reset_password_from_key_done", "public", "/tai-khoan/mat-khau-moi/xong/"),
+    get("account_reset_password_from_key", "public", "/tai-khoan/mat-khau-moi/1-abc-def/", note="a wrong key"),
+    post("account_reset_password_from_key", "public", "/tai-khoan/mat-khau-moi/1-abc-def/", ok=(200, 302),
+         note="a wrong key"),
+    get("mfa_authenticate", "public", "/tai-khoan/ma-xac-thuc/", ok=(302,), note="outside a sign-in"),
+    post("mfa_authenticate", "public", "/tai-khoan/ma-xac-thuc/", {"code": "000000"}, note="outside a sign-in"),
+    *both("mfa_reauthenticate", "signed in", "/tai-khoan/nhap-lai-ma/", {"code": "000000"}, **MINE),
+    get("mfa_index", "signed in", "/tai-khoan/xac-thuc-hai-buoc/", **MINE),
+    *both("mfa_activate_totp", "signed in", "/tai-khoan/xac-thuc-hai-buoc/bat/", {"code": "000000"}, **MINE),
+    *both("mfa_deactivate_totp", "signed in", "/tai-khoan/xac-thuc-hai-buoc/tat/", {}, **NOT_THERE,
+          note="none switched on"),
+    get("mfa_view_recovery_codes", "signed in", "/tai-khoan/ma-du-phong/", **NOT_THERE,
+        note="none made"),
+    *both("mfa_generate_recovery_codes", "signed in", "/tai-khoan/ma-du-phong/tao/", {}, **MINE),
+    get("mfa_download_recovery_codes", "signed in", "/tai-khoan/ma-du-phong/tai/", **NOT_THERE,
+        note="none made"),
+    get("accounts:account", "signed in", "/tai-khoan/", signs_in=302),
+    get("accounts:no_role", "signed in", "/tai-khoan/chua-co-vai-tro/", **MINE),
+    post("accounts:end_other_sessions", "signed in", "/tai-khoan/dang-xuat-noi-khac/", signs_in=302),
+    get("accounts:one_time_link", "public", "/tai-khoan/ma/{secret}/", note="the right secret"),
+    post("accounts:one_time_link", "public", "/tai-khoan/ma/{secret}/", {"password": "1", "again": "1"}, ok=(422,),
+         note="a weak password"),
+    get("accounts:one_time_link", "public", "/tai-khoan/ma/khong-dung/", note="a wrong secret", ok=(404,)),
+]  # fmt: skip
+
+API = "/api/v1/cases"
+JSON: dict[str, Any] = {"signs_in": 401}
+MOVES = {
+    "take": ("case owner", {}, (409,)),
+    "assign": ("case assigner", {"person_id": "{colleague}"}, (200,)),
+    "transfer": ("case owner", {"unit_id": "{next_unit}", "reason": "Việc của Sở."}, (200,)),
+    "refuse": ("case owner", {"unit_id": "{next_unit}", "reason": "Việc của Sở."}, (200,)),
+    "invite": ("case owner", {"unit_id": "{next_unit}"}, (200,)),
+    "answer": ("case owner", {"text": "Đã thay ba bóng đèn."}, (200,)),
+    "close": ("case owner", {}, (409,)),
+    "note": ("case party", {"text": "Đã xem tại chỗ."}, (200,)),
+    "set_category": ("case owner", {"category_code": "road.pothole"}, (200,)),
+}
+MACHINES = [
+    get("api:openapi-json", "public", "/api/v1/openapi.json"),
+    get("api:api-root", "nobody", "/api/v1/"),
+    get("api:list_cases", "cases", API, **JSON, **ALL),
+    get("api:list_cases", "cases", f"{API}?q=qzktext", note="search", **JSON, **MANY),
+    post("api:open_case", "public", API,
+         {"id": "01890000-0000-7000-8000-000000000001", "text": "Đèn đường đầu ngõ hỏng."}, ok=(201,), is_json=True),
+    get("api:get_case", "case reader", f"{API}/{{case}}", **JSON, **ALL),
+    get("api:get_case", "plain case reader", f"{API}/{{closed}}", note="closed, without a co-handler", **JSON, **ALL),
+    *(
+        post("api:move_case", rule, f"{API}/{{case}}/{move}", body, ok=ok, note=move, is_json=True, **JSON)
+        for move, (rule, body, ok) in MOVES.items()
+    ),
+]  # fmt: skip
+
+AREAS: dict[str, list[Row]] = {
+    "Pages for everybody": PUBLIC_PAGES,
+    "The citizen's link": LINKS,
+    "Cases": CASES,
+    "Pictures and files": BLOBS,
+    "Tables of the city": TABLES,
+    "Units and people": UNITS,
+    "Notifications": NEWS,
+    "Background work and mail": OPERATORS,
+    "Account": ACCOUNT,
+    "For machines": MACHINES,
+    "Demo only": DEMO_ONLY,
+}
+ROWS: list[Row] = [row for rows in AREAS.values() for row in rows]
+
+
+def slug(row: Row) -> str:
+    return slugify(row.key)

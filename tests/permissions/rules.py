@@ -1,0 +1,109 @@
+"""Who may pass which door, in words and as a function: yes, no (403), hidden (404), sign in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.permissions.world import NOBODY, READERS, WRITERS, Who, sees_case
+
+YES, NO, HIDDEN, SIGN_IN = "yes", "no", "hidden", "sign in"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`answer` decides for staff; `others` for visitors and for who has no role today, unless `nobody` says else."""
+
+    words: str
+    answer: Callable[[Who], str]
+    others: str = SIGN_IN
+    nobody: str = ""
+
+    def __call__(self, who: Who) -> str:
+        if who.is_staff or who.link:
+            return self.answer(who)
+        return self.nobody if self.nobody and who == NOBODY else self.others
+
+
+def _in_branch(who: Who) -> bool:
+    """Unit A lies in the branch of A itself and of the city's committee."""
+    return who.relation in {"own", "ancestor"}
+
+
+def _if(may: bool, otherwise: str = NO) -> str:
+    return YES if may else otherwise
+
+
+def _case(who: Who, may: bool) -> str:
+    return _if(may) if sees_case(who) else HIDDEN
+
+
+def _writes(who: Who, *relations: str) -> bool:
+    return who.relation in relations and who.role in WRITERS
+
+
+def _link(*good: str) -> Callable[[Who], str]:
+    return lambda who: _if(who.link in good, HIDDEN)
+
+
+RULES: dict[str, Rule] = {
+    "public": Rule("anybody", lambda _who: YES, YES),
+    "nobody": Rule("nobody: only in demo mode, only from the machine itself", lambda _who: HIDDEN, HIDDEN),
+    "staff": Rule("anybody who acts for a unit today", lambda _who: YES),
+    "cases": Rule("roles that read cases (all but member)", lambda who: _if(who.role in READERS)),
+    "case reader": Rule(
+        "a role that reads cases, in a unit of the case or above one; to all others the case is not there",
+        lambda who: _if(sees_case(who), HIDDEN),
+    ),
+    "plain case reader": Rule(
+        "the same, of a case without a co-handler: its former colleagues are strangers",
+        lambda who: _if(sees_case(who) and _in_branch(who), HIDDEN),
+    ),
+    "case owner": Rule(
+        "leader, officer, clerk or head of the unit in charge; other readers 403, strangers 404",
+        lambda who: _case(who, _writes(who, "own")),
+    ),
+    "case assigner": Rule(
+        "leader or officer of the unit in charge",
+        lambda who: _case(who, who.relation == "own" and who.role in {"leader", "officer"}),
+    ),
+    "case party": Rule(
+        "leader, officer, clerk or head of a unit that takes part (not one that only stands above)",
+        lambda who: _case(who, _writes(who, "own", "co-handler")),
+    ),
+    "own unit's entry": Rule(
+        "readers of the unit that wrote the internal entry",
+        lambda who: _if(sees_case(who) and who.relation == "own", HIDDEN),
+    ),
+    "unit reader": Rule(
+        "anybody of the unit or of one above it, and of the city's committee", lambda who: _if(_in_branch(who), HIDDEN)
+    ),
+    "unit administrator": Rule(
+        "administrators of the unit or of one above it; colleagues 403, strangers 404",
+        lambda who: _if(who.role == "administrator") if _in_branch(who) else HIDDEN,
+    ),
+    "hidden unit administrator": Rule(
+        "administrators of the unit or of one above it; to all others the role is not there",
+        lambda who: _if(who.role == "administrator" and _in_branch(who), HIDDEN),
+    ),
+    "administrator": Rule(
+        "administrators of any unit, for their own branch", lambda who: _if(who.role == "administrator")
+    ),
+    "city administrator": Rule(
+        "administrators of the city's Front committee",
+        lambda who: _if(who.role == "administrator" and who.relation == "ancestor"),
+    ),
+    "own import": Rule(
+        "who uploaded the list, in the name of the same unit",
+        lambda who: _if(who == Who("own", "administrator"), HIDDEN),
+    ),
+    "own notification": Rule("who was told", lambda who: _if(who == Who("own", "leader"), HIDDEN)),
+    "signed in": Rule("anybody signed in, with a role or without", lambda _who: YES, nobody=YES),
+    "citizen link": Rule(
+        "who holds the valid link of a case, and only that case; wrong, forged and revoked ones find nothing",
+        _link("right", "other"),
+        HIDDEN,
+    ),
+    "link of the case": Rule("who holds the valid link of this very case", _link("right"), HIDDEN),
+    "no link": Rule("nobody by a link: what is not public is not the citizen's", _link(), HIDDEN),
+}
