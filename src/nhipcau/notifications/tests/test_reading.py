@@ -1,5 +1,7 @@
 """Reading notifications: one's own, in the unit one acts for, as one may see them today."""
 
+from uuid import UUID
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
