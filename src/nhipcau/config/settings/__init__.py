@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.config.settings import env
 
-MODE = env.text("NHIPCAU_MODE", "production")  # "demo", "test" or "production"
+MODE = env.text("NHIPCAU_MODE", "production")
+if MODE not in {"demo", "test", "production"}:
+    # A misspelt "production" would otherwise run with the secrets everybody can read here.
+    raise ImproperlyConfigured("NHIPCAU_MODE must be production, demo or test.")
 DEMO = MODE == "demo"
 TESTING = MODE == "test"
 DEBUG = env.flag("DEBUG")
@@ -22,14 +25,18 @@ HASH_KEY = env.text("HASH_KEY")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS") or (
     ["localhost", "127.0.0.1", "[::1]", "testserver"] if MODE != "production" else []
 )
-PUBLIC_URL = env.text("PUBLIC_URL", f"http://localhost:{env.number('PORT', 8000)}")
+PUBLIC_URL = env.text(
+    "PUBLIC_URL", f"http://localhost:{env.number('PORT', 8000)}" if MODE != "production" else ""
+).rstrip("/")
 
 if MODE == "production":
     if DEBUG:
         raise ImproperlyConfigured("DEBUG must be off. Unset DEBUG, or set NHIPCAU_MODE=demo to try the product.")
     if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
         raise ImproperlyConfigured("Set ALLOWED_HOSTS to the host names people use, e.g. nhipcau.example.vn.")
-    for name, keys in (("SECRET_KEY", [SECRET_KEY]), ("FIELD_KEYS", FIELD_KEYS)):
+    if not PUBLIC_URL.startswith(("https://", "http://")):
+        raise ImproperlyConfigured("Set PUBLIC_URL to the address in mails and on cards, e.g. https://nhipcau.example.vn.")
+    for name, keys in (("SECRET_KEY", [SECRET_KEY]), ("FIELD_KEYS", FIELD_KEYS), ("HASH_KEY", [HASH_KEY or SECRET_KEY])):
         if not keys or any(len(key) < 32 or key.startswith(env.DEMO_SECRET) for key in keys):
             message = f"Set {name} to a random text of at least 32 characters."
             raise ImproperlyConfigured(message)
@@ -230,4 +237,4 @@ CODE_PREFIX = env.text("CODE_PREFIX", "HP")
 INSTALLATION_ID = env.text("INSTALLATION_ID", "hp")
 
 LOGGING_CONFIG = "nhipcau.kernel.web.logs.configure"
-LOGGING = {"level": env.text("LOG_LEVEL", "WARNING" if TESTING else "INFO"), "json": not DEMO and not TESTING}
+LOGGING = {"level": env.text("LOG_LEVEL", "WARNING" if TESTING or DEMO else "INFO"), "json": not DEMO and not TESTING}
