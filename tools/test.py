@@ -100,7 +100,7 @@ def pytest(outcome: Outcome, name: str, paths: list[str], extra: list[str], **en
 
 
 def unit(outcome: Outcome, extra: list[str]) -> None:
-    workers = extra or ["-n", "2", "--dist", "loadfile"]
+    workers = ["--ignore=tests/durability", *(extra or ["-n", "2", "--dist", "loadfile"])]
     with tempfile.TemporaryDirectory(prefix="nhipcau-test-") as var:
         pytest(
             outcome,
@@ -131,7 +131,14 @@ def e2e(outcome: Outcome, extra: list[str]) -> None:
     pytest(outcome, "browser journeys", ["e2e"], extra)
 
 
-PARTS: dict[str, Callable[[Outcome, list[str]], None]] = {"checks": checks, "unit": unit, "e2e": e2e}
+def storm(outcome: Outcome, extra: list[str]) -> None:
+    if not have("initdb", "postgresql"):
+        outcome.miss("storm of kill -9", "no PostgreSQL server; install Debian's package postgresql")
+        return
+    pytest(outcome, "storm of kill -9", ["tests/durability"], ["-s", *extra])
+
+
+PARTS: dict[str, Callable[[Outcome, list[str]], None]] = {"checks": checks, "unit": unit, "e2e": e2e, "storm": storm}
 
 
 def main() -> int:

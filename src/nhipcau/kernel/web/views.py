@@ -75,7 +75,8 @@ def healthz(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(
         json.dumps(body, ensure_ascii=False), status=503 if found else 200, content_type="application/json"
     )
-    response._has_been_logged = True  # type: ignore[attr-defined]  # whoever asks is told; the log need not be too
+    # whoever asks is told; the log need not be too
+    response._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001
     return response
 
 
