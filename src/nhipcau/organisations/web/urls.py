@@ -6,6 +6,7 @@ from nhipcau.organisations.web.views import imports, people, units
 
 app_name = "organisations"
 
+PERSON = r"(?P<person_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 CODE = r"(?P<code>[A-Z0-9][A-Z0-9.-]*)"
 
 urlpatterns = [
@@ -35,6 +36,8 @@ urlpatterns = [
     path("quan-tri/nguoi-dung/<uuid:person_id>/sua/", people.change_person, name="change_person"),
     path("quan-tri/nguoi-dung/<uuid:person_id>/dat-lai/", people.reset_link, name="reset_link"),
     re_path(
-        r"^quan-tri/nguoi-dung/(?P<person_id>[0-9a-f-]{36})/(?P<name>khoa|mo|bo-xac-thuc)/$", people.deed, name="deed"
+        rf"^quan-tri/nguoi-dung/{PERSON}/(?P<name>khoa|mo|bo-xac-thuc)/$",
+        people.deed,
+        name="deed",
     ),
 ]

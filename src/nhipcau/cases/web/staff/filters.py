@@ -187,7 +187,8 @@ def _area(value: str) -> str:
 
 
 def _days(value: str) -> str:
-    if value and not (value.isascii() and value.isdigit() and 0 <= int(value[:4]) <= MOST_DAYS):
+    is_number = value.isascii() and value.isdigit() and len(value) < 4  # noqa: PLR2004 - longer ones are no days
+    if value and not (is_number and int(value) <= MOST_DAYS):
         raise UnknownFilter
     return value
 
