@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from nhipcau.cases.events import RoutingRuleChanged
@@ -30,7 +29,7 @@ MOST_CODES = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleDraft:
-    """A rule as an administrator writes it. `line_id` None makes a new rule at the end."""
+    """A rule as an administrator writes it. `line_id` None makes a new one, before the rule that takes everything."""
 
     name: str
     target_kind: str  # kind, unit or front
@@ -52,7 +51,7 @@ def save_rule(*, actor: Actor, draft: RuleDraft) -> RoutingRule:
     newest = _newest(draft.line_id) if draft.line_id else None
     if newest is not None and draft.seen_version not in {None, newest.version}:
         raise Conflict(code="stale_form", version=newest.version)
-    position = draft.position or (newest.position if newest else _last_position() + 10)
+    position = draft.position or (newest.position if newest else _next_position())
     return _write(actor, newest, change="saved", **values, position=position)
 
 
@@ -107,8 +106,19 @@ def _newest(line_id: UUID) -> RoutingRule:
     return lock(RoutingRule.objects.filter(is_newest=True), found)
 
 
-def _last_position() -> int:
-    return RoutingRule.objects.filter(is_newest=True).aggregate(last=Max("position"))["last"] or 0
+def _next_position() -> int:
+    """Return the place of a new rule: the last one, but before a rule that takes everything and lets none be asked."""
+    order = list(RoutingRule.objects.filter(is_newest=True).order_by("position", "made_at"))
+    last = order[-1].position if order else 0
+    taking = (n for n, rule in enumerate(order) if rule.is_active and not _has_conditions(rule))
+    place = next(taking, len(order))
+    before = order[place - 1].position if place else 0
+    room = order[place].position - before if place < len(order) else 0
+    return before + min(10, room // 2) if room > 1 else last + 10
+
+
+def _has_conditions(rule: RoutingRule) -> bool:
+    return bool(rule.categories or rule.territories or rule.words)
 
 
 def _values_of(rule: RoutingRule) -> dict[str, Any]:

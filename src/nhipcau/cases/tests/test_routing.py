@@ -78,6 +78,14 @@ class TestEditing:
         assert (case.routing_rule_id, case.routing_rule_version) == (rule.id, 1)
         assert case.routing_inputs["words"] == ["den duong"]
 
+    def test_a_new_rule_is_asked_before_the_one_that_takes_everything(self) -> None:
+        administrator = staff("F-HP", "administrator")
+        everything = operations.save_rule(actor=administrator, draft=RuleDraft(name="Còn lại", target_kind="front"))
+        draft = RuleDraft(name="Đèn", words=["đèn đường"], target_kind="unit", target="SXD")
+        rules = [operations.save_rule(actor=administrator, draft=draft) for _number in range(3)]
+        assert all(rule.position < everything.position for rule in rules)
+        assert subject(open_case().case_id).owner.unit_id == unit_id("SXD")
+
     def test_a_replay_uses_the_version_of_then(self) -> None:
         administrator = staff("F-HP", "administrator")
         draft = RuleDraft(name="Đèn", words=["đèn đường"], target_kind="unit", target="SXD", position=5)
