@@ -140,6 +140,7 @@ def new_context(browser: Browser, world: World, width: str = "desk", **more: Any
         base_url=world.base,
         viewport={"width": wide, "height": high},
         locale="vi-VN",
+        reduced_motion="reduce",  # colours that fade are measured half way otherwise
         is_mobile=width == "phone",
         has_touch=width == "phone",
         **more,
@@ -313,3 +314,8 @@ def report(world: World) -> Sender:
         return found.group(), link.removeprefix(world.base)
 
     return send_report
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the journeys before the walk through every page, which leaves markup everywhere."""
+    items.sort(key=lambda item: "test_every_page" in item.nodeid)

@@ -171,7 +171,7 @@ def test_a_form_gone_stale_is_told_and_keeps_what_was_typed(
     second = visit(first.url.replace("tra-loi/", ""), who="lanhdao.camgiang")
     press(second, "Change the kind")
     second.select_option("#id_category_code", "power.streetlight")
-    press(second, "Change the kind")
+    press(second, "Save the kind")
     second.wait_for_url(re.compile(r"/phan-anh/[0-9a-f-]{36}/$"))
     press(first, "Send the answer")
     confirm(first, "Send the answer")

@@ -1,0 +1,107 @@
+"""Every page there is, from the resolver, and a walk that finds one of each by following links."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+from django.urls.exceptions import Resolver404
+from playwright.sync_api import Page
+
+NO_PAGES = {
+    "web:healthz": "for machines",
+    "web:favicon": "a picture",
+    "web:language": "POST only",
+    "blob": "stored bytes",
+    "blob_thumb": "stored bytes",
+    "cases:suggest": "a part of the report page, POST only",
+    "cases:place": "a part of the report page, POST only",
+    "cases:list_conditions": "a part of the work list",
+    "cases:find_units": "a part of the transfer page",
+    "cases:deed_take": "a button only",
+    "cases:link_rate": "POST only; a GET leads to the case",
+    "cases:phrase_try": "POST only",
+    "cases:rating_window": "POST only",
+    "cases:rule_move": "POST only",
+    "cases:rule_switch": "POST only",
+    "cases:phrase_retire": "POST only",
+    "organisations:choices": "a part of the forms of units",
+    "organisations:export": "a file",
+    "organisations:import_take_over": "POST only",
+    "organisations:import_rejects": "a file",
+    "organisations:end_role": "POST only",
+    "organisations:reset_link": "POST only",
+    "organisations:deed": "POST only",
+    "calendar:confirm": "POST only",
+    "standards:export": "a file",
+    "standards:retire": "POST only",
+    "standards:restore": "POST only",
+    "jobs:run_schedule": "POST only",
+    "jobs:retry_all_parked": "POST only",
+    "jobs:retry_parked": "POST only",
+    "jobs:drop_parked": "POST only",
+    "jobs:progress": "a part of the page of a job",
+    "jobs:retry": "POST only",
+    "jobs:cancel": "POST only",
+    "mail:send_again": "POST only",
+    "notifications:read_all": "POST only",
+    "notifications:read_one": "POST only",
+    "notifications:open": "leads on to the case",
+    "accounts:end_other_sessions": "POST only",
+    "mfa_download_recovery_codes": "a file",
+}
+
+
+def routes() -> set[str]:
+    """Return the names of all addresses but the API's."""
+    return set(_names(get_resolver("nhipcau.config.urls"), ""))
+
+
+def _names(resolver: URLResolver, space: str) -> Iterator[str]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            inner = f"{space}{entry.namespace}:" if entry.namespace else space
+            if not inner.startswith("api:"):
+                yield from _names(entry, inner)
+        elif isinstance(entry, URLPattern) and entry.name:
+            yield f"{space}{entry.name}"
+
+
+def name_of(address: str) -> str:
+    """Return the name of the page an address leads to; empty when it is none of ours."""
+    try:
+        return resolve(urlsplit(address).path, "nhipcau.config.urls").view_name
+    except Resolver404:
+        return ""
+
+
+@dataclass
+class Walk:
+    """One of each page that links lead to, from the given addresses on."""
+
+    page: Page
+    starts: list[str]
+    skip: set[str] = field(default_factory=set)
+    seen: dict[str, str] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[str]:
+        """Open page after page; yields the name of each while it is open."""
+        waiting = deque(self.starts)
+        while waiting:
+            address = waiting.popleft()
+            name = name_of(address)
+            if not name or name in self.seen or name in NO_PAGES or name in self.skip:
+                continue
+            self.page.goto(address)
+            # Who may not see a page is led elsewhere: that other page counts, this one does not.
+            here = name_of(self.page.url)
+            if here in self.seen:
+                continue
+            self.seen[here] = self.page.url
+            links = self.page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
+            yield here
+            own = urlsplit(self.page.url).netloc or urlsplit(address).netloc
+            waiting.extend(link for link in links if urlsplit(urljoin(address, link)).netloc == own)

@@ -1,0 +1,228 @@
+"""Every page, for everybody who may open it: it fits, everybody can read it, nothing typed becomes code."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+from playwright.sync_api import Page
+from tools.world import World
+
+from e2e.census import NO_PAGES, Walk, routes
+from e2e.conftest import Opener, Sender, axe, fits, sign_in
+from e2e.words import say
+
+CANARY = "<img src=x onerror=window.__xss=1>"
+NARROW, PHONE, DESK = 320, 390, 1280
+LEAVE = {"account_logout", "organisations:switch_unit", "mfa_deactivate_totp", "mfa_activate_totp"}
+UNREACHED = {
+    "account_inactive": "only for an account that was switched off",
+    "account_reset_password_from_key": "behind a secret link",
+    "account_reset_password_from_key_done": "after a secret link",
+    "account_reset_password_done": "after asking for one",
+    "accounts:no_role": "only for somebody without a role",
+    "accounts:one_time_link": "behind a secret link; see the administrator's journey",
+    "mfa_authenticate": "while signing in; see the administrator's journey",
+    "mfa_reauthenticate": "long after signing in",
+    "mfa_view_recovery_codes": "with a second step only; see the administrator's journey",
+    "mfa_generate_recovery_codes": "with a second step only",
+    "mfa_deactivate_totp": "see the administrator's journey",
+    "mfa_activate_totp": "see the administrator's journey",
+    "account_logout": "left out of the walk, for it would end it; checked by itself",
+    "organisations:import": "after a file was sent",
+    "organisations:switch_unit": "checked by itself",
+}
+SEEN: dict[str, set[str]] = {}
+"""What each walk has seen, for the census at the end."""
+
+
+@pytest.fixture(scope="module")
+def link(report: Sender) -> str:
+    """A case whose every word is markup."""
+    _code, link = report(
+        f"{CANARY} Nắp cống vỡ ở đầu ngõ {CANARY}",
+        address=CANARY,
+        name=CANARY,
+        consent_name="on",
+        email="thu@nhipcau.example",
+        consent_contact="on",
+        acknowledged="complaint",
+    )
+    return link
+
+
+def faults(page: Page, *, dark: bool = True) -> list[str]:
+    """Return what is wrong with the page that is open."""
+    found = []
+    if page.locator("h1").count() != 1:
+        found.append(f"{page.locator('h1').count()} h1")
+    for wide in (NARROW, DESK, PHONE):
+        page.set_viewport_size({"width": wide, "height": 844})
+        if not fits(page):
+            found.append(f"scrolls sideways at {wide}: {wide_ones(page)}")
+    found += axe(page)
+    if dark:
+        page.emulate_media(color_scheme="dark")
+        page.set_viewport_size({"width": DESK, "height": 900})
+        found += [f"dark: {fault}" for fault in axe(page)]
+        page.emulate_media(color_scheme="light")
+    if page.evaluate("window.__xss !== undefined"):
+        found.append("what was typed became code")
+    return [f"{page.url}: {one}" for one in found]
+
+
+def nothing(found: list[str]) -> None:
+    assert not found, "\n".join(found)
+
+
+def wide_ones(page: Page) -> str:
+    return str(
+        page.evaluate(
+            """[...document.querySelectorAll('main *, header *, footer *')]
+            .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+            .slice(0, 2).map(e => e.outerHTML.slice(0, 120))"""
+        )
+    )
+
+
+def walked(page: Page, who: str, starts: list[str], *, dark: bool = True) -> list[str]:
+    walk = Walk(page, starts, LEAVE)
+    known = set().union(*SEEN.values()) if SEEN else set()
+    found = [fault for name in walk for fault in faults(page, dark=dark and name not in known)]
+    SEEN[who] = set(walk.seen)
+    return found
+
+
+@pytest.fixture
+def width() -> str:
+    """Widths are tried one after the other on the open page."""
+    return "desk"
+
+
+def test_everything_a_visitor_can_open(visit: Opener) -> None:
+    page = visit("/")
+    nothing(walked(page, "visitor", ["/", "/gui/", "/theo-doi/", "/tai-khoan/dang-nhap/", "/thanh-phan/"]))
+
+
+def test_everything_behind_the_link_of_a_case(visit: Opener, link: str) -> None:
+    page = visit(link)
+    parts = ["", "xong/", "phieu/", "bo-sung/", "danh-gia/", "lien-he/"]
+    nothing(walked(page, "link holder", [link + part for part in parts]))
+
+
+def test_everything_an_officer_can_open(visit: Opener, link: str, world: World) -> None:
+    page = visit("/hom-nay/", who="canbo.camgiang")
+    case = canary_case(world)
+    page.goto(case)
+    page.get_by_role("button", name=say("Take the case"), exact=True).click()
+    page.fill("#ghi-chep textarea", CANARY)
+    page.locator("#ghi-chep").get_by_role("button", name=say("Save an internal note")).click()
+    deeds = "tra-loi dong giao chuyen moi tu-choi goi phan-loai lien-he thu-hoi ghi dien-bien vi-sao-han cach-chon"
+    starts = [case, "/hom-nay/", "/thong-bao/", "/tim/?q=onerror", *(f"{case}{deed}/" for deed in deeds.split())]
+    nothing(walked(page, "officer", starts))
+
+
+def canary_case(world: World) -> str:
+    with sqlite3.connect(f"file:{world.var / 'e2e.sqlite3'}?mode=ro", uri=True) as database:
+        (case_id,) = database.execute(
+            "SELECT id FROM cases_case WHERE text LIKE '%onerror%' ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+    plain = case_id.replace("-", "")
+    return f"/phan-anh/{plain[:8]}-{plain[8:12]}-{plain[12:16]}-{plain[16:20]}-{plain[20:]}/"
+
+
+def test_everything_a_head_can_open(visit: Opener) -> None:
+    page = visit("/hom-nay/", who="head")
+    nothing(walked(page, "head", ["/hom-nay/", "/phan-anh/", "/tim/", "/thong-bao/", "/them/"], dark=False))
+
+
+WRITTEN = ["/don-vi/BCT-10903-03/them/", "/don-vi/BCT-10903-03/ten/", "/don-vi/BCT-10903-03/lien-he/",
+           "/quan-tri/quy-tac/them/", "/quan-tri/ngay-nghi/them/", "/quan-tri/danh-muc/channel/them/",
+           "/quan-tri/goi-y/", "/don-vi/BCT-10903-03/moi/"]  # fmt: skip
+
+
+def test_everything_an_administrator_can_open(visit: Opener, link: str, people: dict[str, tuple[str, str]]) -> None:
+    page = visit("/tai-khoan/dang-nhap/")
+    sign_in(page, *people["quantri"])  # anew, so that the dangerous pages open without asking for the password
+    for path in WRITTEN:
+        page.goto(path)
+        fill_with_markup(page)
+    starts = [
+        "/hom-nay/", "/quan-tri/", "/don-vi/", "/don-vi/BCT-10903-03/", "/don-vi/BCT-10903-03/quyen/", "/phan-anh/",
+        "/quan-tri/cong-viec/", "/quan-tri/thu/", "/thu-demo/", "/quan-tri/cong-viec/lich/",
+        "/quan-tri/cong-viec/gac-lai/", "/quan-tri/cong-viec/?muc=done", "/tai-khoan/", "/quan-tri/ngay-nghi/",
+        "/tai-khoan/doi-mat-khau/", "/quan-tri/han-xu-ly/", "/don-vi/them/", "/don-vi/nhap/",
+    ]  # fmt: skip
+    nothing(walked(page, "administrator", starts))
+
+
+def fill_with_markup(page: Page) -> None:
+    """Put markup into every field of the page's form and send it; a refusal shows it again, an acceptance stores it."""
+    form = page.locator("main form[method=post]").last
+    form.evaluate("form => form.noValidate = true")
+    for field in form.locator("input:not([type]), input[type=text], textarea").all():
+        if field.is_visible():
+            field.fill(CANARY)
+    for choice in form.locator("select").all():
+        values = choice.evaluate("one => [...one.options].map(o => o.value).filter(v => v)")
+        if values and not choice.input_value():
+            choice.select_option(values[0])
+    form.locator("button").last.click()
+    page.wait_for_load_state()
+    assert page.evaluate("window.__xss === undefined"), page.url
+
+
+EMPTY = ["/hom-nay/", "/phan-anh/", "/phan-anh/?nhom=qua-han", "/phan-anh/?nhom=cua-toi", "/phan-anh/?q=khongco",
+         "/thong-bao/", "/thong-bao/?chua-doc=1", "/tim/", "/tim/?q=khongcotunaynhu"]  # fmt: skip
+
+
+def test_pages_with_nothing_on_them_say_what_they_are_for(visit: Opener) -> None:
+    page = visit("/hom-nay/", who="phunu")
+    found = []
+    for path in EMPTY:
+        page.goto(path)
+        found += faults(page)
+    nothing(found)
+
+
+REFUSED = [("", "/khong-co-trang-nay/"), ("", "/v/sai/"), ("canbo.camgiang", "/quan-tri/cong-viec/"),
+           ("canbo.camgiang", "/phan-anh/00000000-0000-7000-8000-000000000000/"),
+           ("canbo.camgiang", "/phan-anh/?sai=1"), ("canbo.camgiang", "/don-vi/MTTQ-11383/them/"),
+           ("quantri", "/don-vi/doi/"), ("quantri", "/tai-khoan/dang-xuat/")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("who", "path"), REFUSED)
+def test_refusals_are_pages_too(visit: Opener, who: str, path: str) -> None:
+    page = visit(path, who=who)
+    nothing(faults(page))
+
+
+FORMS = [("", "/gui/"), ("", "/tai-khoan/dang-nhap/"), ("", "/tai-khoan/quen-mat-khau/"),
+         ("quantri", "/quan-tri/quy-tac/them/"), ("quantri", "/quan-tri/quy-tac/thu/"),
+         ("quantri", "/quan-tri/ngay-nghi/them/"), ("quantri", "/quan-tri/danh-muc/channel/them/"),
+         ("quantri", "/quan-tri/han-xu-ly/them/"), ("quantri", "/don-vi/F-HP/moi/"),
+         ("quantri", "/don-vi/F-HP/giao/"), ("quantri", "/don-vi/F-HP/them/"), ("quantri", "/don-vi/nhap/"),
+         ("quantri", "/tai-khoan/doi-mat-khau/"), ("quantri", "/tai-khoan/xac-thuc-hai-buoc/bat/")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("who", "path"), FORMS)
+def test_a_form_sent_empty_says_what_is_missing(visit: Opener, who: str, path: str) -> None:
+    page = visit(path, who=who)
+    form = page.locator("main form[method=post]").first
+    form.evaluate(
+        "form => { form.noValidate = true; for (const f of form.querySelectorAll("
+        "'input:not([type=hidden]):not([type=radio]):not([type=checkbox]), textarea')) f.value = ''; }"
+    )
+    form.locator("button.main").or_(form.locator("button:not([type=button])")).last.click()
+    page.wait_for_load_state()
+    assert page.locator("#loi, main .error").count(), f"{page.url} says nothing about what is missing"
+    nothing(faults(page))
+
+
+def test_no_page_was_left_out(world: World) -> None:
+    """The census: every address of the resolver was opened by somebody, or stands above with a reason."""
+    if len(SEEN) < 5:
+        pytest.skip("needs the walks above")
+    seen = set().union(*SEEN.values())
+    nothing(sorted(routes() - seen - set(NO_PAGES) - set(UNREACHED)))
+    assert sorted((set(NO_PAGES) | set(UNREACHED)) - routes()) == []
