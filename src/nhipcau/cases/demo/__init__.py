@@ -16,7 +16,15 @@ from random import Random
 from uuid import UUID
 
 from nhipcau.cases import operations, queries, rules
-from nhipcau.cases.demo.words import PLACES, REASONS, SINCE, contact, folded_slots
+from nhipcau.cases.demo.words import (
+    PLACES,
+    REASONS,
+    SINCE,
+    contact,
+    first_letter_large,
+    first_letter_small,
+    folded_slots,
+)
 from nhipcau.cases.operations import CaseDraft, PlaceInput
 from nhipcau.handling import queries as handling
 from nhipcau.kernel import clock
@@ -35,8 +43,14 @@ BATCH = 250
 VISITED, VISITED_TIMES = {"10903", "11383"}, 9
 """Where the demo sign-ins are: whoever tries the product should find something to do there."""
 
-LATELY = 0.1
-"""Share of the cases that came in during the last two weeks, so that there is work on every desk."""
+LATELY, LATELY_DAYS = 0.17, 56
+"""Share of the cases that came in during the last weeks, so that there is work on every desk and no month leaps up."""
+
+STRAIGHT_TO_POLICE = {"social.violence"}
+"""What never passes the Front: it is told only where the demo has people at the police who take it."""
+
+FORGOTTEN_DAYS = 12
+"""How long a matter may lie without anybody doing the next thing: a few are late, none for months."""
 
 # Share of a month's reports by group of matters: storms flood in late summer, fields thirst in spring, school begins.
 SEASONS = {
@@ -119,10 +133,13 @@ def _begin(random: Random, now: datetime, count: int) -> Line:
     communes = organisations.communes()
     weights = [random.paretovariate(2.2) * (VISITED_TIMES if one.code in VISITED else 1) for one in communes]
     people = _people()
+    policed = [one for one in communes if _has_people(organisations.unit_for_owner("CM-CA", one.id), people)]
     line: Line = []
     for number in range(count):
         matter = told[number % len(told)]
         commune = random.choices(communes, weights)[0]
+        if matter.category in STRAIGHT_TO_POLICE and policed:
+            commune = random.choice(policed)
         story = Story(matter, commune, random, *_actors(matter, commune, people))
         story.slots = {"place": random.choice(PLACES)(random, commune.short_name), "since": random.choice(SINCE)}
         heapq.heappush(line, (_moment(random, matter, now), number, story, _open))
@@ -136,6 +153,10 @@ def matters() -> list[Matter]:
         with file.open(encoding="utf-8") as lines:
             rows += [Matter(**row) for row in csv.DictReader(lines)]
     return [row for row in rows if row.category not in rules.CRIME_CATEGORIES]
+
+
+def _has_people(unit: organisations.UnitFacts | None, people: dict[UUID, list[UUID]]) -> bool:
+    return unit is not None and unit.id in people
 
 
 def _people() -> dict[UUID, list[UUID]]:
@@ -165,7 +186,11 @@ def _moment(random: Random, matter: Matter, now: datetime) -> datetime:
     months = SEASONS.get(matter.category.partition(".")[0], EVEN)
     today = clock.local(now).date()
     while True:
-        back = random.randrange(14) if random.random() < LATELY else int(365 * YEARS * (1 - random.random() ** 0.6))
+        back = (
+            random.randrange(LATELY_DAYS)
+            if random.random() < LATELY
+            else int(365 * YEARS * (1 - random.random() ** 0.6))
+        )
         day = today - timedelta(days=back)
         if random.random() * max(months) <= months[day.month - 1]:
             break
@@ -194,7 +219,8 @@ def _open(story: Story, moment: datetime) -> Iterator[tuple[datetime, Act]]:
     random = story.random
     areas = organisations.residential_areas(story.commune.id) if random.random() < 0.4 else []
     place = PlaceInput(
-        territory_id=random.choice(areas).id if areas else story.commune.id, address=story.slots["place"].capitalize()
+        territory_id=random.choice(areas).id if areas else story.commune.id,
+        address=first_letter_large(story.slots["place"]),
     )
     opened = operations.open_case(
         actor=Visitor(),
@@ -209,19 +235,30 @@ def _open(story: Story, moment: datetime) -> Iterator[tuple[datetime, Act]]:
         ),
     )
     story.case_id, story.link = opened.case_id, opened.link_token
+    story.front = _receiver(story)
     if not _stays_undone(story, moment, 0.06):
         yield _later(story, next_working_moment(moment), 0.2, 9), _take
 
 
+def _receiver(story: Story) -> Staff:
+    """Return who has the new case on the desk: some rules send past the Front, to the police or the authorities."""
+    owner_id = handling.get_handled(_id(story)).owner.unit_id
+    if owner_id == story.front.unit_id:
+        return story.front
+    return _staff(owner_id, _people())
+
+
 def _stays_undone(story: Story, moment: datetime, share: float) -> bool:
-    """Whether nobody does the next thing: only of late, for nothing lies about for years."""
-    return clock.wall() - moment < timedelta(days=45) and story.random.random() < share
+    """Whether nobody does the next thing: only of late, and oftener where the demo sign-ins are."""
+    if story.commune.code in VISITED:
+        share *= 3
+    return clock.wall() - moment < timedelta(days=FORGOTTEN_DAYS) and story.random.random() < share
 
 
 def _take(story: Story, moment: datetime) -> Iterator[tuple[datetime, Act]]:
     random = story.random
     operations.take_case(actor=story.front, case_id=_id(story))
-    if story.agency is not None and random.random() < 0.62:
+    if story.agency is not None and story.agency.unit_id != story.front.unit_id and random.random() < 0.62:
         yield _later(story, moment, 0.3, 6), _transfer
     else:
         yield _later(story, moment, 4, 40), _answer_by_front
@@ -229,7 +266,7 @@ def _take(story: Story, moment: datetime) -> Iterator[tuple[datetime, Act]]:
 
 def _transfer(story: Story, moment: datetime) -> Iterator[tuple[datetime, Act]]:
     random, agency = story.random, _agency(story)
-    name = queries.category_name(story.matter.category).lower()
+    name = first_letter_small(queries.category_name(story.matter.category))
     unit = organisations.unit(agency.unit_id).short_name
     reason = random.choice(REASONS).format(matter=name, unit=unit)
     operations.transfer_case(actor=story.front, case_id=_id(story), to_unit_id=agency.unit_id, reason=reason)

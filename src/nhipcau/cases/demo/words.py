@@ -11,8 +11,8 @@ from nhipcau.kernel.text import fold
 Place = Callable[[Random, str], str]
 
 STREETS = (
-    "Hoa Phượng", "Bến Đá", "Cây Đa", "Đồng Bãi", "Chợ Hôm", "Đình Trung", "Giếng Nước", "Bờ Sông", "Trại Chuối",
-    "Cống Cái", "Lò Gạch", "Ao Sen", "Vườn Dâu", "Bến Thóc", "Gò Công", "Cầu Phao", "Đường Cói", "Xóm Mới",
+    "Hoa Phượng", "Bến Đá", "Cây Đa", "Đồng Bãi", "Cây Gạo", "Đình Trung", "Giếng Nước", "Bờ Sông", "Trại Chuối",
+    "Cống Cái", "Lò Gạch", "Ao Sen", "Vườn Dâu", "Bến Thóc", "Gò Công", "Cầu Phao", "Đồng Cói", "Trại Mới",
 )  # fmt: skip
 
 PLACES: tuple[Place, ...] = (
@@ -55,6 +55,16 @@ GIVEN = (
     "Khánh",
     "Nhung",
 )
+
+
+def first_letter_large(text: str) -> str:
+    """Return the words with the first letter in capitals; names further on keep theirs."""
+    return text[:1].upper() + text[1:]
+
+
+def first_letter_small(text: str) -> str:
+    """Return the words as they stand within a sentence; names further on keep their capitals."""
+    return text[:1].lower() + text[1:]
 
 
 def folded_slots(slots: Mapping[str, str]) -> dict[str, str]:
