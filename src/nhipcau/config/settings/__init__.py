@@ -35,8 +35,9 @@ if MODE == "production":
     if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
         raise ImproperlyConfigured("Set ALLOWED_HOSTS to the host names people use, e.g. nhipcau.example.vn.")
     if not PUBLIC_URL.startswith(("https://", "http://")):
-        raise ImproperlyConfigured("Set PUBLIC_URL to the address in mails and on cards, e.g. https://nhipcau.example.vn.")
-    for name, keys in (("SECRET_KEY", [SECRET_KEY]), ("FIELD_KEYS", FIELD_KEYS), ("HASH_KEY", [HASH_KEY or SECRET_KEY])):
+        raise ImproperlyConfigured("Set PUBLIC_URL to the address people open, e.g. https://nhipcau.example.vn.")
+    secrets = {"SECRET_KEY": [SECRET_KEY], "FIELD_KEYS": FIELD_KEYS} | ({"HASH_KEY": [HASH_KEY]} if HASH_KEY else {})
+    for name, keys in secrets.items():
         if not keys or any(len(key) < 32 or key.startswith(env.DEMO_SECRET) for key in keys):
             message = f"Set {name} to a random text of at least 32 characters."
             raise ImproperlyConfigured(message)

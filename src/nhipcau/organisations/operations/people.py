@@ -166,7 +166,7 @@ def _require_keeping(actor: Actor, person_id: UUID) -> UUID:
 
 
 def _hand_over(person_id: UUID, link: accounts.MadeLink, channel: str, unit_id: UUID, *, is_new: bool) -> Handover:
-    address = settings.PUBLIC_URL.rstrip("/") + reverse("accounts:one_time_link", args=[link.secret])
+    address = settings.PUBLIC_URL + reverse("accounts:one_time_link", args=[link.secret])
     if channel == PRINT:
         return Handover(person_id, link.expires_at, address)
     values = {

@@ -37,7 +37,7 @@ class Held:
     @property
     def address(self) -> str:
         """The whole address, as it is printed and copied."""
-        return settings.PUBLIC_URL.rstrip("/") + self.page
+        return settings.PUBLIC_URL + self.page
 
 
 def held(view: Callable[[HttpRequest, Held], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
