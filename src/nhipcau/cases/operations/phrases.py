@@ -91,23 +91,27 @@ def retire_notice_phrase(*, actor: Actor, phrase_id: UUID) -> NoticePhrase:
 def seed_phrases(*, actor: Timer) -> int:
     """Bring in the shipped phrases that were never there; reworded and retired ones stay as a person left them."""
     require(isinstance(actor, Timer))
-    stamp = CasesStamp.objects.update_or_create(name="phrases", defaults={"stamp": ids.new_id()})[0].stamp
     added = _seed(CategoryPhrase, "category_code", read_phrases("phrases"))
     added += _seed(NoticePhrase, "kind", read_phrases("notice_phrases"))
-    intake.forget()
     if added:
+        stamp = CasesStamp.objects.update_or_create(name="phrases", defaults={"stamp": ids.new_id()})[0].stamp
+        intake.forget()
         emit(PhraseChanged(actor=actor, phrase_id=stamp, change="seeded"))
     return added
 
 
 def _seed(model: type[Row], column: str, phrases: Iterable[Phrase]) -> int:
-    known = set(model.objects.exclude(seeded_as="").values_list("seeded_as", flat=True))
-    rows = [
-        model(text=phrase.text, folded=fold(phrase.text), weight=phrase.weight, seeded_as=key, **{column: phrase.code})
+    held = model.objects.values_list("seeded_as", column, "folded")
+    known, taken = {row[0] for row in held}, {row[1:] for row in held}
+    # A phrase that stands already, shipped in another spelling or written by a person, is not brought in again.
+    rows = {
+        (phrase.code, fold(phrase.text)): model(
+            text=phrase.text, folded=fold(phrase.text), weight=phrase.weight, seeded_as=key, **{column: phrase.code}
+        )
         for phrase in phrases
-        if (key := f"{phrase.code}:{phrase.text}"[:170]) not in known
-    ]
-    model.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
+        if (key := f"{phrase.code}:{phrase.text}"[:170]) not in known and (phrase.code, fold(phrase.text)) not in taken
+    }
+    model.objects.bulk_create(rows.values(), batch_size=500)
     return len(rows)
 
 

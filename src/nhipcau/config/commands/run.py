@@ -35,6 +35,7 @@ def arguments(parser: ArgumentParser) -> None:
 def call(options: Namespace) -> int:
     Path(settings.VAR).mkdir(parents=True, exist_ok=True)
     os.environ["PORT"] = str(options.port)
+    commands = {"web": web.command(options), "worker": [sys.executable, "-m", "nhipcau.config", "worker"]}
     if in_use(options.port):
         say(f"Port {options.port} is taken. Choose another: PORT={options.port + 1} ./run")
         return 1
@@ -42,7 +43,7 @@ def call(options: Namespace) -> int:
     migrate.bring_up_to_date(seed=True)
     if settings.DEMO:
         demo.load_if_empty()
-    return supervise(options)
+    return supervise(commands, options.port)
 
 
 def in_use(port: int) -> bool:
@@ -92,18 +93,18 @@ class Children:
                 child.kill()
 
 
-def supervise(options: Namespace) -> int:
+def supervise(commands: dict[str, list[str]], port: int) -> int:
     """Keep web and worker running until SIGTERM or Ctrl-C; greet once they are ready."""
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())
-    children = Children({"web": web.command(options), "worker": [sys.executable, "-m", "nhipcau.config", "worker"]})
+    children = Children(commands)
     greeted = False
     deadline = time.monotonic() + READY_WITHIN_SECONDS
     while not stopping.wait(0.5 if greeted else 0.1):
         children.revive()
         if not greeted and time.monotonic() < deadline:
-            greeted = greet_when_ready(options.port)
+            greeted = greet_when_ready(port)
     children.stop()
     return 0
 

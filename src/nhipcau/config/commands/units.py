@@ -16,7 +16,7 @@ def arguments(parser: ArgumentParser) -> None:
     export = what.add_parser("export", help="write every unit as CSV")
     export.add_argument("file", nargs="?", type=FileType("wb"), default=sys.stdout.buffer)
     load = what.add_parser("import", help="read units from a CSV file")
-    load.add_argument("file", type=Path)
+    load.add_argument("file", type=FileType("rb"))
     load.add_argument("--dry-run", action="store_true", help="say what would change, change nothing")
     load.add_argument("--rejects", type=Path, help="write the refused rows, each with its reason, to this file")
 
@@ -32,6 +32,7 @@ def export_units(options: Namespace) -> int:
 
     for line in queries.export_units(actor=Timer(name="nhipcau units export")):
         options.file.write(line)
+    options.file.flush()
     return 0
 
 
@@ -39,10 +40,9 @@ def import_units(options: Namespace) -> int:
     from nhipcau.kernel.actors import Timer
     from nhipcau.organisations import operations
 
-    with options.file.open("rb") as file:
-        result = operations.import_units(
-            actor=Timer(name="nhipcau units import"), file=file, dry_run=options.dry_run, report=Progress()
-        )
+    result = operations.import_units(
+        actor=Timer(name="nhipcau units import"), file=options.file, dry_run=options.dry_run, report=Progress()
+    )
     sys.stdout.write(
         f"{result.rows} rows: {result.created} new, {result.changed} changed, {len(result.rejected)} refused"
         f"{' (dry run, nothing written)' if options.dry_run else ''}\n"

@@ -11,16 +11,16 @@ from django.conf import settings
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
+    parser.add_argument("--port", type=int, default=os.environ.get("PORT") or "8000")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (demo mode: loopback only)")
-    parser.add_argument("--processes", type=int, default=int(os.environ.get("WEB_PROCESSES") or 2))
+    parser.add_argument("--processes", type=int, default=os.environ.get("WEB_PROCESSES") or "2")
     parser.add_argument("--threads", type=int, default=4, help="blocking threads per process")
 
 
 def command(options: Namespace) -> list[str]:
     """Return granian's command line; one killed process must not end the server."""
-    if settings.DEMO and options.host not in {"127.0.0.1", "localhost", "::1"}:
-        message = "nhipcau: demo mode has public sign-ins and therefore listens on this machine only."
+    if settings.MODE != "production" and options.host not in {"127.0.0.1", "localhost", "::1"}:
+        message = f"nhipcau: {settings.MODE} mode has public secrets and therefore listens on this machine only."
         raise SystemExit(message)
     granian = str(Path(sys.executable).parent / "granian")
     return [

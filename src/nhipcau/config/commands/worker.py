@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import threading
 from argparse import ArgumentParser, Namespace
 
@@ -17,8 +16,5 @@ def call(options: Namespace) -> int:
     django.setup()
     from nhipcau.kernel.worker import run_worker
 
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
-    run_worker(stop)
+    run_worker(threading.Event())
     return 0

@@ -29,6 +29,11 @@ class VerifyResult:
     fault: str = ""  # missing, reordered, altered, event_missing, cut_off, unsealed
     text: str = ""
 
+    def __str__(self) -> str:
+        if not self.ok:
+            return f"BROKEN ({self.fault}): {self.text} Whole up to seal {self.head_seq}, {self.head_hash}."
+        return f"The chain is whole: {self.checked} events, head {self.head_seq} {self.head_hash}"
+
 
 class _Broken(Exception):
     def __init__(self, seq: int | None, fault: str, text: str) -> None:
