@@ -11,9 +11,10 @@ import django
 django.setup()
 
 from tests.permissions.census import census
-from tests.permissions.matrix import AREAS, HOLDERS, ROWS, Row
+from tests.permissions.matrix import AREAS, ROWS
+from tests.permissions.rows import Row
 from tests.permissions.rules import HIDDEN, NO, RULES, SIGN_IN, YES
-from tests.permissions.world import NOBODY, ROLES, UNITS, VISITOR, Who
+from tests.permissions.world import HOLDERS, NOBODY, ROLES, UNITS, VISITOR, Who
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "permissions.md"
 SIGNS = {YES: "✓", NO: "403", HIDDEN: "404", SIGN_IN: "→"}
@@ -48,9 +49,9 @@ def _rule_table() -> Iterable[str]:
         yield f"### {name}\n"
         yield f"{RULES[name].words[0].upper()}{RULES[name].words[1:]}.\n"
         if len({_roles(name, relation) for relation in UNITS}) == 1:
-            signs = f"staff {_roles(name, 'own')}"
+            staff = f"staff {_roles(name, 'own')}"
             people = ", ".join(f"{who.relation} {SIGNS[RULES[name](who)]}" for who in (NOBODY, VISITOR))
-            yield f"{signs}, {people}\n"
+            yield f"{staff}, {people}\n"
             continue
         yield "| relation | answer by role |\n|---|---|"
         for relation in UNITS:

@@ -9,7 +9,8 @@ import pytest
 from django.urls import resolve
 
 from tests.permissions.census import METHODS, census
-from tests.permissions.matrix import AREAS, ROWS, Row
+from tests.permissions.matrix import AREAS, ROWS
+from tests.permissions.rows import Row
 from tests.permissions.rules import NO, RULES, SIGN_IN, YES
 from tests.permissions.world import VISITOR, Browser, Who, World, leaks, may_know, undone
 
@@ -26,7 +27,7 @@ def knock(row: Row, world: World, who: Who, browser: Browser | None = None) -> A
     address = row.address(world, who)
     if row.method == "GET":
         return visitor.get(address, headers=dict(row.headers))
-    more = {"content_type": "application/json"} if row.is_json else {}
+    more: dict[str, Any] = {"content_type": "application/json"} if row.is_json else {}
     return visitor.post(address, row.fields(world), headers=dict(row.headers), **more)
 
 

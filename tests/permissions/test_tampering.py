@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from difflib import unified_diff
 from html import escape
 from typing import Any
@@ -24,6 +25,7 @@ from nhipcau.organisations.models import Membership, Unit
 from tests.permissions.world import VISITOR, Browser, Who, World, undone
 
 pytestmark = pytest.mark.django_db
+TODAY = date(2026, 1, 1)
 OFFICER, COLLEAGUE = Who("own", "officer"), Who("own", "leader")
 CITY = Who("ancestor", "administrator")
 STRANGER = Who("sibling", "administrator")
@@ -228,11 +230,11 @@ def test_bodies_too_large_too_many_or_too_deep_are_refused_in_words(world: World
     said = {"id": str(ids.new_id()), "text": "Đèn hỏng \ud800 rồi bà con."}
     bodies += [json.dumps(said), json.dumps(said)[:-1] + ', "place": {"lat": NaN, "lon": 1e999}}']
     bodies += [json.dumps({"seen_version": 10**40, "text": "\x00"})]
-    for body in bodies:
+    for raw in bodies:
         for address in ("/api/v1/cases", f"/api/v1/cases/{world.ids['case']}/note"):
             with undone():
-                answer = browser.post(address, body, content_type="application/json")
-            assert answer.status_code < 500, (address, body[:40], answer.status_code)
+                answer = browser.post(address, raw, content_type="application/json")
+            assert answer.status_code < 500, (address, raw[:40], answer.status_code)
 
 
 def test_a_key_of_one_person_means_nothing_to_another(world: World) -> None:
@@ -266,12 +268,14 @@ def _plain(answer: Any, world: World) -> tuple[int, str]:
 def test_a_session_gets_another_key_at_sign_in_and_when_the_rights_change(world: World) -> None:
     person_id = somebody("Lê Văn Khóa", email="khoa@example.com")
     for code in ("MTTQ-10660", "SXD"):
-        Membership.objects.create(person_id=person_id, unit_id=unit_id(code), role="officer", valid_from="2026-01-01")
+        Membership.objects.create(
+            person_id=person_id, unit_id=unit_id(code), role="officer", valid_from=date(2026, 1, 1)
+        )
     browser = Browser()
     planted = browser.session  # made by an attacker who hands the cookie to the victim
     planted["x"] = "1"
     planted.save()
-    browser.cookies[settings.SESSION_COOKIE_NAME] = planted.session_key
+    browser.cookies[settings.SESSION_COOKIE_NAME] = str(planted.session_key)
     answer = browser.post("/tai-khoan/dang-nhap/", {"login": "khoa@example.com", "password": PASSWORD})
     assert answer.status_code == 302
     first = browser.cookies[settings.SESSION_COOKIE_NAME].value

@@ -165,7 +165,7 @@ class Browser(Client):
     def request(self, **request: Any) -> Any:
         """Send it without the copies of templates and contexts that Django's own client keeps: half the time."""
         throttle.forget_all()
-        answer = self.handler(self._base_environ(**request))
+        answer = self.handler(self._base_environ(**request))  # type: ignore[attr-defined]
         self.cookies.update(answer.cookies)
         return answer
 
@@ -287,6 +287,7 @@ def _open(world: World, key: str, text: str, commune: str, **more: Any) -> UUID:
     place = operations.PlaceInput(territory_id=territory_id(commune), address="Ngõ 47 qzkstreet")
     opened = operations.open_case(actor=Visitor(), draft=operations.CaseDraft(text=text, place=place, **more))
     world.ids[key] = opened.case_id
+    world.ids.setdefault("code", opened.code)
     world.links[key] = opened.link_token
     return opened.case_id
 

@@ -32,7 +32,7 @@ class Case(models.Model):
         CITIZEN = "citizen", _("the sender")
         OFFICER = "officer", _("an officer")
 
-    # Made by the client, so that a repeated sending is the same case (ADR 1).
+    # Made from the id the client made, so that a repeated sending is the same case (ADR 1).
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     code = models.CharField(max_length=20, unique=True)
     text = models.TextField()
