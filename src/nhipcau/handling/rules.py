@@ -105,12 +105,12 @@ def deadline_rule(
 ) -> RuleFacts | None:
     """Return the line of the table that applies to a matter whose clock starts on the day `on`.
 
-    Of each line only the newest version valid that day counts: a version back-dated by an administrator replaces the
-    one before also for clocks that run already.
+    Of each line only the newest version begun by that day counts: a version back-dated by an administrator replaces
+    the one before also for clocks that run already, and one with a last day ends the line.
     """
     newest: dict[UUID, RuleFacts] = {}
     for rule in rules:
-        if rule.is_valid_on(on) and (rule.line_id not in newest or newest[rule.line_id].version < rule.version):
+        if rule.valid_from <= on and (rule.line_id not in newest or newest[rule.line_id].version < rule.version):
             newest[rule.line_id] = rule
-    fitting = [rule for rule in newest.values() if _fits(rule, kind, clock, category, urgency)]
+    fitting = [rule for rule in newest.values() if rule.is_valid_on(on) and _fits(rule, kind, clock, category, urgency)]
     return max(fitting, key=_precision, default=None)

@@ -104,7 +104,10 @@ def test_of_a_line_only_the_newest_version_of_the_day_counts() -> None:
 
 
 def test_a_line_that_ended_applies_no_more() -> None:
-    assert chosen(rule(1, valid_until=date(2026, 11, 8))) is None
+    ended = rule(1, version=2, valid_until=date(2026, 11, 8))
+    assert chosen(ended) is None
+    assert chosen(rule(1), ended) is None, "the version before it does not come back"
+    assert chosen(rule(1), ended, on=date(2026, 11, 8)) == 5
     assert chosen(rule(1, kind="task")) is None
 
 

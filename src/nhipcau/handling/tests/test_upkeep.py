@@ -10,14 +10,17 @@ from nhipcau.handling.models import Deadline, DeadlineRule, ScopeRow, TimelineEn
 from nhipcau.handling.operations import NewSubject, RuleDraft, deadlines
 from nhipcau.handling.rules import scope_tokens
 from nhipcau.handling.tests.factories import staff, unit_id
-from nhipcau.kernel import clock, ids
+from nhipcau.kernel import clock, db, ids
 from nhipcau.kernel.actors import Timer
 from nhipcau.kernel.calendar import queries as calendar
 from nhipcau.kernel.calendar.models import CalendarDay, CalendarVersion
 from nhipcau.kernel.errors import Conflict, Invalid, NotAllowed
+from nhipcau.kernel.events import drain, emit
 from nhipcau.kernel.events.models import Event
 from nhipcau.kernel.ids import new_id
+from nhipcau.kernel.jobs.models import Job
 from nhipcau.organisations import queries as organisations
+from nhipcau.organisations.events import UnitMoved
 from nhipcau.organisations.models import TreeVersion, Unit, UnitAncestor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
@@ -81,6 +84,17 @@ def test_a_killed_recomputation_goes_on_where_it_stopped(monkeypatch: pytest.Mon
         operations.recompute_deadlines(reason="rule", report=die_after_one)
     assert operations.recompute_deadlines(reason="rule", start_after=seen[0]) == 3
     assert Event.objects.filter(name="handling.deadline_moved").count() == 5
+
+
+def test_what_follows_from_a_change_waits_until_every_process_has_seen_it() -> None:
+    draft = RuleDraft(kind="case", clock="answer", amount=9)
+    operations.save_deadline_rule(actor=staff("F-HP", "administrator"), draft=draft)
+    with db.atomic():
+        emit(UnitMoved(actor=TIMER, former_parent_id=None, parent_id=None, moved=[]))
+    drain()
+    jobs = dict(Job.objects.values_list("task", "run_after"))
+    assert set(jobs) == {"nhipcau.handling.jobs.recompute_deadlines", "nhipcau.handling.jobs.rebuild_scopes"}
+    assert min(jobs.values()) > clock.wall() + timedelta(seconds=2)
 
 
 def test_a_change_of_the_table_is_a_new_version_and_counts_from_its_day() -> None:
