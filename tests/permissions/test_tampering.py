@@ -87,6 +87,21 @@ def test_an_address_that_only_looks_like_one_is_not_found(world: World, word: st
     assert world.browser(CITY).post(f"/quan-tri/nguoi-dung/{word}/khoa/").status_code == 404
 
 
+def test_a_nul_in_an_address_or_a_sign_in_is_no_fault_of_ours(world: World) -> None:
+    browser = world.browser(CITY)
+    paths = (
+        "/quan-tri/danh-muc/matter_category/muc/a%00b/",
+        "/tai-khoan/ma/a%00b/",
+        "/tai-khoan/mat-khau-moi/1-a%00b/",
+    )
+    assert {browser.get(path).status_code for path in paths} == {404}
+    assert browser.post("/quan-tri/cong-viec/lich/a%00b/chay-ngay/").status_code == 404
+    for name in ("login", "password"):
+        typed = {"login": "ai@example.com", "password": "sai mat khau"} | {name: "a\x00b"}
+        assert Browser().post("/tai-khoan/dang-nhap/", typed).status_code in {200, 422}
+    assert Browser().post("/tai-khoan/quen-mat-khau/", {"email": "a\x00@example.com"}).status_code < 500
+
+
 EVERY_FIELD = {
     field.name
     for model in (Case, Subject, TimelineEntry, Person, Membership, Unit)

@@ -18,7 +18,7 @@ from nhipcau.accounts.rules import normal_phone, phone_hash
 from nhipcau.kernel import clock, db
 from nhipcau.kernel.crypto import mask_email, mask_phone
 from nhipcau.kernel.errors import NotFound
-from nhipcau.kernel.text import fold
+from nhipcau.kernel.text import clean, fold
 
 CURSOR = re.compile(r"(?P<key>[0-9a-z]{0,480})\.(?P<id>[0-9a-f]{32})")
 
@@ -151,7 +151,7 @@ def people_by_name(ids: QuerySet[Any, Any], *, q: str, after: str, limit: int) -
     Words of `q` are looked for in the name with and without tones. The caller has asked for the permission.
     """
     rows = Person.objects.filter(id__in=ids).order_by("sort_key", "id")
-    for word in fold(q[:80]).split():
+    for word in fold(clean(q[:80])).split():
         rows = rows.filter(fold_key__contains=word)
     cursor = CURSOR.fullmatch(after)
     if cursor:

@@ -22,7 +22,7 @@ from django.utils.functional import SimpleLazyObject
 from structlog.contextvars import bound_contextvars
 
 from nhipcau.kernel.actors import Actor, Visitor, resolve_staff
-from nhipcau.kernel.errors import DomainError, SignInNeeded
+from nhipcau.kernel.errors import DomainError, NotFound, SignInNeeded
 from nhipcau.kernel.web import context
 from nhipcau.kernel.web.problems import problem_of
 from nhipcau.kernel.web.refusals import refusal_page
@@ -199,6 +199,8 @@ class Refusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info:  # no address of ours holds one, and PostgreSQL takes none in a look-up
+            return refusal_page(request, NotFound())
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
