@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import random
 import re
 import threading
@@ -31,7 +32,7 @@ _open = urllib.request.build_opener(_StayHere).open
 class Ledger:
     """What the server has acknowledged, and what went wrong beyond patience."""
 
-    cases: dict[str, str] = field(default_factory=dict)  # id -> link
+    cases: dict[str, str] = field(default_factory=dict)  # case id -> link
     notes: dict[str, str] = field(default_factory=dict)  # marker -> case id
     taken: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)

@@ -56,7 +56,7 @@ def test_a_report_sent_twenty_times_is_one_case(world: None) -> None:
     assert sum(not one.is_repeat for one in opened) == 1
     assert len({one.link_token for one in opened}) == 1
     assert Case.objects.count() == 1
-    assert events(sent.id) == ["cases.case_opened"]
+    assert events(opened[0].case_id) == ["cases.case_opened"]
 
 
 def test_twenty_reports_get_twenty_codes(world: None) -> None:
