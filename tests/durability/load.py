@@ -80,13 +80,17 @@ def citizen(base: str, ledger: Ledger, stop: threading.Event) -> None:
         answer = until_acknowledged(f"{base}/gui/", fields, ledger)
         if answer is None:
             continue
-        link = re.search(r"/v/([^/]+)/", answer[1])
+        link = re.search(r"/v/([^/]{26})[^/]+/", answer[1])
         with ledger.lock:
             if link:
-                # The case's id is not the sender's; the link begins with it.
-                ledger.cases[str(from_short_form(link[1][:26]))] = link[0]
+                ledger.cases[case_behind(link[1])] = link[0]
             else:
-                ledger.faults.append(f"case {sent_id}: {answer[0]} without a link")
+                ledger.faults.append(f"report {sent_id}: {answer[0]} without a link")
+
+
+def case_behind(short: str) -> str:
+    """Return the case's id, the first 26 letters of its link."""
+    return str(uuid.UUID(bytes=base64.b32decode(short.upper() + "======")))
 
 
 def officer(base: str, ledger: Ledger, stop: threading.Event, cookie: str) -> None:
