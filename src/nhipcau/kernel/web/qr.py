@@ -1,11 +1,17 @@
-"""QR codes as images without inline style: black on white, so that they print and scan in dark mode too."""
+"""QR codes without inline style, as images (black on white, so that they scan in dark mode too) or as a path."""
 
 from __future__ import annotations
 
 import base64
+from dataclasses import dataclass
+from itertools import groupby
 
-import qrcode
+import qrcode  # ships no types
+from qrcode.constants import ERROR_CORRECT_M
 from qrcode.image.svg import SvgPathFillImage
+from qrcode.main import QRCode
+
+QUIET = 4
 
 
 def qr_svg(text: str) -> str:
@@ -17,3 +23,28 @@ def qr_svg(text: str) -> str:
 def qr_image(text: str) -> str:
     """Return the address (data:) of that picture, for the `src` of an <img> with a spoken `alt`."""
     return "data:image/svg+xml;base64," + base64.b64encode(qr_svg(text).encode()).decode()
+
+
+@dataclass(frozen=True, slots=True)
+class QrPath:
+    """`size` modules a side, quiet zone included, and the dark ones as a path."""
+
+    size: int
+    path: str
+
+
+def qr_path(text: str) -> QrPath:
+    """Return the code for a text (an address)."""
+    code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET)
+    code.add_data(text)
+    code.make(fit=True)
+    rows: list[list[bool]] = code.get_matrix()
+    parts: list[str] = []
+    for y, row in enumerate(rows):
+        x = 0
+        for is_dark, run in groupby(row):
+            width = len(list(run))
+            if is_dark:
+                parts.append(f"M{x} {y}h{width}v1h-{width}z")
+            x += width
+    return QrPath(len(rows), "".join(parts))

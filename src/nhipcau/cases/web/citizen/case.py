@@ -10,11 +10,11 @@ from nhipcau.cases import queries
 from nhipcau.cases.web.citizen.forms import RateForm
 from nhipcau.cases.web.citizen.journey import journey, status_chip, verdict_chip
 from nhipcau.cases.web.citizen.link import Held, held
-from nhipcau.cases.web.citizen.qr import qr_path
 from nhipcau.cases.web.citizen.timeline import attached, lines
 from nhipcau.kernel.calendar import ExplainedDay, current_calendar
 from nhipcau.kernel.web.formats import Chip, deadline_chip
 from nhipcau.kernel.web.http import page
+from nhipcau.kernel.web.qr import qr_path
 
 LONGEST_EXPLAINED = 60
 
@@ -80,7 +80,7 @@ def card(request: HttpRequest, link: Held) -> HttpResponse:
 
 def heading(found: queries.CaseDetail) -> str:
     """Return the title as a heading: its first sentence without the full stop."""
-    return found.title.removesuffix(".")
+    return found.title
 
 
 def _answer_due(found: queries.CaseDetail) -> queries.DeadlineView | None:
