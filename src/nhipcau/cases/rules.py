@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from nhipcau.kernel.text import fold
+
 SHORTEST_TEXT = 10
 LONGEST_TEXT = 5_000
 LONGEST_NOTE = 10_000
@@ -18,9 +20,6 @@ MOST_ATTACHMENTS = 10
 
 CRIME_CATEGORIES = frozenset({"other.crime", "other.denunciation", "safety.drug", "safety.fraud"})
 """Chosen, they are crime or corruption: the sender is told where to go and nothing is kept."""
-
-OTHER_PROCEDURES = frozenset({"other.complaint", "other.private"})
-"""Other procedures; the sender may say that it is neither and go on."""
 
 
 def phone_digits(text: str) -> str:
@@ -53,7 +52,7 @@ class RouteInputs:
 
     @classmethod
     def of_stored(cls, stored: Mapping[str, Any]) -> RouteInputs:
-        words = " | ".join(stored.get("words", ()))
+        words = " | ".join(fold(word) for word in stored.get("words", ()))
         return cls(stored.get("category", ""), tuple(stored.get("territories", ())), words)
 
 
@@ -76,8 +75,8 @@ class RuleFacts:
 
 
 def has_word(folded: str, word: str) -> bool:
-    """Whether whole folded words stand in a folded text."""
-    return f" {word} " in f" {folded} "
+    """Whether whole words, with or without tones, stand in a folded text."""
+    return f" {fold(word)} " in f" {folded} "
 
 
 def in_category(category: str, wanted: Iterable[str]) -> bool:

@@ -84,7 +84,7 @@ _resolver: list[StaffResolver] = []
 
 
 def set_staff_resolver(resolver: StaffResolver) -> None:
-    """Let `organisations` say once how to find an actor: (person id, wanted unit id or None) -> the actor, in one query."""
+    """Let `organisations` say once how to find an actor, in one query: (person id, wanted unit id or None) -> actor."""
     _resolver[:] = [resolver]
 
 

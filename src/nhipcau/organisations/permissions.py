@@ -36,11 +36,6 @@ def is_city_administrator(actor: Actor, city_front_id: UUID | None) -> bool:
     return isinstance(actor, Timer) or (is_administrator(actor) and getattr(actor, "unit_id", None) == city_front_id)
 
 
-def can_read_people(actor: Actor, ancestor_ids: Sequence[UUID | None], *, city_front_id: UUID | None) -> bool:
-    """Whether the actor may see who belongs to this unit: colleagues of the unit and those above it."""
-    return reaches(actor, ancestor_ids, city_front_id=city_front_id)
-
-
 def can_import(actor: Actor) -> bool:
     """Whether the actor may take over lists of units; each row is then held against their branch."""
     return isinstance(actor, Timer) or is_administrator(actor)

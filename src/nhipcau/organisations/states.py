@@ -38,7 +38,6 @@ KIND_ORDER = {
 LEVELS = ("city", "commune", "residential")
 
 CITY_FRONT_CODE = "F-HP"
-CITY_CODE = "31"
 
 # Owners named by the category table are templates; here is the kind of unit each becomes in a commune.
 KIND_OF_TEMPLATE: dict[str, str] = {

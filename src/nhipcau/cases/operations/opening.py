@@ -85,21 +85,14 @@ def _open_or_repeat(actor: Actor, ready: Sequence[Checked]) -> list[OpenedCase]:
     known = {case.id: case for case in Case.objects.filter(pk__in=[one.draft.id for one in ready])}
     fresh = {one.draft.id: one for one in ready if one.draft.id not in known}
     opened = dict(zip(fresh, _open(actor, list(fresh.values())), strict=True)) if fresh else {}
-    return [
-        _repeat(actor, known[one.draft.id], one) if one.draft.id in known else opened[one.draft.id] for one in ready
-    ]
+    return [_repeat(known[one.draft.id], one) if one.draft.id in known else opened[one.draft.id] for one in ready]
 
 
-def _repeat(actor: Actor, case: Case, one: Checked) -> OpenedCase:
+def _repeat(case: Case, one: Checked) -> OpenedCase:
     """Answer a repeated sending; only who knows the whole content gets the link again."""
     if case.content_hash != _content_hash(one):
         raise IdTaken
-    return OpenedCase(case.id, case.code, _token_for(actor, case), is_repeat=True)
-
-
-def _token_for(actor: Actor, case: Case) -> str:
-    """Return the link's token; whoever entered it for somebody hands over the printed card with it."""
-    return link_token(case)
+    return OpenedCase(case.id, case.code, link_token(case), is_repeat=True)
 
 
 def _content_hash(one: Checked) -> str:
@@ -136,7 +129,7 @@ def _open(actor: Actor, ready: Sequence[Checked]) -> list[OpenedCase]:
         _announce(actor, case, subject, entry_id)
     day = clock.local(now).date()
     counters.add_many(counters.Count(name=RECEIVED, unit_id=subject.owner.unit_id, day=day) for subject in subjects)
-    return [OpenedCase(case.id, case.code, _token_for(actor, case)) for case in cases]
+    return [OpenedCase(case.id, case.code, link_token(case)) for case in cases]
 
 
 def code_of(number: int, year: int) -> str:
@@ -156,7 +149,7 @@ def _case(actor: Actor, one: Checked, *, code: str, now: datetime) -> Case:
         id=draft.id,
         code=code,
         text=draft.text,
-        title=first_sentence(draft.text, 120)[:160],
+        title=first_sentence(draft.text, 120)[:160].rstrip(". "),  # a heading bears no full stop
         territory_id=place.commune_id,
         residential_id=place.residential_id,
         address=place.address,

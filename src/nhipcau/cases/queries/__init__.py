@@ -1,16 +1,13 @@
 """Reading cases: work lists, one case, links, figures, routing."""
 
-from nhipcau.cases.queries.blobs import case_blob, may_read_blob
 from nhipcau.cases.queries.categories import CategoryGroup, CategoryKind, category_groups, category_name
 from nhipcau.cases.queries.detail import explain_case_deadline, get_case, timeline_page
 from nhipcau.cases.queries.figures import badge_count, home_figures, today
 from nhipcau.cases.queries.intake import (
     CategoryHint,
     NoticePhraseRow,
-    PhraseRow,
     intake_notice,
     notice_phrases,
-    phrases,
     suggest_categories,
 )
 from nhipcau.cases.queries.links import any_case, case_by_link, case_link, link_token, public_status
@@ -37,6 +34,7 @@ from nhipcau.cases.queries.shapes import (
     RuleRow,
     TodayFigures,
 )
+from nhipcau.cases.queries.tables import PhraseRow, phrases
 
 __all__ = [
     "TABS",
@@ -64,7 +62,6 @@ __all__ = [
     "TodayFigures",
     "any_case",
     "badge_count",
-    "case_blob",
     "case_by_link",
     "case_link",
     "case_list",
@@ -77,7 +74,6 @@ __all__ = [
     "intake_notice",
     "link_token",
     "list_counts",
-    "may_read_blob",
     "notice_phrases",
     "phrases",
     "public_status",

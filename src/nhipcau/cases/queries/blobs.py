@@ -7,8 +7,7 @@ from uuid import UUID
 from nhipcau.cases.permissions import visible_to
 from nhipcau.handling import queries as handling
 from nhipcau.kernel import blobs
-from nhipcau.kernel.actors import Actor, LinkHolder
-from nhipcau.kernel.errors import NotFound
+from nhipcau.kernel.actors import Actor
 
 PHOTOS = "cases.photo"
 ATTACHMENTS = "cases.entry"
@@ -22,14 +21,3 @@ def may_read_photo(actor: Actor, blob_id: UUID) -> bool:
 def may_read_attachment(actor: Actor, blob_id: UUID) -> bool:
     """Whether the actor sees a case with an entry, readable for them, on which this blob hangs."""
     return visible_to(actor).filter(pk__in=handling.attached_subjects(actor=actor, blob_id=blob_id)).exists()
-
-
-def may_read_blob(actor: Actor, blob_id: UUID) -> bool:
-    return may_read_photo(actor, blob_id) or may_read_attachment(actor, blob_id)
-
-
-def case_blob(*, actor: LinkHolder, blob_id: UUID) -> UUID:
-    """Return the blob for the holder of a case's link; NotFound when it does not belong to that case."""
-    if not may_read_blob(actor, blob_id):
-        raise NotFound
-    return blob_id

@@ -41,15 +41,6 @@ class CategoryHint:
 
 
 @dataclass(frozen=True, slots=True)
-class PhraseRow:
-    id: UUID
-    category_code: str
-    text: str
-    weight: float
-    is_active: bool
-
-
-@dataclass(frozen=True, slots=True)
 class NoticePhraseRow:
     id: UUID
     kind: str
@@ -111,14 +102,6 @@ def _kind_of_category(code: str) -> str:
     if code in _KIND_OF_CATEGORY:
         return _KIND_OF_CATEGORY[code]
     return "emergency" if code and handling_of(code) == "emergency" else ""
-
-
-def phrases(*, actor: Actor, category: str = "") -> list[PhraseRow]:
-    """Return the phrases of a kind of matter (or all), for the page that edits them."""
-    require(can_read_rules(actor))
-    rows = CategoryPhrase.objects.filter(category_code=category) if category else CategoryPhrase.objects.all()
-    columns = ("id", "category_code", "text", "weight", "is_active")
-    return [PhraseRow(*row) for row in rows.order_by("category_code", "folded").values_list(*columns)]
 
 
 def notice_phrases(*, actor: Actor, kind: str = "") -> list[NoticePhraseRow]:

@@ -39,24 +39,25 @@ def forget() -> None:
 def routing_rules(*, actor: Actor) -> list[RuleRow]:
     """Return every rule in its newest version, in order, those switched off too."""
     require(can_read_rules(actor))
-    return [
-        RuleRow(
-            id=rule.id,
-            line_id=rule.line_id,
-            version=rule.version,
-            position=rule.position,
-            name=rule.name,
-            categories=list(rule.categories),
-            territories=list(rule.territories),
-            words=list(rule.words),
-            target_kind=rule.target_kind,
-            target=rule.target,
-            target_name=target_name(rule),
-            is_active=rule.is_active,
-        )
-        for rule in _cache.get().values()
-        if rule.is_newest
-    ]
+    return [rule_row(rule) for rule in _cache.get().values() if rule.is_newest]
+
+
+def rule_row(rule: RuleFacts) -> RuleRow:
+    """Return one version of a rule as its page shows it."""
+    return RuleRow(
+        id=rule.id,
+        line_id=rule.line_id,
+        version=rule.version,
+        position=rule.position,
+        name=rule.name,
+        categories=list(rule.categories),
+        territories=list(rule.territories),
+        words=list(rule.words),
+        target_kind=rule.target_kind,
+        target=rule.target,
+        target_name=target_name(rule),
+        is_active=rule.is_active,
+    )
 
 
 def target_name(rule: RuleFacts) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -39,7 +39,7 @@ class CaseRow:
     category_name: str
     due_at: datetime | None
     days_left: int | None
-    deadline_state: str  # open, paused, met, missed
+    deadline_state: str  # open, met, missed
     owner_unit_id: UUID
     owner_name: str
     holder_name: str
@@ -63,7 +63,6 @@ class PartyView:
     role: str
     person_name: str
     since: datetime | None
-    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +111,8 @@ class Contact:
     email: str = ""
 
     @property
-    def is_anonymous(self) -> bool:
-        return not self.name
-
-    @property
     def is_empty(self) -> bool:
         return not (self.name or self.phone or self.email)
-
-    @property
-    def only_phone(self) -> bool:
-        return bool(self.phone) and not self.email
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +186,6 @@ class CaseDetail:
     can_add: bool
     reopened_count: int
     reopen_window_days: int
-    links: list[tuple[UUID, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from nhipcau.cases.models import CategoryPhrase, RoutingRule
 from nhipcau.cases.permissions import can_read_rules
-from nhipcau.cases.queries.routing import target_name
+from nhipcau.cases.queries.routing import rule_row
 from nhipcau.cases.queries.shapes import RuleRow
 from nhipcau.cases.rules import RuleFacts
 from nhipcau.kernel.actors import Actor
@@ -54,31 +54,19 @@ def rule_versions(*, actor: Actor, line_id: UUID) -> list[RuleVersion]:
 
 
 def _rule_row(row: RoutingRule) -> RuleRow:
-    facts = RuleFacts(
-        id=row.id,
-        line_id=row.line_id,
-        version=row.version,
-        name=row.name,
-        position=row.position,
-        categories=tuple(row.categories),
-        territories=tuple(row.territories),
-        words=tuple(row.words),
-        target_kind=row.target_kind,
-        target=row.target,
-        is_active=row.is_active,
-        is_newest=row.is_newest,
-    )
-    return RuleRow(
-        id=facts.id,
-        line_id=facts.line_id,
-        version=facts.version,
-        position=facts.position,
-        name=facts.name,
-        categories=list(facts.categories),
-        territories=list(facts.territories),
-        words=list(facts.words),
-        target_kind=facts.target_kind,
-        target=facts.target,
-        target_name=target_name(facts),
-        is_active=facts.is_active,
+    return rule_row(
+        RuleFacts(
+            id=row.id,
+            line_id=row.line_id,
+            version=row.version,
+            name=row.name,
+            position=row.position,
+            categories=tuple(row.categories),
+            territories=tuple(row.territories),
+            words=tuple(row.words),
+            target_kind=row.target_kind,
+            target=row.target,
+            is_active=row.is_active,
+            is_newest=row.is_newest,
+        )
     )

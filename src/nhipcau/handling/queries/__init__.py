@@ -17,7 +17,6 @@ from nhipcau.handling.queries.subjects import (
     linked_subjects,
     parties,
     subject_rows,
-    subjects_changed_by,
     tokens_of,
 )
 from nhipcau.handling.queries.timeline import (
@@ -59,7 +58,6 @@ __all__ = [
     "rule_for",
     "scope_page",
     "subject_rows",
-    "subjects_changed_by",
     "timeline",
     "tokens_of",
 ]

@@ -102,16 +102,6 @@ def subject_rows(subject_ids: Iterable[UUID]) -> dict[UUID, SubjectRow]:
     return {row[0]: SubjectRow(*row) for row in found}
 
 
-def subjects_changed_by(unit_ids: Iterable[UUID]) -> list[UUID]:
-    """Return the subjects in which any of the units takes part."""
-    return list(
-        Party.objects.filter(unit_id__in=list(unit_ids))
-        .order_by("subject_id")
-        .values_list("subject_id", flat=True)
-        .distinct()
-    )
-
-
 def tokens_of(subject_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
     """Return the unit tokens that reach each subject, for the search index."""
     found: defaultdict[UUID, list[str]] = defaultdict(list)

@@ -14,7 +14,6 @@ __all__ = [
     "add_working_days",
     "add_working_hours",
     "current_calendar",
-    "explain_days",
     "is_working_day",
     "next_working_moment",
     "provide",
@@ -68,8 +67,3 @@ def working_seconds_between(first: datetime, last: datetime) -> int:
 def next_working_moment(moment: datetime) -> datetime:
     """Return `moment` when offices are open then, else the next time they open."""
     return current_calendar().next_working_moment(moment)
-
-
-def explain_days(start: datetime, days: int) -> list[ExplainedDay]:
-    """List the days from `start` to the deadline, for the page that explains a date."""
-    return current_calendar().explain(start, days)

@@ -33,10 +33,6 @@ class DayFacts:
     version: int
 
     @property
-    def is_counted(self) -> bool:
-        return self.status in states.COUNTING
-
-    @property
     def is_open(self) -> bool:
         return self.status in states.OPEN
 

@@ -17,7 +17,6 @@ LONGEST_QUERY = 600
 FEW_WORDS, SOME_WORDS = 4, 7
 SHORT_TONES, LONG_TONES = 1.5, 0.4
 _CASE_CODE = re.compile(r"([a-z]{2,6}\d{2})(\d{4,8})")
-_NUMBER = re.compile(r"\d{4,8}")
 
 
 def folded_words(text: str) -> list[str]:

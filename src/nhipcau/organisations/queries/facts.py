@@ -230,16 +230,6 @@ def commune_of(territory_id: UUID | None) -> TerritoryFacts | None:
     return step
 
 
-def territories_of_unit(unit_id: UUID) -> set[UUID]:
-    """Return the territories the unit answers for: its own and all below it (the city's: every one)."""
-    tree = current()
-    start = tree.units[unit_id].territory_id if unit_id in tree.units else None
-    found = [start] if start else []
-    for one in found:
-        found.extend(area.id for area in tree.areas.get(one, ()))
-    return set(found)
-
-
 def cached_names() -> dict[UUID, str]:
     """Return the short name of every unit, for lists."""
     return {unit_id: facts.short_name for unit_id, facts in current().units.items()}

@@ -19,12 +19,12 @@ START, END = "\x02", "\x03"
 
 def kind_words(kind: str) -> str:
     """Return what a kind of thing is called."""
-    return {"case": _("Reports and proposals"), "unit": _("Units")}.get(kind, kind)
+    return {"case": _("Reports and proposals")}.get(kind, kind)
 
 
 def address_of_hit(hit: SearchHit) -> str:
     """Return the page of a found thing; every kind has one."""
-    return {"case": f"/phan-anh/{hit.id}/", "unit": f"/don-vi/{hit.id}/"}.get(hit.kind, "")
+    return {"case": f"/phan-anh/{hit.id}/"}.get(hit.kind, "")
 
 
 @dataclass(frozen=True, slots=True)
