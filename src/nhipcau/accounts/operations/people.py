@@ -123,7 +123,11 @@ def _set_email(person: Person, email: str | None) -> bool:
     EmailAddress.objects.filter(user_id=person.id).delete()
     if email:
         # Confirmed by whoever invites: the invitation only works for somebody who reads this mailbox.
-        EmailAddress.objects.create(user_id=person.id, email=email, verified=True, primary=True)
+        try:
+            with atomic():
+                EmailAddress.objects.create(user_id=person.id, email=email, verified=True, primary=True)
+        except IntegrityError:
+            raise LoginTaken(field="email") from None
     return True
 
 

@@ -32,7 +32,7 @@ def purge_unattached(kept_for: timedelta = KEPT_FOR) -> int:
             old = Blob.objects.filter(unused_since__lt=cutoff).filter(
                 ~Exists(BlobUse.objects.filter(blob=OuterRef("pk")))
             )
-            rows = list(old.order_by("id")[:BATCH])
+            rows = list(locked(old.order_by("id"))[:BATCH])
             names = {name for blob in rows for name in (blob.sha256, blob.thumb_sha256) if name}
             count = _delete(rows, cutoff)
         _remove_files(names)
@@ -58,7 +58,7 @@ def discard(blob_ids: Iterable[UUID]) -> int:
 
 
 def _delete(rows: list[Blob], cutoff: object) -> int:
-    # The condition again: whoever attached one of them since has set `unused_since` to nothing.
+    # The condition again: whoever attached one before we had its lock has set `unused_since` to nothing.
     return Blob.objects.filter(id__in=[blob.id for blob in rows], unused_since__lt=cutoff).delete()[0]
 
 
