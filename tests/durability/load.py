@@ -13,8 +13,6 @@ import urllib.request
 import uuid
 from dataclasses import dataclass, field
 
-from nhipcau.kernel.ids import from_short_form
-
 CSRF = "d" * 32
 PLACE = "Xã Cẩm Giàng"
 GIVE_UP_SECONDS = 90.0
