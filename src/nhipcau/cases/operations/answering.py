@@ -92,6 +92,7 @@ def _close_batch(actor: Timer) -> int:
         subject = handling.load_subject(case.id)
         if states.can_move(subject.status, "close"):
             _close(actor, Held(case, subject, states.CLOSED), kind="closed_unrated", reason="unrated")
+            tell(case, "closed")
         else:  # reopened: a new answer sets a new time
             case.rate_until = None
             case.save(update_fields=["rate_until"])

@@ -107,8 +107,8 @@ def change_role_dates(*, actor: Actor, membership_id: UUID, valid_from: date, va
 
 
 @atomic
-def change_role(*, actor: Actor, membership_id: UUID, role: str) -> UUID:
-    """Exchange a role for another one in the same unit, keeping its last day; returns the new membership's id."""
+def change_role(*, actor: Actor, membership_id: UUID, role: str, valid_until: date | None) -> UUID:
+    """Exchange a role for another one in the same unit, from today until a day; returns the new membership's id."""
     hold_administrators()
     membership = _membership(actor, membership_id)
     if membership.role == role:
@@ -119,7 +119,7 @@ def change_role(*, actor: Actor, membership_id: UUID, role: str) -> UUID:
         person_id=membership.person_id,
         unit_id=membership.unit_id,
         role=role,
-        dates=(clock.today(), membership.valid_until),
+        dates=(clock.today(), valid_until),
     )
     require_administrator_left()
     return new_id

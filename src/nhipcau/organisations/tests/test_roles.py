@@ -90,8 +90,9 @@ class TestChanging:
         someone = person()
         end = clock.today() + timedelta(days=30)
         operations.grant_role(actor=TIMER, person_id=someone, unit_id=unit_id("SXD"), role="officer", valid_until=end)
-        operations.change_role(actor=TIMER, membership_id=membership_of(someone).id, role="leader")
-        assert (membership_of(someone).role, membership_of(someone).valid_until) == ("leader", end)
+        later = end + timedelta(days=30)
+        operations.change_role(actor=TIMER, membership_id=membership_of(someone).id, role="leader", valid_until=later)
+        assert (membership_of(someone).role, membership_of(someone).valid_until) == ("leader", later)
         assert Membership.objects.filter(person_id=someone).count() == 2
 
     def test_other_days(self) -> None:
@@ -114,7 +115,7 @@ class TestChanging:
         with pytest.raises(NotFound):
             operations.end_role(actor=boss, membership_id=other)
         with pytest.raises(NotFound):
-            operations.change_role(actor=boss, membership_id=other, role="observer")
+            operations.change_role(actor=boss, membership_id=other, role="observer", valid_until=None)
         with pytest.raises(NotFound):
             operations.change_role_dates(actor=boss, membership_id=other, valid_from=SINCE, valid_until=None)
         with pytest.raises(NotFound):
@@ -137,7 +138,7 @@ class TestTheLastAdministrator:
         with pytest.raises(LastAdministrator):
             operations.end_role(actor=TIMER, membership_id=role)
         with pytest.raises(LastAdministrator):
-            operations.change_role(actor=TIMER, membership_id=role, role="leader")
+            operations.change_role(actor=TIMER, membership_id=role, role="leader", valid_until=None)
         with pytest.raises(LastAdministrator):
             operations.change_role_dates(
                 actor=TIMER, membership_id=role, valid_from=SINCE, valid_until=clock.today() + timedelta(days=9)

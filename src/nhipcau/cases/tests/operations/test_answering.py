@@ -86,7 +86,7 @@ def test_an_officer_closes_only_what_is_answered() -> None:
 
 def test_what_nobody_rated_in_time_is_closed_by_the_timer() -> None:
     with clock.at(MONDAY):
-        detail = answered()
+        detail = answered(email="hoa@example.vn", consent_contact=True)
     timer = Timer(name="test")
     with clock.at(MONDAY + timedelta(days=5)):
         assert operations.close_unrated(actor=timer) == 0
@@ -95,6 +95,8 @@ def test_what_nobody_rated_in_time_is_closed_by_the_timer() -> None:
         assert operations.close_unrated(actor=timer) == 0
     assert subject(detail.id).status == states.CLOSED
     assert events(detail.id)[-1] == "cases.case_closed"
+    told = OutgoingMail.objects.filter(about_id=detail.id).latest("id")
+    assert told.subject == f"{detail.code}: Phản ánh của ông/bà đã kết thúc"
 
 
 def test_solved_closes_the_case() -> None:

@@ -126,7 +126,12 @@ def role(request: HttpRequest, membership_id: UUID) -> HttpResponse:
 
 def _change_role(request: HttpRequest, row: queries.RoleRow, values: dict[str, Any]) -> bool:
     if values["role"] != row.role:
-        operations.change_role(actor=actor_of(request), membership_id=row.membership_id, role=values["role"])
+        operations.change_role(
+            actor=actor_of(request),
+            membership_id=row.membership_id,
+            role=values["role"],
+            valid_until=values["valid_until"],
+        )
     else:
         operations.change_role_dates(
             actor=actor_of(request),
