@@ -119,9 +119,8 @@ def _rated(link: Held, form: RateForm) -> HttpResponseRedirect:
 @held
 def contact(request: HttpRequest, link: Held) -> HttpResponse:
     """Ask whether name and contact shall be deleted; delete them."""
-    found = link.case()
-    if request.method != "POST" or found.contact.is_empty:
-        return page(request, "cases/citizen/contact.html", {"link": link, "case": found})
+    if request.method != "POST":
+        return page(request, "cases/citizen/contact.html", {"link": link, "case": link.case()})
     return _withdrawn(link)
 
 
