@@ -23,6 +23,7 @@ from nhipcau.kernel import clock, search
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.calendar import add_working_days
 from nhipcau.kernel.errors import Invalid, NotAllowed
+from nhipcau.kernel.text import place_within
 from nhipcau.organisations import queries as organisations
 
 SOON_DAYS = 3
@@ -213,5 +214,6 @@ def place_text(address: str, residential_id: UUID | None, territory_id: UUID | N
     """Return a place in words, the smallest part first."""
     parts = [address]
     parts += [organisations.territory(one).name for one in (residential_id, territory_id) if one is not None]
-    named = [part for part in parts if part]
+    first, *others = [part for part in parts if part] or [""]
+    named = [first, *map(place_within, others)]
     return ", ".join(named[:2] if short else named)

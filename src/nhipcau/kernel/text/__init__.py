@@ -2,9 +2,9 @@
 
 from nhipcau.kernel.text.cleaning import clean
 from nhipcau.kernel.text.folding import fold
-from nhipcau.kernel.text.places import place_key
+from nhipcau.kernel.text.places import place_key, place_within
 from nhipcau.kernel.text.sentences import first_sentence
 from nhipcau.kernel.text.sorting import sort_key
 from nhipcau.kernel.text.spelling import same_spelling
 
-__all__ = ["clean", "first_sentence", "fold", "place_key", "same_spelling", "sort_key"]
+__all__ = ["clean", "first_sentence", "fold", "place_key", "place_within", "same_spelling", "sort_key"]

@@ -62,3 +62,11 @@ def _is_filler(words: list[str], index: int) -> bool:
         and words[index - 1] in _NUMBERED
         and words[index + 1][0].isdigit()
     )
+
+
+_KINDS = ("Xã ", "Phường ", "Đặc khu ", "Thị trấn ", "Thị xã ", "Thôn ", "Tổ dân phố ", "Khu ", "Thành phố ")
+
+
+def place_within(name: str) -> str:
+    """Return a place's name as it stands after other words: "Xã Cẩm Giàng" gives "xã Cẩm Giàng"."""
+    return name[0].lower() + name[1:] if name.startswith(_KINDS) else name

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel.process_cache import ProcessCache
-from nhipcau.kernel.text import place_key
+from nhipcau.kernel.text import place_key, place_within
 from nhipcau.organisations import rules
 from nhipcau.organisations.models import FormerName, FormerNamePlace, Territory
 from nhipcau.organisations.queries import facts
@@ -81,7 +81,7 @@ def _load() -> _Gazetteer:
     for entry in _former_entries():
         entries.append(entry)
         for commune in entry.communes:
-            made_of.setdefault(commune, []).append(entry.full_name)
+            made_of.setdefault(commune, []).append(place_within(entry.full_name))
     index = rules.PlaceIndex.of(entries)
     return _Gazetteer(index, {commune: tuple(names) for commune, names in made_of.items()}, districts)
 
@@ -124,8 +124,9 @@ def _why(gazetteer: _Gazetteer, commune: UUID, entry: rules.PlaceEntry | None, d
     """Say in a few words why this commune is offered, from the names that went into it."""
     if entry is None:
         return _("in the former %(district)s") % {"district": gazetteer.districts.get(district, district)}
-    others = [name for name in gazetteer.made_of.get(commune, ()) if name != entry.full_name][:OTHERS_NAMED]
-    values = {"former": entry.full_name, "names": ", ".join(others)}
+    former = place_within(entry.full_name)
+    others = [name for name in gazetteer.made_of.get(commune, ()) if name != former][:OTHERS_NAMED]
+    values = {"former": former, "names": ", ".join(others)}
     if entry.is_present:
         return _("today's name; holds the former %(names)s") % values if others else _("today's name")
     if len(entry.communes) > 1 and others:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nhipcau.kernel.errors import Invalid
-from nhipcau.kernel.text import clean, first_sentence, fold, place_key, same_spelling, sort_key
+from nhipcau.kernel.text import clean, first_sentence, fold, place_key, place_within, same_spelling, sort_key
 
 VIETNAMESE = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
 words = st.text(alphabet=VIETNAMESE + VIETNAMESE.upper() + " 0123456789.,-\n\t", max_size=60)
@@ -188,3 +188,10 @@ def test_a_first_sentence_keeps_to_its_limit(text: str, limit: int) -> None:
 
 def test_a_long_sentence_is_cut_between_words() -> None:
     assert first_sentence("Cả khu phố mất nước sạch từ hôm qua đến nay", 20) == "Cả khu phố mất nước…"
+
+
+def test_a_kind_of_place_is_small_within_a_sentence_and_a_name_is_not() -> None:
+    names = ("Xã Cẩm Giàng", "Tổ dân phố số 4", "Đặc khu Cát Hải", "Lê Chân", "")
+    assert [place_within(name) for name in names] == [
+        "xã Cẩm Giàng", "tổ dân phố số 4", "đặc khu Cát Hải", "Lê Chân", "",
+    ]  # fmt: skip
