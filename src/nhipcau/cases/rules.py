@@ -47,12 +47,12 @@ class RouteInputs:
         return {
             "category": self.category,
             "territories": list(self.territories),
-            "words": sorted({word for word in words if has_word(self.text, word)}),
+            "words": sorted({fold(word) for word in words if has_word(self.text, word)}),
         }
 
     @classmethod
     def of_stored(cls, stored: Mapping[str, Any]) -> RouteInputs:
-        words = " | ".join(fold(word) for word in stored.get("words", ()))
+        words = " | ".join(stored.get("words", ()))
         return cls(stored.get("category", ""), tuple(stored.get("territories", ())), words)
 
 

@@ -148,7 +148,7 @@ def _checked(draft: RuleDraft) -> dict[str, Any]:
     if not name:
         faults["name"] = _("Give the rule a name people recognise.")
     categories, territories = list(dict.fromkeys(draft.categories)), list(dict.fromkeys(draft.territories))
-    words = [word for word in dict.fromkeys(fold(clean(part)) for part in draft.words) if word]
+    words = list({fold(word): word for word in map(clean, draft.words) if fold(word)}.values())
     if not all(is_category_or_group(code) for code in categories):
         faults["categories"] = _("One of these kinds of matter does not exist.")
     if not all(_is_territory(code) for code in territories):

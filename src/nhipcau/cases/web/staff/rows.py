@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -66,7 +67,7 @@ def _deadline_written(days_left: int, state: str, _language: str) -> str:
     return chip_html(Chip(chip.tone, chip.icon, chip.label, is_bare=True) if state == "met" else chip)
 
 
-def lines(rows: Sequence[CaseRow]) -> list[Line]:
+def lines(rows: Sequence[CaseRow], *, own_unit_id: UUID) -> list[Line]:
     """Return the rows of one page, ready to be written."""
     language = get_language() or "vi"
     days: dict[date, str] = {}
@@ -76,16 +77,23 @@ def lines(rows: Sequence[CaseRow]) -> list[Line]:
         Line(
             address=f"{home}{row.id}/",
             code=row.code,
-            title=row.title.rstrip(". "),
+            title=row.title,
             place=row.place,
             status=_status_written(row.status, language),
             deadline="" if row.days_left is None else _deadline_written(row.days_left, row.deadline_state, language),
             due=_due(row.due_at, days),
-            holder=row.holder_name or (_("Nobody has taken it") if row.status == "new" else row.owner_name),
+            holder=_holder(row, own_unit_id),
             changed=_changed(row.changed_at, moments),
         )
         for row in rows
     ]
+
+
+def _holder(row: CaseRow, own_unit_id: UUID) -> str:
+    """Return who has it: in the own unit the person, elsewhere the unit to ask."""
+    if row.owner_unit_id != own_unit_id:
+        return row.owner_name
+    return row.holder_name or (_("Nobody has taken it") if row.status == "new" else row.owner_name)
 
 
 def _due(moment: datetime | None, known: dict[date, str]) -> str:

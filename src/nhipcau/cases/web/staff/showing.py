@@ -47,7 +47,7 @@ def brief(detail: CaseDetail) -> Brief:
     """Word what stands at the head of every page about the case."""
     return Brief(
         code=detail.code,
-        title=detail.title.rstrip(". "),
+        title=detail.title,
         chips=[chip_html(chip) for chip in _chips(detail)],
         paragraphs=[part for part in detail.text.split("\n\n") if part.strip()],
         owner=detail.owner_name,

@@ -84,7 +84,7 @@ def work_list(request: HttpRequest) -> HttpResponse:
         "due_order": _is_by_due(address),
         "table_name": tab_words()[address.tab],
         "held_by": _("Held by:"),
-        "lines": rows.lines(found.rows),
+        "lines": rows.lines(found.rows, own_unit_id=actor.unit_id),
         "earlier": address.text(page=found.prev) if found.prev else "",
         "later": address.text(page=found.next) if found.next else "",
         "shown_words": _shown_words(address, found, whole),

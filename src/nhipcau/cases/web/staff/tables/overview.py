@@ -48,8 +48,8 @@ def _texts() -> dict[str, str]:
         "cases:deadlines": _("Working days for taking and answering, and the time for rating."),
         "calendar:year": _("Days off, swap days and office hours that deadlines count with."),
         "standards:lists": _("Kinds of unit, kinds of matter, channels and other words to choose from."),
-        "organisations:people": _("Who may do what in which unit, from when until when."),
-        "organisations:own_rights": _("What you may do yourself, and until when."),
+        "organisations:people": _("Accounts: who signs in, which roles they hold, help to get back in."),
+        "organisations:own_rights": _("Who may do what in this unit, from when until when."),
         "jobs:overview": _("Work that waits, runs or has failed in the background."),
         "mail:outbox": _("Mail that waits, was sent or could not be delivered."),
     }
