@@ -80,7 +80,7 @@ def _areas(commune: Territory) -> Iterator[Territory]:
 def _committee(front: Unit, commune: Territory, area: Territory) -> Unit:
     place = area.short_name[0].lower() + area.short_name[1:]
     name = f"Ban công tác Mặt trận {place}, {commune.name[0].lower()}{commune.name[1:]}"
-    short = f"BCTMT {place}, {commune.name[0].lower()}{commune.name[1:]}"
+    short = f"Ban CTMT {place}, {commune.name[0].lower()}{commune.name[1:]}"
     code = f"BCT-{area.code}"
     return Unit(
         id=ids.new_id(),
