@@ -40,7 +40,7 @@ CASES = 2_000
 YEARS = 3
 SEED = 20261122
 BATCH = 250
-VISITED, VISITED_TIMES = {"10903", "11383"}, 9
+VISITED, VISITED_TIMES = {"10903", "11383"}, 20
 """Where the demo sign-ins are: whoever tries the product should find something to do there."""
 
 LATELY, LATELY_DAYS = 0.17, 56
@@ -251,7 +251,7 @@ def _receiver(story: Story) -> Staff:
 def _stays_undone(story: Story, moment: datetime, share: float) -> bool:
     """Whether nobody does the next thing: only of late, and oftener where the demo sign-ins are."""
     if story.commune.code in VISITED:
-        share *= 3
+        share *= 5
     return clock.wall() - moment < timedelta(days=FORGOTTEN_DAYS) and story.random.random() < share
 
 
