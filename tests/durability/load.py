@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import http.client
 import random
 import re
 import threading
@@ -48,7 +49,7 @@ def post(address: str, fields: dict[str, str], cookie: str = "") -> tuple[int, s
             return answer.status, answer.headers.get("Location", ""), answer.read().decode(errors="replace")
     except urllib.error.HTTPError as error:
         return error.code, error.headers.get("Location", ""), error.read().decode(errors="replace")
-    except (urllib.error.URLError, OSError):
+    except (urllib.error.URLError, OSError, http.client.HTTPException):
         return 0, "", ""
 
 
@@ -139,7 +140,7 @@ def version_of(page: str, cookie: str) -> str | None:
         except urllib.error.HTTPError as error:
             if error.code < 500:
                 return None
-        except (urllib.error.URLError, OSError):
+        except (urllib.error.URLError, OSError, http.client.HTTPException):
             pass
         time.sleep(0.2)
     return None
