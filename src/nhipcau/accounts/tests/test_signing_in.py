@@ -269,7 +269,7 @@ class TestPasswords:
         made = operations.make_link(actor=TIMER, person_id=someone, purpose="invitation", is_printed=True)
         address = reverse("accounts:one_time_link", args=[made.secret])
         page = client.get(address)
-        assert page["Referrer-Policy"] == "no-referrer"
+        assert page["Referrer-Policy"] == "same-origin"
         new = "bay con vit ngoi do"
         assert client.post(address, {"password": new, "again": "khac hoan toan"}).status_code == 422
         assert client.post(address, {"password": "ngan", "again": "ngan"}).status_code == 422

@@ -95,6 +95,7 @@ def one_time_link(request: HttpRequest, secret: str) -> HttpResponse:
             return HttpResponseRedirect(settings.LOGIN_URL)
     status = 422 if form.errors else 200
     response = page(request, "accounts/one_time_link.html", {"form": form, "link": link}, status=status)
-    # The address holds the secret: no other page may learn it.
-    response["Referrer-Policy"] = "no-referrer"
+    # The address holds the secret: no other site may learn it. "no-referrer" would make browsers send the form with
+    # "Origin: null", which the check against forged requests refuses.
+    response["Referrer-Policy"] = "same-origin"
     return response
