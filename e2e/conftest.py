@@ -21,7 +21,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageDraw
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from tools.world import World, free_port
 
@@ -37,6 +37,10 @@ FILLED = ROOT / "e2e" / "shots" / ".worlds"
 """Filled databases by what went into them, so that the second run starts at once (the folder is not in git)."""
 
 
+CASES = int(os.environ.get("E2E_CASES", "240"))
+"""More of them make truer pictures: E2E_CASES=2000 E2E_SHOTS=docs/screenshots."""
+
+
 def _stamp() -> str:
     """Return a mark of everything that shapes the filled database."""
     digest = hashlib.sha256()
@@ -46,7 +50,7 @@ def _stamp() -> str:
         digest.update(str(file).encode())
         digest.update(file.read_bytes())
     # Deadlines and "today" age: a world of yesterday tells other stories.
-    return f"{digest.hexdigest()[:16]}-{_today()}"
+    return f"{digest.hexdigest()[:16]}-{CASES}-{_today()}"
 
 
 def _today() -> str:
@@ -61,7 +65,12 @@ def _filled(environment: dict[str, str], var: Path) -> None:
         log = var / "fill.log"
         with log.open("wb") as out:
             done = subprocess.run(
-                [sys.executable, "-m", "e2e.fill"], env=environment, cwd=ROOT, stdout=out, stderr=out, check=False
+                [sys.executable, "-m", "e2e.fill", str(CASES)],
+                env=environment,
+                cwd=ROOT,
+                stdout=out,
+                stderr=out,
+                check=False,
             )
         assert done.returncode == 0, log.read_text()[-4000:]
         with contextlib.closing(sqlite3.connect(var / "e2e.sqlite3")) as database:
@@ -82,9 +91,12 @@ def world() -> Iterator[World]:
         environment = dict(here.environment, DJANGO_SETTINGS_MODULE="nhipcau.config.settings")
         environment["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(ROOT / "src")])
         _filled(environment, var)
+        # A copy of the programme: whoever edits or builds while the journeys run does not change it under them.
+        shutil.copytree(ROOT / "src", var / "src", ignore=shutil.ignore_patterns("tests", "__pycache__"))
         command = [sys.executable, "-m", "nhipcau.config", "run", "--port", str(here.port)]
         log = (var / "run.log").open("wb")
-        process = subprocess.Popen(command, env=here.environment, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
+        copied = dict(here.environment, PYTHONPATH=str(var / "src"))
+        process = subprocess.Popen(command, env=copied, cwd=var, stdout=log, stderr=subprocess.STDOUT)
         try:
             here.wait_until_ready(240)
             yield here
@@ -209,6 +221,14 @@ def sign_in(page: Page, login: str, password: str) -> None:
     page.wait_for_load_state()
 
 
+def password_again(page: Page, password: str) -> None:
+    """Give the password once more where a dangerous page asks for it."""
+    if "/nhap-lai-" in page.url:
+        page.fill("#id_password", password)
+        page.locator("main form button").first.click()
+        page.wait_for_load_state()
+
+
 States = Callable[[str], Any]
 
 
@@ -239,7 +259,12 @@ def photo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def jpeg(size: tuple[int, int] = (1600, 1200)) -> bytes:
-    picture = Image.effect_noise(size, 60).convert("RGB")
+    picture = Image.blend(Image.linear_gradient("L").resize(size), Image.effect_noise(size, 40), 0.25).convert("RGB")
+    picture = ImageChops.multiply(picture, Image.new("RGB", size, "#5a6f9c"))
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((0, 980, 1600, 1200), fill="#2b2a2c")
+    draw.line((620, 1040, 620, 240, 660, 190, 900, 180), fill="#c8c9c4", width=26)
+    draw.polygon((880, 160, 1060, 190, 1050, 220, 880, 206), fill="#8e8f8c")
     exif = Image.Exif()
     exif[0x010F] = "NhipCauPhone"
     exif[0x0132] = "2026:11:20 19:20:00"
@@ -273,10 +298,13 @@ def shot(page: Page, name: str, width: str = "") -> None:
     folder.mkdir(parents=True, exist_ok=True)
     wide = page.viewport_size["width"] if page.viewport_size else WIDTHS[width][0]
     path = folder / f"{re.sub('[^a-z0-9]+', '-', name)}-{wide}.webp"
-    page.evaluate("document.activeElement?.blur()")
-    page.wait_for_timeout(150)
-    whole = Image.open(io.BytesIO(page.screenshot(full_page=True)))
-    whole = whole.crop((0, 0, whole.width, min(whole.height, 2600)))
+    page.evaluate("document.activeElement?.blur(); document.querySelectorAll('.toast').forEach(one => one.remove())")
+    # As tall as the page, so that what sticks to the window's edges does not lie across the middle of the picture.
+    high = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": wide, "height": max(WIDTHS[width or "desk"][1], min(high, 2400))})
+    page.wait_for_timeout(200)
+    whole = Image.open(io.BytesIO(page.screenshot()))
+    page.set_viewport_size({"width": wide, "height": WIDTHS[width or "desk"][1]})
     for quality in (82, 70, 55, 40):
         whole.save(path, "WEBP", quality=quality, method=6)
         if path.stat().st_size <= 150_000:

@@ -12,8 +12,6 @@ from functools import partial
 
 import django
 
-CASES = 240
-
 
 def fill(count: int) -> None:
     django.setup()
@@ -32,4 +30,4 @@ def fill(count: int) -> None:
 
 
 if __name__ == "__main__":
-    fill(int(sys.argv[1]) if len(sys.argv) > 1 else CASES)
+    fill(int(sys.argv[1]))

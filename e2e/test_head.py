@@ -9,7 +9,7 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
-from e2e.conftest import Opener, Sender, shot, sign_in, sound
+from e2e.conftest import Opener, Sender, password_again, shot, sign_in, sound
 from e2e.words import say
 
 
@@ -46,6 +46,7 @@ def test_the_head_of_a_village_sees_and_notes_what_concerns_it(
         shot(page, "truong-ban-viec", width)
     for path in ("/quan-tri/cong-viec/", "/quan-tri/quy-tac/them/", "/don-vi/MTTQ-10903/moi/"):
         page.goto(path)
+        password_again(page, people["head"][1])
         sound(page)
         assert page.locator("main form[method=post] button.main").count() == 0, f"a head may not use {path}"
 

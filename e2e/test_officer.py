@@ -48,7 +48,8 @@ def confirm(page: Page, english: str) -> None:
 @pytest.fixture
 def words() -> str:
     """Words no other case has."""
-    return f"Đèn đường ngõ {uuid.uuid4().hex[:8]} hỏng mấy hôm nay, tối đi lại rất khó, nhờ xã cho người sửa."
+    number = uuid.uuid4().int % 10**6
+    return f"Đèn đường ngõ {number // 1000}/{number % 1000} hỏng mấy hôm nay, tối đi lại rất khó, nhờ xã cho người sửa."
 
 
 @pytest.mark.parametrize("by", ["e-mail", "telephone"])
@@ -236,6 +237,7 @@ def test_the_keyboard_alone_leads_from_the_list_to_the_answer(
     keys.press("?")
     expect(page.locator("#phim-tat")).to_be_visible()
     keys.press("Escape")
+    expect(page.locator("#phim-tat")).to_be_hidden()
     keys.press("j")
     expect(page.locator("[data-row] a").first).to_be_focused()
     keys.press("j")
