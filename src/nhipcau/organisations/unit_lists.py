@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhipcau.kernel.errors import Invalid, TooLarge
-from nhipcau.kernel.text import clean, fold
+from nhipcau.kernel.text import clean, fold, from_cell, to_cell
 
 COLUMNS = (
     "code", "name", "short_name", "kind", "level", "parent_code", "territory_code", "phone", "email", "address",
@@ -126,7 +126,11 @@ def _columns(cells: list[str]) -> list[str]:
 
 
 def _values(columns: list[str], cells: list[str]) -> dict[str, str]:
-    return {name: clean(cell[:LONGEST_FIELD]) for name, cell in zip(columns, cells, strict=False) if name in COLUMNS}
+    return {
+        name: clean(from_cell(cell[:LONGEST_FIELD]))
+        for name, cell in zip(columns, cells, strict=False)
+        if name in COLUMNS
+    }
 
 
 def write_rows(rows: Iterator[dict[str, str]], extra: tuple[str, ...] = ()) -> Iterator[bytes]:
@@ -136,17 +140,12 @@ def write_rows(rows: Iterator[dict[str, str]], extra: tuple[str, ...] = ()) -> I
     buffer.write("\ufeff")
     writer.writeheader()
     for row in rows:
-        writer.writerow({name: harmless(value) for name, value in row.items()})
+        writer.writerow({name: to_cell(value) for name, value in row.items()})
         yield buffer.getvalue().encode()
         buffer.seek(0)
         buffer.truncate()
     if buffer.getvalue():
         yield buffer.getvalue().encode()
-
-
-def harmless(value: str) -> str:
-    """Return the value so that no spreadsheet takes it for a formula."""
-    return f"'{value}" if value[:1] in {"=", "+", "-", "@", "\t", "\r"} and len(value) > 1 else value
 
 
 def reject_file(result: ImportResult) -> bytes:

@@ -28,7 +28,7 @@ def sealed(seals: Iterable[models.Seal]) -> list[SealedEvent]:
     ]
 
 
-def events_of(subject_id: UUID) -> list[SealedEvent]:
-    """Return what happened to one subject, oldest first, as far as it is sealed."""
-    rows = models.Seal.objects.filter(event__subject_id=subject_id).select_related("event").order_by("seq")
-    return sealed(rows)
+def events_of(subject_id: UUID, *, newest: int | None = None) -> list[SealedEvent]:
+    """Return what happened to one subject, oldest first, as far as it is sealed (only the `newest` so many)."""
+    rows = models.Seal.objects.filter(event__subject_id=subject_id).select_related("event").order_by("-seq")
+    return sealed(rows[:newest])[::-1]

@@ -218,7 +218,7 @@ def open_invitations(*, actor: Actor, code: str) -> dict[UUID, datetime]:
 
 def _history(subject_id: UUID, actor: Actor) -> list[Change]:
     """Tell the newest changes of a unit or a person in words."""
-    sealed = events.events_of(subject_id)[-HISTORY_SHOWN:][::-1]
+    sealed = events.events_of(subject_id, newest=HISTORY_SHOWN)[::-1]
     people = {event.person_id for event in sealed if event.person_id}
     people |= {event.id_in("member_id") for event in sealed if "member_id" in event.data}
     names = accounts.person_names(people)

@@ -58,6 +58,9 @@ def test_the_same_list_twice_changes_nothing_the_second_time() -> None:
 
 
 def test_what_is_exported_can_be_imported_and_changes_nothing() -> None:
+    operations.change_contacts(
+        actor=TIMER, unit_id=unit_id("SXD"), phone="+84 225 3842 000", email="", address="=1+1, phố Chợ"
+    )
     exported = b"".join(queries.export_units(actor=TIMER))
     result = load(exported)
     assert (result.rows, result.created, result.changed, result.rejected) == (10, 0, 0, [])

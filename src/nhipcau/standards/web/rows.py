@@ -10,6 +10,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from nhipcau.kernel.text import to_cell
 from nhipcau.kernel.web.formats import Chip, day_full
 from nhipcau.standards import queries
 from nhipcau.standards.queries import Item, ItemChange, ListPage
@@ -90,13 +91,8 @@ def csv_lines(found: ListPage) -> Iterator[str]:
 
 def _csv(cells: Iterable[object]) -> str:
     line = io.StringIO()
-    csv.writer(line).writerow([_harmless(cell) for cell in cells])
+    csv.writer(line).writerow([to_cell(cell) if isinstance(cell, str) else cell for cell in cells])
     return line.getvalue()
-
-
-def _harmless(cell: object) -> object:
-    """Keep a spreadsheet from taking a text for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
 
 
 def _facts(item: Item) -> str:
