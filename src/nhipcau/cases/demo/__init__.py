@@ -40,7 +40,7 @@ CASES = 2_000
 YEARS = 3
 SEED = 20261122
 BATCH = 250
-VISITED, VISITED_TIMES = {"10903", "11383"}, 20
+VISITED, VISITED_WEIGHT = {"10903", "11383"}, 24.0
 """Where the demo sign-ins are: whoever tries the product should find something to do there."""
 
 LATELY, LATELY_DAYS = 0.17, 56
@@ -131,7 +131,7 @@ def _begin(random: Random, now: datetime, count: int) -> Line:
     told = matters()
     random.shuffle(told)
     communes = organisations.communes()
-    weights = [random.paretovariate(2.2) * (VISITED_TIMES if one.code in VISITED else 1) for one in communes]
+    weights = [VISITED_WEIGHT if one.code in VISITED else random.paretovariate(2.2) for one in communes]
     people = _people()
     policed = [one for one in communes if _has_people(organisations.unit_for_owner("CM-CA", one.id), people)]
     line: Line = []
@@ -140,7 +140,7 @@ def _begin(random: Random, now: datetime, count: int) -> Line:
         commune = random.choices(communes, weights)[0]
         if matter.category in STRAIGHT_TO_POLICE and policed:
             commune = random.choice(policed)
-        story = Story(matter, commune, random, *_actors(matter, commune, people))
+        story = Story(matter, commune, random, *_actors(random, matter, commune, people))
         story.slots = {"place": random.choice(PLACES)(random, commune.short_name), "since": random.choice(SINCE)}
         heapq.heappush(line, (_moment(random, matter, now), number, story, _open))
     return line
@@ -163,10 +163,14 @@ def _people() -> dict[UUID, list[UUID]]:
     return organisations.people_of_units(organisations.cached_names(), {"officer"})
 
 
-def _actors(matter: Matter, commune: TerritoryFacts, people: dict[UUID, list[UUID]]) -> tuple[Staff, Staff | None]:
+def _actors(
+    random: Random, matter: Matter, commune: TerritoryFacts, people: dict[UUID, list[UUID]]
+) -> tuple[Staff, Staff | None]:
+    """Return who receives at the Front, and whom they pass it to: often the People's Committee as a whole."""
     front = organisations.front_unit_of(commune.id) or organisations.city_front()
     named = organisations.unit_for_owner(_owner_code(matter.category), commune.id)
-    agency = named if named and named.id in people else organisations.unit_of_kind(commune.id, "peoples_committee")
+    is_named = named is not None and named.id in people and random.random() < 0.5
+    agency = named if is_named else organisations.unit_of_kind(commune.id, "peoples_committee")
     return _staff(front.id, people), _staff(agency.id, people) if agency and agency.id != front.id else None
 
 
