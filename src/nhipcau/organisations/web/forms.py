@@ -14,11 +14,12 @@ LEVELS = (("city", _("City level")), ("commune", _("Commune level")), ("resident
 
 
 class Day(forms.DateField):
-    """A day, written as people do or picked from the device's own calendar."""
+    """A day, written as people do: a browser's own calendar writes it in the browser's language."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d/%m/%Y"])
-        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        kwargs.setdefault("widget", forms.DateInput(attrs={"inputmode": "numeric"}, format="%d/%m/%Y"))
+        kwargs.setdefault("help_text", _("Like 01/07/2026."))
         kwargs.setdefault("error_messages", {"invalid": _("Write the day like 01/07/2026.")})
         super().__init__(**kwargs)
 
