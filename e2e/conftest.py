@@ -290,9 +290,15 @@ def axe(page: Page) -> list[str]:
 SHOTS = os.environ.get("E2E_SHOTS", "")
 
 
-def shot(page: Page, name: str, width: str = "") -> None:
-    """Keep a picture of the page when asked to (E2E_SHOTS=docs/screenshots); nothing otherwise."""
+def shot(page: Page, name: str, width: str = "", *, dark: bool = False) -> None:
+    """Keep a picture of the page (with `dark` a second, dark one) when E2E_SHOTS=docs/screenshots; else nothing."""
     if not SHOTS:
+        return
+    if dark:
+        shot(page, name, width)
+        page.emulate_media(color_scheme="dark")
+        shot(page, f"{name}-toi", width)
+        page.emulate_media(color_scheme="light")
         return
     folder = ROOT / SHOTS
     folder.mkdir(parents=True, exist_ok=True)
@@ -316,12 +322,15 @@ def fits(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"))
 
 
-def sound(page: Page, *, accessible: bool = True) -> None:
-    """Assert what holds for every page: it fits, it has one heading of the first rank, axe finds nothing."""
+def sound(page: Page) -> None:
+    """Assert what holds for every page: it fits, it has one heading of the first rank, axe finds nothing on a phone.
+
+    The walk through every page holds axe against the width of a desk, too.
+    """
     where = page.url
     assert fits(page), f"{where} scrolls sideways"
     assert page.locator("h1").count() == 1, f"{where} has {page.locator('h1').count()} h1"
-    if accessible:
+    if page.viewport_size and page.viewport_size["width"] < 700:
         assert axe(page) == [], where
 
 

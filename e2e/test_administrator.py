@@ -74,7 +74,7 @@ def test_signing_in_with_a_second_step(
 
 
 def test_a_rule_is_added_tried_and_changed(visit: Opener, report: Sender, width: str) -> None:
-    mark = uuid.uuid4().hex[:6]
+    mark = {"phone": "lừa đảo qua mạng", "desk": "giả danh nhân viên điện lực"}[width]
     page = visit("/quan-tri/quy-tac/", who="quantri")
     sound(page)
     shot(page, "quy-tac", width)
@@ -82,17 +82,17 @@ def test_a_rule_is_added_tried_and_changed(visit: Opener, report: Sender, width:
     press(page, "Add the rule")
     expect(page.locator("#loi")).to_be_visible()
     sound(page)
-    page.fill("#id_name", f"Việc thử {mark}: Công an thành phố")
-    page.fill("#id_words", f"thunghiem {mark}")
+    page.fill("#id_name", f"Việc {mark}: Công an thành phố")
+    page.fill("#id_words", mark)
     page.locator("input[name=target_kind][value=unit]").locator("xpath=ancestor::label").click()
     page.fill("#id_tim", "cong an thanh pho")
     page.locator("#don-vi-tim label.choice", has_text="Công an thành phố").first.click()
     sound(page)
     press(page, "Add the rule")
-    expect(page.locator("main table")).to_contain_text(f"Việc thử {mark}")
+    expect(page.locator("main table")).to_contain_text(f"Việc {mark}")
 
     page.goto("/quan-tri/quy-tac/thu/")
-    page.fill("#id_text", f"Chuyện thunghiem {mark} ở đầu làng")
+    page.fill("#id_text", f"Mấy hôm nay có người {mark} ở đầu làng, bà con lo lắng.")
     page.fill("#id_place", "Xã Cẩm Giàng")
     press(page, "Show where it would go")
     expect(page.locator("#ket-qua").locator("xpath=..")).to_contain_text("Công an thành phố")
@@ -101,7 +101,7 @@ def test_a_rule_is_added_tried_and_changed(visit: Opener, report: Sender, width:
 
     page.goto("/quan-tri/quy-tac/")
     page.get_by_role("link", name=re.compile(mark)).click()
-    page.fill("#id_name", f"Việc thử {mark}: đã đổi tên")
+    page.fill("#id_name", f"Việc {mark}: chuyển Công an thành phố")
     press(page, "Save as a new version")
     page.goto("/quan-tri/quy-tac/")
     page.get_by_role("link", name=re.compile(mark)).click()
@@ -115,16 +115,17 @@ def test_a_holiday_moves_the_day_and_the_page_says_why(visit: Opener, report: Se
     page = visit("/quan-tri/ngay-nghi/", who="quantri")
     sound(page)
     shot(page, "ngay-nghi", width)
+    storm = {"phone": 12, "desk": 13}[width]
     day = {"phone": "2026-11-25", "desk": "2026-11-26"}[width]
     day = day if time.strftime("%Y-%m") == "2026-11" else next_working_day(width)
     page.goto("/quan-tri/ngay-nghi/them/")
     page.fill("#id_date", day)
-    page.fill("#id_name_vi", f"Nghỉ chống bão {width}")
+    page.fill("#id_name_vi", f"Nghỉ phòng, chống bão số {storm}")
     page.locator("label.choice", has=page.locator("input[name=counts_as]")).first.click()
     page.locator("label.choice", has=page.locator("input[name=status]")).first.click()
     page.fill("#id_source", "Thông báo của Ủy ban nhân dân thành phố")
     press(page, "Add to the calendar")
-    expect(page.locator("main table")).to_contain_text(f"Nghỉ chống bão {width}")
+    expect(page.locator("main table")).to_contain_text(f"Nghỉ phòng, chống bão số {storm}")
     until = time.monotonic() + 20
     while True:
         page.goto(f"/phan-anh/?q={code}")
@@ -133,7 +134,12 @@ def test_a_holiday_moves_the_day_and_the_page_says_why(visit: Opener, report: Se
         assert time.monotonic() < until
     page.locator("[data-row] a").first.click()
     page.get_by_role("link", name=say("Why this date?")).first.click()
-    expect(page.locator("main")).to_contain_text(f"Nghỉ chống bão {width}")
+    expect(page.locator("main")).to_contain_text(f"Nghỉ phòng, chống bão số {storm}")
+    # The worker moves the day within seconds; then the heading names the last day of the table.
+    while page.locator("main table").first.locator("th").last.inner_text() not in page.locator("h2").first.inner_text():
+        assert time.monotonic() < until + 20, "the deadline was not moved"
+        page.wait_for_timeout(500)
+        page.reload()
     sound(page)
     shot(page, "vi-sao-han", width)
 
@@ -178,7 +184,7 @@ def test_somebody_is_invited_with_a_printed_code_and_comes_in(
     press_last(page)
     expect(page.locator("#loi")).to_be_visible()
     sound(page)
-    name = f"Trần Thị Mới {mark}"
+    name = {"phone": "Trần Thị Mới", "desk": "Lê Văn Tân"}[width]
     page.fill("#id_name", name)
     page.fill("#id_phone", f"0977{mark:06}")
     page.locator("input[name=channel][value=print]").locator("xpath=ancestor::label").click()

@@ -47,7 +47,7 @@ def test_a_broken_street_lamp_is_reported_without_an_account(
 ) -> None:
     page = visit("/")
     sound(page)
-    shot(page, "trang-chu", width)
+    shot(page, "trang-chu", width, dark=True)
     page.locator("main").get_by_role("link", name=say("Send a report")).first.click()
     page.wait_for_url("**/gui/")
     shot(page, "gui-phan-anh", width)
@@ -68,7 +68,7 @@ def test_a_broken_street_lamp_is_reported_without_an_account(
     expect(elsewhere.locator("main")).to_contain_text(LAMP[:40])
     expect(elsewhere.locator("main")).to_contain_text("Cẩm Giàng")
     sound(elsewhere)
-    shot(elsewhere, "phan-anh-cua-ba-con", width)
+    shot(elsewhere, "phan-anh-cua-ba-con", width, dark=True)
     picture = elsewhere.locator("main .photos img").first
     picture.scroll_into_view_if_needed()
     address = picture.evaluate("image => image.closest('a')?.href || image.src")

@@ -98,7 +98,7 @@ def test_a_case_goes_from_the_commune_to_the_agency_to_the_citizen(  # noqa: PLR
     officer.locator("#ghi-chep").get_by_role("button", name=say("Save an internal note")).click()
     expect(officer.locator("#dong")).to_contain_text("Đã gọi Phòng Kinh tế")
     sound(officer)
-    shot(officer, "viec", width)
+    shot(officer, "viec", width, dark=True)
 
     press(officer, "Pass it to another unit")
     press(officer, "Pass the case on")  # nothing chosen yet
@@ -205,7 +205,7 @@ def test_search_finds_the_same_with_and_without_diacritics(visit: Opener, report
 def test_conditions_live_in_the_address(visit: Opener, width: str) -> None:
     page = visit("/phan-anh/", who="lanhdao")
     sound(page)
-    shot(page, "danh-sach-viec", width)
+    shot(page, "danh-sach-viec", width, dark=True)
     page.get_by_role("link", name=say("Add a condition")).click()
     page.select_option("#f-trang-thai", "dang-xu-ly")
     page.select_option("#f-pham-vi", "cap-duoi")
