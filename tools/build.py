@@ -11,12 +11,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
-from babel.messages import mofile, pofile
+from babel.messages import Catalog, mofile, pofile
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILT = ROOT / "src" / "nhipcau" / "static_built"
+MESSAGES = ROOT / "src" / "nhipcau" / "config" / "locale"
 NODE_MAJOR = 20
 
 
@@ -100,21 +102,34 @@ def build_front_end() -> None:
     npm(["run", "--silent", "build"], environment)
 
 
-def compile_messages(source: Path) -> None:
-    with source.open("rb") as read:
-        catalogue = pofile.read_po(read, locale=source.parts[-3])
-    with source.with_suffix(".mo").open("wb") as write:
-        mofile.write_mo(write, catalogue)
+def compile_messages(language: str, sources: list[Path]) -> None:
+    """Write every module's texts of a language into one compiled catalogue.
+
+    gettext looks a text up in one catalogue after the other: sixteen of them cost a page several milliseconds.
+    """
+    whole = Catalog(locale=language)
+    for source in sources:
+        with source.open("rb") as read:
+            for message in pofile.read_po(read, locale=language):
+                if message.id and message.string and whole.get(message.id, message.context) is None:
+                    whole.add(message.id, message.string, context=message.context)
+        source.with_suffix(".mo").unlink(missing_ok=True)
+    target = MESSAGES / language / "LC_MESSAGES" / "django.mo"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("wb") as write:
+        mofile.write_mo(write, whole)
 
 
 def main() -> None:
     front = [path for path in (ROOT / "frontend").rglob("*") if path.is_file()]
     front += [ROOT / name for name in ("package.json", "package-lock.json", "vite.config.ts", "tsconfig.json")]
     when_changed(BUILT / ".stamp", [path for path in front if path.exists()], build_front_end)
-    for source in ROOT.glob("src/nhipcau/**/locale/*/LC_MESSAGES/django.po"):
-        compiled = source.with_suffix(".mo")
-        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
-            compile_messages(source)
+    by_language: dict[str, list[Path]] = {}
+    for source in sorted(ROOT.glob("src/nhipcau/**/locale/*/LC_MESSAGES/django.po")):
+        by_language.setdefault(source.parts[-3], []).append(source)
+    for language, sources in by_language.items():
+        step = partial(compile_messages, language, sources)
+        when_changed(MESSAGES / f".stamp-{language}", [*sources, Path(__file__)], step)
 
 
 if __name__ == "__main__":

@@ -54,8 +54,19 @@ def faults(catalogue: Path) -> list[str]:
     return found
 
 
+def quarrels() -> list[str]:
+    """All catalogues are compiled into one: a text that two modules translate differently would change with the other."""
+    said: dict[tuple[str | None, str], dict[str, str]] = {}
+    for catalogue in catalogues():
+        for entry in polib.pofile(str(catalogue)):
+            if not entry.obsolete and entry.msgstr:
+                where = str(catalogue.relative_to(PACKAGE).parents[3])
+                said.setdefault((entry.msgctxt, entry.msgid), {}).setdefault(entry.msgstr, where)
+    return [f"{key[1]!r} is translated in two ways: {texts}" for key, texts in said.items() if len(texts) > 1]
+
+
 def check() -> int:
-    found = [fault for catalogue in catalogues() for fault in faults(catalogue)]
+    found = [fault for catalogue in catalogues() for fault in faults(catalogue)] + quarrels()
     sys.stdout.write("".join(f"{fault}\n" for fault in found))
     sys.stdout.write(f"{len(catalogues())} catalogues, {len(found)} faults\n")
     return 1 if found else 0

@@ -152,8 +152,8 @@ LOGOUT_REDIRECT_URL = "/"
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
 LANGUAGE_COOKIE_NAME = "ngon_ngu"
-# Rooms of the kernel that are no apps keep their texts here; apps are found by themselves.
-LOCALE_PATHS = [env.PACKAGE / "kernel" / "locale", env.PACKAGE / "kernel" / "text" / "locale"]
+# Each module keeps its own texts; the build compiles them into this one catalogue.
+LOCALE_PATHS = [env.PACKAGE / "config" / "locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
