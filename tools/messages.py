@@ -55,7 +55,7 @@ def faults(catalogue: Path) -> list[str]:
 
 
 def quarrels() -> list[str]:
-    """All catalogues are compiled into one: a text that two modules translate differently would change with the other."""
+    """All catalogues are compiled into one: a text that two modules translate in two ways would lose one of them."""
     said: dict[tuple[str | None, str], dict[str, str]] = {}
     for catalogue in catalogues():
         for entry in polib.pofile(str(catalogue)):
