@@ -40,7 +40,7 @@ def sentences() -> list[tuple[str, str]]:
 def held_back() -> list[tuple[str, str]]:
     rows = sentences()
     order = list(range(len(rows)))
-    random.Random(SPLIT_SEED).shuffle(order)  # noqa: S311 - a fixed split, not a secret
+    random.Random(SPLIT_SEED).shuffle(order)
     return [rows[place] for place in order[len(rows) // 2 :]]
 
 
