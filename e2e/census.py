@@ -32,6 +32,7 @@ NO_PAGES = {
     "organisations:export": "a file",
     "organisations:import_take_over": "POST only",
     "organisations:import_rejects": "a file",
+    "organisations:own_rights": "leads on to the rights of one's unit",
     "organisations:end_role": "POST only",
     "organisations:reset_link": "POST only",
     "organisations:deed": "POST only",
