@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from tools.world import World
 
 from e2e.census import NO_PAGES, Walk, routes
@@ -219,8 +219,7 @@ def test_a_form_sent_empty_says_what_is_missing(visit: Opener, who: str, path: s
     )
     main = form.locator("button.main")
     (main.last if main.count() else form.locator("button:not([type=button])").first).click()
-    page.wait_for_load_state()
-    assert page.locator("#loi, main .error").count(), f"{page.url} says nothing about what is missing"
+    expect(page.locator("#loi, main .error").first).to_be_visible(timeout=15_000)
     nothing(faults(page))
 
 
