@@ -129,7 +129,10 @@ def main() -> None:
         by_language.setdefault(source.parts[-3], []).append(source)
     for language, sources in by_language.items():
         step = partial(compile_messages, language, sources)
-        when_changed(MESSAGES / f".stamp-{language}", [*sources, Path(__file__)], step)
+        stamp = ROOT / "var" / "build" / f"messages-{language}"
+        if not (MESSAGES / language).exists():
+            stamp.unlink(missing_ok=True)
+        when_changed(stamp, [*sources, Path(__file__)], step)
 
 
 if __name__ == "__main__":

@@ -135,6 +135,29 @@ def capped_counts(parts: Sequence[models.QuerySet[Any, Any]], cap: int) -> list[
     return [int(count) for count in row or ()]
 
 
+def insert_marked(row: models.Model, mark: type[models.Model]) -> None:
+    """Insert `row`, and a row of `mark` that holds nothing but its key, by one statement (PostgreSQL)."""
+    columns = row._meta.concrete_fields
+    names = ", ".join(connection.ops.quote_name(str(column.column)) for column in columns)
+    values = [column.get_db_prep_save(getattr(row, column.attname), connection) for column in columns]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH made AS (INSERT INTO {_table(type(row))} ({names}) VALUES ({', '.join(['%s'] * len(values))}) "  # noqa: S608
+            f"RETURNING {_key(type(row))}) INSERT INTO {_table(mark)} ({_key(mark)}) SELECT * FROM made",
+            values,
+        )
+
+
+def _table(model: type[models.Model]) -> str:
+    return connection.ops.quote_name(model._meta.db_table)
+
+
+def _key(model: type[models.Model]) -> str:
+    key = model._meta.pk
+    assert key is not None  # noqa: S101 - every model has one
+    return connection.ops.quote_name(str(key.column))
+
+
 def append_only(*tables: str) -> Callable[[Any, BaseDatabaseSchemaEditor], None]:
     """Return a migration step that makes the engine refuse to change or delete rows of `tables`.
 

@@ -20,9 +20,9 @@ Report = Callable[[str, int, int], None]
 def encrypted_columns() -> Iterator[tuple[type[models.Model], str]]:
     """Yield every encrypted column of every installed model."""
     for model in apps.get_models():
-        if model._meta.proxy or not model._meta.managed:  # noqa: SLF001 - Django's documented model API
+        if model._meta.proxy or not model._meta.managed:
             continue
-        for field in model._meta.local_concrete_fields:  # noqa: SLF001
+        for field in model._meta.local_concrete_fields:
             if isinstance(field, EncryptedTextField):
                 yield model, field.name
 
@@ -51,7 +51,7 @@ def rotate_all(report: Report) -> int:
     """
     changed = 0
     for model, name in encrypted_columns():
-        label = f"{model._meta.label}.{name}"  # noqa: SLF001
+        label = f"{model._meta.label}.{name}"
         total, done, last = _waiting(model, name).count(), 0, None
         report(label, 0, total)
         while True:

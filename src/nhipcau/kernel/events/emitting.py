@@ -31,9 +31,9 @@ def emit(event: Event) -> UUID:
         subject_id=event.subject_id,
         payload=canonical(facts_of(event)),
     )
-    row.save(force_insert=True)
     if db.is_postgresql():
-        models.PendingEvent(event_id=row.id).save(force_insert=True)
+        db.insert_marked(row, models.PendingEvent)
     else:
+        row.save(force_insert=True)
         next_seal(read_head(), row, clock.wall()).save(force_insert=True)
     return row.id
