@@ -79,7 +79,7 @@ def send_and_read_back(base: str) -> None:
     words = "Đèn đường đầu thôn tắt đã ba tối, các cháu đi học về không nhìn thấy đường."
     fields = hidden_fields(form) | {"text": words, "place": "Xã Cẩm Giàng"}
     address, answer = browser.post("/gui/", fields)
-    link = re.search(r"/v/[^\"'<> ]+/", address + answer)
+    link = re.search(r"/v/[^/\"'<> ]+/", address + answer)
     if not link:
         raise SystemExit(f"no link to the case in the answer of {address}:\n{answer[:2000]}")
     if words not in browser.get(link[0]):
