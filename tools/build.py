@@ -136,4 +136,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:] == ["check"]:  # with the same Node as the build, wherever it comes from
+        npm(["run", "--silent", "check"], node_environment())
+    else:
+        main()

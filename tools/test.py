@@ -91,7 +91,7 @@ def checks(outcome: Outcome, extra: list[str]) -> None:
     )
     outcome.run("deptry", [str(BIN / "deptry"), "."])
     outcome.run("messages", [str(BIN / "python"), "-m", "tools.messages", "--check"])
-    outcome.run("TypeScript", ["npm", "run", "--silent", "check"])
+    outcome.run("TypeScript", [str(BIN / "python"), "-m", "tools.build", "check"])
 
 
 def pytest(outcome: Outcome, name: str, paths: list[str], extra: list[str], **environment: str) -> None:

@@ -12,7 +12,7 @@ from nhipcau.cases import states
 from nhipcau.cases.queries import CaseDetail
 from nhipcau.kernel.web.formats import Chip, day_named
 
-DONE, NOW, TODO = "done", "now", "todo"
+DONE, NOW, AHEAD = "done", "now", "todo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def journey(case: CaseDetail) -> list[Pier]:
     reached = _REACHED[case.status]
     steps = [_sent(case), _passed(case, reached), _answered(case, reached), _rated(case)]
     return [
-        Pier(DONE if place < reached else NOW if place == reached else TODO, label, note)
+        Pier(DONE if place < reached else NOW if place == reached else AHEAD, label, note)
         for place, (label, note) in enumerate(steps)
     ]
 
