@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
 SETTINGS = [
     "fsync=off",
     "synchronous_commit=off",
@@ -50,6 +52,13 @@ class Server:
     @property
     def pid(self) -> int:
         return int((self.folder / "data" / "postmaster.pid").read_text().splitlines()[0])
+
+    def is_running(self) -> bool:
+        """Tell whether the server's first process is there (it takes its file of process ids away when it ends)."""
+        try:
+            return psutil.Process(self.pid).status() != psutil.STATUS_ZOMBIE
+        except (FileNotFoundError, psutil.NoSuchProcess):
+            return False
 
     def start(self) -> None:
         control = [str(self.tools / "pg_ctl"), "-D", str(self.folder / "data"), "-l", str(self.folder / "log")]

@@ -68,7 +68,7 @@ class World:
         answer: object = "no answer"
         while time.monotonic() < until:
             try:
-                with urllib.request.urlopen(f"{self.base}/healthz", timeout=3) as response:  # noqa: S310
+                with urllib.request.urlopen(f"{self.base}/healthz", timeout=10) as response:  # noqa: S310
                     answer = json.load(response)
                     return
             except urllib.error.HTTPError as error:

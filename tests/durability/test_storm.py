@@ -12,8 +12,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 import psutil
 import pytest
@@ -53,21 +53,51 @@ def the_worker(here: World) -> None:
 
 
 def one_database_backend(here: World) -> None:
-    """PostgreSQL answers a killed backend by restarting all of them."""
-    assert here.server is not None
-    backends = psutil.Process(here.server.pid).children()
+    """PostgreSQL answers a killed backend by restarting all of them, and ends when that was the one that recovers."""
+    _, *backends = database_processes(here)
     with suppress(psutil.NoSuchProcess):
         random.choice(backends).kill()
 
 
 def the_whole_database(here: World) -> None:
-    assert here.server is not None
-    family = [psutil.Process(here.server.pid), *psutil.Process(here.server.pid).children()]
+    family = database_processes(here)
     for process in family:
         with suppress(psutil.NoSuchProcess):
             process.kill()
     psutil.wait_procs(family, timeout=20)
-    here.server.start()
+
+
+def database_processes(here: World) -> list[psutil.Process]:
+    """Return the server's first process and its backends, once they are there."""
+    assert here.server is not None
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        with suppress(FileNotFoundError, psutil.NoSuchProcess):
+            first = psutil.Process(here.server.pid)
+            if backends := first.children():
+                return [first, *backends]
+        time.sleep(0.05)
+    raise RuntimeError("the database server did not come back within 30 s")
+
+
+@contextmanager
+def database_kept_alive(here: World) -> Iterator[None]:
+    """Start the database server whenever it has ended, as an init system does."""
+    ended = threading.Event()
+
+    def keep() -> None:
+        while here.server is not None and not ended.wait(0.1):
+            if not here.server.is_running():
+                with suppress(RuntimeError):  # not all of the old one is gone yet: next time
+                    here.server.start()
+
+    keeper = threading.Thread(target=keep)
+    keeper.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        keeper.join()
 
 
 Blow = Callable[[World], None]
@@ -80,6 +110,31 @@ def until_somebody_answers(here: World) -> None:
     end = time.monotonic() + 30
     while load.post(f"{here.base}/gui/noi/", {"place": load.PLACE})[0] == 0 and time.monotonic() < end:
         time.sleep(0.1)
+
+
+def storm(here: World, ledger: load.Ledger, cookies: list[str]) -> list[str]:
+    """Let people work while blow follows blow; return the blows' names once everybody has finished."""
+    stop = threading.Event()
+    people = [threading.Thread(target=load.citizen, args=(here.base, ledger, stop)) for _ in range(CITIZENS)]
+    people += [
+        threading.Thread(target=load.officer, args=(here.base, ledger, stop, cookies[number % len(cookies)]))
+        for number in range(OFFICERS)
+    ]
+    for person in people:
+        person.start()
+    blows: list[str] = []
+    try:
+        for _ in range(KILLS):
+            time.sleep(random.uniform(0.5, 2.5))
+            blow = random.choice(ON_POSTGRESQL if here.engine == "postgresql" else ON_ANY)
+            blow(here)
+            blows.append(blow.__name__)
+            until_somebody_answers(here)
+    finally:
+        stop.set()
+    for person in people:
+        person.join(load.GIVE_UP_SECONDS * 3)
+    return blows
 
 
 def everything_is_settled(here: World) -> bool:
@@ -97,25 +152,10 @@ def test_nothing_acknowledged_is_lost_and_nothing_happens_twice(engine: str, tmp
         here.start("web")
         here.start("worker")
         here.wait_until_ready()
-        ledger, stop = load.Ledger(), threading.Event()
-        people = [threading.Thread(target=load.citizen, args=(here.base, ledger, stop)) for _ in range(CITIZENS)]
-        people += [
-            threading.Thread(target=load.officer, args=(here.base, ledger, stop, cookies[number % len(cookies)]))
-            for number in range(OFFICERS)
-        ]
-        for person in people:
-            person.start()
-        blows: list[str] = []
-        for _ in range(KILLS):
-            time.sleep(random.uniform(0.5, 2.5))
-            blow = random.choice(ON_POSTGRESQL if engine == "postgresql" else ON_ANY)
-            blow(here)
-            blows.append(blow.__name__)
-            until_somebody_answers(here)
-        stop.set()
-        for person in people:
-            person.join(load.GIVE_UP_SECONDS * 3)
-        here.wait_until_ready()
+        ledger = load.Ledger()
+        with database_kept_alive(here):
+            blows = storm(here, ledger, cookies)
+            here.wait_until_ready()
         end = time.monotonic() + SETTLE_SECONDS
         while not everything_is_settled(here) and time.monotonic() < end:
             time.sleep(1)

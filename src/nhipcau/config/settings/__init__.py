@@ -122,7 +122,9 @@ else:
     # The pool hands connections back when granian drops an idle thread (ADR 7); tests cannot drop a pooled database.
     DATABASES["default"].setdefault("OPTIONS", {})
     if not TESTING:
-        DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 10, "timeout": 20}
+        # While the server is away a request waits five seconds, then says so. By default the pool asks the server ever
+        # more rarely, up to five minutes apart: people would be refused long after it came back.
+        DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 10, "timeout": 5, "reconnect_timeout": 4}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Failed sign-ins and used codes: shared by all processes, so that a lock-out is one (nothing else is cached here).
