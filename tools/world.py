@@ -63,6 +63,15 @@ class World:
                     member.kill()
         process.wait()
 
+    def revive(self) -> None:
+        """Start the database server and our programs again where they have ended without being asked to."""
+        if self.server is not None and not self.server.is_running():
+            with suppress(RuntimeError):  # not all of the old one is gone yet: next time
+                self.server.start()
+        for name, process in list(self.processes.items()):
+            if process.poll() is not None:
+                self.start(name)
+
     def wait_until_ready(self, seconds: float = 60) -> None:
         until = time.monotonic() + seconds
         answer: object = "no answer"

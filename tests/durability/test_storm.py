@@ -81,15 +81,16 @@ def database_processes(here: World) -> list[psutil.Process]:
 
 
 @contextmanager
-def database_kept_alive(here: World) -> Iterator[None]:
-    """Start the database server whenever it has ended, as an init system does."""
+def kept_alive(here: World) -> Iterator[None]:
+    """Start again what has ended by itself, as an init system does, until the block ends.
+
+    PostgreSQL ends when the process that recovers it is killed, granian when a child dies twice within 5.5 s.
+    """
     ended = threading.Event()
 
     def keep() -> None:
-        while here.server is not None and not ended.wait(0.1):
-            if not here.server.is_running():
-                with suppress(RuntimeError):  # not all of the old one is gone yet: next time
-                    here.server.start()
+        while not ended.wait(0.1):
+            here.revive()
 
     keeper = threading.Thread(target=keep)
     keeper.start()
@@ -153,7 +154,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_happens_twice(engine: str, tmp
         here.start("worker")
         here.wait_until_ready()
         ledger = load.Ledger()
-        with database_kept_alive(here):
+        with kept_alive(here):
             blows = storm(here, ledger, cookies)
             here.wait_until_ready()
         end = time.monotonic() + SETTLE_SECONDS

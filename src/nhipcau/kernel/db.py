@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -83,27 +83,6 @@ class RowAfter(Func):
         return f"({left}) {self.operator} ({right})", [value for _, params in sides for value in params]
 
 
-def union_over(part: models.QuerySet[Any, Any], variants: Sequence[Mapping[str, str]]) -> list[tuple[Any, ...]]:
-    """Return the rows of one `values_list` queryset, with its order and limit, run for each variant in one statement.
-
-    A variant maps a marker, used as a value in the queryset's filters, to what stands in its place: compiling each part
-    anew costs more than the database takes to answer all of them. Django cannot write a limited part of a union on
-    SQLite; wrapping it in a SELECT works on both engines.
-    """
-    compiler = part.query.get_compiler(connection=connection)
-    sql, params = compiler.as_sql()
-    # Nothing typed by anybody is in this text: it is what Django compiled, values apart.
-    statement = " UNION ALL ".join(f"SELECT * FROM ({sql}) AS part_{n}" for n in range(len(variants)))  # noqa: S608
-    values = [
-        variant.get(value, value) if isinstance(value, str) else value for variant in variants for value in params
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        rows = cursor.fetchall()
-    converters = compiler.get_converters([column for column, _, _ in compiler.select])
-    return [tuple(row) for row in compiler.apply_converters(rows, converters)]
-
-
 def vacuum_often(*tables: str) -> Callable[[Any, BaseDatabaseSchemaEditor], None]:
     """Return a migration step for tables whose every row is rewritten again and again; nothing to do on SQLite.
 
@@ -121,18 +100,6 @@ def vacuum_often(*tables: str) -> Callable[[Any, BaseDatabaseSchemaEditor], None
             )
 
     return step
-
-
-def capped_counts(parts: Sequence[models.QuerySet[Any, Any]], cap: int) -> list[int]:
-    """Count each part, but never beyond `cap` + 1, by one statement: a full COUNT takes 100 ms at a million rows."""
-    if not parts:
-        return []
-    written = [part.order_by()[: cap + 1].query.get_compiler(connection=connection).as_sql() for part in parts]
-    columns = ", ".join(f"(SELECT COUNT(*) FROM ({sql}) AS part_{n})" for n, (sql, _) in enumerate(written))  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {columns}", [value for _, params in written for value in params])
-        row = cursor.fetchone()
-    return [int(count) for count in row or ()]
 
 
 def insert_marked(row: models.Model, mark: type[models.Model]) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from nhipcau.cases import states
@@ -23,6 +24,7 @@ from nhipcau.kernel import clock, search
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.calendar import add_working_days
 from nhipcau.kernel.errors import Invalid, NotAllowed
+from nhipcau.kernel.prepared import OneOf, fetch, field_of, members, prepared
 from nhipcau.kernel.text import place_within
 from nhipcau.organisations import queries as organisations
 
@@ -30,6 +32,8 @@ SOON_DAYS = 3
 COUNT_CAP = 1_000
 MOST_FOUND = 200
 """A search inside a work list shows its best hits; narrowing it is quicker than paging through more."""
+
+COLUMNS = ("id", "code", "title", "address", "territory_id", "residential_id", "category_code", "answered_at")
 
 _UNTAKEN = (states.NEW, states.TRANSFERRED, states.REOPENED)
 
@@ -66,9 +70,13 @@ def tab_counts(*, actor: Actor) -> dict[str, int]:
 
 
 def list_counts(*, actor: Actor, wanted: CaseFilter) -> tuple[dict[str, int], int]:
-    """Return the count of each tab, and of one list with its conditions, in one statement; capped like `tab_counts`."""
-    counts = count_of(actor=actor, filters=[*(CaseFilter(tab=tab) for tab in TABS), wanted])
-    return dict(zip(TABS, counts, strict=False)), counts[-1]
+    """Return the count of each tab of open work, and of one list with its conditions, in one statement.
+
+    Capped like `tab_counts`.
+    """
+    tabs = [tab for tab in TABS if tab != "closed"]
+    counts = count_of(actor=actor, filters=[*(CaseFilter(tab=tab) for tab in tabs), wanted])
+    return dict(zip(tabs, counts, strict=False)), counts[-1]
 
 
 def count_of(*, actor: Actor, filters: Sequence[CaseFilter]) -> list[int]:
@@ -161,9 +169,9 @@ def _found(actor: Actor, wanted: CaseFilter, filters: ScopeFilter, *, after: str
         filters=known,
         after=after if is_whole else None,
         limit=limit if is_whole else MOST_FOUND,
+        visible=lambda ids: handling.listed(filters, ids) if ids else (),
     )
-    held = handling.listed(filters, page.ids) if page.ids else set()
-    rows = case_rows([one for one in page.ids if one in held])
+    rows = case_rows(page.ids)
     if is_whole:
         return CasePage(
             rows=rows, next=page.after or None, prev=None, count=page.count, count_is_floor=page.count_is_floor
@@ -178,16 +186,17 @@ def case_rows(case_ids: Sequence[UUID]) -> list[CaseRow]:
     """
     if not case_ids:
         return []
-    cases = {
-        row["id"]: row
-        for row in Case.objects.filter(pk__in=case_ids).values(
-            "id", "code", "title", "address", "territory_id", "residential_id", "category_code", "answered_at"
-        )
-    }
+    found = fetch(_case_columns(len(case_ids)), members("id", case_ids))
+    cases = {row[0]: dict(zip(COLUMNS, row, strict=True)) for row in found}
     subjects = handling.subject_rows(cases)
     holders = {row.owner_person_id for row in subjects.values() if row.owner_person_id}
     names = organisations.person_names(holders) if holders else {}
     return [_row(cases[one], subjects[one], names) for one in case_ids if one in cases and one in subjects]
+
+
+@prepared
+def _case_columns(count: int) -> QuerySet[Case, Any]:
+    return Case.objects.filter(OneOf("id", field_of(Case, "id"), "id", count)).values_list(*COLUMNS)
 
 
 def _row(case: Mapping[str, Any], subject: SubjectRow, names: dict[UUID, str]) -> CaseRow:

@@ -6,7 +6,7 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.config.settings import env
+from nhipcau.config.settings import env, sqlite
 
 MODE = env.text("NHIPCAU_MODE", "production")
 if MODE not in {"demo", "test", "production"}:
@@ -107,17 +107,12 @@ TEMPLATES = [
 DATABASE_URL = env.text("DATABASE_URL", f"sqlite:///{VAR / 'nhipcau.sqlite3'}")
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 30,
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-            "PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728; PRAGMA busy_timeout=30000"
-        ),
-    }
+    sqlite.use_own()
+    DATABASES["default"]["OPTIONS"] = sqlite.options(is_test=TESTING)
+    # The last connection to close empties the write-ahead log: opening one a request would do so with each.
+    DATABASES["default"]["CONN_MAX_AGE"] = 0 if TESTING else 600
     if TESTING:  # a file of its own for each run: threads that race need real locks, which a shared memory has not
         DATABASES["default"]["TEST"] = {"NAME": env.scratch_file("nhipcau-test", ".sqlite3")}
-        DATABASES["default"]["OPTIONS"]["init_command"] += "; PRAGMA synchronous=OFF"
 else:
     # The pool hands connections back when granian drops an idle thread (ADR 7); tests cannot drop a pooled database.
     DATABASES["default"].setdefault("OPTIONS", {})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import product
 from typing import Any, Literal
@@ -13,10 +13,9 @@ from django.db.models import QuerySet
 
 from nhipcau.handling.models import ScopeRow
 from nhipcau.kernel import clock, db, ids
+from nhipcau.kernel.prepared import OneOf, Slot, count_all, fetch, field_of, members, prepared, union_all
 
 _Key = tuple[datetime, UUID]
-_STATUS, _CATEGORY = "<status>", "<category>"
-"""Stand in the compiled part for the values it is run with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,17 +55,58 @@ class ListCount:
     is_floor: bool
 
 
-def _rows(wanted: ScopeFilter) -> QuerySet[ScopeRow]:
-    rows = ScopeRow.objects.filter(token=wanted.token, kind=wanted.kind, until__gt=clock.now())
-    if wanted.area_id is not None:
-        rows = rows.filter(area_id=wanted.area_id)
-    if wanted.reach:
-        rows = rows.filter(reach=wanted.reach)
-    if wanted.due_from is not None:
-        rows = rows.filter(due_at__gte=wanted.due_from)
-    if wanted.due_before is not None:
-        rows = rows.filter(due_at__lt=wanted.due_before)
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What of a list decides its statement: which conditions there are, not what they say."""
+
+    has_area: bool
+    has_reach: bool
+    has_due_from: bool
+    has_due_before: bool
+    statuses: int
+    categories: int
+    page: tuple[str, bool, bool, int] | None = None
+    """Column, descending, after a cursor, limit: a page. None: all rows, to be counted."""
+
+
+def _shape(wanted: ScopeFilter) -> _Shape:
+    return _Shape(
+        has_area=wanted.area_id is not None,
+        has_reach=bool(wanted.reach),
+        has_due_from=wanted.due_from is not None,
+        has_due_before=wanted.due_before is not None,
+        statuses=len(wanted.statuses),
+        categories=len(wanted.categories),
+    )
+
+
+def _slot(column: str, name: str = "") -> Slot:
+    return Slot(field_of(ScopeRow, column), name or column)
+
+
+def _conditions(shape: _Shape) -> QuerySet[ScopeRow]:
+    rows = ScopeRow.objects.filter(token=_slot("token"), kind=_slot("kind"), until__gt=_slot("until"))
+    if shape.has_area:
+        rows = rows.filter(area_id=_slot("area_id"))
+    if shape.has_reach:
+        rows = rows.filter(reach=_slot("reach"))
+    if shape.has_due_from:
+        rows = rows.filter(due_at__gte=_slot("due_at", "due_from"))
+    if shape.has_due_before:
+        rows = rows.filter(due_at__lt=_slot("due_at", "due_before"))
     return rows
+
+
+def _values(wanted: ScopeFilter) -> dict[str, object]:
+    return {
+        "token": wanted.token,
+        "kind": wanted.kind,
+        "until": clock.now(),
+        "area_id": wanted.area_id,
+        "reach": wanted.reach,
+        "due_from": wanted.due_from,
+        "due_before": wanted.due_before,
+    }
 
 
 def scope_page(wanted: ScopeFilter, *, cursor: str = "", limit: int = 50) -> ScopePage:
@@ -76,12 +116,13 @@ def scope_page(wanted: ScopeFilter, *, cursor: str = "", limit: int = 50) -> Sco
     """
     after, backwards = _read_cursor(cursor)
     descending = wanted.descending != backwards
+    shape = replace(_shape(wanted), page=(wanted.column, descending, after is not None, limit))
+    values = _values(wanted) | ({wanted.column: after[0], "subject_id": after[1]} if after else {})
     variants = [
-        {_STATUS: status, _CATEGORY: category}
+        values | {"status": status, "category": category}
         for status, category in product(wanted.statuses or [""], wanted.categories or [""])
     ]
-    part = _part(wanted, after, descending=descending, limit=limit)
-    rows: list[_Key] = sorted(db.union_over(part, variants), reverse=descending)
+    rows: list[_Key] = sorted(union_all(_page_part(shape), variants), reverse=descending)
     more, rows = len(rows) > limit, rows[:limit]
     if backwards:
         rows.reverse()
@@ -93,35 +134,63 @@ def scope_page(wanted: ScopeFilter, *, cursor: str = "", limit: int = 50) -> Sco
     )
 
 
-def _part(wanted: ScopeFilter, after: _Key | None, *, descending: bool, limit: int) -> QuerySet[ScopeRow, Any]:
-    rows = _rows(wanted)
-    if wanted.statuses:
-        rows = rows.filter(status=_STATUS)
-    if wanted.categories:
-        rows = rows.filter(category=_CATEGORY)
-    columns = (wanted.column, "subject_id")
-    if after is not None:
+@prepared
+def _page_part(shape: _Shape) -> QuerySet[ScopeRow, Any]:
+    """Compile a page's part for one status and one category; the statement repeats it for each."""
+    assert shape.page is not None  # noqa: S101 - made by scope_page
+    column, descending, has_cursor, limit = shape.page
+    rows = _conditions(shape)
+    if shape.statuses:
+        rows = rows.filter(status=_slot("status"))
+    if shape.categories:
+        rows = rows.filter(category=_slot("category"))
+    columns = (column, "subject_id")
+    if has_cursor:
+        after = (_slot(column), _slot("token", "subject_id"))  # both are UUIDs
         rows = rows.filter(db.RowAfter(columns, after, descending=descending))
     sign = "-" if descending else ""
-    return rows.order_by(*(sign + column for column in columns)).values_list(*columns)[: limit + 1]
+    return rows.order_by(*(sign + one for one in columns)).values_list(*columns)[: limit + 1]
 
 
 def capped_counts(filters: Sequence[ScopeFilter], *, cap: int) -> list[ListCount]:
     """Count each list up to `cap` in one statement."""
-    parts = [_all_rows(wanted).values_list("subject_id") for wanted in filters]
-    return [ListCount(min(count, cap), count > cap) for count in db.capped_counts(parts, cap)]
+    parts = [(_count_part(_shape(wanted), cap), _any_values(wanted)) for wanted in filters]
+    return [ListCount(min(count, cap), count > cap) for count in count_all(parts)]
+
+
+@prepared
+def _count_part(shape: _Shape, cap: int) -> QuerySet[ScopeRow, Any]:
+    return _any_of(shape).values_list("kind")[: cap + 1]
+
+
+def _any_of(shape: _Shape) -> QuerySet[ScopeRow]:
+    rows = _conditions(shape)
+    if shape.statuses:
+        rows = rows.filter(_one_of("status", shape.statuses))
+    if shape.categories:
+        rows = rows.filter(_one_of("category", shape.categories))
+    return rows
+
+
+def _one_of(column: str, count: int) -> OneOf:
+    return OneOf(column, field_of(ScopeRow, column), column, count)
+
+
+def _any_values(wanted: ScopeFilter) -> dict[str, object]:
+    return _values(wanted) | members("status", wanted.statuses) | members("category", wanted.categories)
 
 
 def listed(wanted: ScopeFilter, subject_ids: Iterable[UUID]) -> set[UUID]:
     """Return which of some subjects stand in a list: what a search found is checked against it."""
-    return set(_all_rows(wanted).filter(subject_id__in=list(subject_ids)).values_list("subject_id", flat=True))
+    wanted_ids = list(subject_ids)
+    part = _listed_part(_shape(wanted), len(wanted_ids))
+    return {subject_id for (subject_id,) in fetch(part, _any_values(wanted) | members("subject", wanted_ids))}
 
 
-def _all_rows(wanted: ScopeFilter) -> QuerySet[ScopeRow]:
-    rows = _rows(wanted)
-    if wanted.statuses:
-        rows = rows.filter(status__in=wanted.statuses)
-    return rows.filter(category__in=wanted.categories) if wanted.categories else rows
+@prepared
+def _listed_part(shape: _Shape, count: int) -> QuerySet[ScopeRow, Any]:
+    ids = OneOf("subject_id", field_of(ScopeRow, "token"), "subject", count)  # both are UUIDs
+    return _any_of(shape).filter(ids).values_list("subject_id")
 
 
 def _write_cursor(key: _Key, *, backwards: bool) -> str:

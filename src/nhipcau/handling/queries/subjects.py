@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from nhipcau.handling.models import Link, Party, ScopeRow, Subject
 from nhipcau.handling.rules import PartyFacts
 from nhipcau.kernel.errors import NotFound
+from nhipcau.kernel.prepared import OneOf, fetch, field_of, members, prepared
 
 _OWNER = Party.Role.OWNER.value
 
@@ -90,7 +92,15 @@ def parties(subject_id: UUID) -> list[PartyFacts]:
 
 def subject_rows(subject_ids: Iterable[UUID]) -> dict[UUID, SubjectRow]:
     """Return status, dates and owner of many subjects, by id, in one query."""
-    found = Party.objects.filter(subject_id__in=list(subject_ids), role=_OWNER).values_list(
+    wanted = list(subject_ids)
+    found = fetch(_owned(len(wanted)), members("subject", wanted)) if wanted else []
+    return {row[0]: SubjectRow(*row) for row in found}
+
+
+@prepared
+def _owned(count: int) -> QuerySet[Party, Any]:
+    ids = OneOf("subject_id", field_of(Party, "unit_id"), "subject", count)  # both are UUIDs
+    return Party.objects.filter(ids, role=_OWNER).values_list(
         "subject_id",
         "subject__status",
         "subject__opened_at",
@@ -99,7 +109,6 @@ def subject_rows(subject_ids: Iterable[UUID]) -> dict[UUID, SubjectRow]:
         "unit_id",
         "person_id",
     )
-    return {row[0]: SubjectRow(*row) for row in found}
 
 
 def tokens_of(subject_ids: Iterable[UUID]) -> dict[UUID, list[str]]:

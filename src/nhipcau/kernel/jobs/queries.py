@@ -12,12 +12,13 @@ from django.db.models import Count, QuerySet
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor
-from nhipcau.kernel.db import capped_counts, require
+from nhipcau.kernel.db import require
 from nhipcau.kernel.errors import NotFound
 from nhipcau.kernel.events.models import Event, Seal, SubscriberFailure
 from nhipcau.kernel.jobs import models, scheduling
 from nhipcau.kernel.jobs.backend import label_of
 from nhipcau.kernel.jobs.permissions import can_operate
+from nhipcau.kernel.prepared import count_all, prepared
 
 PAGE = 50
 MOST_COUNTED = 99
@@ -127,8 +128,17 @@ def trouble_count(actor: Actor) -> int:
     """Return how much waits for an operator: failed jobs and parked events."""
     if not can_operate(actor):
         return 0
-    parked = SubscriberFailure.objects.filter(state="parked").values("id")
-    return sum(capped_counts([parked, models.Job.objects.filter(state="failed").values("id")], MOST_COUNTED))
+    return sum(count_all([(_parked(), {}), (_failed(), {})]))
+
+
+@prepared
+def _parked() -> QuerySet[SubscriberFailure, Any]:
+    return SubscriberFailure.objects.filter(state="parked").values_list("id")[:MOST_COUNTED]
+
+
+@prepared
+def _failed() -> QuerySet[models.Job, Any]:
+    return models.Job.objects.filter(state="failed").values_list("id")[:MOST_COUNTED]
 
 
 def overview(*, actor: Actor) -> Overview:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -176,11 +176,13 @@ def search_ids(  # noqa: PLR0913 - a work list has these parts
     order: str = "relevance",
     after: str | None = None,
     limit: int = 50,
+    visible: Callable[[Sequence[UUID]], Collection[UUID]] | None = None,
 ) -> IdPage:
     """Return ids of one kind for a work list: words within status, category, area and some scope tokens.
 
     `order` is "relevance" or "newest" (by `SearchDoc.at`, paged by keyset). The ids were checked against today's
-    rights, so a page may hold fewer than `limit`; only an empty `after` means the end.
+    rights, so a page may hold fewer than `limit`; only an empty `after` means the end. A caller whose own list is
+    narrower than those rights gives its check as `visible`, which then takes the place of the kind's.
     """
     words, opened = read_query(query), reader.get()
     if opened is None:
@@ -193,7 +195,7 @@ def search_ids(  # noqa: PLR0913 - a work list has these parts
         kinds=base.kinds, tokens=base.tokens, only_tokens=list(tokens or []), values=values, without=base.without
     )
     page = (_newest if order == "newest" else _best)(opened, words, limits, after, max(1, min(limit, 200)))
-    seen = kinds.get(kind).visible(actor, page.ids)
+    seen = set(visible(page.ids)) if visible else kinds.get(kind).visible(actor, page.ids)
     return replace(page, ids=[subject_id for subject_id in page.ids if subject_id in seen])
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from nhipcau.kernel.events import SealedEvent
+from nhipcau.kernel.prepared import fetch, prepared
 from nhipcau.kernel.search.kinds import kinds
 from nhipcau.kernel.search.models import Waiting
 
@@ -46,5 +50,9 @@ def note_event(event: SealedEvent) -> None:
 
 def hidden_subjects() -> list[UUID]:
     """Return the subjects whose rights changed since the index saw them; nearly always none."""
-    rows = Waiting.objects.filter(hides=True, applied=False).values_list("subject_id", flat=True)
-    return list(dict.fromkeys(rows[:MOST_HIDDEN]))
+    return list(dict.fromkeys(subject_id for (subject_id,) in fetch(_hidden(), {})))
+
+
+@prepared
+def _hidden() -> QuerySet[Waiting, Any]:
+    return Waiting.objects.filter(hides=True, applied=False).values_list("subject_id")[:MOST_HIDDEN]

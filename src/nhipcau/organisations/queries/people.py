@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet
@@ -11,6 +13,7 @@ from django.db.models import OuterRef, Q, QuerySet
 from nhipcau.accounts import queries as accounts
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, Staff
+from nhipcau.kernel.prepared import Slot, fetch, field_of, prepared
 from nhipcau.organisations import permissions
 from nhipcau.organisations.models import Membership
 from nhipcau.organisations.queries import facts, reach
@@ -42,7 +45,10 @@ class UnitChoice:
 
 def valid_today() -> Q:
     """Return the filter for memberships that count today."""
-    day = clock.today()
+    return valid_on(clock.today())
+
+
+def valid_on(day: date | Slot) -> Q:
     return Q(ended_at__isnull=True) & Q(valid_from__lte=day) & (Q(valid_until__isnull=True) | Q(valid_until__gte=day))
 
 
@@ -79,13 +85,20 @@ def person_names(ids: Iterable[UUID]) -> dict[UUID, str]:
 
 def _actor_rows(person_id: UUID) -> list[tuple[UUID, str, str]]:
     """Return (unit, role, name) of every role that counts today, in one query."""
-    rows = _of_able_people().filter(person_id=person_id).annotate(name=accounts.name_of(OuterRef("person_id")))
+    rows = fetch(_roles_of_one(), {"person": person_id, "day": clock.today()})
     tree = facts.current()
     return [
-        (unit_id, role, name)
-        for unit_id, role, name in rows.values_list("unit_id", "role", "name")
-        if unit_id in tree.units and tree.units[unit_id].is_open
+        (unit_id, role, name) for unit_id, role, name in rows if unit_id in tree.units and tree.units[unit_id].is_open
     ]
+
+
+@prepared
+def _roles_of_one() -> QuerySet[Membership, Any]:
+    day = Slot(field_of(Membership, "valid_from"), "day")
+    person = Slot(field_of(Membership, "person_id"), "person")
+    rows = Membership.objects.filter(valid_on(day), person_id__in=accounts.able_people(), person_id=person)
+    named = rows.annotate(name=accounts.name_of(OuterRef("person_id")))
+    return named.values_list("unit_id", "role", "name")
 
 
 def level_of(unit: facts.UnitFacts) -> str:
