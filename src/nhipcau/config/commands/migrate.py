@@ -22,8 +22,16 @@ def call(options: Namespace) -> int:
 
 def bring_up_to_date(*, seed: bool) -> None:
     """Migrate, then load every module's seed tables in their order."""
+    from django.conf import settings
+
+    from nhipcau.config.settings import sqlite
     from nhipcau.kernel.registries import seeders
 
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3") and not sqlite.is_safe():
+        say(
+            "This machine's SQLite is older than 3.51.3 and can lose what was committed when several processes write "
+            "at once. For more than a trial use PostgreSQL (docs/adr/0007)."
+        )
     say("Bringing the database up to date")
     call_command("migrate", interactive=False, verbosity=0)
     if not seed:

@@ -232,7 +232,6 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 CITY_NAME = env.text("CITY_NAME", "Hải Phòng")
 CODE_PREFIX = env.text("CODE_PREFIX", "HP")
-INSTALLATION_ID = env.text("INSTALLATION_ID", "hp")
 
 LOGGING_CONFIG = "nhipcau.kernel.web.logs.configure"
 LOGGING = {"level": env.text("LOG_LEVEL", "WARNING" if TESTING or DEMO else "INFO"), "json": not DEMO and not TESTING}

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import OuterRef, Q, QuerySet
 
 from nhipcau.accounts import queries as accounts
@@ -85,7 +86,7 @@ def person_names(ids: Iterable[UUID]) -> dict[UUID, str]:
 
 def _actor_rows(person_id: UUID) -> list[tuple[UUID, str, str]]:
     """Return (unit, role, name) of every role that counts today, in one query."""
-    rows = fetch(_roles_of_one(), {"person": person_id, "day": clock.today()})
+    rows = fetch(_roles_of_one(is_trial=settings.DEMO), {"person": person_id, "day": clock.today()})
     tree = facts.current()
     return [
         (unit_id, role, name) for unit_id, role, name in rows if unit_id in tree.units and tree.units[unit_id].is_open
@@ -93,7 +94,8 @@ def _actor_rows(person_id: UUID) -> list[tuple[UUID, str, str]]:
 
 
 @prepared
-def _roles_of_one() -> QuerySet[Membership, Any]:
+def _roles_of_one(*, is_trial: bool) -> QuerySet[Membership, Any]:
+    """Compile for the trial and for real use apart: `able_people` differs."""
     day = Slot(field_of(Membership, "valid_from"), "day")
     person = Slot(field_of(Membership, "person_id"), "person")
     rows = Membership.objects.filter(valid_on(day), person_id__in=accounts.able_people(), person_id=person)
