@@ -36,9 +36,7 @@ def place_key(text: str) -> str:
     "P. Lê Chân", "ph Lê Chân" and "Phường lê chân" give "phuong le chan"; "TDP số 05" gives "to dan pho 5".
     Commas and other marks are dropped; split an address at its commas first where its parts matter.
     """
-    folded = _STUCK.sub(r"\1 ", fold(text))
-    words = [word for part in re.split(r"[,;\n]", folded) for word in _written_out(_WORD.findall(part))]
-    return " ".join(words)
+    return " ".join(_written_out(_WORD.findall(_STUCK.sub(r"\1 ", fold(text)))))
 
 
 def _written_out(words: list[str]) -> list[str]:
