@@ -7,8 +7,11 @@ from uuid import UUID
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from nhipcau.accounts.models import Session
+from nhipcau.kernel.prepared import Slot, fetch, field_of, prepared
 
 
 class SessionStore(DatabaseStore):
@@ -16,8 +19,22 @@ class SessionStore(DatabaseStore):
     def get_model_class(cls) -> type[Session]:
         return Session
 
+    def load(self) -> dict[str, Any]:
+        """Return what the session holds; every page of a signed-in person asks for it."""
+        found = fetch(_stored(), {"key": self.session_key, "now": timezone.now()}) if self.session_key else []
+        if not found:
+            self._session_key = None
+            return {}
+        return dict(self.decode(found[0][0]))
+
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         row: Session = super().create_model_instance(data)  # type: ignore[assignment]
         person = data.get(SESSION_KEY)
         row.person_id = UUID(str(person)) if person else None
         return row
+
+
+@prepared
+def _stored() -> QuerySet[Session, Any]:
+    key, now = Slot(field_of(Session, "session_key"), "key"), Slot(field_of(Session, "expire_date"), "now")
+    return Session.objects.filter(session_key=key, expire_date__gt=now).values_list("session_data")

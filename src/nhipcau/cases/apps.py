@@ -10,7 +10,7 @@ class CasesApp(AppConfig):
 
     def ready(self) -> None:
         from nhipcau.cases import demo, jobs, permissions, seeds, subscribers
-        from nhipcau.cases.queries import badge_count, case_by_link, news
+        from nhipcau.cases.queries import badge, case_by_link, news
         from nhipcau.cases.queries.blobs import ATTACHMENTS, PHOTOS, may_read_attachment, may_read_photo
         from nhipcau.cases.queries.found import SEARCH
         from nhipcau.cases.web.staff.navigation import ITEMS
@@ -22,7 +22,7 @@ class CasesApp(AppConfig):
 
         registries.seeders.add("cases", registries.DemoPart(order=30, load=seeds.load))
         registries.demo_parts.add("cases", registries.DemoPart(order=20, load=demo.load))
-        registries.badges.add("cases", badge_count)
+        registries.badges.add("cases", badge)
         registries.nav_items.add(
             "cases",
             registries.NavItem(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.errors import Text
+from nhipcau.kernel.prepared import Counted
 
 Item = TypeVar("Item")
 
@@ -61,8 +62,8 @@ class DemoPart:
 nav_items: Registry[NavItem] = Registry()
 """Staff navigation, by name."""
 
-badges: Registry[Callable[[Actor], int]] = Registry()
-"""Open work per function and actor, by name; at most one cheap query each."""
+badges: Registry[Callable[[Actor], Sequence[Counted]]] = Registry()
+"""What is open work per function and actor, by name: parts with a limit, counted for all badges by one statement."""
 
 demo_parts: Registry[DemoPart] = Registry()
 """Demo data of each module, run by `nhipcau demo` in `order`."""

@@ -22,7 +22,7 @@ class NotificationsApp(AppConfig):
             run=subscribers.on_announced,
             batch=subscribers.on_announced_batch,
         )
-        badges.add("notifications", queries.unread_count)
+        badges.add("notifications", queries.unread)
         nav_items.add("notifications", navigation.ITEM)
         demo_parts.add("notifications", DemoPart(order=90, load=demo.load))
         schedule("notifications.purge", jobs.purge_notifications, every=timedelta(days=1))

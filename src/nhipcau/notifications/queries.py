@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -11,8 +12,9 @@ from django.db.models import Q, QuerySet
 from nhipcau.kernel.actors import Actor, Staff, require_staff
 from nhipcau.kernel.announcements import Show, Shown, Told, announcements
 from nhipcau.kernel.errors import Invalid, NotFound
+from nhipcau.kernel.prepared import Counted, Slot, count_all, field_of, prepared
 from nhipcau.notifications.models import Notification
-from nhipcau.notifications.permissions import visible_to
+from nhipcau.notifications.permissions import told, visible_to
 
 PAGE = 30
 MOST_UNREAD = 100
@@ -40,8 +42,19 @@ class Page:
 
 def unread_count(actor: Actor) -> int:
     """Return how many unread notifications the actor has, counted up to 100."""
-    rows = visible_to(actor).filter(read_at=None)
-    return rows.values_list("pk", flat=True)[:MOST_UNREAD].count() if isinstance(actor, Staff) else 0
+    return sum(count_all(unread(actor)))
+
+
+def unread(actor: Actor) -> list[Counted]:
+    """Return what the badge counts."""
+    return [(_unread(), {"unit": actor.unit_id, "person": actor.person_id})] if isinstance(actor, Staff) else []
+
+
+@prepared
+def _unread() -> QuerySet[Notification, Any]:
+    unit = Slot(field_of(Notification, "unit_id"), "unit")
+    person = Slot(field_of(Notification, "person_id"), "person")
+    return told(person, unit).filter(read_at=None).values_list("kind")[:MOST_UNREAD]
 
 
 def notification_list(*, actor: Actor, after: str = "", only_unread: bool = False, limit: int = PAGE) -> Page:

@@ -2,7 +2,7 @@
 
 from nhipcau.cases.queries.categories import CategoryGroup, CategoryKind, category_groups, category_name
 from nhipcau.cases.queries.detail import explain_case_deadline, get_case, timeline_page
-from nhipcau.cases.queries.figures import badge_count, home_figures, today
+from nhipcau.cases.queries.figures import badge, home_figures, today
 from nhipcau.cases.queries.intake import (
     CategoryHint,
     NoticePhraseRow,
@@ -61,7 +61,7 @@ __all__ = [
     "RuleRow",
     "TodayFigures",
     "any_case",
-    "badge_count",
+    "badge",
     "case_by_link",
     "case_link",
     "case_list",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from nhipcau.cases.permissions import may_list
-from nhipcau.cases.queries.lists import case_list, count_of
+from nhipcau.cases.queries.lists import case_list, count_of, counted_list
 from nhipcau.cases.queries.shapes import CaseFilter, HomeFigures, TodayFigures
 from nhipcau.cases.rules import share
 from nhipcau.cases.states import REOPENED
 from nhipcau.kernel import clock, counters, ids
 from nhipcau.kernel.actors import Actor
+from nhipcau.kernel.prepared import Counted
 from nhipcau.kernel.process_cache import ProcessCache
 
 RECEIVED, ON_TIME, TOO_LATE = "cases.received", "cases.answered_on_time", "cases.answered_late"
@@ -34,11 +35,11 @@ _TODAY = (
 )
 
 
-def badge_count(actor: Actor) -> int:
-    """Return how many open cases the actor's unit is in charge of; one query."""
+def badge(actor: Actor) -> list[Counted]:
+    """Return what the badge counts: the open cases the actor's unit is in charge of."""
     if not may_list(actor):
-        return 0
-    return count_of(actor=actor, filters=[CaseFilter(tab="open", reach="own")])[0]
+        return []
+    return [counted_list(actor, CaseFilter(tab="open", reach="own"))]
 
 
 def today(*, actor: Actor) -> TodayFigures:

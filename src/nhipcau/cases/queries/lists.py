@@ -24,7 +24,7 @@ from nhipcau.kernel import clock, search
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.calendar import add_working_days
 from nhipcau.kernel.errors import Invalid, NotAllowed
-from nhipcau.kernel.prepared import OneOf, fetch, field_of, members, prepared
+from nhipcau.kernel.prepared import Counted, OneOf, fetch, field_of, members, prepared
 from nhipcau.kernel.text import place_within
 from nhipcau.organisations import queries as organisations
 
@@ -80,11 +80,16 @@ def list_counts(*, actor: Actor, wanted: CaseFilter) -> tuple[dict[str, int], in
 
 
 def count_of(*, actor: Actor, filters: Sequence[CaseFilter]) -> list[int]:
-    """Count several lists in one statement, for the start page and the badge."""
+    """Count several lists in one statement, for the start page."""
     if not may_list(actor):
         return [0 for _ in filters]
     counts = handling.capped_counts([_scope_filter(actor, wanted) for wanted in filters], cap=COUNT_CAP)
     return [found.count + found.is_floor for found in counts]
+
+
+def counted_list(actor: Actor, wanted: CaseFilter) -> Counted:
+    """Return a list as a part to be counted together with others."""
+    return handling.counted(_scope_filter(actor, wanted), cap=COUNT_CAP)
 
 
 def _check(wanted: CaseFilter) -> None:

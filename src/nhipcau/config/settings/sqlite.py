@@ -36,7 +36,7 @@ def options(*, is_test: bool) -> dict[str, Any]:
         # A test's database lives as long as the test.
         "synchronous": "OFF" if is_test else "FULL",
         "foreign_keys": "ON",
-        "cache_size": "-16000",
+        "cache_size": "-4000",
         "busy_timeout": "30000",
     }
     init = "; ".join(f"PRAGMA {name}={value}" for name, value in pragmas.items())

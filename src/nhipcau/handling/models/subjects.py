@@ -97,8 +97,11 @@ class ScopeRow(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["token", "kind", "status", "due_at", "subject"], name="handling_scope_due"),
-            models.Index(fields=["token", "kind", "status", "opened_at", "subject"], name="handling_scope_opened"),
+            # Counting a tab reads these two alone, `until` included, and no row of the table.
+            models.Index(fields=["token", "kind", "status", "due_at", "subject", "until"], name="handling_scope_due"),
+            models.Index(
+                fields=["token", "kind", "status", "opened_at", "subject", "until"], name="handling_scope_opened"
+            ),
             models.Index(fields=["token", "kind", "opened_at", "subject"], name="handling_scope_all"),
             models.Index(
                 fields=["token", "area_id", "kind", "status", "due_at", "subject"], name="handling_scope_area"

@@ -9,7 +9,7 @@ from nhipcau.handling.queries.deadlines import (
     forget_rules,
     rule_for,
 )
-from nhipcau.handling.queries.lists import ListCount, ScopeFilter, ScopePage, capped_counts, listed, scope_page
+from nhipcau.handling.queries.lists import ListCount, ScopeFilter, ScopePage, capped_counts, counted, listed, scope_page
 from nhipcau.handling.queries.subjects import (
     Handled,
     SubjectRow,
@@ -44,6 +44,7 @@ __all__ = [
     "TimelinePage",
     "attached_subjects",
     "capped_counts",
+    "counted",
     "current_rules",
     "deadline_rules",
     "deadlines",

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from nhipcau.handling.models import Deadline, DeadlineRule, RulesStamp
+from django.db.models import QuerySet
+
+from nhipcau.handling.models import Deadline, DeadlineRule, RulesStamp, Subject
 from nhipcau.handling.rules import RuleFacts, deadline_rule
 from nhipcau.kernel import clock
 from nhipcau.kernel.calendar import ExplainedDay, current_calendar
+from nhipcau.kernel.prepared import Slot, fetch, field_of, prepared
 from nhipcau.kernel.process_cache import ProcessCache
 
 _COLUMNS = (
@@ -49,13 +53,15 @@ class DeadlineFacts:
 
 def deadlines(subject_id: UUID) -> list[DeadlineFacts]:
     """Return all clocks of a subject, those that run and those that were met, oldest first."""
-    rows = Deadline.objects.filter(subject_id=subject_id).order_by("started_at", "clock")
-    return [
-        DeadlineFacts(*row)
-        for row in rows.values_list(
-            "clock", "started_at", "due_at", "met_at", "rule_id", "rule_version", "amount", "time_unit"
-        )
-    ]
+    return [DeadlineFacts(*row) for row in fetch(_of_subject(), {"subject": subject_id})]
+
+
+@prepared
+def _of_subject() -> QuerySet[Deadline, Any]:
+    rows = Deadline.objects.filter(subject_id=Slot(field_of(Subject, "id"), "subject"))
+    return rows.order_by("started_at", "clock").values_list(
+        "clock", "started_at", "due_at", "met_at", "rule_id", "rule_version", "amount", "time_unit"
+    )
 
 
 def explain_deadline(facts: DeadlineFacts) -> list[ExplainedDay]:

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from nhipcau.handling.models import ScopeRow
 from nhipcau.kernel import clock, db, ids
-from nhipcau.kernel.prepared import OneOf, Slot, count_all, fetch, field_of, members, prepared, union_all
+from nhipcau.kernel.prepared import Counted, OneOf, Slot, count_all, fetch, field_of, members, prepared, union_all
 
 _Key = tuple[datetime, UUID]
 
@@ -154,8 +154,13 @@ def _page_part(shape: _Shape) -> QuerySet[ScopeRow, Any]:
 
 def capped_counts(filters: Sequence[ScopeFilter], *, cap: int) -> list[ListCount]:
     """Count each list up to `cap` in one statement."""
-    parts = [(_count_part(_shape(wanted), cap), _any_values(wanted)) for wanted in filters]
-    return [ListCount(min(count, cap), count > cap) for count in count_all(parts)]
+    counts = count_all([counted(wanted, cap=cap) for wanted in filters])
+    return [ListCount(min(count, cap), count > cap) for count in counts]
+
+
+def counted(wanted: ScopeFilter, *, cap: int) -> Counted:
+    """Return a list as a part to be counted, up to `cap` + 1, together with others."""
+    return _count_part(_shape(wanted), cap), _any_values(wanted)
 
 
 @prepared

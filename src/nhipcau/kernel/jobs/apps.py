@@ -14,5 +14,5 @@ class JobsApp(AppConfig):
 
         scheduling.schedule("jobs.purge", upkeep.purge_jobs, every=timedelta(days=1))
         health_checks.add("worker", health.worker_silence)
-        badges.add(navigation.BADGE, queries.trouble_count)
+        badges.add(navigation.BADGE, queries.trouble)
         nav_items.add("jobs", navigation.ITEM)

@@ -18,7 +18,7 @@ from nhipcau.kernel.events.models import Event, Seal, SubscriberFailure
 from nhipcau.kernel.jobs import models, scheduling
 from nhipcau.kernel.jobs.backend import label_of
 from nhipcau.kernel.jobs.permissions import can_operate
-from nhipcau.kernel.prepared import count_all, prepared
+from nhipcau.kernel.prepared import Counted, prepared
 
 PAGE = 50
 MOST_COUNTED = 99
@@ -124,11 +124,9 @@ def job_progress(job_id: UUID) -> JobProgress | None:
     )
 
 
-def trouble_count(actor: Actor) -> int:
-    """Return how much waits for an operator: failed jobs and parked events."""
-    if not can_operate(actor):
-        return 0
-    return sum(count_all([(_parked(), {}), (_failed(), {})]))
+def trouble(actor: Actor) -> list[Counted]:
+    """Return what the badge counts: what waits for an operator, failed jobs and parked events."""
+    return [(_parked(), {}), (_failed(), {})] if can_operate(actor) else []
 
 
 @prepared
