@@ -67,7 +67,7 @@ def shown(detail: CaseDetail) -> Shown:
         owner=head.owner,
         clocks=head.clocks,
         place=head.place,
-        version=detail.version,
+        version=str(detail.version),
         seen_at=clock.now().isoformat(),
         received=_received(detail),
         deeds=_buttons(detail),
