@@ -100,7 +100,7 @@ class Brief:
 class Shown(Brief):
     """The whole page."""
 
-    version: int
+    version: str
     seen_at: str
     received: str
     deeds: list[Button]
