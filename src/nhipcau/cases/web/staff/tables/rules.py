@@ -278,7 +278,7 @@ def _line(rule: queries.RuleRow) -> RuleLine:
 def _state(rule: queries.RuleRow) -> Chip:
     if rule.is_active:
         return Chip("done", "done", _("In use"), is_bare=True)
-    return Chip("rest", "wait", _("switched off"), is_bare=True)
+    return Chip("rest", "wait", _("Switched off"), is_bare=True)
 
 
 def conditions_of(rule: queries.RuleRow) -> list[str]:
