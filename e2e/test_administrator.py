@@ -9,12 +9,16 @@ import re
 import struct
 import time
 import uuid
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from e2e.conftest import Opener, Sender, password_again, shot, sign_in, sound
 from e2e.words import say
+
+CITY, SATURDAY = ZoneInfo("Asia/Ho_Chi_Minh"), 5
 
 
 def code_of(secret: str) -> str:
@@ -116,8 +120,7 @@ def test_a_holiday_moves_the_day_and_the_page_says_why(visit: Opener, report: Se
     sound(page)
     shot(page, "ngay-nghi", width)
     storm = {"phone": 12, "desk": 13}[width]
-    day = {"phone": "2026-11-25", "desk": "2026-11-26"}[width]
-    day = day if time.strftime("%Y-%m") == "2026-11" else next_working_day(width)
+    day = next_free_day(page)
     page.goto("/quan-tri/ngay-nghi/them/")
     page.fill("#id_date", day)
     page.fill("#id_name_vi", f"Nghỉ phòng, chống bão số {storm}")
@@ -150,13 +153,18 @@ def date_in(text: str) -> str:
     return found.group() if found else text
 
 
-def next_working_day(width: str) -> str:
-    """Return one of the next two days that count today, by the width."""
-    moment, wanted = time.time(), 1 if width == "phone" else 2
-    while wanted:
-        moment += 86_400
-        wanted -= time.localtime(moment).tm_wday < 5
-    return time.strftime("%Y-%m-%d", time.localtime(moment))
+def next_free_day(page: Page) -> str:
+    """Return the first day after today, in the city, that counts and of which the calendar says nothing yet."""
+    day, year = datetime.now(CITY).date(), 0
+    taken: set[str] = set()
+    while True:
+        day += timedelta(days=1)
+        if day.year != year:
+            year = day.year
+            page.goto(f"/quan-tri/ngay-nghi/?nam={year}")
+            taken = set(re.findall(r"\d\d/\d\d/\d{4}", page.locator("main").inner_text()))
+        if day.weekday() < SATURDAY and f"{day:%d/%m/%Y}" not in taken:
+            return day.isoformat()
 
 
 def test_an_item_of_a_code_list_is_added_and_retired(visit: Opener, width: str) -> None:
