@@ -16,6 +16,11 @@ class OrganisationsApp(AppConfig):
 
         set_staff_resolver(queries.staff_actor)
         jobs.schedule("organisations.forget_unit_lists", own_jobs.forget_unit_lists, every=timedelta(days=1))
+        jobs.schedule(
+            "organisations.deactivate_idle_administrators",
+            own_jobs.deactivate_idle_administrators,
+            every=timedelta(days=1),
+        )
         registries.nav_items.add(
             "organisations",
             registries.NavItem(_("Units"), "organisations:tree", "house", 80, lambda actor: isinstance(actor, Staff)),

@@ -17,6 +17,12 @@ def read_unit_list(import_id: str) -> None:
     operations.run_import(import_id=UUID(import_id))
 
 
+@task(label=_("Switch off administrators who have long been away"))
+def deactivate_idle_administrators() -> int:
+    """Switch off administrators who have not signed in for 45 days."""
+    return operations.deactivate_idle_administrators(actor=Timer(name="organisations.deactivate_idle_administrators"))
+
+
 @task(label=_("Forget old lists of units"))
 def forget_unit_lists() -> None:
     """Delete uploaded lists that nobody came back for."""

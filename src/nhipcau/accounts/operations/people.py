@@ -18,6 +18,7 @@ from nhipcau.accounts.models import Person, Session
 from nhipcau.accounts.permissions import can_keep_people
 from nhipcau.accounts.queries import find_person
 from nhipcau.accounts.rules import phone_hash, require_phone
+from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.db import atomic, lock, require
 from nhipcau.kernel.errors import Invalid
@@ -171,8 +172,9 @@ def reactivate_person(*, actor: Actor, person_id: UUID) -> None:
     person = lock(Person.objects.all(), person_id)
     if person.is_active:
         return
-    person.is_active = True
-    person.save(update_fields=["is_active"])
+    # An idle administrator is switched off after 45 days: they count anew, else tonight would undo this.
+    person.is_active, person.last_seen_on = True, clock.today()
+    person.save(update_fields=["is_active", "last_seen_on"])
     emit(events.PersonReactivated(actor=actor, subject_id=person_id))
 
 

@@ -15,6 +15,7 @@ from nhipcau.accounts.queries.people import (
     person_card,
     person_names,
     sort_key_of,
+    unseen_since,
 )
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "person_card",
     "person_names",
     "sort_key_of",
+    "unseen_since",
 ]

@@ -121,6 +121,16 @@ def person_card(person_id: UUID) -> PersonCard:
     )
 
 
+def unseen_since(ids: Iterable[UUID], day: date) -> list[UUID]:
+    """Return the active people among `ids` who have not signed in since `day`, the longest away first.
+
+    Who never signed in counts from the day the account was made; people of the trial are left out.
+    """
+    rows = Person.objects.filter(id__in=set(ids), is_active=True, is_demo=False)
+    unseen = rows.filter(Q(last_seen_on__lt=day) | Q(last_seen_on__isnull=True, created_at__date__lt=day))
+    return list(unseen.order_by(F("last_seen_on").asc(nulls_first=True), "id").values_list("id", flat=True))
+
+
 def mail_address(person_id: UUID) -> str:
     """Return the e-mail a person signs in with, "" without one; for mails to that person, never for a page."""
     return EmailAddress.objects.filter(user_id=person_id).values_list("email", flat=True).first() or ""

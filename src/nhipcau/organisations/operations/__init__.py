@@ -1,6 +1,7 @@
 """Everything that changes units, roles and the people in them."""
 
 from nhipcau.organisations.operations.examples import make_example_areas
+from nhipcau.organisations.operations.idle import deactivate_idle_administrators
 from nhipcau.organisations.operations.import_runs import ask_import, forget_imports, run_import, take_over_import
 from nhipcau.organisations.operations.importing import import_units
 from nhipcau.organisations.operations.people import (
@@ -41,6 +42,7 @@ __all__ = [
     "choose_acting_unit",
     "close_unit",
     "create_unit",
+    "deactivate_idle_administrators",
     "deactivate_person",
     "end_role",
     "forget_imports",
