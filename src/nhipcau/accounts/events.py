@@ -44,6 +44,14 @@ class SignedOut(Event):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SessionsEnded(Event):
+    """Somebody signed themselves out on other devices, on one of them or on all."""
+
+    name: ClassVar[str] = "accounts.sessions_ended"
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SignInFailed(Event):
     """A wrong password or code. Nobody is named: what was typed may be somebody's password."""
 

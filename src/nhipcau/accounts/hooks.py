@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from nhipcau.accounts import operations
+from nhipcau.accounts.rules import device_name
+from nhipcau.accounts.sessions import DEVICE, SIGNED_IN_AT
+from nhipcau.kernel import clock
 
 
 def signed_in(request: Any, user: Any, **_more: Any) -> None:
+    request.session[SIGNED_IN_AT] = clock.now().isoformat()
+    request.session[DEVICE] = device_name(request.headers.get("User-Agent", ""))
     must_enrol = operations.record_sign_in(person_id=user.id)
     if must_enrol:
         request.session[operations.ENROL_KEY] = True

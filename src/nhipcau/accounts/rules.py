@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 
 from django.utils.translation import gettext_lazy as _
@@ -55,3 +56,40 @@ def phone_hash(number: str) -> str:
 def secret_hash(secret: str) -> str:
     """Return what is stored of a one-time secret."""
     return keyed_hash(secret, "accounts.one_time_link")
+
+
+BROWSERS = (
+    ("coc_coc_browser", "Cốc Cốc"),
+    ("Zalo", "Zalo"),
+    ("Edg", "Edge"),
+    ("OPR/", "Opera"),
+    ("SamsungBrowser", "Samsung Internet"),
+    ("Firefox", "Firefox"),
+    ("FxiOS", "Firefox"),
+    ("CriOS", "Chrome"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "macOS"),
+    ("CrOS", "ChromeOS"),
+    ("Linux", "Linux"),
+)
+
+
+def device_name(user_agent: str) -> str:
+    """Return "Chrome, Android" for what a browser says of itself; "" when it says nothing known.
+
+    So much tells people their own devices apart; more of it is not kept.
+    """
+    found = [next((name for mark, name in known if mark in user_agent), "") for known in (BROWSERS, SYSTEMS)]
+    return ", ".join(name for name in found if name)
+
+
+def session_name(session_key: str) -> str:
+    """Return a name for a session by which nobody could take it over."""
+    return hashlib.sha256(f"session name {session_key}".encode()).hexdigest()[:16]

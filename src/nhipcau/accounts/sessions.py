@@ -8,10 +8,13 @@ from uuid import UUID
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from nhipcau.accounts.models import Session
+from nhipcau.kernel import clock
 from nhipcau.kernel.prepared import Slot, fetch, field_of, prepared
+
+SIGNED_IN_AT, DEVICE = "signed_in_at", "device"
+"""Keys of a session's data, shown to its own person among the devices they are signed in on."""
 
 
 class SessionStore(DatabaseStore):
@@ -21,7 +24,7 @@ class SessionStore(DatabaseStore):
 
     def load(self) -> dict[str, Any]:
         """Return what the session holds; every page of a signed-in person asks for it."""
-        found = fetch(_stored(), {"key": self.session_key, "now": timezone.now()}) if self.session_key else []
+        found = fetch(_stored(), {"key": self.session_key, "now": clock.wall()}) if self.session_key else []
         if not found:
             self._session_key = None
             return {}

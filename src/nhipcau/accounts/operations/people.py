@@ -17,7 +17,7 @@ from nhipcau.accounts.errors import LoginTaken
 from nhipcau.accounts.models import Person, Session
 from nhipcau.accounts.permissions import can_keep_people
 from nhipcau.accounts.queries import find_person
-from nhipcau.accounts.rules import phone_hash, require_phone
+from nhipcau.accounts.rules import phone_hash, require_phone, session_name
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.db import atomic, lock, require
@@ -205,6 +205,20 @@ def remove_second_factor(*, actor: Actor, person_id: UUID) -> None:
     person.save(update_fields=["has_second_factor"])
     end_sessions(person_id)
     emit(events.SecondFactorRemoved(actor=actor, subject_id=person_id))
+
+
+@atomic
+def end_own_sessions(*, actor: Actor, person_id: UUID, here: str, name: str = "") -> int:
+    """Sign a person out on one other device (`name` as `queries.own_sessions` gives it) or on all; returns how many.
+
+    The session whose key is `here` stays. Only for the one who is signed in there.
+    """
+    others = Session.objects.filter(person_id=person_id).exclude(session_key=here)
+    keys = [key for key in others.values_list("session_key", flat=True) if not name or session_name(key) == name]
+    count = Session.objects.filter(session_key__in=keys).delete()[0]
+    if count:
+        emit(events.SessionsEnded(actor=actor, subject_id=person_id, count=count))
+    return count
 
 
 def end_sessions(person_id: UUID, *, but: str | None = None) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,12 +14,15 @@ from django.conf import settings
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from nhipcau.accounts.models import Person, Session
-from nhipcau.accounts.rules import normal_phone, phone_hash
+from nhipcau.accounts.rules import normal_phone, phone_hash, session_name
+from nhipcau.accounts.sessions import DEVICE, SIGNED_IN_AT, SessionStore
 from nhipcau.kernel import clock, db
 from nhipcau.kernel.crypto import mask_email, mask_phone
 from nhipcau.kernel.errors import NotFound
 from nhipcau.kernel.text import clean, fold
 
+MOST_SESSIONS = 50
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 CURSOR = re.compile(r"(?P<key>[0-9a-z]{0,480})\.(?P<id>[0-9a-f]{32})")
 
 
@@ -50,7 +53,18 @@ class OwnAccount:
     needs_second_factor: bool
     has_second_factor: bool
     is_demo: bool
-    other_sessions: int
+    sessions: list[OwnSession]
+    """Where they are signed in, this browser first, then the youngest."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSession:
+    """A browser the person is signed in with; `name` stands for it in a form, `device` is "" when unknown."""
+
+    name: str
+    device: str
+    signed_in_at: datetime | None
+    is_here: bool
 
 
 def able_people() -> QuerySet[Person, UUID]:
@@ -73,7 +87,6 @@ def own_account(person_id: UUID, session_key: str | None = None) -> OwnAccount:
     if person is None:
         raise NotFound
     email = EmailAddress.objects.filter(user_id=person_id).order_by("-primary").values_list("email", flat=True).first()
-    others = Session.objects.filter(person_id=person_id, expire_date__gt=clock.now()).exclude(session_key=session_key)
     return OwnAccount(
         id=person.id,
         name=person.display_name,
@@ -82,7 +95,25 @@ def own_account(person_id: UUID, session_key: str | None = None) -> OwnAccount:
         needs_second_factor=person.needs_second_factor,
         has_second_factor=person.has_second_factor,
         is_demo=person.is_demo,
-        other_sessions=others.count(),
+        sessions=own_sessions(person_id, session_key),
+    )
+
+
+def own_sessions(person_id: UUID, here: str | None) -> list[OwnSession]:
+    """Return where a person is signed in; only ever for the one who is signed in."""
+    store = SessionStore()
+    rows = Session.objects.filter(person_id=person_id, expire_date__gt=clock.now())[:MOST_SESSIONS]
+    found = [_own_session(row.session_key, store.decode(row.session_data), here) for row in rows]
+    return sorted(found, key=lambda one: (one.is_here, one.signed_in_at or EPOCH), reverse=True)
+
+
+def _own_session(key: str, data: dict[str, Any], here: str | None) -> OwnSession:
+    moment = data.get(SIGNED_IN_AT)
+    return OwnSession(
+        name=session_name(key),
+        device=str(data.get(DEVICE, "")),
+        signed_in_at=datetime.fromisoformat(moment) if moment else None,
+        is_here=key == here,
     )
 
 

@@ -282,9 +282,38 @@ class TestPasswords:
         elsewhere = Client()
         sign_in(elsewhere, "mai@nhipcau.example")
         sign_in(client, "mai@nhipcau.example")
-        assert "1" in client.get("/tai-khoan/").content.decode()
         client.post("/tai-khoan/dang-xuat-noi-khac/")
         assert signed_in_as(elsewhere) is None
+
+    def test_each_device_is_shown_and_can_be_signed_out_alone(self, client: Client) -> None:
+        person_id = person(email="mai@nhipcau.example")
+        phone = Client(headers={"user-agent": "Mozilla/5.0 (Linux; Android 10; K) Chrome/156.0 Mobile Safari/537.36"})
+        tablet = Client(headers={"user-agent": "Mozilla/5.0 (iPad; CPU OS 18_0) Version/18.0 Safari/604.1"})
+        for device in (phone, tablet, client):
+            sign_in(device, "mai@nhipcau.example")
+        here = str(client.session.session_key)
+        shown = queries.own_account(person_id, here).sessions
+        assert [(one.device, one.is_here) for one in shown[:1]] == [("", True)]
+        assert {one.device for one in shown[1:]} == {"Chrome, Android", "Safari, iPad"}
+        page = client.get("/tai-khoan/").content.decode()
+        assert "Chrome, Android" in page
+        assert str(phone.session.session_key) not in page
+        name = next(one.name for one in shown if one.device == "Chrome, Android")
+        client.post("/tai-khoan/dang-xuat-noi-khac/", {"device": name})
+        assert signed_in_as(phone) is None
+        assert signed_in_as(tablet) == person_id
+        assert [event.data["count"] for event in events_of(person_id) if event.name.endswith("sessions_ended")] == [1]
+
+    def test_nobody_can_end_the_session_of_somebody_else(self, client: Client) -> None:
+        other_id = person(email="khac@nhipcau.example")
+        person(email="mai@nhipcau.example")
+        other = Client()
+        sign_in(other, "khac@nhipcau.example")
+        sign_in(client, "mai@nhipcau.example")
+        (session,) = queries.own_account(other_id, None).sessions
+        client.post("/tai-khoan/dang-xuat-noi-khac/", {"device": session.name})
+        client.post("/tai-khoan/dang-xuat-noi-khac/")
+        assert signed_in_as(other) == other_id
 
 
 @pytest.mark.parametrize(

@@ -69,10 +69,11 @@ def no_role(request: HttpRequest) -> HttpResponse:
 @require_POST
 @login_required
 def end_other_sessions(request: HttpRequest) -> HttpResponse:
-    """Sign out everywhere else."""
-    operations.end_sessions(_person_id(request), but=request.session.session_key)
+    """Sign out on one other device, or on all of them."""
+    name, here = request.POST.get("device", "")[:16], request.session.session_key or ""
+    operations.end_own_sessions(actor=actor_of(request), person_id=_person_id(request), here=here, name=name)
     request.session.cycle_key()
-    messages.success(request, _("You are signed out on all other devices."))
+    messages.success(request, _("You are signed out there.") if name else _("You are signed out on all other devices."))
     return HttpResponseRedirect(reverse("accounts:account"))
 
 
