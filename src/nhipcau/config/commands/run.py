@@ -20,6 +20,7 @@ from pathlib import Path
 import django
 from django.conf import settings
 
+from nhipcau.config import readiness
 from nhipcau.config.commands import demo, migrate, web
 from nhipcau.config.progress import say
 
@@ -39,10 +40,12 @@ def call(options: Namespace) -> int:
     if in_use(options.port):
         say(f"Port {options.port} is taken. Choose another: PORT={options.port + 1} ./run")
         return 1
-    django.setup()
-    migrate.bring_up_to_date(seed=True)
-    if settings.DEMO:
-        demo.load_if_empty()
+    if not readiness.is_current():
+        django.setup()
+        migrate.bring_up_to_date(seed=True)
+        if settings.DEMO:
+            demo.load_if_empty()
+        readiness.mark()
     return supervise(commands, options.port)
 
 
@@ -125,6 +128,8 @@ def greeting(port: int) -> str:
     lines = ["", f"  Nhịp Cầu: http://localhost:{port}", ""]
     if settings.DEMO:
         from nhipcau.kernel.registries import demo_sign_ins
+
+        django.setup()
 
         rows = [row for rows_of in demo_sign_ins for row in rows_of()]
         width = max((len(login) for _, login, _ in rows), default=0)
