@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from unittest.mock import patch
 
 import pytest
-from django.test import override_settings
 
 from nhipcau.config import readiness
 from nhipcau.config.settings import env
@@ -25,7 +26,9 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def current(file: Path, *, engine: str = "django.db.backends.sqlite3", mark: bool = False) -> bool:
-    with override_settings(VAR=file.parent, DATABASES={"default": {"ENGINE": engine, "NAME": str(file)}}):
+    database = {"default": {"ENGINE": engine, "NAME": str(file)}}
+    here = SimpleNamespace(MODE="test", VAR=file.parent, DATABASES=database)
+    with patch.object(readiness, "settings", here):
         if mark:
             readiness.mark()
         return readiness.is_current()
