@@ -164,17 +164,16 @@ class ActingAs:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         def find() -> Actor:
-            request.found_actor = actor = self.actor_of(request, token)  # type: ignore[attr-defined]
+            request.found_actor = actor = self.actor_of(request)  # type: ignore[attr-defined]
             return actor
 
-        token = bearer_of(request)
-        if token is not None:
+        if bearer_of(request) is not None:
             request.COOKIES = {}  # what the token may do is all that counts: no session, no second step, no language
         request.actor = SimpleLazyObject(find)  # type: ignore[attr-defined]
         return self.get_response(request)
 
-    def actor_of(self, request: HttpRequest, token: str | None) -> Actor:
-        if token is not None:
+    def actor_of(self, request: HttpRequest) -> Actor:
+        if (token := bearer_of(request)) is not None:
             return resolve_client(token)
         if settings.SESSION_COOKIE_NAME not in request.COOKIES:
             return Visitor()

@@ -20,7 +20,11 @@ pytestmark = pytest.mark.usefixtures("city", "kinds")
 
 
 def issue(actor: Any, unit: str = "MTTQ-10903", **more: Any) -> operations.IssuedClient:
-    values = {"name": "Một cửa xã", "scopes": ["cases:read"], "valid_until": clock.today() + timedelta(days=30)}
+    values: dict[str, Any] = {
+        "name": "Một cửa xã",
+        "scopes": ["cases:read"],
+        "valid_until": clock.today() + timedelta(days=30),
+    }
     return operations.issue_api_client(actor=actor, unit_id=unit_id(unit), **values | more)
 
 

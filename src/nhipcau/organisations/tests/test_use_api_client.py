@@ -64,7 +64,7 @@ def test_refusals_say_why_as_problem_json() -> None:
 
 def test_the_last_day_still_counts() -> None:
     made = issue(TIMER, valid_until=clock.today())
-    assert operations.client_of_token(made.token)
+    assert operations.client_of_token(made.token).client_id == made.client_id
 
 
 def test_a_bad_token_is_not_helped_by_a_session_and_pages_know_no_tokens() -> None:
