@@ -86,6 +86,10 @@ RULES: dict[str, Rule] = {
         "administrators of the unit or of one above it; to all others the role is not there",
         lambda who: _if(who.role == "administrator" and _in_branch(who), HIDDEN),
     ),
+    "hidden unit administrator of a token": Rule(
+        "administrators of the unit the token acts for, or of one above it; other administrators 404, all others 403",
+        lambda who: _if(_in_branch(who), HIDDEN) if who.role == "administrator" else NO,
+    ),
     "administrator": Rule(
         "administrators of any unit, for their own branch", lambda who: _if(who.role == "administrator")
     ),

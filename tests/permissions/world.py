@@ -42,7 +42,7 @@ from nhipcau.kernel.search.indexing import indexer
 from nhipcau.kernel.search.reading import reader
 from nhipcau.kernel.web import throttle
 from nhipcau.notifications.models import Notification
-from nhipcau.organisations.models import Membership, UnitImport
+from nhipcau.organisations.models import ApiClient, Membership, UnitImport
 
 ROLES = ("administrator", "leader", "officer", "clerk", "head", "observer", "member")
 READERS = frozenset(ROLES) - {"member"}
@@ -383,4 +383,8 @@ def _people(world: World) -> None:
     )
     link = accounts.make_link(actor=Timer(name="test"), person_id=someone.id, purpose="reset", is_printed=True)
     world.ids |= {"kept": someone.id, "membership": row.id, "secret": link.secret}
+    world.ids["client"] = ApiClient.objects.create(
+        unit_id=unit_id("MTTQ-10660"), name="Một cửa", prefix="nc_matran", token_hash="0" * 64, scopes="cases:read",
+        valid_until=clock.today() + timedelta(days=30),
+    ).id  # fmt: skip
     world.ids["colleague"] = world.people[Who("own", "clerk")]

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 from uuid import UUID
 
-from nhipcau.kernel.errors import SignInNeeded
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.kernel.errors import NotAllowed, SignInNeeded, TokenRefused
 
 Kind = Literal["staff", "link", "visitor", "api", "timer"]
 
@@ -90,6 +92,29 @@ def set_staff_resolver(resolver: StaffResolver) -> None:
 
 def resolve_staff(person_id: UUID, unit_id: UUID | None) -> Staff | None:
     return _resolver[0](person_id, unit_id) if _resolver else None
+
+
+ClientResolver = Callable[[str], ApiClient]
+_client_resolver: list[ClientResolver] = []
+
+
+def set_client_resolver(resolver: ClientResolver) -> None:
+    """Let `organisations` say once how to find the client behind a token; it raises `TokenRefused` for a bad one."""
+    _client_resolver[:] = [resolver]
+
+
+def resolve_client(token: str) -> ApiClient:
+    if not _client_resolver:
+        raise TokenRefused
+    return _client_resolver[0](token)
+
+
+def require_scope(actor: Actor, scope: str) -> None:
+    """Raise NotAllowed for another system whose token was not made for this; people are held by their roles."""
+    if isinstance(actor, ApiClient) and scope not in actor.scopes:
+        raise NotAllowed(
+            _("This token was not made for this. Ask for one with the scope it needs."), code="scope_missing"
+        )
 
 
 def administers_city(actor: Actor) -> bool:

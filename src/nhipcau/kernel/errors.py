@@ -44,6 +44,14 @@ class SignInNeeded(DomainError):
     default_text = _("Sign in first.")
 
 
+class TokenRefused(DomainError):
+    """Another system sent a token that does not count (any more); `code` says why."""
+
+    code = "token_unknown"
+    status = 401
+    default_text = _("This token is not known here. Ask the administrator of the unit for a new one.")
+
+
 class NotFound(DomainError):
     """There is no such thing, or the actor may not know that there is."""
 

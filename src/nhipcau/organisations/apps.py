@@ -10,11 +10,12 @@ class OrganisationsApp(AppConfig):
         from datetime import timedelta
 
         from nhipcau.kernel import jobs, registries
-        from nhipcau.kernel.actors import Staff, set_staff_resolver
+        from nhipcau.kernel.actors import Staff, set_client_resolver, set_staff_resolver
         from nhipcau.organisations import demo, operations, permissions, queries
         from nhipcau.organisations import jobs as own_jobs
 
         set_staff_resolver(queries.staff_actor)
+        set_client_resolver(operations.client_of_token)
         jobs.schedule("organisations.forget_unit_lists", own_jobs.forget_unit_lists, every=timedelta(days=1))
         jobs.schedule(
             "organisations.deactivate_idle_administrators",
@@ -35,6 +36,17 @@ class OrganisationsApp(AppConfig):
             "own_rights",
             registries.NavItem(
                 _("Roles"), "organisations:own_rights", "shield", 20, permissions.is_administrator, section="admin"
+            ),
+        )
+        registries.nav_items.add(
+            "api_clients",
+            registries.NavItem(
+                _("Machine to machine"),
+                "organisations:api_clients",
+                "link",
+                25,
+                permissions.is_administrator,
+                section="admin",
             ),
         )
         registries.demo_parts.add("organisations", registries.DemoPart(order=10, load=demo.load))

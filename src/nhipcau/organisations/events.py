@@ -121,6 +121,30 @@ class MemberReactivated(Event):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ApiClientIssued(Event):
+    """Another system may act for the unit (the subject) from now on."""
+
+    name: ClassVar[str] = "organisations.api_client_issued"
+    client_id: UUID
+    scopes: list[str]
+    valid_until: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ApiClientRevoked(Event):
+    name: ClassVar[str] = "organisations.api_client_revoked"
+    client_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ApiClientUsed(Event):
+    """The first call of a day."""
+
+    name: ClassVar[str] = "organisations.api_client_used"
+    client_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ActingUnitChosen(Event):
     """Somebody with several units now acts for this one (the subject)."""
 

@@ -37,6 +37,9 @@ KIND_ORDER = {
 
 LEVELS = ("city", "commune", "residential")
 
+CASES_READ, CASES_WRITE, UNITS_READ = "cases:read", "cases:write", "units:read"
+SCOPES = (CASES_READ, CASES_WRITE, UNITS_READ)
+
 CITY_FRONT_CODE = "F-HP"
 
 # Owners named by the category table are templates; here is the kind of unit each becomes in a commune.

@@ -6,35 +6,23 @@ from collections.abc import Callable, Mapping
 from typing import Annotated
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
-from ninja.security import APIKeyCookie
 from pydantic import Field
 
 from nhipcau.cases import operations, queries
 from nhipcau.cases.api.schemas import CaseIn, CaseOut, CasePageOut, MoveIn, OpenedOut
 from nhipcau.cases.operations import CaseDraft, PlaceInput
-from nhipcau.kernel.actors import Actor, Staff, Visitor
-from nhipcau.kernel.errors import DomainError, Invalid, NotAllowed, NotFound
-from nhipcau.kernel.web.gate import from_elsewhere
+from nhipcau.cases.permissions import READ_SCOPE, WRITE_SCOPE
+from nhipcau.kernel.actors import Actor, ApiClient
+from nhipcau.kernel.errors import DomainError, Invalid, NotFound
+from nhipcau.kernel.web.gate import actor_of
+from nhipcau.kernel.web.machines import Anybody, Caller
 
 router = Router(tags=["cases"])
 
 
-class SignedIn(APIKeyCookie):
-    """The session of somebody who signed in on the pages; unsafe requests need the CSRF token as there."""
-
-    param_name = settings.SESSION_COOKIE_NAME
-
-    def authenticate(self, request: HttpRequest, key: str | None) -> Staff | None:
-        actor = _actor(request)
-        return actor if isinstance(actor, Staff) else None
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = getattr(request, "actor", Visitor())
-    return actor
+READS, WRITES = Caller(READ_SCOPE), Caller(WRITE_SCOPE)
 
 
 def _json(body: Schema, status: int = 200) -> HttpResponse:
@@ -56,7 +44,7 @@ class ListIn(Schema):
     limit: Annotated[int, Field(ge=1, le=100)] = 50
 
 
-@router.get("/cases", response=CasePageOut, auth=SignedIn(), summary="A work list")
+@router.get("/cases", response=CasePageOut, auth=READS, summary="A work list")
 def list_cases(request: HttpRequest, conditions: Annotated[ListIn, Query()]) -> HttpResponse:
     """List the cases the actor's unit reaches, page by page."""
     if set(request.GET) - ListIn.model_fields.keys():
@@ -70,26 +58,26 @@ def list_cases(request: HttpRequest, conditions: Annotated[ListIn, Query()]) -> 
         due_within=conditions.due_within,
         reach=conditions.reach,
     )
-    page = queries.case_list(actor=_actor(request), wanted=wanted, after=conditions.after, limit=conditions.limit)
+    page = queries.case_list(actor=actor_of(request), wanted=wanted, after=conditions.after, limit=conditions.limit)
     return _json(CasePageOut.of_page(page))
 
 
-@router.post("/cases", response={201: OpenedOut, 200: OpenedOut}, auth=None, summary="Report a matter")
+@router.post("/cases", response={201: OpenedOut, 200: OpenedOut}, auth=Anybody(WRITE_SCOPE), summary="Report a matter")
 def open_case(request: HttpRequest, report: CaseIn) -> HttpResponse:
     """Bring a matter in, with or without an account; the same id again answers with the same case."""
-    if from_elsewhere(request):
-        raise NotAllowed(code="cross_site")
+    actor = actor_of(request)
+    channel = "api" if isinstance(actor, ApiClient) else "web"
     values = report.model_dump(exclude={"place"})
-    draft = CaseDraft(**values, place=PlaceInput(**report.place.model_dump()), channel="web")
-    opened = operations.open_case(actor=_actor(request), draft=draft)
+    draft = CaseDraft(**values, place=PlaceInput(**report.place.model_dump()), channel=channel)
+    opened = operations.open_case(actor=actor, draft=draft)
     body = OpenedOut(case_id=opened.case_id, code=opened.code, link_token=opened.link_token, is_repeat=opened.is_repeat)
     return _json(body, status=200 if opened.is_repeat else 201)
 
 
-@router.get("/cases/{uuid:case_id}", response=CaseOut, auth=SignedIn(), summary="One case")
+@router.get("/cases/{uuid:case_id}", response=CaseOut, auth=READS, summary="One case")
 def get_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Read one case, masked, with what the actor may do now."""
-    return _json(CaseOut.of_detail(queries.get_case(actor=_actor(request), case_id=case_id)))
+    return _json(CaseOut.of_detail(queries.get_case(actor=actor_of(request), case_id=case_id)))
 
 
 def _needed(value: UUID | None, field: str) -> UUID:
@@ -149,12 +137,12 @@ class MovedOut(Schema):
     move: str
 
 
-@router.post("/cases/{uuid:case_id}/{str:move}", response=MovedOut, auth=SignedIn(), summary="Do something with a case")
+@router.post("/cases/{uuid:case_id}/{str:move}", response=MovedOut, auth=WRITES, summary="Do something with a case")
 def move_case(request: HttpRequest, case_id: UUID, move: str, given: MoveIn) -> HttpResponse:
     """Take, assign, transfer, refuse, invite, answer, close, note or set_category."""
     if move not in _MOVES:
         raise NotFound
-    _MOVES[move](_actor(request), case_id, given)
+    _MOVES[move](actor_of(request), case_id, given)
     return _json(MovedOut(id=case_id, move=move))
 
 

@@ -21,7 +21,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 from structlog.contextvars import bound_contextvars
 
-from nhipcau.kernel.actors import Actor, Visitor, resolve_staff
+from nhipcau.kernel.actors import Actor, Visitor, resolve_client, resolve_staff
 from nhipcau.kernel.errors import DomainError, NotFound, SignInNeeded
 from nhipcau.kernel.web import context
 from nhipcau.kernel.web.problems import problem_of
@@ -140,6 +140,12 @@ class Compress(GZipMiddleware):
         return super().process_response(request, response)
 
 
+def bearer_of(request: HttpRequest) -> str | None:
+    """Return the token another system sent to the API; None where there is none, pages know no tokens."""
+    kind, _space, token = request.headers.get("Authorization", "").partition(" ")
+    return token.strip() if kind.lower() == "bearer" and request.path.startswith("/api/") else None
+
+
 class ActingAs:
     """`request.actor`: who acts, found when first asked for. No query for a visitor, two for staff (one joined).
 
@@ -161,10 +167,14 @@ class ActingAs:
             request.found_actor = actor = self.actor_of(request)  # type: ignore[attr-defined]
             return actor
 
+        if bearer_of(request) is not None:
+            request.COOKIES = {}  # what the token may do is all that counts: no session, no second step, no language
         request.actor = SimpleLazyObject(find)  # type: ignore[attr-defined]
         return self.get_response(request)
 
     def actor_of(self, request: HttpRequest) -> Actor:
+        if (token := bearer_of(request)) is not None:
+            return resolve_client(token)
         if settings.SESSION_COOKIE_NAME not in request.COOKIES:
             return Visitor()
         person_id = _uuid(request.session.get(SESSION_KEY))

@@ -1,10 +1,12 @@
 """Tables of territories, units and memberships, all valid in time."""
 
+from nhipcau.organisations.models.machines import ApiClient
 from nhipcau.organisations.models.people import Invitation, Membership
 from nhipcau.organisations.models.territories import FormerName, FormerNamePlace, MapTile, Neighbours, Territory
 from nhipcau.organisations.models.units import TreeVersion, Unit, UnitAncestor, UnitImport, UnitName
 
 __all__ = [
+    "ApiClient",
     "FormerName",
     "FormerNamePlace",
     "Invitation",

@@ -4,6 +4,12 @@ from nhipcau.organisations.operations.examples import make_example_areas
 from nhipcau.organisations.operations.idle import deactivate_idle_administrators
 from nhipcau.organisations.operations.import_runs import ask_import, forget_imports, run_import, take_over_import
 from nhipcau.organisations.operations.importing import import_units
+from nhipcau.organisations.operations.machines import (
+    IssuedClient,
+    client_of_token,
+    issue_api_client,
+    revoke_api_client,
+)
 from nhipcau.organisations.operations.people import (
     Handover,
     change_person,
@@ -34,12 +40,14 @@ from nhipcau.organisations.unit_lists import ImportResult, reject_file
 __all__ = [
     "Handover",
     "ImportResult",
+    "IssuedClient",
     "ask_import",
     "change_contacts",
     "change_person",
     "change_role",
     "change_role_dates",
     "choose_acting_unit",
+    "client_of_token",
     "close_unit",
     "create_unit",
     "deactivate_idle_administrators",
@@ -50,6 +58,7 @@ __all__ = [
     "import_units",
     "invite_administrator",
     "invite_person",
+    "issue_api_client",
     "make_example_areas",
     "make_reset_link",
     "move_unit",
@@ -57,6 +66,7 @@ __all__ = [
     "reject_file",
     "remove_second_factor",
     "rename_unit",
+    "revoke_api_client",
     "run_import",
     "seed",
     "seed_units",

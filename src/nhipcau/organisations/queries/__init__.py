@@ -24,6 +24,7 @@ from nhipcau.organisations.queries.facts import (
 )
 from nhipcau.organisations.queries.imports import ImportFacts, get_import, import_rejects
 from nhipcau.organisations.queries.lists import export_units, today
+from nhipcau.organisations.queries.machines import ApiClientPage, ApiClientRow, api_clients, scope_choices
 from nhipcau.organisations.queries.pages import (
     TreeNode,
     TreePage,
@@ -68,6 +69,8 @@ from nhipcau.organisations.queries.rights import (
 from nhipcau.organisations.queries.units import search_units
 
 __all__ = [
+    "ApiClientPage",
+    "ApiClientRow",
     "ImportFacts",
     "PeoplePage",
     "PersonFacts",
@@ -83,6 +86,7 @@ __all__ = [
     "UnitFacts",
     "UnitPage",
     "ancestor_ids",
+    "api_clients",
     "cached_names",
     "can_administer",
     "can_see",
@@ -114,6 +118,7 @@ __all__ = [
     "rights_of_unit",
     "role_label",
     "roles_of",
+    "scope_choices",
     "search_units",
     "staff_actor",
     "territory",

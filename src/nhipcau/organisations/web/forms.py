@@ -157,6 +157,35 @@ class ChangePersonForm(Form):
     )
 
 
+class ApiClientForm(Form):
+    name = forms.CharField(
+        label=_("Which system will use the token?"),
+        max_length=80,
+        help_text=_("So that whoever reads the list later knows what it is for."),
+        error_messages={"required": _("Name the system.")},
+    )
+    unit = UnitCode(
+        label=_("For which unit does it act?"),
+        max_length=200,
+        help_text=_("Your own unit or one below it, by its code."),
+        error_messages={"required": _("Name the unit.")},
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("What may it do?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose what the system may do.")},
+    )
+    valid_until = Day(
+        label=_("Last day"),
+        help_text=_("At most one year ahead. Then a new token is made."),
+        error_messages={"required": _("Give the token's last day.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["scopes"].choices = [(code, Card(label, code)) for code, label in queries.scope_choices()]  # type: ignore[attr-defined]
+
+
 class ImportForm(Form):
     file = forms.FileField(
         label=_("CSV file"),

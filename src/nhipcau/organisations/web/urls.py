@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from nhipcau.organisations.web.views import imports, people, units
+from nhipcau.organisations.web.views import imports, machines, people, units
 
 app_name = "organisations"
 
@@ -31,6 +31,9 @@ urlpatterns = [
     re_path(rf"^don-vi/{CODE}/moi/$", people.invite, name="invite"),
     re_path(rf"^don-vi/{CODE}/giao/$", people.grant, name="grant"),
     path("quan-tri/vai-tro/", people.own_rights, name="own_rights"),
+    path("quan-tri/ket-noi/", machines.api_clients, name="api_clients"),
+    path("quan-tri/ket-noi/them/", machines.issue, name="issue_api_client"),
+    path("quan-tri/ket-noi/<uuid:client_id>/thu-hoi/", machines.revoke, name="revoke_api_client"),
     path("quan-tri/nguoi-dung/", people.people, name="people"),
     path("quan-tri/nguoi-dung/<uuid:person_id>/", people.person, name="person"),
     path("quan-tri/nguoi-dung/<uuid:person_id>/sua/", people.change_person, name="change_person"),
