@@ -96,6 +96,7 @@ CASES = [
     *deed("revoke_link", "thu-hoi", "case owner", {}),
     *deed("set_category", "phan-loai", "case owner", {"category_code": "road.pothole"}),
     get("portal:today", "staff", "/hom-nay/"),
+    get("portal:overview", "overseer", "/toan-canh/", **ALL),
     get("portal:search", "staff", "/tim/?q=qzktext", echo="qzktext", finds="text", **MANY),
     get("portal:search", "staff", "/tim/?q=qzkname", note="by a citizen's name", echo="qzkname", finds="name"),
     get(

@@ -51,6 +51,10 @@ RULES: dict[str, Rule] = {
     "nobody": Rule("nobody: only in demo mode, only from the machine itself", lambda _who: HIDDEN, HIDDEN),
     "staff": Rule("anybody who acts for a unit today", lambda _who: YES),
     "cases": Rule("roles that read cases (all but member)", lambda who: _if(who.role in READERS)),
+    "overseer": Rule(
+        "leader or administrator of the Front's committee of the city or of a commune, for that place",
+        lambda who: _if(who.role in {"leader", "administrator"} and who.relation in {"own", "ancestor", "sibling"}),
+    ),
     "case reader": Rule(
         "a role that reads cases, in a unit of the case or above one; to all others the case is not there",
         lambda who: _if(sees_case(who), HIDDEN),

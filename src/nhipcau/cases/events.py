@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
@@ -145,6 +146,15 @@ class DeadlineTold(CaseEvent):
     """The sender was written to because the day of the answer moved."""
 
     name: ClassVar[str] = "cases.deadline_told"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CountsRebuilt(Event):
+    """The daily counts of some days were made again from the events."""
+
+    name: ClassVar[str] = "cases.counts_rebuilt"
+    first_on: date
+    last_on: date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -16,6 +16,7 @@ from nhipcau.handling import permissions as handling
 from nhipcau.handling.queries import Handled
 from nhipcau.kernel.actors import Actor, ApiClient, LinkHolder, Staff, Timer, Visitor, administers_city
 from nhipcau.kernel.errors import Text
+from nhipcau.organisations import queries as organisations
 
 KIND = "case"
 
@@ -26,6 +27,7 @@ WRITERS = frozenset({"leader", "officer", "clerk", "head"})
 """Roles that act for the unit. An administrator looks after people and settings, not after cases."""
 
 ASSIGNERS = frozenset({"leader", "officer"})
+OVERSEERS = frozenset({"leader", "administrator"})
 PARTIES = frozenset({"owner", "co_handler", "watcher"})
 """Parts that come with the citizen's contact; a `reader` was given the matter for one purpose only."""
 
@@ -37,6 +39,14 @@ def may_list(actor: Actor) -> bool:
     if isinstance(actor, ApiClient):
         return READ_SCOPE in actor.scopes
     return isinstance(actor, Staff) and bool(actor.roles & READERS)
+
+
+def can_oversee(actor: Actor) -> bool:
+    """Leaders and administrators of the Front's committee of the city or of a commune see its figures."""
+    if not isinstance(actor, Staff) or not actor.roles & OVERSEERS or actor.level not in {"city", "commune"}:
+        return False
+    front = organisations.front_unit_of(actor.territory_id) if actor.territory_id else None
+    return front is not None and front.id == actor.unit_id
 
 
 def visible_to(actor: Actor) -> QuerySet[Case]:

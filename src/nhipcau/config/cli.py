@@ -17,6 +17,7 @@ COMMANDS = {
     "units": "import or export the tree of units as CSV",
     "people": "invite the first administrator, or print a new one-time link",
     "audit": "verify the chain of events",
+    "counts": "count again from the events what the figures show",
     "search": "rebuild the search index",
     "keys": "re-encrypt the encrypted columns under the newest key",
 }

@@ -25,6 +25,11 @@ def work_token(actor: Actor) -> UUID | None:
     return None if unit_id is None else owner_token(unit_id)
 
 
+def token_of_owner(unit_id: UUID) -> UUID:
+    """Return the token under which stands what a unit is in charge of; to narrow a list the actor may read."""
+    return owner_token(unit_id)
+
+
 def own_token(actor: Actor) -> UUID | None:
     """Return the token of the person acting for the unit: what they hold themselves."""
     return person_token(actor.person_id, actor.unit_id) if isinstance(actor, Staff) else None

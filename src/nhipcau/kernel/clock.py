@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 CITY_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -31,6 +31,11 @@ def local(moment: datetime) -> datetime:
 def today() -> date:
     """Return the date on the city's calendar."""
     return local(now()).date()
+
+
+def day_begin(day: date) -> datetime:
+    """Return the moment a day begins in the city."""
+    return datetime.combine(day, time.min, CITY_TIME)
 
 
 @contextmanager

@@ -115,6 +115,33 @@ def insert_marked(row: models.Model, mark: type[models.Model]) -> None:
         )
 
 
+def add_to_rows(model: type[models.Model], *, keys: Sequence[str], adding: str, rows: Sequence[models.Model]) -> None:
+    """Insert `rows`, or add their `adding` to the rows that stand under the same keys: one statement on both engines.
+
+    Give the rows in one order everywhere, so that two writers cannot wait for each other.
+    """
+    columns = model._meta.concrete_fields
+    quoted = {column.attname: connection.ops.quote_name(str(column.column)) for column in columns}
+    row_slots = f"({', '.join(['%s'] * len(columns))})"
+    values = [column.get_db_prep_save(getattr(row, column.attname), connection) for row in rows for column in columns]
+    value = quoted[adding]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {_table(model)} ({', '.join(quoted.values())}) "  # noqa: S608
+            f"VALUES {', '.join([row_slots] * len(rows))} "
+            f"ON CONFLICT ({', '.join(quoted[key] for key in keys)}) "
+            f"DO UPDATE SET {value} = {_table(model)}.{value} + EXCLUDED.{value}",
+            values,
+        )
+
+
+def lock_table(model: type[models.Model]) -> None:
+    """Keep other writers out of a table until the transaction ends (SQLite locks the whole write)."""
+    if is_postgresql():
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {_table(model)} IN SHARE ROW EXCLUSIVE MODE")
+
+
 def _table(model: type[models.Model]) -> str:
     return connection.ops.quote_name(model._meta.db_table)
 

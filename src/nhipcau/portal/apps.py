@@ -7,6 +7,7 @@ class PortalApp(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
+        from nhipcau.cases.permissions import can_oversee
         from nhipcau.kernel.actors import Staff
         from nhipcau.kernel.registries import NavItem, nav_items
 
@@ -14,4 +15,7 @@ class PortalApp(AppConfig):
             return isinstance(actor, Staff)
 
         nav_items.add("portal.today", NavItem(_("Today"), "portal:today", "home", order=0, shown=for_staff))
+        nav_items.add(
+            "portal.overview", NavItem(_("Overview"), "portal:overview", "chart", order=70, shown=can_oversee)
+        )
         nav_items.add("portal.search", NavItem(_("Search"), "portal:search", "search", order=80, shown=for_staff))

@@ -2,6 +2,7 @@
 
 from nhipcau.cases.operations.answering import answer_case, close_case, close_unrated
 from nhipcau.cases.operations.contact import record_call, reveal_contact, revoke_link, withdraw_contact
+from nhipcau.cases.operations.counting import rebuild_counts
 from nhipcau.cases.operations.drafts import CaseDraft, OpenedCase, PlaceInput
 from nhipcau.cases.operations.moving import assign_case, invite_unit, refuse_case, take_case, transfer_case
 from nhipcau.cases.operations.noting import add_citizen_note, add_note, set_category
@@ -34,6 +35,7 @@ __all__ = [
     "open_case",
     "open_cases",
     "rate_case",
+    "rebuild_counts",
     "record_call",
     "refuse_case",
     "retire_notice_phrase",

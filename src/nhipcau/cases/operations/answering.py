@@ -8,13 +8,13 @@ from uuid import UUID
 from nhipcau.cases import permissions, rules, states
 from nhipcau.cases.events import CaseAnswered, CaseClosed
 from nhipcau.cases.models import Case
+from nhipcau.cases.operations.counting import count
 from nhipcau.cases.operations.holding import Held, enter, hold, written
 from nhipcau.cases.operations.telling import tell
-from nhipcau.cases.queries.figures import ON_TIME, TOO_LATE
 from nhipcau.cases.queries.settings import rating_window
 from nhipcau.cases.queries.wording import unit_name
 from nhipcau.handling import operations as handling
-from nhipcau.kernel import clock, counters
+from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, Timer
 from nhipcau.kernel.calendar import add_working_days
 from nhipcau.kernel.db import atomic, locked, require
@@ -49,10 +49,11 @@ def answer_case(
     handling.set_status(subject=held.subject, status=held.target, meets=CLOCKS)
     entry_id = enter(actor=actor, held=held, kind="answered", visibility="public", text=text, attachments=attachments)
     owner_id, is_on_time = held.subject.owner.unit_id, now <= held.subject.due_at
-    emit(
-        CaseAnswered(actor=actor, subject_id=case_id, entry_id=entry_id, owner_unit_id=owner_id, is_on_time=is_on_time)
+    answered = CaseAnswered(
+        actor=actor, subject_id=case_id, entry_id=entry_id, owner_unit_id=owner_id, is_on_time=is_on_time
     )
-    counters.add(ON_TIME if is_on_time else TOO_LATE, unit_id=owner_id, day=clock.local(now).date())
+    emit(answered)
+    count(case, answered)
     tell(case, "answered", unit=unit_name(owner_id), text=text)
     return case
 
@@ -72,7 +73,9 @@ def _close(actor: Actor, held: Held, *, kind: str, reason: str, text: str = "") 
     held.case.save(update_fields=["closed_at"])
     handling.set_status(subject=held.subject, status=states.CLOSED)
     entry_id = enter(actor=actor, held=held, kind=kind, visibility="public", text=text)
-    emit(CaseClosed(actor=actor, subject_id=held.case.id, entry_id=entry_id, reason=reason))
+    closed = CaseClosed(actor=actor, subject_id=held.case.id, entry_id=entry_id, reason=reason)
+    emit(closed)
+    count(held.case, closed)
 
 
 def close_unrated(*, actor: Timer) -> int:

@@ -14,11 +14,11 @@ from nhipcau.cases import permissions, rules, states
 from nhipcau.cases.errors import IdTaken, NeedsConfirmation, Notice, Redirected
 from nhipcau.cases.events import CaseOpened
 from nhipcau.cases.models import Case, CaseNumber
+from nhipcau.cases.operations.counting import count_all
 from nhipcau.cases.operations.drafts import CaseDraft, Checked, OpenedCase, check
 from nhipcau.cases.operations.telling import tell
 from nhipcau.cases.queries.blobs import PHOTOS
 from nhipcau.cases.queries.categories import urgency_of
-from nhipcau.cases.queries.figures import RECEIVED
 from nhipcau.cases.queries.intake import intake_notice
 from nhipcau.cases.queries.links import link_token
 from nhipcau.cases.queries.routing import fallback_unit, route, route_inputs
@@ -27,7 +27,7 @@ from nhipcau.cases.rules import Route
 from nhipcau.handling import operations as handling
 from nhipcau.handling.operations import NewEntry, NewSubject
 from nhipcau.handling.queries import Handled
-from nhipcau.kernel import blobs, clock, counters
+from nhipcau.kernel import blobs, clock
 from nhipcau.kernel.actors import Actor, Staff, Timer, Visitor, person_of, unit_of
 from nhipcau.kernel.crypto import keyed_hash
 from nhipcau.kernel.db import atomic, require
@@ -125,10 +125,12 @@ def _open(actor: Actor, ready: Sequence[Checked]) -> list[OpenedCase]:
         if one.draft.photos:
             blobs.attach(one.draft.photos, kind=PHOTOS, subject_id=case.id)
     entries = handling.add_entries(actor=actor, entries=[_entry(subject) for subject in subjects])
-    for case, subject, entry_id in zip(cases, subjects, entries, strict=True):
-        _announce(actor, case, subject, entry_id)
-    day = clock.local(now).date()
-    counters.add_many(counters.Count(name=RECEIVED, unit_id=subject.owner.unit_id, day=day) for subject in subjects)
+    count_all(
+        [
+            (case, _announce(actor, case, subject, entry_id))
+            for case, subject, entry_id in zip(cases, subjects, entries, strict=True)
+        ]
+    )
     return [OpenedCase(case.id, case.code, link_token(case)) for case in cases]
 
 
@@ -213,21 +215,21 @@ def _entry(subject: Handled) -> NewEntry:
     )
 
 
-def _announce(actor: Actor, case: Case, subject: Handled, entry_id: UUID) -> None:
-    emit(
-        CaseOpened(
-            actor=actor,
-            subject_id=case.id,
-            entry_id=entry_id,
-            code=case.code,
-            owner_unit_id=subject.owner.unit_id,
-            watcher_unit_ids=[party.unit_id for party in subject.with_role("watcher")],
-            area_id=case.territory_id,
-            category=case.category_code,
-            urgency=subject.row.urgency,
-            channel=case.channel,
-            rule_id=case.routing_rule_id,
-            rule_version=case.routing_rule_version,
-        )
+def _announce(actor: Actor, case: Case, subject: Handled, entry_id: UUID) -> CaseOpened:
+    opened = CaseOpened(
+        actor=actor,
+        subject_id=case.id,
+        entry_id=entry_id,
+        code=case.code,
+        owner_unit_id=subject.owner.unit_id,
+        watcher_unit_ids=[party.unit_id for party in subject.with_role("watcher")],
+        area_id=case.territory_id,
+        category=case.category_code,
+        urgency=subject.row.urgency,
+        channel=case.channel,
+        rule_id=case.routing_rule_id,
+        rule_version=case.routing_rule_version,
     )
+    emit(opened)
     tell(case, "opened", to=unit_name(subject.owner.unit_id))
+    return opened

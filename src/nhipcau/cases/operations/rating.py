@@ -7,14 +7,14 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from nhipcau.cases import permissions, rules, states
-from nhipcau.cases.events import CaseClosed, CaseRated, CaseReopened
+from nhipcau.cases.events import CaseClosed, CaseEvent, CaseRated, CaseReopened
 from nhipcau.cases.models import Case
+from nhipcau.cases.operations.counting import count
 from nhipcau.cases.operations.holding import Held, enter, written
 from nhipcau.cases.operations.telling import tell
-from nhipcau.cases.queries.figures import RATED
 from nhipcau.cases.queries.wording import unit_name
 from nhipcau.handling import operations as handling
-from nhipcau.kernel import clock, counters
+from nhipcau.kernel import clock
 from nhipcau.kernel.actors import LinkHolder
 from nhipcau.kernel.db import atomic, lock, require
 from nhipcau.kernel.errors import Conflict, Invalid
@@ -50,33 +50,37 @@ def _rate(actor: LinkHolder, held: Held, verdict: str, why: str) -> None:
     owner_id = held.subject.owner.unit_id
     case.verdict, case.verdict_why, case.rated_at = verdict, why, now
     entry_id = enter(actor=actor, held=held, kind="rated", visibility="public", text=why, data={"verdict": verdict})
-    emit(CaseRated(actor=actor, subject_id=case.id, entry_id=entry_id, verdict=verdict, owner_unit_id=owner_id))
+    happened: list[CaseEvent] = [
+        CaseRated(actor=actor, subject_id=case.id, entry_id=entry_id, verdict=verdict, owner_unit_id=owner_id)
+    ]
+    emit(happened[0])
     if verdict == Case.Verdict.NOT_SOLVED:
-        _reopen(actor, held, entry_id)
+        happened.append(_reopen(actor, held, entry_id))
     elif held.subject.status != held.target:
         case.closed_at = now
         handling.set_status(subject=held.subject, status=held.target)
-        emit(CaseClosed(actor=actor, subject_id=case.id, entry_id=entry_id, reason="rated"))
+        happened.append(CaseClosed(actor=actor, subject_id=case.id, entry_id=entry_id, reason="rated"))
+        emit(happened[-1])
     else:
         handling.touch(subject=held.subject)
     case.save(
         update_fields=["verdict", "verdict_why", "rated_at", "closed_at", "answered_at", "rate_until", "reopened_count"]
     )
-    counters.add(RATED[verdict], unit_id=owner_id, day=clock.local(now).date())
+    count(case, *happened)
 
 
-def _reopen(actor: LinkHolder, held: Held, entry_id: UUID) -> None:
+def _reopen(actor: LinkHolder, held: Held, entry_id: UUID) -> CaseReopened:
     case, owner_id = held.case, held.subject.owner.unit_id
     case.closed_at = case.answered_at = case.rate_until = None
     case.reopened_count += 1
     watcher_id = _unit_above(owner_id)
     handling.set_status(subject=held.subject, status=held.target, restarts=["answer"], watcher_unit_id=watcher_id)
-    emit(
-        CaseReopened(
-            actor=actor, subject_id=case.id, entry_id=entry_id, owner_unit_id=owner_id, watcher_unit_id=watcher_id
-        )
+    reopened = CaseReopened(
+        actor=actor, subject_id=case.id, entry_id=entry_id, owner_unit_id=owner_id, watcher_unit_id=watcher_id
     )
+    emit(reopened)
     tell(case, "reopened", unit=unit_name(owner_id))
+    return reopened
 
 
 def _unit_above(unit_id: UUID) -> UUID | None:

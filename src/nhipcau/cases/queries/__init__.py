@@ -12,6 +12,7 @@ from nhipcau.cases.queries.intake import (
 )
 from nhipcau.cases.queries.links import any_case, case_by_link, case_link, link_token, public_status
 from nhipcau.cases.queries.lists import case_list, case_rows, list_counts, tab_counts
+from nhipcau.cases.queries.overview import DEFINITIONS, Overview, PlaceRow, Weekly, overview
 from nhipcau.cases.queries.routing import replay_route, routing_rules, try_route
 from nhipcau.cases.queries.settings import rating_window
 from nhipcau.cases.queries.shapes import (
@@ -37,6 +38,7 @@ from nhipcau.cases.queries.shapes import (
 from nhipcau.cases.queries.tables import PhraseRow, phrases
 
 __all__ = [
+    "DEFINITIONS",
     "TABS",
     "CaseDetail",
     "CaseFilter",
@@ -51,15 +53,18 @@ __all__ = [
     "EntryView",
     "HomeFigures",
     "NoticePhraseRow",
+    "Overview",
     "PartyView",
     "Photo",
     "PhraseRow",
+    "PlaceRow",
     "PublicStatus",
     "Rating",
     "RouteReplay",
     "RouteStep",
     "RuleRow",
     "TodayFigures",
+    "Weekly",
     "any_case",
     "badge",
     "case_by_link",
@@ -75,6 +80,7 @@ __all__ = [
     "link_token",
     "list_counts",
     "notice_phrases",
+    "overview",
     "phrases",
     "public_status",
     "rating_window",

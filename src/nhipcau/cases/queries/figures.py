@@ -15,7 +15,17 @@ from nhipcau.kernel.prepared import Counted
 from nhipcau.kernel.process_cache import ProcessCache
 
 RECEIVED, ON_TIME, TOO_LATE = "cases.received", "cases.answered_on_time", "cases.answered_late"
+CLOSED, REOPENINGS = "cases.closed", "cases.reopened"
 RATED = {verdict: f"cases.rated_{verdict}" for verdict in ("solved", "partly", "not_solved")}
+
+
+def of_place(name: str) -> str:
+    """Return the counter's name under a place (a residential area, a commune, the city) instead of a unit."""
+    return f"{name}.place"
+
+
+OWNER_COUNTS = (RECEIVED, ON_TIME, TOO_LATE, *RATED.values())
+PLACE_COUNTS = tuple(of_place(name) for name in (*OWNER_COUNTS, CLOSED, REOPENINGS))
 LEAST_FOR_A_SHARE = 20
 ROWS_SHOWN = 8
 HOME_SECONDS = 60

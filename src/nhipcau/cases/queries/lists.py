@@ -15,7 +15,7 @@ from nhipcau.cases import states
 from nhipcau.cases.models import Case
 from nhipcau.cases.permissions import KIND, may_list
 from nhipcau.cases.queries.categories import category_name, is_category_or_group, kinds_of
-from nhipcau.cases.queries.shapes import REACHES, TABS, CaseFilter, CasePage, CaseRow
+from nhipcau.cases.queries.shapes import EVERY_STATE, REACHES, TABS, CaseFilter, CasePage, CaseRow
 from nhipcau.cases.queries.when import deadline_of
 from nhipcau.handling import permissions as scope
 from nhipcau.handling import queries as handling
@@ -49,6 +49,8 @@ def case_list(*, actor: Actor, wanted: CaseFilter, after: str = "", limit: int =
     filters = _scope_filter(actor, wanted)
     if wanted.q.strip():
         return _found(actor, wanted, filters, after=after, limit=limit)
+    if wanted.residential_id is not None:
+        return _in_residential_area(filters, wanted.residential_id, limit=limit)
     page = handling.scope_page(filters, cursor=after, limit=limit)
     count = handling.capped_counts([filters], cap=COUNT_CAP)[0] if counted else None
     return CasePage(
@@ -94,16 +96,30 @@ def counted_list(actor: Actor, wanted: CaseFilter) -> Counted:
 
 def _check(wanted: CaseFilter) -> None:
     known = {
-        "tab": wanted.tab in TABS,
+        "tab": wanted.tab in {*TABS, EVERY_STATE},
         "reach": wanted.reach in REACHES,
         "statuses": all(status in states.ALL for status in wanted.statuses),
         "category": not wanted.category or is_category_or_group(wanted.category),
         "due_within": wanted.due_within is None or 0 <= wanted.due_within <= 60,  # noqa: PLR2004 - a quarter
         "area_id": wanted.area_id is None or organisations.commune_of(wanted.area_id) is not None,
+        "owner_id": wanted.owner_id is None or bool(organisations.units_by_id([wanted.owner_id])),
+        "residential_id": _is_residential(wanted.residential_id),
     }
     wrong = [name for name, is_known in known.items() if not is_known]
     if wrong:
         raise Invalid(fields=dict.fromkeys(wrong, _("This condition does not exist. Take it away or choose another.")))
+
+
+def _is_residential(area_id: UUID | None) -> bool:
+    if area_id is None:
+        return True
+    commune = organisations.commune_of(area_id)
+    return commune is not None and commune.id != area_id
+
+
+def _commune_id(area_id: UUID | None) -> UUID | None:
+    commune = organisations.commune_of(area_id)
+    return commune.id if commune else None
 
 
 def _token(actor: Actor, wanted: CaseFilter) -> UUID:
@@ -124,11 +140,13 @@ def _scope_filter(actor: Actor, wanted: CaseFilter) -> ScopeFilter:
         token=_token(actor, wanted),
         kind=KIND,
         statuses=statuses,
-        area_id=wanted.area_id,
+        area_id=wanted.area_id or _commune_id(wanted.residential_id),
         categories=kinds_of(wanted.category),
         reach="above" if wanted.reach == "below" else "",
         due_before=_due_before(wanted),
         due_from=clock.now() if wanted.tab == "due" else None,
+        owner_token=scope.token_of_owner(wanted.owner_id) if wanted.owner_id else None,
+        opened_from=clock.day_begin(wanted.received_from) if wanted.received_from else None,
     )
     if set(statuses) & set(states.OPEN):
         return filters
@@ -140,6 +158,8 @@ def _statuses_of(tab: str) -> tuple[str, ...]:
         return _UNTAKEN
     if tab == "awaiting":
         return (states.ANSWERED,)
+    if tab == EVERY_STATE:
+        return ()
     return (states.CLOSED,) if tab == "closed" else states.OPEN
 
 
@@ -151,6 +171,15 @@ def _due_before(wanted: CaseFilter) -> datetime | None:
         return None
     end = add_working_days(clock.now(), within)
     return clock.local(end).replace(hour=23, minute=59, second=59, microsecond=0)
+
+
+def _in_residential_area(filters: ScopeFilter, area_id: UUID, *, limit: int) -> CasePage:
+    """Look among the first `COUNT_CAP` cases of the list for those of a residential area: scope rows know communes."""
+    page = handling.scope_page(filters, limit=COUNT_CAP)
+    there = set(Case.objects.filter(pk__in=page.ids, residential_id=area_id).values_list("id", flat=True))
+    ids = [case_id for case_id in page.ids if case_id in there]
+    most = max(limit, MOST_FOUND)
+    return CasePage(rows=case_rows(ids[:most]), next=None, prev=None, count=len(ids), count_is_floor=bool(page.next))
 
 
 def _found(actor: Actor, wanted: CaseFilter, filters: ScopeFilter, *, after: str, limit: int) -> CasePage:
@@ -165,7 +194,7 @@ def _found(actor: Actor, wanted: CaseFilter, filters: ScopeFilter, *, after: str
         "area": [str(filters.area_id)] if filters.area_id else [],
     }
     is_whole = filters.token == scope.unit_token(actor) and not (
-        filters.reach or filters.due_before or filters.due_from
+        filters.reach or filters.due_before or filters.due_from or filters.owner_token or filters.opened_from
     )
     page = search.search_ids(
         actor=actor,

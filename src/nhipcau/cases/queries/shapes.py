@@ -11,6 +11,9 @@ from uuid import UUID
 from nhipcau.kernel.errors import Text
 
 TABS = ("open", "new", "awaiting", "closed", "mine", "due", "late")
+EVERY_STATE = "all"
+"""Not a tab of its own: the list behind a figure of the leader's page, newest first."""
+
 REACHES = ("all", "own", "below")
 
 
@@ -25,6 +28,9 @@ class CaseFilter:
     q: str = ""
     due_within: int | None = None  # working days from now; 0 is today
     reach: str = "all"
+    owner_id: UUID | None = None
+    residential_id: UUID | None = None
+    received_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from nhipcau.handling.queries.subjects import (
     subject_rows,
     tokens_of,
 )
+from nhipcau.handling.queries.tallies import Tally, late_by_owner, open_subjects, tally_by_area
 from nhipcau.handling.queries.timeline import (
     AttachmentFacts,
     EntryFacts,
@@ -41,6 +42,7 @@ __all__ = [
     "ScopeFilter",
     "ScopePage",
     "SubjectRow",
+    "Tally",
     "TimelinePage",
     "attached_subjects",
     "capped_counts",
@@ -53,12 +55,15 @@ __all__ = [
     "forget_rules",
     "get_handled",
     "has_entry",
+    "late_by_owner",
     "linked_subjects",
     "listed",
+    "open_subjects",
     "parties",
     "rule_for",
     "scope_page",
     "subject_rows",
+    "tally_by_area",
     "timeline",
     "tokens_of",
 ]

@@ -9,7 +9,7 @@ from itertools import product
 from typing import Any, Literal
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from nhipcau.handling.models import ScopeRow
 from nhipcau.kernel import clock, db, ids
@@ -30,6 +30,8 @@ class ScopeFilter:
     due_from: datetime | None = None
     due_before: datetime | None = None
     reach: str = ""
+    owner_token: UUID | None = None  # only what this unit is in charge of
+    opened_from: datetime | None = None
     order: Literal["due", "opened"] = "due"
     descending: bool = False
 
@@ -63,6 +65,8 @@ class _Shape:
     has_reach: bool
     has_due_from: bool
     has_due_before: bool
+    has_owner: bool
+    has_opened_from: bool
     statuses: int
     categories: int
     page: tuple[str, bool, bool, int] | None = None
@@ -75,6 +79,8 @@ def _shape(wanted: ScopeFilter) -> _Shape:
         has_reach=bool(wanted.reach),
         has_due_from=wanted.due_from is not None,
         has_due_before=wanted.due_before is not None,
+        has_owner=wanted.owner_token is not None,
+        has_opened_from=wanted.opened_from is not None,
         statuses=len(wanted.statuses),
         categories=len(wanted.categories),
     )
@@ -94,6 +100,11 @@ def _conditions(shape: _Shape) -> QuerySet[ScopeRow]:
         rows = rows.filter(due_at__gte=_slot("due_at", "due_from"))
     if shape.has_due_before:
         rows = rows.filter(due_at__lt=_slot("due_at", "due_before"))
+    if shape.has_opened_from:
+        rows = rows.filter(opened_at__gte=_slot("opened_at", "opened_from"))
+    if shape.has_owner:
+        owned = ScopeRow.objects.filter(subject_id=OuterRef("subject_id"), token=_slot("token", "owner_token"))
+        rows = rows.filter(Exists(owned.values("kind")))
     return rows
 
 
@@ -106,6 +117,8 @@ def _values(wanted: ScopeFilter) -> dict[str, object]:
         "reach": wanted.reach,
         "due_from": wanted.due_from,
         "due_before": wanted.due_before,
+        "owner_token": wanted.owner_token,
+        "opened_from": wanted.opened_from,
     }
 
 

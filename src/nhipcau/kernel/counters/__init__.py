@@ -7,8 +7,32 @@ from typing import TYPE_CHECKING
 from nhipcau.kernel.lazy import exports
 
 if TYPE_CHECKING:
-    from nhipcau.kernel.counters.counting import Count, add, add_many, by_day, by_unit, total
+    from nhipcau.kernel.counters.counting import (
+        Count,
+        add,
+        add_many,
+        by_day,
+        by_name_and_day,
+        by_name_and_unit,
+        by_unit,
+        first_day,
+        replace,
+        shut,
+        total,
+    )
 
-__all__ = ["Count", "add", "add_many", "by_day", "by_unit", "total"]
+__all__ = [
+    "Count",
+    "add",
+    "add_many",
+    "by_day",
+    "by_name_and_day",
+    "by_name_and_unit",
+    "by_unit",
+    "first_day",
+    "replace",
+    "shut",
+    "total",
+]
 
 __getattr__ = exports(__name__, dict.fromkeys(__all__, "counting"))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, QuerySet, Sum
+from django.db.models import Min, QuerySet, Sum
 
 from nhipcau.kernel import db
 from nhipcau.kernel.counters import models
@@ -43,14 +43,38 @@ def add_many(counts: Iterable[Count]) -> None:
     sums: Counter[tuple[str, UUID, date]] = Counter()
     for count in counts:
         sums[count.name, count.unit_id or NO_UNIT, count.day] += count.by
-    lane = _lane()
-    for (name, unit_id, day), by in sorted(sums.items()):
-        rows = models.DailyCount.objects.filter(name=name, unit_id=unit_id, day=day, lane=lane)
-        if rows.update(value=F("value") + by):
-            continue
-        first = models.DailyCount(name=name, unit_id=unit_id, day=day, lane=lane)
-        models.DailyCount.objects.bulk_create([first], ignore_conflicts=True)  # waits for whoever was faster
-        rows.update(value=F("value") + by)
+    if sums:
+        lane = _lane()
+        db.add_to_rows(
+            models.DailyCount,
+            keys=("name", "unit_id", "day", "lane"),
+            adding="value",
+            rows=[
+                models.DailyCount(name=name, unit_id=unit_id, day=day, lane=lane, value=by)
+                for (name, unit_id, day), by in sorted(sums.items())
+            ],
+        )
+
+
+def replace(names: Iterable[str], first: date, last: date, counts: Iterable[Count]) -> None:
+    """Put `counts` in the place of all that was counted under `names` from `first` to `last`.
+
+    Within the caller's transaction, after `shut`: whoever counts meanwhile must wait.
+    """
+    models.DailyCount.objects.filter(name__in=list(names), day__range=(first, last)).delete()
+    sums: Counter[tuple[str, UUID, date]] = Counter()
+    for count in counts:
+        sums[count.name, count.unit_id or NO_UNIT, count.day] += count.by
+    rows = (
+        models.DailyCount(name=name, unit_id=unit_id, day=day, lane=0, value=by)
+        for (name, unit_id, day), by in sums.items()
+    )
+    models.DailyCount.objects.bulk_create(rows, batch_size=500)
+
+
+def shut() -> None:
+    """Let nobody count until the transaction ends; waits for those who have counted and not committed yet."""
+    db.lock_table(models.DailyCount)
 
 
 def _between(name: str, unit_ids: Iterable[UUID | None] | None, first: date, last: date) -> QuerySet[models.DailyCount]:
@@ -73,3 +97,37 @@ def by_day(name: str, unit_ids: Iterable[UUID | None] | None, first: date, last:
     """Return the sum of each day that has any, in one query."""
     rows = _between(name, unit_ids, first, last).values("day").annotate(sum=Sum("value"))
     return {row["day"]: row["sum"] for row in rows}
+
+
+def first_day(names: Iterable[str]) -> date | None:
+    """Return the first day on which anything was counted under these names."""
+    found: date | None = models.DailyCount.objects.filter(name__in=list(names)).aggregate(first=Min("day"))["first"]
+    return found
+
+
+def by_name_and_day(names: Iterable[str], unit_id: UUID | None, first: date, last: date) -> dict[str, dict[date, int]]:
+    """Return for each name the sums of one unit's days, in one query; an index range a name."""
+    wanted = list(names)
+    rows = _of_units(wanted, [unit_id], first, last).values_list("name", "day").annotate(sum=Sum("value"))
+    found: dict[str, dict[date, int]] = {name: {} for name in wanted}
+    for name, day, number in rows:
+        found[name][day] = number
+    return found
+
+
+def by_name_and_unit(
+    names: Iterable[str], unit_ids: Iterable[UUID | None], first: date, last: date
+) -> dict[UUID, dict[str, int]]:
+    """Return for each unit that has any the sum under each name, in one query."""
+    rows = _of_units(list(names), unit_ids, first, last).values_list("unit_id", "name").annotate(sum=Sum("value"))
+    found: dict[UUID, dict[str, int]] = {}
+    for unit_id, name, number in rows:
+        found.setdefault(unit_id, {})[name] = number
+    return found
+
+
+def _of_units(
+    names: list[str], unit_ids: Iterable[UUID | None], first: date, last: date
+) -> QuerySet[models.DailyCount]:
+    units = {unit_id or NO_UNIT for unit_id in unit_ids}
+    return models.DailyCount.objects.filter(name__in=names, unit_id__in=units, day__range=(first, last))

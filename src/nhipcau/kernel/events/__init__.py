@@ -13,7 +13,7 @@ from nhipcau.kernel.lazy import exports
 
 if TYPE_CHECKING:
     from nhipcau.kernel.events.emitting import emit
-    from nhipcau.kernel.events.reading import events_of
+    from nhipcau.kernel.events.reading import events_of, first_day, happened
     from nhipcau.kernel.events.sealing import seal_pending
     from nhipcau.kernel.events.subscribing import drain, run_subscribers, subscribe
     from nhipcau.kernel.events.verifying import VerifyResult, verify_chain
@@ -25,6 +25,8 @@ __all__ = [
     "drain",
     "emit",
     "events_of",
+    "first_day",
+    "happened",
     "run_subscribers",
     "seal_pending",
     "subscribe",
@@ -38,6 +40,8 @@ __getattr__ = exports(
         "drain": "subscribing",
         "emit": "emitting",
         "events_of": "reading",
+        "first_day": "reading",
+        "happened": "reading",
         "run_subscribers": "subscribing",
         "seal_pending": "sealing",
         "subscribe": "subscribing",

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Min
+
+from nhipcau.kernel import clock
 from nhipcau.kernel.events import models
 from nhipcau.kernel.events.facts import SealedEvent
 
@@ -32,3 +38,27 @@ def events_of(subject_id: UUID, *, newest: int | None = None) -> list[SealedEven
     """Return what happened to one subject, oldest first, as far as it is sealed (only the `newest` so many)."""
     rows = models.Seal.objects.filter(event__subject_id=subject_id).select_related("event").order_by("-seq")
     return sealed(rows[:newest])[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event as it is counted again: sealed or not."""
+
+    name: str
+    at: datetime
+    subject_id: UUID | None
+    data: dict[str, Any]
+
+
+def happened(names: Iterable[str], first: date, last: date) -> Iterator[Happened]:
+    """Return the events of some names on the city's days `first` to `last`; reads the whole table."""
+    after = clock.day_begin(last + timedelta(days=1))
+    rows = models.Event.objects.filter(name__in=list(names), at__gte=clock.day_begin(first), at__lt=after)
+    for name, at, subject_id, payload in rows.values_list("name", "at", "subject_id", "payload").iterator(2_000):
+        yield Happened(name, at, subject_id, json.loads(payload))
+
+
+def first_day(names: Iterable[str]) -> date | None:
+    """Return the day of the first event of these names; reads the whole table."""
+    first = models.Event.objects.filter(name__in=list(names)).aggregate(first=Min("at"))["first"]
+    return clock.local(first).date() if first else None

@@ -13,5 +13,6 @@ urlpatterns = [
     path("bao-ve-du-lieu/", views.privacy, name="privacy"),
     path("tro-nang/", views.accessibility, name="accessibility"),
     path("hom-nay/", views.today, name="today"),
+    path("toan-canh/", views.overview, name="overview"),
     path("tim/", views.search, name="search"),
 ]

@@ -16,6 +16,7 @@ from nhipcau.kernel.web.gate import actor_of, staff_of, staff_page
 from nhipcau.kernel.web.http import page
 from nhipcau.kernel.web.layout import Link, exists
 from nhipcau.portal.web.cards import change_in_words, figures_of, lines, status_card
+from nhipcau.portal.web.figures import overview_page
 from nhipcau.portal.web.hits import HITS, LONGEST_QUERY, results
 
 
@@ -108,6 +109,13 @@ def today(request: HttpRequest) -> HttpResponse:
         "looks_down": staff.level in {"city", "commune"},
     }
     return page(request, "portal/today.html", values)
+
+
+@require_safe
+@staff_page
+def overview(request: HttpRequest) -> HttpResponse:
+    """Show a leader what came in, what is open, what is late and with whom, and what people said."""
+    return page(request, "portal/overview.html", overview_page(cases.overview(actor=staff_of(request))))
 
 
 @require_safe

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import ClassVar
 from urllib.parse import urlencode
 
@@ -16,6 +17,7 @@ from nhipcau.cases.queries.categories import is_category_or_group
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.errors import DomainError, NotFound, Text
 from nhipcau.kernel.text import clean
+from nhipcau.kernel.web.formats import day_full
 from nhipcau.organisations import queries as organisations
 
 LONGEST_WORDS = 200
@@ -42,7 +44,11 @@ TABS: dict[str, str] = {
     "sap-het-han": "due",
     "qua-han": "late",
     "da-xong": "closed",
+    "moi-trang-thai": "all",
 }
+HIDDEN_TABS = frozenset({"moi-trang-thai"})
+"""Shown only while one stands on it: the leader's page leads there."""
+
 STATUSES: dict[str, str] = {
     "cho-tiep-nhan": "new",
     "dang-xu-ly": "in_hand",
@@ -52,7 +58,7 @@ STATUSES: dict[str, str] = {
     "mo-lai": "reopened",
 }
 REACHES: dict[str, str] = {"don-vi-toi": "own", "cap-duoi": "below"}
-KNOWN = frozenset({"nhom", "q", "trang-thai", "linh-vuc", "xa", "han", "pham-vi", "trang", "them"})
+KNOWN = frozenset({"nhom", "q", "trang-thai", "linh-vuc", "xa", "han", "pham-vi", "don-vi", "tu-ngay", "trang", "them"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +72,8 @@ class ListAddress:
     area: str = ""
     within: str = ""
     reach: str = ""
+    owner: str = ""
+    since: str = ""
     page: str = ""
 
     def text(self, *, is_choosing: bool = False, **changes: str) -> str:
@@ -80,6 +88,8 @@ class ListAddress:
             ("xa", wanted.area),
             ("han", wanted.within),
             ("pham-vi", wanted.reach),
+            ("don-vi", wanted.owner),
+            ("tu-ngay", wanted.since),
             ("trang", wanted.page),
             ("them", "1" if is_choosing else ""),
         )
@@ -88,7 +98,8 @@ class ListAddress:
 
     @property
     def has_conditions(self) -> bool:
-        return bool(self.q or self.status or self.category or self.area or self.within or self.reach)
+        parts = (self.q, self.status, self.category, self.area, self.within, self.reach, self.owner, self.since)
+        return any(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +123,8 @@ def read(asked: QueryDict) -> ListAddress:
         area=_area(asked.get("xa", "")),
         within=_days(asked.get("han", "")),
         reach=_one_of(asked.get("pham-vi", ""), REACHES),
+        owner=_unit(asked.get("don-vi", "")),
+        since=_day(asked.get("tu-ngay", "")),
         page=_cursor(asked.get("trang", "")),
     )
 
@@ -133,6 +146,18 @@ def conditions(address: ListAddress) -> list[Condition]:
         found.append(Condition(label, address.text(within="")))
     if address.reach:
         found.append(Condition(reach_words()[address.reach], address.text(reach="")))
+    return [*found, *_of_figures(address)]
+
+
+def _of_figures(address: ListAddress) -> list[Condition]:
+    """Return the tags of the conditions that only figures lead to."""
+    found: list[Condition] = []
+    if address.owner:
+        label = _("In charge: %(unit)s") % {"unit": organisations.unit_by_code(address.owner).short_name}
+        found.append(Condition(label, address.text(owner="")))
+    if address.since:
+        label = _("Received since %(day)s") % {"day": day_full(date.fromisoformat(address.since))}
+        found.append(Condition(label, address.text(since="")))
     return found
 
 
@@ -181,9 +206,22 @@ def _area(value: str) -> str:
         found = organisations.territory_by_code(value)
     except NotFound:
         raise UnknownFilter from None
-    if found.kind != "commune":
+    if found.kind not in {"commune", "residential"}:
         raise UnknownFilter
     return value
+
+
+def _unit(value: str) -> str:
+    if value and not organisations.units_by_code([value]):
+        raise UnknownFilter
+    return value
+
+
+def _day(value: str) -> str:
+    try:
+        return date.fromisoformat(value).isoformat() if value else ""
+    except ValueError:
+        raise UnknownFilter from None
 
 
 def _days(value: str) -> str:

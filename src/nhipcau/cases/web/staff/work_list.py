@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -115,12 +117,21 @@ def _wanted(address: ListAddress) -> queries.CaseFilter:
     return queries.CaseFilter(
         tab=filters.TABS[address.tab],
         statuses=(filters.STATUSES[address.status],) if address.status else (),
-        area_id=organisations.territory_by_code(address.area).id if address.area else None,
+        **_place(address.area),
         category=address.category,
         q=address.q,
         due_within=int(address.within) if address.within else None,
         reach=filters.REACHES[address.reach] if address.reach else "all",
+        owner_id=organisations.unit_by_code(address.owner).id if address.owner else None,
+        received_from=date.fromisoformat(address.since) if address.since else None,
     )
+
+
+def _place(code: str) -> dict[str, UUID]:
+    if not code:
+        return {}
+    area = organisations.territory_by_code(code)
+    return {"residential_id" if area.kind == "residential" else "area_id": area.id}
 
 
 def tab_words() -> dict[str, str]:
@@ -132,6 +143,7 @@ def tab_words() -> dict[str, str]:
         "sap-het-han": pgettext("case", "Due soon"),
         "qua-han": pgettext("case", "Late"),
         "da-xong": pgettext("case", "Closed"),
+        "moi-trang-thai": _("In every state"),
     }
 
 
@@ -145,6 +157,7 @@ def _tabs(address: ListAddress, counts: dict[str, int]) -> list[Tab]:
             count=_count_words(counts.get(name, 0)) if name in COUNTED_TABS else "",
         )
         for slug, name in filters.TABS.items()
+        if slug not in filters.HIDDEN_TABS or slug == address.tab
     ]
 
 
@@ -163,6 +176,8 @@ def _kept(address: ListAddress) -> list[tuple[str, str]]:
         ("xa", address.area),
         ("han", address.within),
         ("pham-vi", address.reach),
+        ("don-vi", address.owner),
+        ("tu-ngay", address.since),
     )
     return [(name, value) for name, value in named if value]
 
@@ -172,7 +187,7 @@ def _is_by_due(address: ListAddress) -> bool:
         return False
     if address.status:
         return address.status not in {"da-tra-loi", "da-xong"}
-    return address.tab not in {"cho-danh-gia", "da-xong"}
+    return address.tab not in {"cho-danh-gia", "da-xong", "moi-trang-thai"}
 
 
 def _order_words(address: ListAddress) -> str:
@@ -231,6 +246,7 @@ def _empty(address: ListAddress, counts: dict[str, int]) -> Empty:
             _("No case is closed yet"),
             _("Cases stand here once the citizen has rated them or the time is over."),
         ),
+        "moi-trang-thai": (_("No case yet"), _("What citizens of your area report appears here the same minute.")),
     }
     title, text = titles[address.tab]
     return Empty(title, text, _next_ways(address.tab, counts))
