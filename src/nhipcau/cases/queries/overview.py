@@ -149,7 +149,7 @@ def overview(*, actor: Actor) -> Overview:
 def _tallies(actor: Staff, commune: TerritoryFacts | None) -> dict[UUID | None, Tally]:
     """Return what is open and late by commune (of the city) or by residential area (of a commune)."""
     if commune is None:
-        return {**handling.tally_by_area(token=actor.unit_id, kind=KIND, statuses=states.OPEN)}
+        return handling.tally_by_area(token=actor.unit_id, kind=KIND, statuses=states.OPEN)
     found = handling.open_subjects(
         token=actor.unit_id, kind=KIND, statuses=states.OPEN, area_id=commune.id, most=MOST_OPEN
     )

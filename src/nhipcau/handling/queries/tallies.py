@@ -27,7 +27,7 @@ def _rows(token: UUID, kind: str, statuses: Sequence[str], area_id: UUID | None)
     return rows if area_id is None else rows.filter(area_id=area_id)
 
 
-def tally_by_area(*, token: UUID, kind: str, statuses: Sequence[str]) -> dict[UUID, Tally]:
+def tally_by_area(*, token: UUID, kind: str, statuses: Sequence[str]) -> dict[UUID | None, Tally]:
     """Return the tally of each area a unit's list reaches into, in one query."""
     late = Count("subject_id", filter=Q(due_at__lt=clock.now()))
     listed = _rows(token, kind, statuses, None).order_by()
