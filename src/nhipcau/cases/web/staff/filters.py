@@ -116,6 +116,19 @@ def read(asked: QueryDict) -> ListAddress:
     )
 
 
+def wanted_of(address: ListAddress) -> queries.CaseFilter:
+    """Return the list that an address asks for."""
+    return queries.CaseFilter(
+        tab=TABS[address.tab],
+        statuses=(STATUSES[address.status],) if address.status else (),
+        area_id=organisations.territory_by_code(address.area).id if address.area else None,
+        category=address.category,
+        q=address.q,
+        due_within=int(address.within) if address.within else None,
+        reach=REACHES[address.reach] if address.reach else "all",
+    )
+
+
 def conditions(address: ListAddress) -> list[Condition]:
     """Return the tags above the list, in the order of the form."""
     found: list[Condition] = []
