@@ -20,6 +20,8 @@ NO_PAGES = {
     "cases:suggest": "a part of the report page, POST only",
     "cases:place": "a part of the report page, POST only",
     "cases:list_conditions": "a part of the work list",
+    "cases:export_csv": "a file",
+    "cases:export_xlsx": "a file",
     "cases:find_units": "a part of the transfer page",
     "cases:deed_take": "a button only",
     "cases:link_rate": "POST only; a GET leads to the case",

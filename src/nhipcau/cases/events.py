@@ -158,6 +158,26 @@ class CountsRebuilt(Event):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CasesExported(Event):
+    """Somebody took a list of cases away as a file: which list, and how many."""
+
+    name: ClassVar[str] = "cases.cases_exported"
+    file_format: str
+    tab: str
+    statuses: list[str]
+    category: str
+    area_id: UUID | None
+    residential_id: UUID | None
+    owner_id: UUID | None
+    received_from: date | None
+    reach: str
+    due_within: int | None
+    has_words: bool
+    count: int
+    is_cut: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RoutingRuleChanged(Event):
     name: ClassVar[str] = "cases.routing_rule_changed"
     line_id: UUID

@@ -4,6 +4,7 @@ from nhipcau.cases.operations.answering import answer_case, close_case, close_un
 from nhipcau.cases.operations.contact import record_call, reveal_contact, revoke_link, withdraw_contact
 from nhipcau.cases.operations.counting import rebuild_counts
 from nhipcau.cases.operations.drafts import CaseDraft, OpenedCase, PlaceInput
+from nhipcau.cases.operations.exporting import MOST_EXPORTED, CaseExport, export_cases
 from nhipcau.cases.operations.moving import assign_case, invite_unit, refuse_case, take_case, transfer_case
 from nhipcau.cases.operations.noting import add_citizen_note, add_note, set_category
 from nhipcau.cases.operations.opening import open_case, open_cases
@@ -20,7 +21,9 @@ from nhipcau.cases.operations.settings import save_deadline_rule, set_rating_win
 from nhipcau.cases.operations.telling import tell_deadline_moved
 
 __all__ = [
+    "MOST_EXPORTED",
     "CaseDraft",
+    "CaseExport",
     "OpenedCase",
     "PlaceInput",
     "add_citizen_note",
@@ -30,6 +33,7 @@ __all__ = [
     "close_case",
     "close_unrated",
     "disable_rule",
+    "export_cases",
     "invite_unit",
     "move_rule",
     "open_case",

@@ -19,7 +19,7 @@ from nhipcau.cases.queries.shapes import EVERY_STATE, REACHES, TABS, CaseFilter,
 from nhipcau.cases.queries.when import deadline_of
 from nhipcau.handling import permissions as scope
 from nhipcau.handling import queries as handling
-from nhipcau.handling.queries import ScopeFilter, SubjectRow
+from nhipcau.handling.queries import ListCount, ScopeFilter, SubjectRow
 from nhipcau.kernel import clock, search
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.calendar import add_working_days
@@ -60,6 +60,14 @@ def case_list(*, actor: Actor, wanted: CaseFilter, after: str = "", limit: int =
         count=count.count if count else 0,
         count_is_floor=bool(count and count.is_floor),
     )
+
+
+def count_up_to(*, actor: Actor, wanted: CaseFilter, cap: int) -> ListCount:
+    """Count one list as far as `cap`; the words of a search do not count."""
+    if not may_list(actor):
+        raise NotAllowed
+    _check(wanted)
+    return handling.capped_counts([_scope_filter(actor, wanted)], cap=cap)[0]
 
 
 def tab_counts(*, actor: Actor) -> dict[str, int]:

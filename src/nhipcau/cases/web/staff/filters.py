@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -127,6 +128,28 @@ def read(asked: QueryDict) -> ListAddress:
         since=_day(asked.get("tu-ngay", "")),
         page=_cursor(asked.get("trang", "")),
     )
+
+
+def wanted_of(address: ListAddress) -> queries.CaseFilter:
+    """Return the list that an address asks for."""
+    return queries.CaseFilter(
+        tab=TABS[address.tab],
+        statuses=(STATUSES[address.status],) if address.status else (),
+        **_place(address.area),
+        category=address.category,
+        q=address.q,
+        due_within=int(address.within) if address.within else None,
+        reach=REACHES[address.reach] if address.reach else "all",
+        owner_id=organisations.unit_by_code(address.owner).id if address.owner else None,
+        received_from=date.fromisoformat(address.since) if address.since else None,
+    )
+
+
+def _place(code: str) -> dict[str, UUID]:
+    if not code:
+        return {}
+    area = organisations.territory_by_code(code)
+    return {"residential_id" if area.kind == "residential" else "area_id": area.id}
 
 
 def conditions(address: ListAddress) -> list[Condition]:

@@ -2,13 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from nhipcau.cases.web.staff import actions, case_page, units, work_list
+from nhipcau.cases.web.staff import actions, case_page, export, units, work_list
 from nhipcau.cases.web.staff.deeds import DEEDS
 from nhipcau.cases.web.staff.tables import deadlines, overview, phrases, rules
 
 urlpatterns: list[URLPattern] = [
     path("phan-anh/", work_list.work_list, name="work_list"),
     path("phan-anh/dieu-kien/", work_list.list_conditions, name="list_conditions"),
+    path("phan-anh/tai-ve.csv", export.export_list, {"file_format": "csv"}, name="export_csv"),
+    path("phan-anh/tai-ve.xlsx", export.export_list, {"file_format": "xlsx"}, name="export_xlsx"),
     path("phan-anh/don-vi/", units.find_units, name="find_units"),
     path("phan-anh/<uuid:case_id>/", case_page.case_page, name="case"),
     path("phan-anh/<uuid:case_id>/dien-bien/", case_page.older_entries, name="older"),

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -12,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
-from nhipcau.cases import queries
+from nhipcau.cases import operations, queries
 from nhipcau.cases.web.staff import filters, rows
 from nhipcau.cases.web.staff.choices import category_choices
 from nhipcau.cases.web.staff.filters import ListAddress, UnknownFilter
@@ -21,7 +19,6 @@ from nhipcau.kernel.errors import Invalid
 from nhipcau.kernel.web.formats import number
 from nhipcau.kernel.web.gate import staff_of, staff_page
 from nhipcau.kernel.web.http import page
-from nhipcau.organisations import queries as organisations
 
 COUNTED_TO = 1000
 COUNTED_TABS = frozenset({"open", "new", "awaiting", "mine", "due", "late"})
@@ -66,7 +63,7 @@ def work_list(request: HttpRequest) -> HttpResponse:
         address = filters.read(request.GET)
         if any(not value for value in request.GET.values()):  # empty fields of a form make a long address
             return HttpResponseRedirect(reverse("cases:work_list") + address.text(is_choosing=_is_choosing(request)))
-        wanted = _wanted(address)
+        wanted = filters.wanted_of(address)
         found = queries.case_list(actor=actor, wanted=wanted, after=address.page, counted=bool(address.q))
     except (UnknownFilter, Invalid) as refusal:
         text = next(iter(refusal.fields.values()), refusal.text) if isinstance(refusal, Invalid) else refusal.text
@@ -89,6 +86,8 @@ def work_list(request: HttpRequest) -> HttpResponse:
         "lines": rows.lines(found.rows, own_unit_id=actor.unit_id),
         "earlier": address.text(page=found.prev) if found.prev else "",
         "later": address.text(page=found.next) if found.next else "",
+        "files": _files(address),
+        "files_words": _files_words(),
         "shown_words": _shown_words(address, found, whole),
         "empty": None if found.rows else _empty(address, counts),
     }
@@ -111,27 +110,6 @@ def list_conditions(request: HttpRequest) -> HttpResponse:
 def _is_choosing(request: HttpRequest) -> bool:
     """Tell whether the form of the conditions is open (without scripts it is part of the page)."""
     return request.GET.get("them") == "1"
-
-
-def _wanted(address: ListAddress) -> queries.CaseFilter:
-    return queries.CaseFilter(
-        tab=filters.TABS[address.tab],
-        statuses=(filters.STATUSES[address.status],) if address.status else (),
-        **_place(address.area),
-        category=address.category,
-        q=address.q,
-        due_within=int(address.within) if address.within else None,
-        reach=filters.REACHES[address.reach] if address.reach else "all",
-        owner_id=organisations.unit_by_code(address.owner).id if address.owner else None,
-        received_from=date.fromisoformat(address.since) if address.since else None,
-    )
-
-
-def _place(code: str) -> dict[str, UUID]:
-    if not code:
-        return {}
-    area = organisations.territory_by_code(code)
-    return {"residential_id" if area.kind == "residential" else "area_id": area.id}
 
 
 def tab_words() -> dict[str, str]:
@@ -180,6 +158,22 @@ def _kept(address: ListAddress) -> list[tuple[str, str]]:
         ("tu-ngay", address.since),
     )
     return [(name, value) for name, value in named if value]
+
+
+def _files(address: ListAddress) -> list[Way]:
+    """Return the list as files; they hold all pages of it."""
+    return [
+        Way(reverse("cases:export_csv") + address.text(), _("Download as CSV")),
+        Way(reverse("cases:export_xlsx") + address.text(), _("Download for Excel")),
+    ]
+
+
+def _files_words() -> str:
+    most = {"most": number(operations.MOST_EXPORTED)}
+    return (
+        _("The file holds what this list shows, on all its pages (at most %(most)s cases), and is put on record.")
+        % most
+    )
 
 
 def _is_by_due(address: ListAddress) -> bool:

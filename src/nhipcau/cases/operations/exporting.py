@@ -1,0 +1,60 @@
+"""Taking a work list away as a file: a read of many cases, and therefore on record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nhipcau.cases import permissions
+from nhipcau.cases.events import CasesExported
+from nhipcau.cases.queries.shapes import CaseFilter, CaseRow
+from nhipcau.cases.queries.walks import list_size, walk_list
+from nhipcau.kernel.actors import Actor, require_staff
+from nhipcau.kernel.db import atomic, require
+from nhipcau.kernel.errors import Invalid
+from nhipcau.kernel.events import emit
+
+FORMATS = ("csv", "xlsx")
+MOST_EXPORTED = 20_000
+"""More rows than anybody reads; whoever needs all of a year takes the statistics."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseExport:
+    """Pages of rows, read while they are written out; `is_cut`: the list is longer than a file may be."""
+
+    pages: Iterator[list[CaseRow]]
+    count: int
+    is_cut: bool
+
+
+@atomic
+def export_cases(*, actor: Actor, wanted: CaseFilter, file_format: str) -> CaseExport:
+    """Return the rows of the actor's list; who takes which list away is recorded before the first row leaves.
+
+    The words that were searched for may name a person, so the event says only that there were some.
+    """
+    staff = require_staff(actor)
+    require(permissions.may_list(staff))
+    if file_format not in FORMATS:
+        raise Invalid(code="unknown_format")
+    count, is_cut = list_size(actor=staff, wanted=wanted, most=MOST_EXPORTED)
+    emit(
+        CasesExported(
+            actor=staff,
+            file_format=file_format,
+            tab=wanted.tab,
+            statuses=list(wanted.statuses),
+            category=wanted.category,
+            area_id=wanted.area_id,
+            residential_id=wanted.residential_id,
+            owner_id=wanted.owner_id,
+            received_from=wanted.received_from,
+            reach=wanted.reach,
+            due_within=wanted.due_within,
+            has_words=bool(wanted.q.strip()),
+            count=count,
+            is_cut=is_cut,
+        )
+    )
+    return CaseExport(walk_list(actor=staff, wanted=wanted, most=MOST_EXPORTED), count, is_cut)
