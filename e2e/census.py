@@ -54,6 +54,7 @@ NO_PAGES = {
     "notifications:read_one": "POST only",
     "notifications:open": "leads on to the case",
     "accounts:end_other_sessions": "POST only",
+    "organisations:revoke_api_client": "POST only",
     "mfa_download_recovery_codes": "a file",
 }
 

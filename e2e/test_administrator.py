@@ -111,7 +111,7 @@ def test_a_rule_is_added_tried_and_changed(visit: Opener, report: Sender, width:
     page.get_by_role("link", name=re.compile(mark)).click()
     sound(page)
     press(page, "Switch the rule off")
-    expect(page.locator("main")).to_contain_text(say("switched off"))
+    expect(page.locator("main")).to_contain_text(say("Switched off"))
 
 
 def test_a_holiday_moves_the_day_and_the_page_says_why(visit: Opener, report: Sender, width: str) -> None:
