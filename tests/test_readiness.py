@@ -9,7 +9,6 @@ from unittest.mock import patch
 import pytest
 
 from nhipcau.config import readiness
-from nhipcau.config.settings import env
 
 
 @pytest.fixture
@@ -19,7 +18,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     package.mkdir()
     (package / "models.py").write_text("# one")
     (package / "units.csv").write_text("code\n")
-    monkeypatch.setattr(env, "PACKAGE", package)
+    monkeypatch.setattr(readiness, "PACKAGE", package)
     file = tmp_path / "db.sqlite3"
     file.write_text("data")
     return file
@@ -47,7 +46,7 @@ def test_the_same_programme_and_database_need_no_second_look(database: Path) -> 
 @pytest.mark.parametrize("name", ["models.py", "units.csv", "0002_more.py"])
 def test_a_changed_programme_looks_again(database: Path, name: str) -> None:
     assert current(database, mark=True)
-    (env.PACKAGE / name).write_text("# something else")
+    (readiness.PACKAGE / name).write_text("# something else")
     assert not current(database)
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from nhipcau.config.settings import env
-
+PACKAGE = Path(__file__).resolve().parents[1]
 STAMP = "up-to-date"
 
 
@@ -33,8 +32,8 @@ def _stamp() -> str:
     if not database["ENGINE"].endswith("sqlite3") or not file.is_file():
         return ""
     digest = hashlib.sha256(f"{settings.MODE} {file} {file.stat().st_ino}".encode())
-    for part in sorted(env.PACKAGE.rglob("*")):
+    for part in sorted(PACKAGE.rglob("*")):
         if part.suffix in {".py", ".csv"}:
             found = part.stat()
-            digest.update(f"{part.relative_to(env.PACKAGE)} {found.st_size} {found.st_mtime_ns}\n".encode())
+            digest.update(f"{part.relative_to(PACKAGE)} {found.st_size} {found.st_mtime_ns}\n".encode())
     return digest.hexdigest()
