@@ -302,6 +302,7 @@ class TestPasswords:
         client.post("/tai-khoan/dang-xuat-noi-khac/", {"device": name})
         assert signed_in_as(phone) is None
         assert signed_in_as(tablet) == person_id
+        drain()
         assert [event.data["count"] for event in events_of(person_id) if event.name.endswith("sessions_ended")] == [1]
 
     def test_nobody_can_end_the_session_of_somebody_else(self, client: Client) -> None:

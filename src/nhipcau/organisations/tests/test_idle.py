@@ -79,5 +79,6 @@ def test_the_history_of_the_unit_says_so() -> None:
     away(member("F-HP", "administrator"), 0)
     gone = away(member("MTTQ-10903", "administrator"), 50)
     run()
+    events.drain()
     said = [event for event in events.events_of(unit_id("MTTQ-10903")) if event.name.endswith("member_deactivated")]
     assert [event.data["member_id"] for event in said] == [str(gone)]
