@@ -48,6 +48,8 @@ export async function bring(field: HTMLElement, dress: Dress): Promise<void> {
     if (answer.ok) {
       place.innerHTML = await answer.text();
       void dress(place);
+    } else {
+      last.delete(field); // refused for the moment: the next change asks again
     }
   } catch {
     last.delete(field); // offline, or overtaken: the form works without this part
