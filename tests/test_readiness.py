@@ -60,5 +60,14 @@ def test_another_database_file_is_looked_at(database: Path) -> None:
     assert not current(database)
 
 
+def test_an_older_backup_written_into_the_same_file_is_looked_at(database: Path) -> None:
+    database.write_bytes(bytes(40) + b"\0\0\0\x2a" + b"rows")
+    assert current(database, mark=True)
+    database.write_bytes(bytes(40) + b"\0\0\0\x2a" + b"more rows")
+    assert current(database)
+    database.write_bytes(bytes(40) + b"\0\0\0\x11" + b"rows of last year")
+    assert not current(database)
+
+
 def test_a_database_on_a_server_is_always_looked_at(database: Path) -> None:
     assert not current(database, engine="django.db.backends.postgresql", mark=True)

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connections
 
 PACKAGE = Path(__file__).resolve().parents[1]
 STAMP = "up-to-date"
@@ -20,6 +21,7 @@ def is_current() -> bool:
 
 def mark() -> None:
     """Remember that this database was brought up to date by this programme."""
+    connections.close_all()  # empties the write-ahead log, so that the file itself says what its schema is
     stamp = _stamp()
     if stamp:
         (Path(settings.VAR) / STAMP).write_text(stamp)
@@ -31,9 +33,15 @@ def _stamp() -> str:
     file = Path(str(database["NAME"]))
     if not database["ENGINE"].endswith("sqlite3") or not file.is_file():
         return ""
-    digest = hashlib.sha256(f"{settings.MODE} {file} {file.stat().st_ino}".encode())
+    digest = hashlib.sha256(f"{settings.MODE} {file} {file.stat().st_ino} {_schema_cookie(file)}".encode())
     for part in sorted(PACKAGE.rglob("*")):
         if part.suffix in {".py", ".csv"}:
             found = part.stat()
             digest.update(f"{part.relative_to(PACKAGE)} {found.st_size} {found.st_mtime_ns}\n".encode())
     return digest.hexdigest()
+
+
+def _schema_cookie(file: Path) -> str:
+    """Return the number SQLite raises with every change of the schema (bytes 40 to 43 of the file's header)."""
+    with file.open("rb") as opened:
+        return opened.read(44)[40:].hex()

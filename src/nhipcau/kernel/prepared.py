@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, ParamSpec
 
 from django.db import connection, models
@@ -22,6 +22,8 @@ from django.db.models.sql.compiler import SQLCompiler
 
 Values = Mapping[str, object]
 P = ParamSpec("P")
+MOST_KEPT = 500
+"""Statements kept of one kind: their shapes follow from what people ask for, and memory must not."""
 
 
 class Slot(Expression):
@@ -80,14 +82,14 @@ def prepared(build: Callable[P, models.QuerySet[Any, Any]]) -> Callable[P, Prepa
 
     Nothing typed by anybody may be in the queryset or the arguments: what is typed comes in through slots.
     """
-    known: dict[object, Prepared] = {}
+
+    @lru_cache(maxsize=MOST_KEPT)
+    def compiled(_engine: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]) -> Prepared:
+        return _compile(build(*args, **dict(kwargs)))
 
     @wraps(build)
     def find(*args: P.args, **kwargs: P.kwargs) -> Prepared:
-        key = (connection.vendor, args, tuple(kwargs.items()))
-        if key not in known:
-            known[key] = _compile(build(*args, **kwargs))
-        return known[key]
+        return compiled(connection.vendor, args, tuple(kwargs.items()))
 
     return find
 

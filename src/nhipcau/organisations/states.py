@@ -37,8 +37,8 @@ KIND_ORDER = {
 
 LEVELS = ("city", "commune", "residential")
 
-CASES_READ, CASES_WRITE, UNITS_READ = "cases:read", "cases:write", "units:read"
-SCOPES = (CASES_READ, CASES_WRITE, UNITS_READ)
+CASES_READ, CASES_WRITE = "cases:read", "cases:write"
+SCOPES = (CASES_READ, CASES_WRITE)
 
 CITY_FRONT_CODE = "F-HP"
 

@@ -211,8 +211,9 @@ def remove_second_factor(*, actor: Actor, person_id: UUID) -> None:
 def end_own_sessions(*, actor: Actor, person_id: UUID, here: str, name: str = "") -> int:
     """Sign a person out on one other device (`name` as `queries.own_sessions` gives it) or on all; returns how many.
 
-    The session whose key is `here` stays. Only for the one who is signed in there.
+    The session whose key is `here` stays; that it is the person's own is what allows this.
     """
+    require(Session.objects.filter(person_id=person_id, session_key=here).exists())
     others = Session.objects.filter(person_id=person_id).exclude(session_key=here)
     keys = [key for key in others.values_list("session_key", flat=True) if not name or session_name(key) == name]
     count = Session.objects.filter(session_key__in=keys).delete()[0]

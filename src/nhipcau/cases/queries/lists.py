@@ -184,10 +184,14 @@ def _due_before(wanted: CaseFilter) -> datetime | None:
 def _in_residential_area(filters: ScopeFilter, area_id: UUID, *, limit: int) -> CasePage:
     """Look among the first `COUNT_CAP` cases of the list for those of a residential area: scope rows know communes."""
     page = handling.scope_page(filters, limit=COUNT_CAP)
-    there = set(Case.objects.filter(pk__in=page.ids, residential_id=area_id).values_list("id", flat=True))
+    there = _lying_in(area_id, page.ids)
     ids = [case_id for case_id in page.ids if case_id in there]
     most = max(limit, MOST_FOUND)
     return CasePage(rows=case_rows(ids[:most]), next=None, prev=None, count=len(ids), count_is_floor=bool(page.next))
+
+
+def _lying_in(area_id: UUID, case_ids: Sequence[UUID]) -> set[UUID]:
+    return set(Case.objects.filter(pk__in=case_ids, residential_id=area_id).values_list("id", flat=True))
 
 
 def _found(actor: Actor, wanted: CaseFilter, filters: ScopeFilter, *, after: str, limit: int) -> CasePage:
@@ -196,13 +200,23 @@ def _found(actor: Actor, wanted: CaseFilter, filters: ScopeFilter, *, after: str
     The index knows status, place and category. Of a list that is cut otherwise too (mine, due) only the best hits are
     looked at, and counted.
     """
+
+    def held(ids: Sequence[UUID]) -> set[UUID]:
+        listed = handling.listed(filters, ids) if ids else set()
+        return listed if wanted.residential_id is None else listed & _lying_in(wanted.residential_id, ids)
+
     known: dict[str, Sequence[str]] = {
         "status": list(filters.statuses),
         "category": list(filters.categories),
         "area": [str(filters.area_id)] if filters.area_id else [],
     }
     is_whole = filters.token == scope.unit_token(actor) and not (
-        filters.reach or filters.due_before or filters.due_from or filters.owner_token or filters.opened_from
+        wanted.residential_id
+        or filters.reach
+        or filters.due_before
+        or filters.due_from
+        or filters.owner_token
+        or filters.opened_from
     )
     page = search.search_ids(
         actor=actor,
@@ -211,7 +225,7 @@ def _found(actor: Actor, wanted: CaseFilter, filters: ScopeFilter, *, after: str
         filters=known,
         after=after if is_whole else None,
         limit=limit if is_whole else MOST_FOUND,
-        visible=lambda ids: handling.listed(filters, ids) if ids else (),
+        visible=held,
     )
     rows = case_rows(page.ids)
     if is_whole:

@@ -7,8 +7,9 @@ import pytest
 from django.test import override_settings
 
 from nhipcau.cases import operations, queries
+from nhipcau.cases.operations import PlaceInput
 from nhipcau.cases.queries import CaseFilter
-from nhipcau.cases.tests.factories import open_case, staff
+from nhipcau.cases.tests.factories import open_case, staff, territory_id
 from nhipcau.kernel.actors import Actor, Visitor
 from nhipcau.kernel.events import drain
 from nhipcau.kernel.search import find, index_waiting
@@ -93,3 +94,12 @@ def test_an_answer_is_found_too(world: None) -> None:
     index()
     assert codes(staff("MTTQ-10660"), "canaryword") == []  # answered cases stand on another tab
     assert [hit.id for hit in find(actor=staff("MTTQ-10660"), query="canaryword").hits] == [opened.case_id]
+
+
+def test_a_search_keeps_to_the_residential_area_it_is_asked_in(world: None) -> None:
+    area = territory_id("10660-03")
+    there = open_case(text="Canaryword: nắp cống vỡ.", place=PlaceInput(territory_id=area))
+    open_case(text="Canaryword: nắp cống vỡ ở nơi khác.", place=PlaceInput(territory_id=territory_id("10660")))
+    index()
+    found = queries.case_list(actor=staff("MTTQ-10660"), wanted=CaseFilter(q="canaryword", residential_id=area))
+    assert ([row.id for row in found.rows], found.count) == ([there.case_id], 1)

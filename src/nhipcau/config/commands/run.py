@@ -130,7 +130,6 @@ def greeting(port: int) -> str:
         from nhipcau.kernel.registries import demo_sign_ins
 
         django.setup()
-
         rows = [row for rows_of in demo_sign_ins for row in rows_of()]
         width = max((len(login) for _, login, _ in rows), default=0)
         lines.append("  Tài khoản dùng thử (chỉ có ở chế độ dùng thử, chỉ mở trên máy này):")

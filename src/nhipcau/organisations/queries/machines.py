@@ -17,13 +17,12 @@ from nhipcau.organisations import permissions
 from nhipcau.organisations.models import ApiClient
 from nhipcau.organisations.queries import facts, reach
 from nhipcau.organisations.queries.facts import UnitFacts
-from nhipcau.organisations.states import CASES_READ, CASES_WRITE, SCOPES, UNITS_READ
+from nhipcau.organisations.states import CASES_READ, CASES_WRITE, SCOPES
 
 CLIENTS_SHOWN = 50
 LABELS: dict[str, Text] = {
     CASES_READ: _("read the unit's cases"),
     CASES_WRITE: _("open, answer and pass on cases for the unit"),
-    UNITS_READ: _("read the list of units below"),
 }
 
 

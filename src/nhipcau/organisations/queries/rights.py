@@ -258,6 +258,8 @@ def _told(event: events.SealedEvent, names: dict[UUID, str]) -> str:
         "organisations.reset_link_made": _("Made %(person)s a code for a new password"),
         "organisations.member_deactivated": _("Switched off the account of %(person)s"),
         "organisations.member_reactivated": _("Switched on the account of %(person)s"),
+        "organisations.api_client_issued": _("Issued a token for another system, until %(until)s"),
+        "organisations.api_client_revoked": _("Revoked a token of another system"),
         "accounts.person_added": _("Account created"),
         "accounts.person_changed": _("Name or sign-in changed"),
         "accounts.person_deactivated": _("Switched the account off"),

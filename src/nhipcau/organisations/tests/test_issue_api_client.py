@@ -31,13 +31,13 @@ def issue(actor: Any, unit: str = "MTTQ-10903", **more: Any) -> operations.Issue
 @pytest.mark.parametrize(("at", "unit"), [("MTTQ-10903", "MTTQ-10903"), ("MTTQ-10903", "PN-10903"), ("F-HP", "SXD")])
 def test_an_administrator_issues_it_for_the_own_branch(at: str, unit: str) -> None:
     boss = staff(at, "administrator", "Đỗ Văn Sơn")
-    made = issue(boss, unit, scopes=["units:read", "cases:read"])
+    made = issue(boss, unit, scopes=["cases:write", "cases:read"])
     row = queries.api_clients(actor=boss).rows[0]
     assert (row.name, row.unit.code, row.state, row.made_by) == ("Một cửa xã", unit, "live", "Đỗ Văn Sơn")
     assert made.token.startswith(row.prefix)
     drain()
     told = [event for event in events_of(unit_id(unit)) if event.name == "organisations.api_client_issued"]
-    assert [event.data["scopes"] for event in told] == [["cases:read", "units:read"]]
+    assert [event.data["scopes"] for event in told] == [["cases:read", "cases:write"]]
 
 
 def test_the_token_is_stored_and_shown_nowhere_afterwards() -> None:
@@ -66,7 +66,7 @@ def test_nobody_else_issues_or_lists_any(role: str) -> None:
 
 
 def test_another_system_issues_none() -> None:
-    client = Client(client_id=unit_id("F-HP"), unit_id=unit_id("F-HP"), scopes=frozenset({"units:read"}))
+    client = Client(client_id=unit_id("F-HP"), unit_id=unit_id("F-HP"), scopes=frozenset({"cases:write"}))
     with pytest.raises(DomainError):
         issue(client)
     with pytest.raises(NotAllowed):

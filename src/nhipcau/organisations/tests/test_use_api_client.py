@@ -29,10 +29,10 @@ def call(token: str, path: str = LIST, **more: Any) -> tuple[int, Any]:
 
 
 def test_it_makes_the_caller() -> None:
-    made = issue(TIMER, scopes=["cases:read", "units:read"])
+    made = issue(TIMER, scopes=["cases:read", "cases:write"])
     client = operations.client_of_token(made.token)
     assert (client.client_id, client.unit_id) == (made.client_id, unit_id("MTTQ-10903"))
-    assert client.scopes == {"cases:read", "units:read"}
+    assert client.scopes == {"cases:read", "cases:write"}
     assert call(made.token)[0] == 200
 
 
@@ -44,7 +44,7 @@ def test_an_unknown_token_is_nobody(token: str) -> None:
 
 
 def test_refusals_say_why_as_problem_json() -> None:
-    expired, revoked, other, closed = (issue(TIMER), issue(TIMER), issue(TIMER, scopes=["units:read"]),
+    expired, revoked, other, closed = (issue(TIMER), issue(TIMER), issue(TIMER, scopes=["cases:write"]),
                                        issue(TIMER, "PN-10903"))  # fmt: skip
     ApiClient.objects.filter(id=expired.client_id).update(valid_until=clock.today() - timedelta(days=1))
     operations.revoke_api_client(actor=TIMER, client_id=revoked.client_id)

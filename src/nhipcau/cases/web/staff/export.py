@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_GET
 
 from nhipcau.cases import operations
 from nhipcau.cases.web.staff import filters, sheets
@@ -19,7 +19,7 @@ SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @staff_page
-@require_safe
+@require_GET  # a HEAD would be on record as a file that nobody got
 def export_list(request: HttpRequest, file_format: str) -> HttpResponse:
     """Send the list the address describes, all its pages in one file."""
     actor = staff_of(request)
