@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.cases.queries import DEFINITIONS, Overview, PlaceRow, Weekly
 from nhipcau.kernel import clock
+from nhipcau.kernel.text import place_within
 from nhipcau.kernel.web.formats import number, percent
 
 WIDE, HIGH, EDGE = 200, 36, 3
@@ -46,7 +47,7 @@ def rows_address(**conditions: str) -> str:
 def overview_page(found: Overview) -> dict[str, object]:
     """Return what the page shows."""
     return {
-        "place": found.place.name if found.place else "",
+        "place": place_within(found.place.name) if found.place else "",
         "first": found.first,
         "last": found.last,
         "now": clock.now(),
