@@ -83,6 +83,19 @@ class RowAfter(Func):
         return f"({left}) {self.operator} ({right})", [value for _, params in sides for value in params]
 
 
+class Checked(Func):
+    """A column that no index may be chosen for: it is looked at in rows which something else has found.
+
+    A statement that PostgreSQL has planned once and for all (ADR 7) is planned for the usual unit. For the city's, which
+    holds every case, seeking by this column first would read all of them: 52 ms for a search instead of 10.
+    """
+
+    function = "COALESCE"
+
+    def __init__(self, column: str) -> None:
+        super().__init__(column, column)
+
+
 def vacuum_often(*tables: str) -> Callable[[Any, BaseDatabaseSchemaEditor], None]:
     """Return a migration step for tables whose every row is rewritten again and again; nothing to do on SQLite.
 

@@ -90,8 +90,8 @@ def _slot(column: str, name: str = "") -> Slot:
     return Slot(field_of(ScopeRow, column), name or column)
 
 
-def _conditions(shape: _Shape) -> QuerySet[ScopeRow]:
-    rows = ScopeRow.objects.filter(token=_slot("token"), kind=_slot("kind"), until__gt=_slot("until"))
+def _conditions(shape: _Shape, rows: QuerySet[ScopeRow]) -> QuerySet[ScopeRow]:
+    rows = rows.filter(kind=_slot("kind"), until__gt=_slot("until"))
     if shape.has_area:
         rows = rows.filter(area_id=_slot("area_id"))
     if shape.has_reach:
@@ -106,6 +106,10 @@ def _conditions(shape: _Shape) -> QuerySet[ScopeRow]:
         owned = ScopeRow.objects.filter(subject_id=OuterRef("subject_id"), token=_slot("token", "owner_token"))
         rows = rows.filter(Exists(owned.values("kind")))
     return rows
+
+
+def _of_token() -> QuerySet[ScopeRow]:
+    return ScopeRow.objects.filter(token=_slot("token"))
 
 
 def _values(wanted: ScopeFilter) -> dict[str, object]:
@@ -152,7 +156,7 @@ def _page_part(shape: _Shape) -> QuerySet[ScopeRow, Any]:
     """Compile a page's part for one status and one category; the statement repeats it for each."""
     assert shape.page is not None  # noqa: S101 - made by scope_page
     column, descending, has_cursor, limit = shape.page
-    rows = _conditions(shape)
+    rows = _conditions(shape, _of_token())
     if shape.statuses:
         rows = rows.filter(status=_slot("status"))
     if shape.categories:
@@ -178,11 +182,11 @@ def counted(wanted: ScopeFilter, *, cap: int) -> Counted:
 
 @prepared
 def _count_part(shape: _Shape, cap: int) -> QuerySet[ScopeRow, Any]:
-    return _any_of(shape).values_list("kind")[: cap + 1]
+    return _any_of(shape, _of_token()).values_list("kind")[: cap + 1]
 
 
-def _any_of(shape: _Shape) -> QuerySet[ScopeRow]:
-    rows = _conditions(shape)
+def _any_of(shape: _Shape, rows: QuerySet[ScopeRow]) -> QuerySet[ScopeRow]:
+    rows = _conditions(shape, rows)
     if shape.statuses:
         rows = rows.filter(_one_of("status", shape.statuses))
     if shape.categories:
@@ -208,7 +212,8 @@ def listed(wanted: ScopeFilter, subject_ids: Iterable[UUID]) -> set[UUID]:
 @prepared
 def _listed_part(shape: _Shape, count: int) -> QuerySet[ScopeRow, Any]:
     ids = OneOf("subject_id", field_of(ScopeRow, "token"), "subject", count)  # both are UUIDs
-    return _any_of(shape).filter(ids).values_list("subject_id")
+    rows = ScopeRow.objects.alias(of=db.Checked("token")).filter(ids, of=_slot("token"))
+    return _any_of(shape, rows).values_list("subject_id")
 
 
 def _write_cursor(key: _Key, *, backwards: bool) -> str:
