@@ -117,15 +117,35 @@ def vacuum_often(*tables: str) -> Callable[[Any, BaseDatabaseSchemaEditor], None
 
 def insert_marked(row: models.Model, mark: type[models.Model]) -> None:
     """Insert `row`, and a row of `mark` that holds nothing but its key, by one statement (PostgreSQL)."""
+    insert, values = _insert(row)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH made AS ({insert} RETURNING {_key(type(row))}) "  # noqa: S608
+            f"INSERT INTO {_table(mark)} ({_key(mark)}) SELECT * FROM made",
+            values,
+        )
+
+
+def insert_reading_last(row: models.Model, model: type[models.Model], columns: Sequence[str]) -> tuple[Any, ...]:
+    """Insert `row` and return `columns` of the row of `model` with the highest key, by one statement (SQLite).
+
+    Nothing but None where `model` has no row.
+    """
+    insert, values = _insert(row)
+    last = [
+        f"(SELECT {connection.ops.quote_name(column)} FROM {_table(model)} ORDER BY {_key(model)} DESC LIMIT 1)"  # noqa: S608
+        for column in columns
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(f"{insert} RETURNING {', '.join(last)}", values)
+        return tuple(cursor.fetchone() or ())
+
+
+def _insert(row: models.Model) -> tuple[str, list[Any]]:
     columns = row._meta.concrete_fields
     names = ", ".join(connection.ops.quote_name(str(column.column)) for column in columns)
     values = [column.get_db_prep_save(getattr(row, column.attname), connection) for column in columns]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"WITH made AS (INSERT INTO {_table(type(row))} ({names}) VALUES ({', '.join(['%s'] * len(values))}) "  # noqa: S608
-            f"RETURNING {_key(type(row))}) INSERT INTO {_table(mark)} ({_key(mark)}) SELECT * FROM made",
-            values,
-        )
+    return f"INSERT INTO {_table(type(row))} ({names}) VALUES ({', '.join(['%s'] * len(values))})", values  # noqa: S608
 
 
 def add_to_rows(model: type[models.Model], *, keys: Sequence[str], adding: str, rows: Sequence[models.Model]) -> None:

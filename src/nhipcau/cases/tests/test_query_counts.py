@@ -11,11 +11,7 @@ from nhipcau.cases import operations, queries
 from nhipcau.cases.queries import CaseFilter
 from nhipcau.cases.tests.factories import draft, holder, open_case, staff
 from nhipcau.kernel.actors import Staff, Visitor
-from nhipcau.kernel.db import is_postgresql
 from nhipcau.kernel.prepared import count_all
-
-SEALING = 0 if is_postgresql() else 1
-"""On SQLite an event is sealed in the writer's transaction, which costs a statement more."""
 
 
 @contextmanager
@@ -45,7 +41,7 @@ pytestmark = pytest.mark.django_db
 def test_a_citizen_submits_in_thirteen(world: None) -> None:
     warm(open_case)
     sent = draft(email="hoa@example.vn", consent_contact=True, category_code="power.streetlight")
-    with at_most(12 + SEALING):
+    with at_most(12):
         operations.open_case(actor=Visitor(), draft=sent)
 
 
@@ -53,18 +49,18 @@ def test_staff_change_a_status_in_eleven(world: None) -> None:
     front, agency = staff("MTTQ-10660"), staff("UBND-10660")
     warm(lambda: answered_and_rated(agency))  # the first count of a day writes its row
     opened = open_case(email="hoa@example.vn", consent_contact=True)
-    with at_most(10 + SEALING):
+    with at_most(10):
         operations.take_case(actor=front, case_id=opened.case_id)
-    with at_most(11 + SEALING):  # one of them tells search that a right ended
+    with at_most(11):  # one of them tells search that a right ended
         operations.transfer_case(
             actor=front, case_id=opened.case_id, to_unit_id=agency.unit_id, reason="Việc của phường."
         )
-    with at_most(11 + SEALING):
+    with at_most(11):
         operations.answer_case(actor=agency, case_id=opened.case_id, text="Đã thay ba bóng đèn.")
-    with at_most(10 + SEALING):
+    with at_most(10):
         operations.close_case(actor=agency, case_id=opened.case_id)
     citizen = holder(opened)
-    with at_most(11 + SEALING):
+    with at_most(11):
         operations.rate_case(actor=citizen, case_id=opened.case_id, verdict="solved")
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from nhipcau.kernel import clock, db
 from nhipcau.kernel.actors import person_of, unit_of
 from nhipcau.kernel.events import models
-from nhipcau.kernel.events.chain import next_seal, read_head
+from nhipcau.kernel.events.chain import Head, next_seal
 from nhipcau.kernel.events.facts import Event, canonical, facts_of
 
 
@@ -34,6 +34,7 @@ def emit(event: Event) -> UUID:
     if db.is_postgresql():
         db.insert_marked(row, models.PendingEvent)
     else:
-        row.save(force_insert=True)
-        next_seal(read_head(), row, clock.wall()).save(force_insert=True)
+        seq, last_hash = db.insert_reading_last(row, models.Seal, ["seq", "hash"])
+        head = Head(seq, last_hash) if seq else Head()
+        next_seal(head, row, clock.wall()).save(force_insert=True)
     return row.id
