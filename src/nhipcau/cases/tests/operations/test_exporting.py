@@ -59,7 +59,7 @@ def test_who_took_what_is_recorded_without_the_words() -> None:
 
 
 def test_a_list_that_is_too_long_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exporting, "MOST_EXPORTED", 3)
+    monkeypatch.setitem(exporting.MOST_EXPORTED, "csv", 3)
     for _ in range(5):
         open_case()
     found = operations.export_cases(actor=staff("MTTQ-10660"), wanted=CaseFilter(), file_format="csv")

@@ -10,7 +10,6 @@ import pytest
 from nhipcau.cases import operations
 from nhipcau.cases.tests.factories import open_case, staff
 from nhipcau.cases.tests.staff_pages.conftest import Browser
-from nhipcau.cases.web.staff import sheets
 from nhipcau.kernel import clock
 from nhipcau.kernel.events.models import Event
 
@@ -73,8 +72,7 @@ def test_another_unit_gets_a_file_without_rows(browser: Browser) -> None:
 
 
 def test_a_cut_file_says_so_in_its_last_line(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nhipcau.cases.operations.exporting.MOST_EXPORTED", 1)
-    monkeypatch.setattr(sheets, "MOST_EXPORTED", 1)
+    monkeypatch.setitem(operations.MOST_EXPORTED, "csv", 1)
     open_case()
     open_case()
     rows = rows_of(browser().get("/phan-anh/tai-ve.csv").getvalue())

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 
-from nhipcau.cases.operations import MOST_EXPORTED, CaseExport
+from nhipcau.cases.operations import CaseExport
 from nhipcau.cases.queries import CaseRow
 from nhipcau.cases.web.staff.rows import status_word
 from nhipcau.kernel import clock
@@ -40,7 +40,7 @@ def csv_parts(export: CaseExport, *, own_unit_id: UUID) -> Iterator[str]:
         yield part
     if export.is_cut:
         with override(language):
-            last = _csv_lines([[cut_words()]])
+            last = _csv_lines([[cut_words(export)]])
         yield last
 
 
@@ -61,7 +61,7 @@ def sheet(export: CaseExport, *, own_unit_id: UUID) -> IO[bytes]:
     for last, row in enumerate((row for rows in export.pages for row in rows), start=1):
         _write_row(page, last, cells(row, own_unit_id=own_unit_id), moment)
     if export.is_cut:
-        page.write_string(last + 1, 0, cut_words(), bold)
+        page.write_string(last + 1, 0, cut_words(export), bold)
     book.close()
     file.seek(0)
     return file
@@ -120,9 +120,9 @@ def _deadline(row: CaseRow) -> str:
     )
 
 
-def cut_words() -> str:
+def cut_words(export: CaseExport) -> str:
     return _("Only the first %(most)s cases are in this file. Narrow the list down to get the others.") % {
-        "most": number(MOST_EXPORTED)
+        "most": number(export.most)
     }
 
 

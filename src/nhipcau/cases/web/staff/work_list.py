@@ -169,9 +169,9 @@ def _files(address: ListAddress) -> list[Way]:
 
 
 def _files_words() -> str:
-    most = {"most": number(operations.MOST_EXPORTED)}
+    most = {file_format: number(most) for file_format, most in operations.MOST_EXPORTED.items()}
     return (
-        _("The file holds what this list shows, on all its pages (at most %(most)s cases), and is put on record.")
+        _("A file holds what this list shows, on all its pages, and is put on record. At most: CSV %(csv)s, Excel %(xlsx)s.")
         % most
     )
 
