@@ -108,6 +108,7 @@ CASES = [
     *deed("set_category", "phan-loai", "case owner", {"category_code": "road.pothole"}),
     get("portal:today", "staff", "/hom-nay/"),
     get("portal:overview", "overseer", "/toan-canh/", **ALL),
+    get("portal:behind", "overseer", "/toan-canh/dung-han/", **ALL),
     get("portal:search", "staff", "/tim/?q=qzktext", echo="qzktext", finds="text", **MANY),
     get("portal:search", "staff", "/tim/?q=qzkname", note="by a citizen's name", echo="qzkname", finds="name"),
     get(

@@ -1,5 +1,6 @@
 """Reading cases: work lists, one case, links, figures, routing."""
 
+from nhipcau.cases.queries.behind import FIGURES, HappeningPage, rows_behind
 from nhipcau.cases.queries.categories import CategoryGroup, CategoryKind, category_groups, category_name
 from nhipcau.cases.queries.detail import explain_case_deadline, get_case, timeline_page
 from nhipcau.cases.queries.figures import badge, home_figures, today
@@ -39,6 +40,7 @@ from nhipcau.cases.queries.tables import PhraseRow, phrases
 
 __all__ = [
     "DEFINITIONS",
+    "FIGURES",
     "TABS",
     "CaseDetail",
     "CaseFilter",
@@ -51,6 +53,7 @@ __all__ = [
     "DeadlineView",
     "EntryPage",
     "EntryView",
+    "HappeningPage",
     "HomeFigures",
     "NoticePhraseRow",
     "Overview",
@@ -86,6 +89,7 @@ __all__ = [
     "rating_window",
     "replay_route",
     "routing_rules",
+    "rows_behind",
     "suggest_categories",
     "tab_counts",
     "timeline_page",

@@ -122,11 +122,9 @@ class Overview:
 
 def overview(*, actor: Actor) -> Overview:
     """Return the figures of the city, or of the commune whose Front the actor leads; NotAllowed for all others."""
-    if not can_oversee(actor) or not isinstance(actor, Staff):
-        raise NotAllowed
-    last = clock.today()
-    first = last - timedelta(days=DAYS - 1)
-    commune = None if actor.level == "city" else organisations.commune_of(actor.territory_id)
+    commune = place_overseen(actor)
+    assert isinstance(actor, Staff)  # noqa: S101 - said by `place_overseen`
+    last, first = clock.today(), first_day()
     key = commune.id if commune else None
     by_day = counters.by_name_and_day(PLACE_COUNTS, key, last - timedelta(days=7 * WEEKS - 1), last)
     tallies = _tallies(actor, commune)
@@ -144,6 +142,18 @@ def overview(*, actor: Actor) -> Overview:
         late_with=_late_with(actor, commune),
         rows=_rows(commune, tallies, first, last),
     )
+
+
+def place_overseen(actor: Actor) -> TerritoryFacts | None:
+    """Return the commune whose figures the actor sees, None for the whole city; NotAllowed for all others."""
+    if not can_oversee(actor) or not isinstance(actor, Staff):
+        raise NotAllowed
+    return None if actor.level == "city" else organisations.commune_of(actor.territory_id)
+
+
+def first_day() -> date:
+    """Return the first of the days that the flow is counted over."""
+    return clock.today() - timedelta(days=DAYS - 1)
 
 
 def _tallies(actor: Staff, commune: TerritoryFacts | None) -> dict[UUID | None, Tally]:

@@ -13,7 +13,7 @@ from nhipcau.kernel.lazy import exports
 
 if TYPE_CHECKING:
     from nhipcau.kernel.events.emitting import emit
-    from nhipcau.kernel.events.reading import events_of, first_day, happened
+    from nhipcau.kernel.events.reading import events_of, first_day, happened, newest_of
     from nhipcau.kernel.events.sealing import seal_pending
     from nhipcau.kernel.events.subscribing import drain, run_subscribers, subscribe
     from nhipcau.kernel.events.verifying import VerifyResult, verify_chain
@@ -27,6 +27,7 @@ __all__ = [
     "events_of",
     "first_day",
     "happened",
+    "newest_of",
     "run_subscribers",
     "seal_pending",
     "subscribe",
@@ -42,6 +43,7 @@ __getattr__ = exports(
         "events_of": "reading",
         "first_day": "reading",
         "happened": "reading",
+        "newest_of": "reading",
         "run_subscribers": "subscribing",
         "seal_pending": "sealing",
         "subscribe": "subscribing",

@@ -9,9 +9,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 
-from nhipcau.kernel import clock
+from nhipcau.kernel import clock, ids
 from nhipcau.kernel.events import models
 from nhipcau.kernel.events.facts import SealedEvent
 
@@ -56,6 +56,38 @@ def happened(names: Iterable[str], first: date, last: date) -> Iterator[Happened
     rows = models.Event.objects.filter(name__in=list(names), at__gte=clock.day_begin(first), at__lt=after)
     for name, at, subject_id, payload in rows.values_list("name", "at", "subject_id", "payload").iterator(2_000):
         yield Happened(name, at, subject_id, json.loads(payload))
+
+
+@dataclass(frozen=True, slots=True)
+class HappenedRow:
+    """One event of a list: its id continues the list, its subject leads to what it is about."""
+
+    id: UUID
+    at: datetime
+    subject_id: UUID
+
+
+def newest_of(
+    name: str,
+    *,
+    fact: str,
+    first: date,
+    subjects: QuerySet[Any, Any],
+    before: UUID | None = None,
+    limit: int,
+) -> list[HappenedRow]:
+    """Return the newest events of one name since the city's day `first` about some subjects, newest written first.
+
+    `fact` is a part of the canonical payload, `"is_on_time":true`; "" for any. An event is written no sooner than what
+    it tells, so that ids bound the search.
+    """
+    begin = clock.day_begin(first)
+    rows = models.Event.objects.filter(name=name, id__gte=ids.first_id_at(begin), at__gte=begin, subject_id__in=subjects)
+    if fact:
+        rows = rows.filter(payload__contains=fact)
+    if before is not None:
+        rows = rows.filter(id__lt=before)
+    return [HappenedRow(*row) for row in rows.order_by("-id").values_list("id", "at", "subject_id")[:limit]]
 
 
 def first_day(names: Iterable[str]) -> date | None:

@@ -11,6 +11,7 @@ from nhipcau.cases.queries import DEFINITIONS, Overview, PlaceRow, Weekly
 from nhipcau.kernel import clock
 from nhipcau.kernel.text import place_within
 from nhipcau.kernel.web.formats import number, percent
+from nhipcau.portal.web import behind
 
 WIDE, HIGH, EDGE = 200, 36, 3
 
@@ -35,8 +36,11 @@ class Row:
     late: str
     late_address: str
     on_time: str
+    on_time_address: str
     opinions: str
+    opinions_address: str
     reopened: str
+    reopened_address: str
 
 
 def rows_address(**conditions: str) -> str:
@@ -83,11 +87,21 @@ def _figures(found: Overview) -> list[Figure]:
             _("answered on time"),
             percent(flow.on_time_share) or _too_few(),
             _("of %(n)s answers") % {"n": number(flow.answered)},
-            "",
+            behind.address("dung-han", place),
             *_line(found.answered),
         ),
-        Figure(_("said: solved"), percent(flow.solved) or _too_few(), _opinions(found)),
-        Figure(_("reopened"), percent(flow.reopened) or _too_few(), _change(found.reopened)),
+        Figure(
+            _("said: solved"),
+            percent(flow.solved) or _too_few(),
+            _opinions(found),
+            behind.address("da-giai-quyet", place),
+        ),
+        Figure(
+            _("reopened"),
+            percent(flow.reopened) or _too_few(),
+            _change(found.reopened),
+            behind.address("mo-lai", place),
+        ),
     ]
 
 
@@ -139,8 +153,11 @@ def _row(row: PlaceRow) -> Row:
         late=number(row.late),
         late_address=rows_address(nhom="qua-han", xa=code) if row.late else "",
         on_time=f"{number(flow.on_time)}/{number(flow.answered)}",
+        on_time_address=behind.address("dung-han", code) if flow.answered else "",
         opinions=_said(row),
+        opinions_address=behind.address("da-giai-quyet", code) if flow.ratings else "",
         reopened=percent(flow.reopened) or "–",
+        reopened_address=behind.address("mo-lai", code) if flow.reopened else "",
     )
 
 

@@ -14,5 +14,6 @@ urlpatterns = [
     path("tro-nang/", views.accessibility, name="accessibility"),
     path("hom-nay/", views.today, name="today"),
     path("toan-canh/", views.overview, name="overview"),
+    path("toan-canh/<slug:figure>/", views.behind, name="behind"),
     path("tim/", views.search, name="search"),
 ]

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_safe
 from nhipcau.cases import queries as cases
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Staff
+from nhipcau.kernel.errors import NotFound
 from nhipcau.kernel.search import find
 from nhipcau.kernel.web import throttle
 from nhipcau.kernel.web.gate import actor_of, staff_of, staff_page
 from nhipcau.kernel.web.http import page
 from nhipcau.kernel.web.layout import Link, exists
+from nhipcau.portal.web.behind import FIGURES, behind_page, cursor_of
 from nhipcau.portal.web.cards import change_in_words, figures_of, lines, status_card
 from nhipcau.portal.web.figures import overview_page
 from nhipcau.portal.web.hits import HITS, LONGEST_QUERY, results
@@ -116,6 +118,18 @@ def today(request: HttpRequest) -> HttpResponse:
 def overview(request: HttpRequest) -> HttpResponse:
     """Show a leader what came in, what is open, what is late and with whom, and what people said."""
     return page(request, "portal/overview.html", overview_page(cases.overview(actor=staff_of(request))))
+
+
+@require_safe
+@staff_page
+def behind(request: HttpRequest, figure: str) -> HttpResponse:
+    """Show the rows that one figure of the overview counts."""
+    place, after = request.GET.get("xa", "")[:20], request.GET.get("trang", "")[:40]
+    name = FIGURES.get(figure)
+    if name is None:
+        raise NotFound
+    found = cases.rows_behind(actor=staff_of(request), figure=name, place=place, before=cursor_of(after))
+    return page(request, "portal/behind.html", behind_page(found, figure=figure, place=place, is_first=not after))
 
 
 @require_safe
