@@ -11,8 +11,9 @@ import argparse
 import csv
 import random
 import sys
+from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -23,10 +24,13 @@ django.setup()
 from django.db import connection, models
 
 from nhipcau.cases.models import Case
+from nhipcau.cases.queries.figures import ON_TIME, RATED, RECEIVED, of_place
 from nhipcau.handling.models import Deadline, Party, Subject, TimelineEntry
 from nhipcau.handling.operations.writing import scope_rows
 from nhipcau.handling.rules import PartyFacts
-from nhipcau.kernel import db
+from nhipcau.kernel import clock, db
+from nhipcau.kernel.counters.counting import NO_UNIT
+from nhipcau.kernel.counters.models import DailyCount
 from nhipcau.kernel.text import first_sentence
 from nhipcau.organisations import queries as units
 
@@ -59,6 +63,7 @@ class Filler:
         self.matters = matters()
         self.places = units.communes()
         self.fronts = {place.id: units.front_unit_of(place.id) for place in self.places}
+        self.counted: Counter[tuple[str, UUID | None, date]] = Counter()
         self.committees = {place.id: units.unit_of_kind(place.id, "peoples_committee") for place in self.places}
 
     def new_id(self, moment: datetime) -> UUID:
@@ -134,16 +139,38 @@ class Filler:
                 text=matter["progress"],
             )
 
+    def tally(self, case: Case) -> None:
+        """Count a case as the operations would have, under its commune and the city; every third answer is rated."""
+        happened = [(RECEIVED, case.submitted_at)]
+        if case.answered_at:
+            happened.append((ON_TIME, case.answered_at))
+            if self.chance.random() < 1 / 3:
+                happened.append((RATED[self.chance.choice(list(RATED))], case.answered_at))
+        for name, moment in happened:
+            for place_id in (case.territory_id, None):
+                self.counted[of_place(name), place_id, clock.local(moment).date()] += 1
+
+    def write_counts(self) -> None:
+        counted = self.counted.items()
+        rows = [
+            DailyCount(name=name, unit_id=place or NO_UNIT, day=day, lane=0, value=value)
+            for (name, place, day), value in counted
+        ]
+        DailyCount.objects.bulk_create(rows, batch_size=BATCH)
+
     def run(self) -> None:
         for first in range(0, self.count, BATCH):
             by_table: dict[type[models.Model], list[models.Model]] = {}
             for number in range(first, min(first + BATCH, self.count)):
                 for row in self.case(number):
                     by_table.setdefault(type(row), []).append(row)
+                    if isinstance(row, Case):
+                        self.tally(row)
             with db.atomic():
                 for table, rows in by_table.items():
                     table._default_manager.bulk_create(rows, batch_size=1_000)
             sys.stderr.write(f"\r    filled {min(first + BATCH, self.count):,} of {self.count:,}")
+        self.write_counts()
         sys.stderr.write("\n")
 
 

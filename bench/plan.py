@@ -71,7 +71,14 @@ def plan(each: int) -> list[Scenario]:
     officers = [signed_in(f"officer@{front.code}") for front in fronts if front]
     people = {"officer of one commune": officers[0], "city administrator": city}
     found = [*filtered_lists(people, places[0], each), *deep_list(city, each), *one_case(officers[0], each)]
-    return [*found, submit(places[0].name, each), take(officers, each), find(city, each), home(each)]
+    return [
+        *found,
+        submit(places[0].name, each),
+        take(officers, each),
+        find(city, each),
+        overview(city, each),
+        home(each),
+    ]
 
 
 def filtered_lists(people: dict[str, dict[str, str]], place: TerritoryFacts, each: int) -> list[Scenario]:
@@ -136,6 +143,13 @@ def find(city: dict[str, str], each: int) -> Scenario:
     made = Scenario("find cases by words", "Signalen 454 (129)", 10, None)
     for number in range(each):
         made.get(f"/api/v1/cases?q={quote(WORDS[number % len(WORDS)])}", city["cookie"])
+    return made
+
+
+def overview(city: dict[str, str], each: int) -> Scenario:
+    made = Scenario("leader's page of the city", "–", 50, None)
+    for _ in range(each):
+        made.get("/toan-canh/", city["cookie"])
     return made
 
 
