@@ -23,13 +23,13 @@ from urllib.parse import urlencode
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from tools.browser import launch
 from tools.world import World, free_port
 
 from e2e.words import say
 
 ROOT = Path(__file__).resolve().parents[1]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
 WIDTHS = {"phone": (390, 844), "desk": (1280, 900)}
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PATIENCE = 30_000
@@ -114,9 +114,7 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(
-        executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
-    )
+    browser = launch(playwright)
     yield browser
     browser.close()
 
