@@ -100,8 +100,7 @@ def _carry_out(attempt: Attempt, sent: Sent) -> HttpResponse:
     with once(attempt.request, leads_to=leads_to) as repeat:
         if repeat.answer:
             return repeat.answer
-        attempt.deed.run(sent)
-        messages.success(attempt.request, str(attempt.deed.done))
+        messages.success(attempt.request, attempt.deed.said(attempt.deed.run(sent)))
         return repeat.done(HttpResponseRedirect(leads_to))
 
 

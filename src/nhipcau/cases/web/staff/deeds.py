@@ -51,10 +51,15 @@ class Deed:
     tone: str = "hand"
     seen_icon: str = "eye"
     leads_to_list: bool = False
+    done_for: Callable[[object], Text] | None = None
 
     @property
     def url_name(self) -> str:
         return f"cases:deed_{self.move}"
+
+    def said(self, result: object) -> str:
+        """Say what was done; where the outcome differs, by what came of it."""
+        return str(self.done_for(result) if self.done_for else self.done)
 
     @property
     def has_files(self) -> bool:
@@ -119,6 +124,38 @@ def _note(sent: Sent) -> object:
         visibility=sent.text("visibility"),
         attachments=sent.files,
     )
+
+
+def _extend(sent: Sent) -> object:
+    return operations.extend_deadline(
+        actor=sent.actor,
+        case_id=sent.case_id,
+        days=sent.form.cleaned_data["days"],
+        reason=sent.text("reason"),
+        seen_version=sent.seen,
+    )
+
+
+def _decide_extension(sent: Sent) -> object:
+    return operations.decide_extension(
+        actor=sent.actor,
+        case_id=sent.case_id,
+        grants=sent.text("decision") == "grant",
+        words=sent.text("words"),
+        seen_version=sent.seen,
+    )
+
+
+def _extension_done(result: object) -> Text:
+    if getattr(result, "new_due_at", None) is None:
+        return _("Your request has gone to the leader of your unit. Until then the date stays as it is.")
+    return _("The date has been moved. The citizen reads the new date and your reason.")
+
+
+def _decision_done(result: object) -> Text:
+    if getattr(result, "new_due_at", None) is None:
+        return _("Refused. The date stays as it is, and your unit reads why.")
+    return _("Granted. The citizen reads the new date and your reason.")
 
 
 def _close(sent: Sent) -> object:
@@ -261,6 +298,40 @@ DEEDS: dict[str, Deed] = {
             leads_to_list=True,
             form=forms.RefuseForm,
             run=_refuse,
+        ),
+        Deed(
+            move="extend",
+            slug="gia-han",
+            icon="clock",
+            label=_("Ask for more time"),
+            title=_("Ask for more time for the answer"),
+            button=_("Ask for more time"),
+            seen=_(
+                "Where the table of deadlines says so, the leader of your unit decides first. "
+                "Once the date is moved, the citizen reads the new date and your reason, also by mail."
+            ),
+            tone="soon",
+            done=_("The date has been moved. The citizen reads the new date and your reason."),
+            done_for=_extension_done,
+            form=forms.ExtendForm,
+            run=_extend,
+        ),
+        Deed(
+            move="decide_extension",
+            slug="duyet-gia-han",
+            icon="check",
+            label=_("Decide on more time"),
+            title=_("Decide on the time your colleague asks for"),
+            button=_("Save the decision"),
+            seen=_(
+                "Granted: the citizen reads the new date and your reason, also by mail. "
+                "Refused: only your unit reads why."
+            ),
+            tone="soon",
+            done=_("Granted. The citizen reads the new date and your reason."),
+            done_for=_decision_done,
+            form=forms.DecideExtensionForm,
+            run=_decide_extension,
         ),
         Deed(
             move="call",
