@@ -236,6 +236,11 @@ def _moves(actor: Actor, subject: Handled, clocks: Sequence[DeadlineFacts]) -> d
         del found["decide_extension"]
     if not is_asked and not found.get("decide_extension", "-"):
         found["decide_extension"] = _("Nobody has asked for more time, or it has been decided already.")
+    is_over = any(one.clock == "answer" and one.met_at is None and one.is_late for one in clocks)
+    if is_over and not found.get("extend", "-"):
+        found["extend"] = _(
+            "The date is over, so it cannot be moved any more. Answer as soon as you can and say why it is late."
+        )
     if is_asked and not found.get("extend", "-"):
         found["extend"] = _("More time has been asked for already; the leader has yet to decide.")
     return found

@@ -178,9 +178,10 @@ def _reasons(detail: CaseDetail) -> list[WhyNot]:
     return [WhyNot(", ".join(labels), reason) for reason, labels in grouped.items()]
 
 
-def extension_buttons(detail: CaseDetail) -> list[Button]:
+def extension_buttons(detail: CaseDetail, *, is_used_up: bool) -> list[Button]:
     """Return what may be done about the date, for the page that explains it."""
     moves = [move for move in ("decide_extension", "extend") if _may(detail, move)]
+    moves = [move for move in moves if move != "extend" or not is_used_up]
     return [_button(detail, DEEDS[move], is_main=move == "decide_extension") for move in moves]
 
 
