@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods
 from nhipcau.cases import permissions, queries
 from nhipcau.cases.web.staff import attachments, showing, units
 from nhipcau.cases.web.staff.choices import form_options
-from nhipcau.cases.web.staff.deeds import DEEDS, Deed, Sent
+from nhipcau.cases.web.staff.deed import Deed, Sent
+from nhipcau.cases.web.staff.deeds import DEEDS
 from nhipcau.cases.web.staff.forms import MOST_FILES, SeenForm
 from nhipcau.cases.web.staff.page_parts import Stale
 from nhipcau.kernel import clock

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from nhipcau.cases.queries import CaseDetail, DeadlineView, PartyView
-from nhipcau.cases.web.staff.deeds import DEEDS, Deed
+from nhipcau.cases.web.staff.deed import Deed
+from nhipcau.cases.web.staff.deeds import DEEDS
 from nhipcau.cases.web.staff.entries import entries_of
 from nhipcau.cases.web.staff.page_parts import (
     Brief,
