@@ -38,7 +38,7 @@ NO_PAGES = {
     "organisations:end_role": "POST only",
     "organisations:reset_link": "POST only",
     "organisations:deed": "POST only",
-    "calendar:confirm": "POST only",
+    "calendar:confirm": "POST only; asks before it moves deadlines",
     "standards:export": "a file",
     "standards:retire": "POST only",
     "standards:restore": "POST only",

@@ -128,6 +128,11 @@ def test_a_holiday_moves_the_day_and_the_page_says_why(visit: Opener, report: Se
     page.locator("label.choice", has=page.locator("input[name=status]")).first.click()
     page.fill("#id_source", "Thông báo của Ủy ban nhân dân thành phố")
     press(page, "Add to the calendar")
+    # Nothing is moved before its author has seen how much.
+    expect(page.locator("main [role=status]")).to_contain_text(re.compile(r"\d+ phản ánh đang mở sẽ đổi hạn"))
+    sound(page)
+    shot(page, "ngay-nghi-xem-truoc", width)
+    press(page, "Yes, move these deadlines")
     expect(page.locator("main table")).to_contain_text(f"Nghỉ phòng, chống bão số {storm}")
     until = time.monotonic() + 20
     while True:

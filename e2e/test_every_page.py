@@ -30,6 +30,7 @@ UNREACHED = {
     "mfa_deactivate_totp": "see the administrator's journey",
     "mfa_activate_totp": "see the administrator's journey",
     "account_logout": "left out of the walk, for it would end it; checked by itself",
+    "cases:deed_decide_extension": "after somebody asked for more time; see the officer's journey",
     "organisations:import": "after a file was sent",
     "organisations:switch_unit": "checked by itself",
 }

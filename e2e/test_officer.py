@@ -160,6 +160,41 @@ def test_a_case_goes_from_the_commune_to_the_agency_to_the_citizen(  # noqa: PLR
     sound(agency)
 
 
+def test_more_time_is_asked_for_granted_and_explained(visit: Opener, report: Sender, words: str, width: str) -> None:
+    code, link = report(words)
+    officer = visit("/hom-nay/", who=OFFICER)
+    open_case(officer, code)
+    case = officer.url
+    press(officer, "Ask for more time")
+    officer.fill("#id_days", "99")
+    officer.fill("#id_reason", "Chờ đơn vị điện lực khảo sát lại hiện trường.")
+    press(officer, "Ask for more time")
+    expect(officer.locator("#loi")).to_be_visible()
+    expect(officer.locator("#id_reason")).to_have_value("Chờ đơn vị điện lực khảo sát lại hiện trường.")
+    sound(officer)
+    officer.fill("#id_days", "3")
+    press(officer, "Ask for more time")
+    expect(officer.locator(".toast")).to_contain_text(
+        say("Your request has gone to the leader of your unit. Until then the date stays as it is.")
+    )
+
+    leader = visit(case.removesuffix("/") + "/", who="lanhdao.camgiang")
+    press(leader, "Decide on more time")
+    leader.locator("label.choice", has_text=say("Grant it")).first.click()
+    leader.fill("#id_words", "Điện lực hẹn khảo sát tuần tới.")
+    sound(leader)
+    shot(leader, "duyet-gia-han", width)
+    press(leader, "Save the decision")
+    leader.goto(f"{case}vi-sao-han/")
+    expect(leader.locator("main")).to_contain_text(say("added by the extension"))
+    sound(leader)
+    shot(leader, "gia-han-vi-sao", width)
+
+    citizen = visit(link)
+    expect(citizen.locator("main")).to_contain_text("Điện lực hẹn khảo sát tuần tới.")
+    sound(citizen)
+
+
 def test_a_form_gone_stale_is_told_and_keeps_what_was_typed(
     visit: Opener, report: Sender, words: str, width: str
 ) -> None:

@@ -106,6 +106,17 @@ CASES = [
     *deed("reveal", "lien-he", "case party", {"reason": "Hẹn giờ kiểm tra."}, ok=(200,)),
     *deed("revoke_link", "thu-hoi", "case owner", {}),
     *deed("set_category", "phan-loai", "case owner", {"category_code": "road.pothole"}),
+    *deed("extend", "gia-han", "case owner", {"days": "2", "reason": "Chờ khảo sát lại."}),
+    *deed(
+        "decide_extension",
+        "duyet-gia-han",
+        "case leader",
+        {"decision": "grant", "words": "Đồng ý."},
+        page=(409,),
+        ok=(409,),
+        note="nobody has asked",
+    ),
+    get("cases:reported", "cases", "/phan-anh/tre-han/", **ALL),
     get("portal:today", "staff", "/hom-nay/"),
     get("portal:overview", "overseer", "/toan-canh/", **ALL),
     get("portal:behind", "overseer", "/toan-canh/dung-han/", **ALL),
@@ -139,6 +150,7 @@ BLOBS = [
 
 RULE = {"name": "Thử", "categories": ["road.pothole"], "target_kind": "front"}
 DEADLINE = {"amount": "5", "time_unit": "days", "valid_from": "01/12/2030", "clock": "answer"}
+PACE = {"extension_times": "1", "extension_days": "5", "approval": "leader", "reminders": "1, 0", "escalations": "1, 3"}
 MATTER = {
     "name_vi": "Ổ gà",
     "parent_code": "road",
@@ -169,6 +181,9 @@ TABLES = [
     *both("cases:deadline_edit", "city administrator", "/quan-tri/han-xu-ly/{deadline}/",
           DEADLINE | {"seen_version": "1"}),
     post("cases:rating_window", "city administrator", "/quan-tri/han-xu-ly/danh-gia/", {"days": "12"}),
+    get("cases:pace", "cases", "/quan-tri/nhac-han/"),
+    *both("cases:pace_new", "city administrator", "/quan-tri/nhac-han/them/", PACE | {"category": "road.pothole"}),
+    *both("cases:pace_edit", "city administrator", "/quan-tri/nhac-han/{pace}/", PACE | {"seen_version": "1"}),
     get("calendar:year", "staff", "/quan-tri/ngay-nghi/?nam=2026"),
     *both("calendar:add", "city administrator", "/quan-tri/ngay-nghi/them/",
           {"date": "07/12/2029", "counts_as": "off", "name_vi": "Ngày thử", "status": "decreed"}),

@@ -71,6 +71,10 @@ RULES: dict[str, Rule] = {
         "leader or officer of the unit in charge",
         lambda who: _case(who, who.relation == "own" and who.role in {"leader", "officer"}),
     ),
+    "case leader": Rule(
+        "leader of the unit in charge",
+        lambda who: _case(who, who.relation == "own" and who.role == "leader"),
+    ),
     "case party": Rule(
         "leader, officer, clerk or head of a unit that takes part (not one that only stands above)",
         lambda who: _case(who, _writes(who, "own", "co-handler")),

@@ -364,6 +364,7 @@ def _tables(world: World) -> None:
         "rule": RoutingRule.objects.filter(is_newest=True).order_by("position")[0].line_id,
         "phrase": CategoryPhrase.objects.filter(text="ổ gà to")[0].id,
         "deadline": handling.deadline_rules("case")[0].line_id,
+        "pace": handling.pace_rules("case")[0].line_id,
         "day": day.id,
         "day_version": day.version,
         "job": job.id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -139,6 +139,28 @@ class CategoryChanged(CaseEvent):
     name: ClassVar[str] = "cases.category_changed"
     old: str
     new: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExtensionAsked(CaseEvent):
+    """Somebody of the unit in charge asked its leader for more time; the reason stands in the entry."""
+
+    name: ClassVar[str] = "cases.extension_asked"
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExtensionRefused(CaseEvent):
+    name: ClassVar[str] = "cases.extension_refused"
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeadlineExtended(CaseEvent):
+    name: ClassVar[str] = "cases.deadline_extended"
+    days: int
+    old_due_at: datetime
+    new_due_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -41,6 +41,11 @@ def may_list(actor: Actor) -> bool:
     return isinstance(actor, Staff) and bool(actor.roles & READERS)
 
 
+def hears_of_late(actor: Actor) -> bool:
+    """Whether late matters are reported to the actor: leaders of any unit."""
+    return isinstance(actor, Staff) and "leader" in actor.roles
+
+
 def can_oversee(actor: Actor) -> bool:
     """Leaders and administrators of the Front's committee of the city or of a commune see its figures."""
     if not isinstance(actor, Staff) or not actor.roles & OVERSEERS or actor.level not in {"city", "commune"}:
@@ -87,6 +92,16 @@ def can_take(actor: Actor, subject: Handled) -> bool:
 
 def can_assign(actor: Actor, subject: Handled) -> bool:
     return isinstance(actor, Staff) and bool(actor.roles & ASSIGNERS) and _owns(actor, subject)
+
+
+def can_extend(actor: Actor, subject: Handled) -> bool:
+    """Ask for more time, or give it where the table leaves that to the unit."""
+    return isinstance(actor, Staff) and _owns(actor, subject)
+
+
+def can_decide_extension(actor: Actor, subject: Handled) -> bool:
+    """Decide on more time: the leader of the unit in charge."""
+    return can_extend(actor, subject) and isinstance(actor, Staff) and "leader" in actor.roles
 
 
 def can_transfer(actor: Actor, subject: Handled) -> bool:
@@ -138,6 +153,8 @@ MOVES: dict[str, Callable[[Actor, Handled], bool]] = {
     "invite": can_invite,
     "answer": can_answer,
     "note": can_note,
+    "extend": can_extend,
+    "decide_extension": can_decide_extension,
     "close": can_close,
     "call": can_record_call,
     "reveal": can_reveal_contact,

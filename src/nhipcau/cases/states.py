@@ -47,6 +47,8 @@ MOVES: dict[str, Move] = {
     "refuse": _from(*OPEN, to=TRANSFERRED),
     "invite": _from(*OPEN),
     "answer": _from(*OPEN, to=ANSWERED),
+    "extend": _from(*OPEN),
+    "decide_extension": _from(*OPEN),
     "close": _from(ANSWERED, to=CLOSED),
     "note": _from(*ALL),
     "add": _from(*OPEN, ANSWERED),

@@ -36,6 +36,39 @@ class DeadlineRuleChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PaceRuleChanged(Event):
+    """A line of the table of extensions, reminders and reports upwards was written or changed."""
+
+    name: ClassVar[str] = "handling.pace_rule_changed"
+    rule_id: UUID
+    line_id: UUID
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeadlineReminded(Event):
+    """A running clock is near its date: `days` working days before it, 0 on the day itself."""
+
+    name: ClassVar[str] = "handling.deadline_reminded"
+    kind: str
+    clock: str
+    days: int
+    due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeadlineReported(Event):
+    """What is late was reported: to the leader of the unit in charge (step 0), then to the units above it."""
+
+    name: ClassVar[str] = "handling.deadline_reported"
+    kind: str
+    step: int
+    to_unit_id: UUID
+    due_at: datetime
+    entry_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ScopesRebuilt(Event):
     """The lists below a unit were put right after the tree changed."""
 

@@ -12,7 +12,7 @@ from nhipcau.kernel import jobs
 
 
 @jobs.task(label=_("Measure running deadlines again"))
-def recompute_deadlines(reason: str) -> int:
+def recompute_deadlines(reason: str, why: dict[str, str] | None = None) -> int:
     """Measure all running clocks again."""
     state = jobs.remembered()
     total, done = running_clocks(), int(state.get("done", 0))
@@ -24,7 +24,13 @@ def recompute_deadlines(reason: str) -> int:
         jobs.progress(done, max(total, done))
 
     last = UUID(state["last"]) if "last" in state else None
-    return operations.recompute_deadlines(reason=reason, start_after=last, report=report)
+    return operations.recompute_deadlines(reason=reason, why=why, start_after=last, report=report)
+
+
+@jobs.task(label=_("Remind of deadlines and report what is late"))
+def watch_deadlines() -> int:
+    """Remind those in charge and report late matters upwards; outside office hours nothing is sent."""
+    return operations.remind() + operations.report_upwards()
 
 
 @jobs.task(label=_("Write work lists again"))

@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 
 from nhipcau.handling.models import NO_DUE, ScopeRow
 from nhipcau.kernel.calendar import WorkingCalendar
+from nhipcau.kernel.clock import local
 
 OWN, ABOVE = ScopeRow.Reach.OWN.value, ScopeRow.Reach.ABOVE.value
 OWNER, PERSON = ScopeRow.Reach.OWNER.value, ScopeRow.Reach.PERSON.value
@@ -58,6 +59,14 @@ def scope_tokens(
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """A time in which a clock stood still; `until` is its end, or the present moment while it lasts."""
+
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class RuleFacts:
     """One version of one line of the deadline table."""
 
@@ -78,11 +87,32 @@ class RuleFacts:
     def is_valid_on(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
 
-    def due_after(self, start: datetime, calendar: WorkingCalendar) -> datetime:
+    def due_after(
+        self, start: datetime, calendar: WorkingCalendar, *, extended_days: int = 0, paused: Sequence[Pause] = ()
+    ) -> datetime:
         """Return the moment the clock runs out when it starts at `start`."""
-        if self.time_unit == "hours":
-            return calendar.add_working_hours(start, self.amount)
-        return calendar.add_working_days(start, self.amount)
+        return due_of(self.amount, self.time_unit, start, calendar, extended_days=extended_days, paused=paused)
+
+
+def due_of(
+    amount: int,
+    time_unit: str,
+    start: datetime,
+    calendar: WorkingCalendar,
+    *,
+    extended_days: int = 0,
+    paused: Sequence[Pause] = (),
+) -> datetime:
+    """Return the date of a clock: its time from `start`, the working time it stood still, and the days granted.
+
+    The only place where a date is computed, so that no change of the calendar or the table loses an extension.
+    """
+    if time_unit == "hours":
+        stood = sum(calendar.working_seconds_between(one.since, one.until) for one in paused) / 3600
+        due_at = calendar.add_working_hours(start, amount + stood)
+        return calendar.add_working_days(due_at, extended_days) if extended_days else due_at
+    stood_days = sum(calendar.working_days_between(local(one.since).date(), local(one.until).date()) for one in paused)
+    return calendar.add_working_days(start, amount + stood_days + extended_days)
 
 
 def _fits(rule: RuleFacts, kind: str, clock: str, category: str, urgency: str) -> bool:
@@ -114,3 +144,69 @@ def deadline_rule(
             newest[rule.line_id] = rule
     fitting = [rule for rule in newest.values() if rule.is_valid_on(on) and _fits(rule, kind, clock, category, urgency)]
     return max(fitting, key=_precision, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class PaceFacts:
+    """One version of one line of the table of extensions, reminders and reports upwards."""
+
+    id: UUID
+    line_id: UUID
+    version: int
+    kind: str
+    category: str
+    extension_times: int
+    extension_days: int
+    extension_by_leader: bool
+    reminders: tuple[int, ...]
+    escalations: tuple[int, ...]
+    source: str = ""
+    made_at: datetime | None = None
+    made_by: UUID | None = None
+
+
+def pace_rule(rules: Iterable[PaceFacts], *, kind: str, category: str) -> PaceFacts | None:
+    """Return the line that applies: the exact category before its group before any; of each its newest version."""
+    newest = newest_versions(rules).values()
+    fitting = [
+        rule
+        for rule in newest
+        if rule.kind == kind and (rule.category in {"", category} or category.startswith(f"{rule.category}."))
+    ]
+    return max(fitting, key=lambda rule: rule.category.count(".") + 1 if rule.category else 0, default=None)
+
+
+def newest_versions(rules: Iterable[PaceFacts]) -> dict[UUID, PaceFacts]:
+    """Return the newest version of each line."""
+    newest: dict[UUID, PaceFacts] = {}
+    for rule in rules:
+        if rule.line_id not in newest or newest[rule.line_id].version < rule.version:
+            newest[rule.line_id] = rule
+    return newest
+
+
+def reminder_step(
+    steps: Iterable[int], *, started_at: datetime, due_at: datetime, now: datetime, calendar: WorkingCalendar
+) -> int | None:
+    """Return the step to recall now: the one whose moment came last, in office hours and before the date only.
+
+    A step is so many working days before the date, at the hour offices open. A run that comes late sends the newest
+    step alone: "tomorrow" said on the day itself would be wrong.
+    """
+    if now > due_at or not calendar.is_working_moment(now):
+        return None
+    passed = (step for step in steps if started_at < calendar.subtract_working_days(due_at, step) <= now)
+    return min(passed, default=None)
+
+
+def reports_due(ladder: Sequence[int], *, due_at: datetime, now: datetime, calendar: WorkingCalendar) -> range:
+    """Return the places of the ladder that are reached, from the first on: never one without those below it."""
+    if now <= due_at:
+        return range(0)
+    late = calendar.working_days_between(local(due_at).date(), local(now).date())
+    reached = 0
+    for days in ladder:
+        if late < days:
+            break
+        reached += 1
+    return range(reached)

@@ -19,7 +19,8 @@ them: nothing would put those right later.
 def on_calendar_changed(event: SealedEvent) -> None:
     """Measure every running clock again: a holiday came or went."""
     if event.data.get("moves_deadlines", True):
-        jobs.recompute_deadlines.using(run_after=clock.wall() + SETTLED).enqueue(reason="calendar")
+        why = {"change": event.data["change"], "day": event.data["last"] or event.data["first"]}
+        jobs.recompute_deadlines.using(run_after=clock.wall() + SETTLED).enqueue(reason="calendar", why=why)
 
 
 def on_deadline_rule_changed(event: SealedEvent) -> None:

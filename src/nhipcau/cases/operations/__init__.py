@@ -5,6 +5,7 @@ from nhipcau.cases.operations.contact import record_call, reveal_contact, revoke
 from nhipcau.cases.operations.counting import rebuild_counts
 from nhipcau.cases.operations.drafts import CaseDraft, OpenedCase, PlaceInput
 from nhipcau.cases.operations.exporting import MOST_EXPORTED, CaseExport, export_cases
+from nhipcau.cases.operations.extending import ExtensionResult, decide_extension, extend_deadline
 from nhipcau.cases.operations.moving import assign_case, invite_unit, refuse_case, take_case, transfer_case
 from nhipcau.cases.operations.noting import add_citizen_note, add_note, set_category
 from nhipcau.cases.operations.opening import open_case, open_cases
@@ -17,13 +18,14 @@ from nhipcau.cases.operations.phrases import (
 )
 from nhipcau.cases.operations.rating import rate_case
 from nhipcau.cases.operations.routing import disable_rule, move_rule, save_rule, seed_rules
-from nhipcau.cases.operations.settings import save_deadline_rule, set_rating_window
+from nhipcau.cases.operations.settings import save_deadline_rule, save_pace_rule, set_rating_window
 from nhipcau.cases.operations.telling import tell_deadline_moved
 
 __all__ = [
     "MOST_EXPORTED",
     "CaseDraft",
     "CaseExport",
+    "ExtensionResult",
     "OpenedCase",
     "PlaceInput",
     "add_citizen_note",
@@ -32,8 +34,10 @@ __all__ = [
     "assign_case",
     "close_case",
     "close_unrated",
+    "decide_extension",
     "disable_rule",
     "export_cases",
+    "extend_deadline",
     "invite_unit",
     "move_rule",
     "open_case",
@@ -48,6 +52,7 @@ __all__ = [
     "revoke_link",
     "save_deadline_rule",
     "save_notice_phrase",
+    "save_pace_rule",
     "save_phrase",
     "save_rule",
     "seed_phrases",

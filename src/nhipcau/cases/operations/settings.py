@@ -12,7 +12,7 @@ from nhipcau.cases.permissions import can_edit_rules
 from nhipcau.cases.queries import settings
 from nhipcau.cases.queries.settings import LIMITS, RATING_WINDOW
 from nhipcau.handling import operations as handling
-from nhipcau.handling.operations import RuleDraft
+from nhipcau.handling.operations import PaceDraft, RuleDraft
 from nhipcau.kernel import ids
 from nhipcau.kernel.actors import Actor, person_of
 from nhipcau.kernel.db import atomic, require
@@ -37,3 +37,8 @@ def set_rating_window(*, actor: Actor, days: int) -> None:
 def save_deadline_rule(*, actor: Actor, draft: RuleDraft) -> UUID:
     """Write a line of the deadline table for cases; see `handling`."""
     return handling.save_deadline_rule(actor=actor, draft=draft)
+
+
+def save_pace_rule(*, actor: Actor, draft: PaceDraft) -> UUID:
+    """Write a line of the table of extensions, reminders and reports for cases; see `handling`."""
+    return handling.save_pace_rule(actor=actor, draft=draft)

@@ -48,6 +48,7 @@ def _headline(what: str, *, unit: str, to: str) -> str:
         "closed": _("Your report is closed") % values,
         "reopened": _("Your report is open again at %(unit)s") % values,
         "deadline": _("The day of the answer to your report has changed") % values,
+        "extended": _("%(unit)s needs more time for your report") % values,
         "link": _("Here is a new link to your report") % values,
     }[what]
 

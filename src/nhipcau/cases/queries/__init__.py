@@ -2,7 +2,7 @@
 
 from nhipcau.cases.queries.behind import FIGURES, HappeningPage, rows_behind
 from nhipcau.cases.queries.categories import CategoryGroup, CategoryKind, category_groups, category_name
-from nhipcau.cases.queries.detail import explain_case_deadline, get_case, timeline_page
+from nhipcau.cases.queries.detail import case_extensions, explain_case_deadline, get_case, timeline_page
 from nhipcau.cases.queries.figures import badge, home_figures, today
 from nhipcau.cases.queries.intake import (
     CategoryHint,
@@ -14,6 +14,7 @@ from nhipcau.cases.queries.intake import (
 from nhipcau.cases.queries.links import any_case, case_by_link, case_link, link_token, public_status
 from nhipcau.cases.queries.lists import case_list, case_rows, list_counts, tab_counts
 from nhipcau.cases.queries.overview import DEFINITIONS, Overview, PlaceRow, Weekly, overview
+from nhipcau.cases.queries.reported import ReportedCase, reported_cases
 from nhipcau.cases.queries.routing import replay_route, routing_rules, try_route
 from nhipcau.cases.queries.settings import rating_window
 from nhipcau.cases.queries.shapes import (
@@ -26,6 +27,7 @@ from nhipcau.cases.queries.shapes import (
     DeadlineView,
     EntryPage,
     EntryView,
+    ExtensionView,
     HomeFigures,
     PartyView,
     Photo,
@@ -53,6 +55,7 @@ __all__ = [
     "DeadlineView",
     "EntryPage",
     "EntryView",
+    "ExtensionView",
     "HappeningPage",
     "HomeFigures",
     "NoticePhraseRow",
@@ -63,6 +66,7 @@ __all__ = [
     "PlaceRow",
     "PublicStatus",
     "Rating",
+    "ReportedCase",
     "RouteReplay",
     "RouteStep",
     "RuleRow",
@@ -71,6 +75,7 @@ __all__ = [
     "any_case",
     "badge",
     "case_by_link",
+    "case_extensions",
     "case_link",
     "case_list",
     "case_rows",
@@ -88,6 +93,7 @@ __all__ = [
     "public_status",
     "rating_window",
     "replay_route",
+    "reported_cases",
     "routing_rules",
     "rows_behind",
     "suggest_categories",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from nhipcau.cases.queries.shapes import (
     Contact,
     DeadlineView,
     EntryPage,
+    ExtensionView,
     PartyView,
     Photo,
     Rating,
@@ -47,6 +49,7 @@ def get_case(*, actor: Actor, case_id: UUID) -> CaseDetail:
     is_citizen = isinstance(actor, LinkHolder)
     owner = subject.owner
     names = {} if is_citizen else people_in(entries.entries, subject.parties)
+    clocks = handling.deadlines(case_id)
     deadline = deadline_of(subject.due_at, case.answered_at, is_open=states.is_open(subject.status))
     return CaseDetail(
         id=case.id,
@@ -88,11 +91,11 @@ def get_case(*, actor: Actor, case_id: UUID) -> CaseDetail:
             )
             for party in sorted(subject.parties, key=lambda party: party.role != "owner")
         ],
-        deadlines=[_deadline(facts) for facts in handling.deadlines(case_id)],
+        deadlines=[_deadline(facts) for facts in clocks],
         due_at=deadline.due_at,
         days_left=deadline.days_left,
         deadline_state=deadline.state,
-        moves=_moves(actor, subject),
+        moves=_moves(actor, subject, clocks),
         contact=masked(case),
         needs_call=case.needs_call,
         consent_contact=_consents(case, "contact"),
@@ -149,6 +152,38 @@ def explain_case_deadline(
     return _deadline(found[-1]), handling.explain_deadline(found[-1])
 
 
+def case_extensions(*, actor: Actor, case_id: UUID) -> list[ExtensionView]:
+    """Return every request for more time on the case's answer, with the version of the table behind it.
+
+    Who holds the link of the case learns of granted ones only, and of no person.
+    """
+    if not visible_to(actor).filter(pk=case_id).exists():
+        raise NotFound
+    is_citizen = isinstance(actor, LinkHolder)
+    found = [one for one in handling.extensions(case_id) if not is_citizen or one.state == "granted"]
+    people = {person for one in found for person in (one.asked_by, one.decided_by) if person}
+    names = organisations.person_names(people) if people and not is_citizen else {}
+    return [
+        ExtensionView(
+            state=one.state,
+            days=one.days,
+            reason=one.reason,
+            old_due_at=one.old_due_at,
+            new_due_at=one.new_due_at,
+            asked_at=one.asked_at,
+            asked_by=names.get(one.asked_by, "") if one.asked_by else "",
+            unit_name=unit_name(one.unit_id),
+            decided_at=one.decided_at,
+            decided_by=names.get(one.decided_by, "") if one.decided_by else "",
+            rule_version=one.rule.version if one.rule else 0,
+            most_times=one.rule.extension_times if one.rule else 0,
+            most_days=one.rule.extension_days if one.rule else 0,
+            by_leader=bool(one.rule and one.rule.extension_by_leader),
+        )
+        for one in found
+    ]
+
+
 def _photos(case: Case) -> list[Photo]:
     if not case.has_photos:
         return []
@@ -170,6 +205,8 @@ def _deadline(facts: DeadlineFacts) -> DeadlineView:
         rule_id=facts.rule_id,
         rule_version=facts.rule_version,
         is_late=facts.is_late,
+        extended_days=facts.extended_days,
+        asked_days=facts.asked_days,
     )
 
 
@@ -184,7 +221,7 @@ def _routed_words(case: Case) -> Text:
     return rule.name if rule else ""
 
 
-def _moves(actor: Actor, subject: Handled) -> dict[str, Text]:
+def _moves(actor: Actor, subject: Handled, clocks: Sequence[DeadlineFacts]) -> dict[str, Text]:
     """Return each move that is the actor's business: "" when it may be made now, else why not."""
     found: dict[str, Text] = {}
     is_colleague = permissions.is_writer(actor) and permissions.part_of(actor, subject) in permissions.PARTIES
@@ -194,4 +231,16 @@ def _moves(actor: Actor, subject: Handled) -> dict[str, Text]:
             found[name] = "" if states.can_move(subject.status, source) else states.why_not(subject.status)
         elif is_colleague and name not in {"add", "rate"}:
             found[name] = permissions.NOT_OWNER
+    is_asked = any(one.asked_days for one in clocks if one.met_at is None)
+    if found.get("decide_extension") == permissions.NOT_OWNER:  # only leaders are shown this move at all
+        del found["decide_extension"]
+    if not is_asked and not found.get("decide_extension", "-"):
+        found["decide_extension"] = _("Nobody has asked for more time, or it has been decided already.")
+    is_over = any(one.clock == "answer" and one.met_at is None and one.is_late for one in clocks)
+    if is_over and not found.get("extend", "-"):
+        found["extend"] = _(
+            "The date is over, so it cannot be moved any more. Answer as soon as you can and say why it is late."
+        )
+    if is_asked and not found.get("extend", "-"):
+        found["extend"] = _("More time has been asked for already; the leader has yet to decide.")
     return found

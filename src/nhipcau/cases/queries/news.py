@@ -7,12 +7,13 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from nhipcau.cases import events
 from nhipcau.cases.permissions import KIND, WRITERS, visible_to
 from nhipcau.cases.queries.wording import unit_name
 from nhipcau.handling import queries as handling
-from nhipcau.handling.events import DeadlineMoved
+from nhipcau.handling.events import DeadlineMoved, DeadlineReminded, DeadlineReported
 from nhipcau.handling.queries import Handled
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.announcements import Recipient, Shown, Told, announce
@@ -79,6 +80,43 @@ def _of_moved_deadline(event: SealedEvent) -> Iterable[Recipient]:
     return _holders(event) if event.data.get("kind") == KIND else []
 
 
+_of_reminder = _of_moved_deadline
+
+
+def _leaders(unit_id: UUID) -> list[Recipient]:
+    """Return the leaders of a unit; one without a leader has its other people told, so that nobody waits for none."""
+    found = organisations.people_of_units([unit_id], ["leader"])
+    leaders = [Recipient(person_id=one, unit_id=unit_id) for one in found.get(unit_id, [])]
+    return leaders or _people(unit_id)
+
+
+def _of_report(event: SealedEvent) -> Iterable[Recipient]:
+    return _leaders(event.id_in("to_unit_id")) if event.data.get("kind") == KIND else []
+
+
+def _of_asked_extension(event: SealedEvent) -> Iterable[Recipient]:
+    return _leaders(event.unit_id) if event.unit_id else []
+
+
+def _reminder(told: Told) -> str:
+    days = int(told.data.get("days") or 0)
+    if told.data.get("clock") == "first_response":
+        if not days:
+            return _("Nobody has taken this yet, and today is the last day")
+        words = ngettext("To be taken within %(n)s working day", "To be taken within %(n)s working days", days)
+        return words % {"n": days}
+    if not days:
+        return _("The answer is due today")
+    words = ngettext("The answer is due in %(n)s working day", "The answer is due in %(n)s working days", days)
+    return words % {"n": days}
+
+
+def _report(told: Told) -> str:
+    if told.data.get("step"):
+        return _("Late in a unit below: you follow it from now on")
+    return _("Late in your unit: please see to the answer")
+
+
 _WORDS: dict[str, tuple[Callable[[Told], str], str, str]] = {
     "cases.arrived": (lambda _told: _("A new report has arrived"), "inbox", "ours"),
     "cases.passed_on": (
@@ -105,6 +143,11 @@ _WORDS: dict[str, tuple[Callable[[Told], str], str, str]] = {
     "cases.added": (lambda _told: _("The sender added something"), "chat", "ours"),
     "cases.rated": (lambda _told: _("The sender rated the answer"), "done", "done"),
     "cases.reopened": (lambda _told: _("Not solved yet: the report is open again"), "alert", "ours"),
+    "cases.reminded": (_reminder, "clock", "soon"),
+    "cases.reported": (_report, "alert", "late"),
+    "cases.extension_asked": (lambda _told: _("A colleague asks you for more time"), "clock", "soon"),
+    "cases.extension_refused": (lambda _told: _("More time was not granted; the date stays"), "clock", "soon"),
+    "cases.extended": (lambda _told: _("The answer was given more time"), "clock", "hand"),
     "cases.deadline_moved": (lambda _told: _("The day of the answer has moved"), "clock", "soon"),
 }
 
@@ -139,6 +182,11 @@ def register() -> None:
     announce("cases.rated", event=events.CaseRated, recipients=_holders, show=show)
     announce("cases.reopened", event=events.CaseReopened, recipients=_of_reopened, show=show)
     announce("cases.deadline_moved", event=DeadlineMoved, recipients=_of_moved_deadline, show=show)
+    announce("cases.reminded", event=DeadlineReminded, recipients=_of_reminder, show=show)
+    announce("cases.reported", event=DeadlineReported, recipients=_of_report, show=show)
+    announce("cases.extension_asked", event=events.ExtensionAsked, recipients=_of_asked_extension, show=show)
+    announce("cases.extension_refused", event=events.ExtensionRefused, recipients=_holders, show=show)
+    announce("cases.extended", event=events.DeadlineExtended, recipients=_holders, show=show)
 
 
 _WORDS["cases.refused"] = _WORDS["cases.passed_on"]

@@ -83,6 +83,28 @@ class DeadlineView:
     rule_id: UUID | None
     rule_version: int
     is_late: bool
+    extended_days: int = 0
+    asked_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionView:
+    """One request for more time; `most_*` and `by_leader` are what the version of the table said."""
+
+    state: str  # asked, granted, refused
+    days: int
+    reason: str
+    old_due_at: datetime
+    new_due_at: datetime | None
+    asked_at: datetime
+    asked_by: str
+    unit_name: str
+    decided_at: datetime | None
+    decided_by: str
+    rule_version: int
+    most_times: int
+    most_days: int
+    by_leader: bool
 
 
 @dataclass(frozen=True, slots=True)

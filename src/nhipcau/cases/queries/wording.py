@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from nhipcau.cases.queries.categories import category_name
 from nhipcau.cases.queries.shapes import EntryView
@@ -148,9 +149,55 @@ def _category_changed(_unit: str, data: Mapping[str, Any]) -> str:
 
 def _deadline_moved(_unit: str, data: Mapping[str, Any]) -> str:
     values = {"old": _day(data["old"]), "new": _day(data["new"])}
+    if data.get("reason") == "calendar" and data.get("day"):
+        return _calendar_moved(values | {"day": f"{date.fromisoformat(data['day']):%d/%m/%Y}"}, str(data.get("change")))
     if data.get("reason") == "calendar":
         return _("The working calendar changed: due on %(new)s instead of %(old)s") % values
     return _("The table of deadlines changed: due on %(new)s instead of %(old)s") % values
+
+
+def _calendar_moved(values: Mapping[str, str], change: str) -> str:
+    return {
+        "added": _("%(day)s was entered into the calendar of days off: due on %(new)s instead of %(old)s"),
+        "removed": _("%(day)s was removed from the calendar of days off: due on %(new)s instead of %(old)s"),
+        "hours": _("New office hours from %(day)s: due on %(new)s instead of %(old)s"),
+    }.get(change, _("%(day)s was changed in the calendar of days off: due on %(new)s instead of %(old)s")) % values
+
+
+def _extended(unit: str, data: Mapping[str, Any]) -> str:
+    values = {"unit": unit, "old": _day(data["old"]), "new": _day(data["new"])}
+    return _("%(unit)s needs more time: the answer comes by %(new)s instead of %(old)s") % values
+
+
+def _extension_asked(unit: str, data: Mapping[str, Any]) -> str:
+    values = {"unit": unit, "n": data.get("days")}
+    words = ngettext(
+        "%(unit)s: the leader is asked for %(n)s more working day",
+        "%(unit)s: the leader is asked for %(n)s more working days",
+        int(data.get("days", 0)),
+    )
+    return words % values
+
+
+def _extension_refused(_unit: str, _data: Mapping[str, Any]) -> str:
+    return _("The leader did not grant more time; the date stays")
+
+
+def _reported(_unit: str, data: Mapping[str, Any]) -> str:
+    values = {"to": unit_name(data.get("to")), "n": data.get("late")}
+    if data.get("step"):
+        words = ngettext(
+            "%(n)s working day late: %(to)s, the unit above, follows it from now on",
+            "%(n)s working days late: %(to)s, the unit above, follows it from now on",
+            int(data.get("late", 0)),
+        )
+    else:
+        words = ngettext(
+            "%(n)s working day late: reported to the leader of %(to)s",
+            "%(n)s working days late: reported to the leader of %(to)s",
+            int(data.get("late", 0)),
+        )
+    return words % values
 
 
 def _withdrawn(_unit: str, _data: Mapping[str, Any]) -> str:
@@ -185,4 +232,8 @@ _TITLES: dict[str, Callable[[str, Mapping[str, Any]], str]] = {
     "category_changed": _category_changed,
     "deadline_moved": _deadline_moved,
     "contact_withdrawn": _withdrawn,
+    "extended": _extended,
+    "extension_asked": _extension_asked,
+    "extension_refused": _extension_refused,
+    "reported": _reported,
 }

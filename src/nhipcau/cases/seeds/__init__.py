@@ -35,6 +35,9 @@ def load_rules(report: Report) -> None:
     deadlines = [_deadline(row) for row in _rows("deadline_rules")]
     handling.seed_deadline_rules(actor=actor, drafts=deadlines)
     report("deadlines", len(deadlines), len(deadlines))
+    paces = [_pace(row) for row in _rows("pace_rules")]
+    handling.seed_pace_rules(actor=actor, drafts=paces)
+    report("extensions and reminders", len(paces), len(paces))
 
 
 def _rows(table: str) -> list[dict[str, str]]:
@@ -71,5 +74,19 @@ def _deadline(row: dict[str, str]) -> handling.RuleDraft:
         amount=int(row["amount"]),
         time_unit=row["time_unit"],
         valid_from=SINCE,
+        source=row["source"],
+    )
+
+
+def _pace(row: dict[str, str]) -> handling.PaceDraft:
+    return handling.PaceDraft(
+        line_id=uuid5(_SPACE, f"pace:{row['category']}"),
+        kind=KIND,
+        category=row["category"],
+        extension_times=int(row["extension_times"]),
+        extension_days=int(row["extension_days"]),
+        extension_by_leader=row["extension_by_leader"] == "yes",
+        reminders=[int(step) for step in _parts(row["reminders"])],
+        escalations=[int(step) for step in _parts(row["escalations"])],
         source=row["source"],
     )

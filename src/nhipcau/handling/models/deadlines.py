@@ -56,7 +56,7 @@ class DeadlineRule(models.Model):
 
 
 class RulesStamp(models.Model):
-    """One row that changes with the table, so that each process knows when to read it again."""
+    """One row for each table (1 deadlines, 2 pace) that changes with it, so that each process reads it again."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     stamp = models.UUIDField(default=ids.new_id)
@@ -78,6 +78,10 @@ class Deadline(models.Model):
     rule_version = models.PositiveIntegerField(default=0)
     amount = models.PositiveSmallIntegerField()
     time_unit = models.CharField(max_length=8, choices=TimeUnit.choices)
+    # Working days granted on top of the rule; days asked for that wait for a leader. Here, so that a page needs no
+    # further query and a recomputation keeps them.
+    extended_days = models.PositiveSmallIntegerField(default=0)
+    asked_days = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [
@@ -89,6 +93,10 @@ class Deadline(models.Model):
             models.Index(fields=["subject", "started_at"], name="handling_deadline_subject"),
             # The nightly recomputation walks the running clocks only, in id order.
             models.Index(fields=["id"], condition=models.Q(met_at__isnull=True), name="handling_deadline_running"),
+            # Reminders and reports upwards look for running clocks around today.
+            models.Index(
+                fields=["due_at", "id"], condition=models.Q(met_at__isnull=True), name="handling_deadline_due"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,7 +1,7 @@
 """What the owning module calls inside its own transaction, with a subject it has locked and permitted (rule 7).
 
 These operations emit nothing: the caller's event says what happened. Only the timer work (`recompute_deadlines`,
-`rebuild_scopes`) and the edits of the deadline table, which are nobody's subject, emit their own.
+`remind`, `report_upwards`, `rebuild_scopes`) and the edits of its tables, which are nobody's subject, emit their own.
 """
 
 from nhipcau.handling.operations.deadlines import (
@@ -12,7 +12,9 @@ from nhipcau.handling.operations.deadlines import (
     seed_deadline_rules,
 )
 from nhipcau.handling.operations.entries import NewEntry, add_entries, add_entry
+from nhipcau.handling.operations.extending import Extended, ask_extension, decide_extension
 from nhipcau.handling.operations.opening import NewSubject, link_subjects, open_subjects
+from nhipcau.handling.operations.pace import PaceDraft, save_pace_rule, seed_pace_rules
 from nhipcau.handling.operations.parties import (
     add_party,
     hand_over,
@@ -24,14 +26,20 @@ from nhipcau.handling.operations.parties import (
     touch,
 )
 from nhipcau.handling.operations.rebuilding import rebuild_scopes
+from nhipcau.handling.operations.reminding import remind
+from nhipcau.handling.operations.reporting import report_upwards
 
 __all__ = [
+    "Extended",
     "NewEntry",
     "NewSubject",
+    "PaceDraft",
     "RuleDraft",
     "add_entries",
     "add_entry",
     "add_party",
+    "ask_extension",
+    "decide_extension",
     "end_deadline_rule",
     "hand_over",
     "link_subjects",
@@ -40,9 +48,13 @@ __all__ = [
     "rebuild_scopes",
     "recategorise",
     "recompute_deadlines",
+    "remind",
     "remove_party",
+    "report_upwards",
     "save_deadline_rule",
+    "save_pace_rule",
     "seed_deadline_rules",
+    "seed_pace_rules",
     "set_status",
     "take",
     "touch",

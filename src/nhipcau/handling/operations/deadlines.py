@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -15,6 +15,8 @@ from nhipcau.handling.models.deadlines import Clock, TimeUnit
 from nhipcau.handling.operations.entries import NewEntry, add_entries
 from nhipcau.handling.queries import current_rules, forget_rules
 from nhipcau.handling.queries.deadlines import rule_for
+from nhipcau.handling.queries.pauses import pauses_of
+from nhipcau.handling.rules import Pause
 from nhipcau.kernel import clock, ids
 from nhipcau.kernel.actors import Actor, Timer, administers_city, person_of
 from nhipcau.kernel.calendar import current_calendar
@@ -144,12 +146,17 @@ class _Move:
 
 
 def recompute_deadlines(
-    *, reason: str, start_after: UUID | None = None, report: Callable[[UUID, int], None] | None = None
+    *,
+    reason: str,
+    why: Mapping[str, str] | None = None,
+    start_after: UUID | None = None,
+    report: Callable[[UUID, int], None] | None = None,
 ) -> int:
     """Measure every running clock again, batch by batch; returns how many moved.
 
     Each batch commits by itself. `report` hears the last id done, inside the batch's transaction, so that a job that
-    was killed resumes with `start_after`. An entry in the timeline tells everybody whose date moved.
+    was killed resumes with `start_after`. An entry in the timeline tells everybody whose date moved; `why` goes with
+    it: which `day` of the calendar was `change`d.
     """
     moved, last = 0, start_after
     while True:
@@ -158,7 +165,7 @@ def recompute_deadlines(
             if not batch:
                 return moved
             last = batch[-1].id
-            moved += _recompute(batch, reason)
+            moved += _recompute(batch, {"reason": reason, **(why or {})})
             if report is not None:
                 report(last, len(batch))
 
@@ -168,14 +175,20 @@ def _running_after(last: UUID | None) -> list[Deadline]:
     return list((rows.filter(id__gt=last) if last else rows)[:BATCH])
 
 
-def _recompute(batch: list[Deadline], reason: str) -> int:
+def _recompute(batch: list[Deadline], why: Mapping[str, str]) -> int:
     subjects = {
         row.id: row
         for row in locked(Subject.objects.filter(pk__in={deadline.subject_id for deadline in batch}).order_by("pk"))
     }
     # Read again under the lock: a clock may have been met since the batch was chosen.
-    running = Deadline.objects.filter(pk__in=[deadline.pk for deadline in batch], met_at__isnull=True).order_by("pk")
-    moves = [move for deadline in running for move in _moved(deadline, subjects[deadline.subject_id])]
+    chosen = [deadline.pk for deadline in batch]
+    running = Deadline.objects.filter(pk__in=chosen, met_at__isnull=True).order_by("pk")
+    stood = pauses_of(chosen).stood
+    moves = [
+        move
+        for deadline in running
+        for move in _moved(deadline, subjects[deadline.subject_id], stood.get(deadline.pk, ()))
+    ]
     if not moves:
         return 0
     changed = [move.deadline for move in moves]
@@ -183,11 +196,11 @@ def _recompute(batch: list[Deadline], reason: str) -> int:
     for move in moves:
         if move.deadline.clock == Clock.ANSWER:
             _show(subjects[move.deadline.subject_id], move.deadline.due_at)
-    _tell(moves, subjects, reason)
+    _tell(moves, subjects, why)
     return len(moves)
 
 
-def _moved(deadline: Deadline, row: Subject) -> list[_Move]:
+def _moved(deadline: Deadline, row: Subject, paused: Sequence[Pause]) -> list[_Move]:
     rule = rule_for(
         kind=row.kind,
         clock_name=deadline.clock,
@@ -197,7 +210,10 @@ def _moved(deadline: Deadline, row: Subject) -> list[_Move]:
     )
     if rule is None:
         return []
-    old, due_at = deadline.due_at, rule.due_after(deadline.started_at, current_calendar())
+    old = deadline.due_at
+    due_at = rule.due_after(
+        deadline.started_at, current_calendar(), extended_days=deadline.extended_days, paused=paused
+    )
     deadline.rule_id, deadline.rule_version = rule.id, rule.version
     deadline.amount, deadline.time_unit, deadline.due_at = rule.amount, rule.time_unit, due_at
     return [_Move(deadline, old)] if due_at != old else []
@@ -209,7 +225,7 @@ def _show(row: Subject, due_at: datetime) -> None:
     ScopeRow.objects.filter(subject_id=row.pk).update(due_at=due_at)
 
 
-def _tell(moves: list[_Move], subjects: dict[UUID, Subject], reason: str) -> None:
+def _tell(moves: list[_Move], subjects: dict[UUID, Subject], why: Mapping[str, str]) -> None:
     timer = Timer(name="handling.recompute_deadlines")
     entries = [
         NewEntry(
@@ -220,7 +236,7 @@ def _tell(moves: list[_Move], subjects: dict[UUID, Subject], reason: str) -> Non
                 "clock": move.deadline.clock,
                 "old": move.old.isoformat(),
                 "new": move.deadline.due_at.isoformat(),
-                "reason": reason,
+                **why,
             },
         )
         for move in moves
@@ -236,7 +252,7 @@ def _tell(moves: list[_Move], subjects: dict[UUID, Subject], reason: str) -> Non
                 old_due_at=move.old,
                 new_due_at=move.deadline.due_at,
                 entry_id=entry.id,
-                reason=reason,
+                reason=why["reason"],
             )
         )
 

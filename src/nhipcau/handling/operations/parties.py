@@ -101,7 +101,9 @@ def recategorise(*, subject: Handled, category: str, urgency: str) -> None:
     subject.row.category, subject.row.urgency = category, urgency
     running = list(Deadline.objects.filter(subject_id=subject.id, met_at__isnull=True))
     for deadline in running:
-        for renewed in new_deadlines(subject.row, [deadline.clock], deadline.started_at):
+        for renewed in new_deadlines(
+            subject.row, [deadline.clock], deadline.started_at, extended_days=deadline.extended_days
+        ):
             deadline.due_at, deadline.rule_id, deadline.rule_version = (
                 renewed.due_at,
                 renewed.rule_id,

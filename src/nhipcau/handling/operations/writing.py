@@ -90,7 +90,7 @@ def party_row(subject_id: UUID, party: PartyFacts, *, purpose: str = "") -> Part
     )
 
 
-def new_deadlines(row: Subject, clocks: Iterable[str], start: datetime) -> list[Deadline]:
+def new_deadlines(row: Subject, clocks: Iterable[str], start: datetime, *, extended_days: int = 0) -> list[Deadline]:
     """Return the clocks that start now by the table in force; a clock without a line does not run."""
     calendar = current_calendar()
     found = []
@@ -102,7 +102,7 @@ def new_deadlines(row: Subject, clocks: Iterable[str], start: datetime) -> list[
                     subject_id=row.id,
                     clock=name,
                     started_at=start,
-                    due_at=rule.due_after(start, calendar),
+                    due_at=rule.due_after(start, calendar, extended_days=extended_days),
                     rule_id=rule.id,
                     rule_version=rule.version,
                     amount=rule.amount,

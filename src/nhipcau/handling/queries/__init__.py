@@ -10,6 +10,18 @@ from nhipcau.handling.queries.deadlines import (
     rule_for,
 )
 from nhipcau.handling.queries.lists import ListCount, ScopeFilter, ScopePage, capped_counts, counted, listed, scope_page
+from nhipcau.handling.queries.moving import subjects_moved_by
+from nhipcau.handling.queries.pace import (
+    ExtensionFacts,
+    ReportFacts,
+    extensions,
+    forget_pace,
+    pace_for,
+    pace_rules,
+    pace_versions,
+    reported_to,
+)
+from nhipcau.handling.queries.pauses import Pauses, pauses_of
 from nhipcau.handling.queries.subjects import (
     Handled,
     SubjectRow,
@@ -29,15 +41,19 @@ from nhipcau.handling.queries.timeline import (
     has_entry,
     timeline,
 )
-from nhipcau.handling.rules import PartyFacts, RuleFacts
+from nhipcau.handling.rules import PaceFacts, PartyFacts, RuleFacts
 
 __all__ = [
     "AttachmentFacts",
     "DeadlineFacts",
     "EntryFacts",
+    "ExtensionFacts",
     "Handled",
     "ListCount",
+    "PaceFacts",
     "PartyFacts",
+    "Pauses",
+    "ReportFacts",
     "RuleFacts",
     "ScopeFilter",
     "ScopePage",
@@ -52,6 +68,8 @@ __all__ = [
     "deadlines",
     "entries_text",
     "explain_deadline",
+    "extensions",
+    "forget_pace",
     "forget_rules",
     "get_handled",
     "has_entry",
@@ -59,10 +77,16 @@ __all__ = [
     "linked_subjects",
     "listed",
     "open_subjects",
+    "pace_for",
+    "pace_rules",
+    "pace_versions",
     "parties",
+    "pauses_of",
+    "reported_to",
     "rule_for",
     "scope_page",
     "subject_rows",
+    "subjects_moved_by",
     "tally_by_area",
     "timeline",
     "tokens_of",

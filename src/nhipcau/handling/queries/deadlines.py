@@ -45,6 +45,8 @@ class DeadlineFacts:
     rule_version: int
     amount: int
     time_unit: str
+    extended_days: int = 0
+    asked_days: int = 0
 
     @property
     def is_late(self) -> bool:
@@ -60,7 +62,16 @@ def deadlines(subject_id: UUID) -> list[DeadlineFacts]:
 def _of_subject() -> QuerySet[Deadline, Any]:
     rows = Deadline.objects.filter(subject_id=Slot(field_of(Subject, "id"), "subject"))
     return rows.order_by("started_at", "clock").values_list(
-        "clock", "started_at", "due_at", "met_at", "rule_id", "rule_version", "amount", "time_unit"
+        "clock",
+        "started_at",
+        "due_at",
+        "met_at",
+        "rule_id",
+        "rule_version",
+        "amount",
+        "time_unit",
+        "extended_days",
+        "asked_days",
     )
 
 
@@ -68,7 +79,7 @@ def explain_deadline(facts: DeadlineFacts) -> list[ExplainedDay]:
     """Return the days from start to end with what each counts for; empty for a deadline in hours."""
     if facts.time_unit == "hours":
         return []
-    return current_calendar().explain(facts.started_at, facts.amount)
+    return current_calendar().explain(facts.started_at, facts.amount + facts.extended_days)
 
 
 def current_rules() -> tuple[RuleFacts, ...]:
@@ -107,5 +118,5 @@ def _load() -> tuple[RuleFacts, ...]:
 
 
 _cache: ProcessCache[tuple[RuleFacts, ...]] = ProcessCache(
-    stamp=lambda: RulesStamp.objects.values_list("stamp", flat=True).first(), load=_load
+    stamp=lambda: RulesStamp.objects.filter(pk=1).values_list("stamp", flat=True).first(), load=_load
 )

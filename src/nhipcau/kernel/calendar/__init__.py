@@ -13,8 +13,10 @@ __all__ = [
     "WorkingCalendar",
     "add_working_days",
     "add_working_hours",
+    "count_moved_by",
     "current_calendar",
     "is_working_day",
+    "moved_by",
     "next_working_moment",
     "provide",
     "subtract_working_days",
@@ -28,6 +30,19 @@ _provider: list[Callable[[], WorkingCalendar]] = []
 def provide(source: Callable[[], WorkingCalendar]) -> None:
     """Say where the calendar in force comes from; called once by `apps.py`, when tables can be read."""
     _provider[:] = [source]
+
+
+_counter: list[Callable[[WorkingCalendar, date], tuple[int, bool]]] = []
+
+
+def count_moved_by(counter: Callable[[WorkingCalendar, date], tuple[int, bool]]) -> None:
+    """Let the module that keeps deadlines say how many a proposed calendar would move; called once by its `apps.py`."""
+    _counter[:] = [counter]
+
+
+def moved_by(proposed: WorkingCalendar, day: date) -> tuple[int, bool]:
+    """Return how many open matters a change of `day` would move, and whether there are more than were counted."""
+    return _counter[0](proposed, day) if _counter else (0, False)
 
 
 def current_calendar() -> WorkingCalendar:

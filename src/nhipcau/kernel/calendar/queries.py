@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from nhipcau.kernel.actors import Actor
-from nhipcau.kernel.calendar import states
+from nhipcau.kernel.calendar import moved_by, states
 from nhipcau.kernel.calendar.models import CalendarDay, CalendarVersion, OfficeHours
 from nhipcau.kernel.calendar.permissions import can_edit_calendar, can_read_calendar
 from nhipcau.kernel.calendar.rules import HoursFrom, Span, WorkingCalendar
@@ -81,6 +81,22 @@ def year_of_days(*, actor: Actor, year: int) -> YearOfDays:
         hours=[(row.valid_from, row.of(0)) for row in current_calendar().hours],
         may_edit=can_edit_calendar(actor),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What a change would move: how many open matters; `is_floor` when there are more than were counted."""
+
+    count: int
+    is_floor: bool = False
+    seen: str = ""  # what was previewed, for the form that asks to confirm it
+
+
+def preview_day(*, actor: Actor, day: date, counts_as: str, status: str) -> Moved:
+    """Return how many open matters would get another date if the calendar said this of `day`. Changes nothing."""
+    require(can_edit_calendar(actor))
+    works = counts_as == states.WORK if status in states.COUNTING else None
+    return Moved(*moved_by(current_calendar().with_day(day, works=works), day))
 
 
 def get_day(*, actor: Actor, day_id: UUID) -> DayFacts:

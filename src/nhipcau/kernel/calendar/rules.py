@@ -87,6 +87,13 @@ class WorkingCalendar:
             hours=tuple(sets[first] for first in sorted(sets)),
         )
 
+    def with_day(self, day: date, *, works: bool | None) -> Self:
+        """Return the calendar as it would be if `day` were worked, off, or (None) what its weekday says."""
+        off, work = set(self.off) - {day}, set(self.work) - {day}
+        if works is not None:
+            (work if works else off).add(day)
+        return type(self).of(off=off, work=work, names=self.names, hours=self.hours)
+
     def is_working_day(self, day: date) -> bool:
         return _holds(self.work, day) if day.weekday() >= SATURDAY else not _holds(self.off, day)
 

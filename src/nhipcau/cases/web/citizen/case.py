@@ -98,9 +98,9 @@ def _due_chip(due: queries.DeadlineView | None) -> Chip | None:
 def _why_date(found: queries.CaseDetail) -> list[ExplainedDay]:
     """Return the days up to the deadline of the answer, one by one."""
     due = _answer_due(found)
-    if due is None or due.time_unit == "hours" or due.amount > LONGEST_EXPLAINED:
+    if due is None or due.time_unit == "hours" or due.amount + due.extended_days > LONGEST_EXPLAINED:
         return []
-    return current_calendar().explain(due.started_at, due.amount)
+    return current_calendar().explain(due.started_at, due.amount + due.extended_days)
 
 
 def _note(what: str) -> str:

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods
 from nhipcau.cases import permissions, queries
 from nhipcau.cases.web.staff import attachments, showing, units
 from nhipcau.cases.web.staff.choices import form_options
-from nhipcau.cases.web.staff.deeds import DEEDS, Deed, Sent
+from nhipcau.cases.web.staff.deed import Deed, Sent
+from nhipcau.cases.web.staff.deeds import DEEDS
 from nhipcau.cases.web.staff.forms import MOST_FILES, SeenForm
 from nhipcau.cases.web.staff.page_parts import Stale
 from nhipcau.kernel import clock
@@ -100,8 +101,7 @@ def _carry_out(attempt: Attempt, sent: Sent) -> HttpResponse:
     with once(attempt.request, leads_to=leads_to) as repeat:
         if repeat.answer:
             return repeat.answer
-        attempt.deed.run(sent)
-        messages.success(attempt.request, str(attempt.deed.done))
+        messages.success(attempt.request, attempt.deed.said(attempt.deed.run(sent)))
         return repeat.done(HttpResponseRedirect(leads_to))
 
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from nhipcau.cases import queries
-from nhipcau.cases.web.staff import showing
+from nhipcau.cases.web.staff import extensions, showing
 from nhipcau.cases.web.staff.entries import Entry, entries_of
 from nhipcau.cases.web.staff.filters import UnknownFilter
 from nhipcau.cases.web.staff.forms import NoteForm
@@ -110,10 +110,13 @@ def why_date(request: HttpRequest, case_id: UUID) -> HttpResponse:
     explained = []
     for one, line in showing.clock_lines(detail):
         _facts, days = queries.explain_case_deadline(actor=actor, case_id=case_id, clock_name=one.clock)
-        explained.append({"head": line, "days": _days(days)})
+        explained.append({"head": line, "days": _days(days, one), "source": _rule_line(one)})
+    granted = queries.case_extensions(actor=actor, case_id=case_id)
     values = {
         "case": showing.brief(detail),
         "explained": explained,
+        "extensions": extensions.lines(granted),
+        "buttons": showing.extension_buttons(detail, is_used_up=extensions.is_used_up(granted)),
         "calendar_address": address_of("calendar:year"),
         "back": reverse("cases:case", args=[case_id]),
     }
@@ -173,9 +176,23 @@ def _empty_note(may_publish: bool, _language: str) -> SafeString:  # noqa: FBT00
     return render_to_string("cases/staff/_writer_fields.html", {"form": NoteForm(may_publish=may_publish)})
 
 
-def _days(days: list[ExplainedDay]) -> list[DayLine]:
-    """Say of each day whether it counts, and why not."""
-    return [DayLine(day_long(day.day), _day_words(day, is_first=place == 0)) for place, day in enumerate(days)]
+def _days(days: list[ExplainedDay], one: queries.DeadlineView) -> list[DayLine]:
+    """Say of each day whether it counts, and why not; days beyond the rule's own were granted on top."""
+    return [
+        DayLine(day_long(day.day), _day_words(day, is_first=place == 0) + _granted_words(day, one))
+        for place, day in enumerate(days)
+    ]
+
+
+def _granted_words(day: ExplainedDay, one: queries.DeadlineView) -> str:
+    is_granted = day.number is not None and day.number > one.amount
+    return ", " + _("added by the extension") if is_granted else ""
+
+
+def _rule_line(one: queries.DeadlineView) -> str:
+    if not one.rule_version:
+        return ""
+    return _("By the table of deadlines, version %(version)s of this line.") % {"version": number(one.rule_version)}
 
 
 def _day_words(day: ExplainedDay, *, is_first: bool) -> str:

@@ -2,63 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.cases import operations
 from nhipcau.cases.web.staff import forms
-from nhipcau.kernel.actors import Staff
+from nhipcau.cases.web.staff.deed import Deed, Sent
 from nhipcau.kernel.errors import Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
-    """A form that passed its checks, with the files stored for it."""
-
-    actor: Staff
-    case_id: UUID
-    form: forms.SeenForm
-    files: Sequence[UUID] = ()
-
-    @property
-    def seen(self) -> int:
-        version: int = self.form.cleaned_data["seen_version"]
-        return version
-
-    def text(self, name: str) -> str:
-        return str(self.form.cleaned_data.get(name) or "")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
-    """One action. `move` is its name among the case's moves; `seen` says who will see what."""
-
-    move: str
-    slug: str
-    icon: str
-    label: Text
-    title: Text
-    button: Text
-    seen: Text
-    done: Text
-    form: type[forms.SeenForm]
-    run: Callable[[Sent], object]
-    question: Text = ""
-    picker: Text = ""
-    tone: str = "hand"
-    seen_icon: str = "eye"
-    leads_to_list: bool = False
-
-    @property
-    def url_name(self) -> str:
-        return f"cases:deed_{self.move}"
-
-    @property
-    def has_files(self) -> bool:
-        return "attachments" in self.form.base_fields
 
 
 def _take(sent: Sent) -> object:
@@ -119,6 +70,38 @@ def _note(sent: Sent) -> object:
         visibility=sent.text("visibility"),
         attachments=sent.files,
     )
+
+
+def _extend(sent: Sent) -> object:
+    return operations.extend_deadline(
+        actor=sent.actor,
+        case_id=sent.case_id,
+        days=sent.form.cleaned_data["days"],
+        reason=sent.text("reason"),
+        seen_version=sent.seen,
+    )
+
+
+def _decide_extension(sent: Sent) -> object:
+    return operations.decide_extension(
+        actor=sent.actor,
+        case_id=sent.case_id,
+        grants=sent.text("decision") == "grant",
+        words=sent.text("words"),
+        seen_version=sent.seen,
+    )
+
+
+def _extension_done(result: object) -> Text:
+    if getattr(result, "new_due_at", None) is None:
+        return _("Your request has gone to the leader of your unit. Until then the date stays as it is.")
+    return _("The date has been moved. The citizen reads the new date and your reason.")
+
+
+def _decision_done(result: object) -> Text:
+    if getattr(result, "new_due_at", None) is None:
+        return _("Refused. The date stays as it is, and your unit reads why.")
+    return _("Granted. The citizen reads the new date and your reason.")
 
 
 def _close(sent: Sent) -> object:
@@ -261,6 +244,40 @@ DEEDS: dict[str, Deed] = {
             leads_to_list=True,
             form=forms.RefuseForm,
             run=_refuse,
+        ),
+        Deed(
+            move="extend",
+            slug="gia-han",
+            icon="clock",
+            label=_("Ask for more time"),
+            title=_("Ask for more time for the answer"),
+            button=_("Ask for more time"),
+            seen=_(
+                "Where the table of deadlines says so, the leader of your unit decides first. "
+                "Once the date is moved, the citizen reads the new date and your reason, also by mail."
+            ),
+            tone="soon",
+            done=_("The date has been moved. The citizen reads the new date and your reason."),
+            done_for=_extension_done,
+            form=forms.ExtendForm,
+            run=_extend,
+        ),
+        Deed(
+            move="decide_extension",
+            slug="duyet-gia-han",
+            icon="check",
+            label=_("Decide on more time"),
+            title=_("Decide on the time your colleague asks for"),
+            button=_("Save the decision"),
+            seen=_(
+                "Granted: the citizen reads the new date and your reason, also by mail. "
+                "Refused: only your unit reads why."
+            ),
+            tone="soon",
+            done=_("Granted. The citizen reads the new date and your reason."),
+            done_for=_decision_done,
+            form=forms.DecideExtensionForm,
+            run=_decide_extension,
         ),
         Deed(
             move="call",

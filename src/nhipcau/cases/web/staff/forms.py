@@ -169,6 +169,45 @@ class NoteForm(SeenForm):
             self.fields["visibility"].choices = VISIBILITIES[:2]  # type: ignore[attr-defined]
 
 
+class ExtendForm(SeenForm):
+    days = forms.IntegerField(
+        label=_("How many more working days"),
+        help_text=_("Counted from the present date; days off are not counted."),
+        min_value=1,
+        max_value=365,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), _("Give a whole number of working days, for example: 3.")
+        ),
+    )
+    reason = forms.CharField(
+        label=_("Why more time is needed"),
+        help_text=_("One or two sentences in plain words. The citizen reads them. No names or phone numbers."),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Say in a sentence why more time is needed.")},
+    )
+
+
+class DecideExtensionForm(SeenForm):
+    decision = forms.ChoiceField(
+        label=_("Your decision"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("grant", Card(_("Grant it"), _("the date moves, the citizen is told"), "check")),
+            ("refuse", Card(_("Refuse it"), _("the date stays"), "x")),
+        ],
+        error_messages={"required": _("Choose whether you grant it.")},
+    )
+    words = forms.CharField(
+        label=_("Reason"),
+        help_text=_("Granted: the citizen reads it. Refused: your unit reads it."),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Give the reason in a sentence.")},
+    )
+
+
 class CloseForm(SeenForm):
     text = forms.CharField(
         label=_("Closing words to the citizen"),

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.cases.permissions import can_edit_rules
+from nhipcau.cases.permissions import can_edit_rules, hears_of_late
 from nhipcau.kernel.registries import NavItem
 
 ITEMS: dict[str, NavItem] = {
+    "cases.reported": NavItem(
+        label=_("Late and reported"),
+        url_name="cases:reported",
+        icon="alert",
+        order=21,
+        shown=hears_of_late,
+    ),
     "cases.rules": NavItem(
         label=_("Routing rules"),
         url_name="cases:rules",
@@ -29,6 +36,14 @@ ITEMS: dict[str, NavItem] = {
         url_name="cases:deadlines",
         icon="clock",
         order=54,
+        shown=can_edit_rules,
+        section="admin",
+    ),
+    "cases.pace": NavItem(
+        label=_("Extensions and reminders"),
+        url_name="cases:pace",
+        icon="bell",
+        order=55,
         shown=can_edit_rules,
         section="admin",
     ),

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from nhipcau.cases.queries import CaseDetail, DeadlineView, PartyView
-from nhipcau.cases.web.staff.deeds import DEEDS, Deed
+from nhipcau.cases.web.staff.deed import Deed
+from nhipcau.cases.web.staff.deeds import DEEDS
 from nhipcau.cases.web.staff.entries import entries_of
 from nhipcau.cases.web.staff.page_parts import (
     Brief,
@@ -37,8 +38,8 @@ from nhipcau.organisations import queries as organisations
 from nhipcau.standards import queries as standards
 
 FIRST_MOVE = {"new": "take", "transferred": "take", "reopened": "take", "in_hand": "answer", "answered": "close"}
-BUTTONS = ("take", "answer", "close", "transfer", "invite", "refuse")
-QUIET = frozenset({"refuse"})
+BUTTONS = ("decide_extension", "take", "answer", "close", "transfer", "invite", "extend", "refuse")
+QUIET = frozenset({"extend", "refuse"})
 URGENT = frozenset({"high", "emergency"})
 POST_AT_ONCE = frozenset({"take"})
 
@@ -170,10 +171,19 @@ def _reasons(detail: CaseDetail) -> list[WhyNot]:
     """Say why a move cannot be made, moves with the same reason together."""
     grouped: dict[str, list[str]] = {}
     for move in BUTTONS:
+        if move == "decide_extension":  # nobody misses it while nothing was asked for
+            continue
         reason = detail.moves.get(move)
         if reason:
             grouped.setdefault(str(reason), []).append(str(DEEDS[move].label))
     return [WhyNot(", ".join(labels), reason) for reason, labels in grouped.items()]
+
+
+def extension_buttons(detail: CaseDetail, *, is_used_up: bool) -> list[Button]:
+    """Return what may be done about the date, for the page that explains it."""
+    moves = [move for move in ("decide_extension", "extend") if _may(detail, move)]
+    moves = [move for move in moves if move != "extend" or not is_used_up]
+    return [_button(detail, DEEDS[move], is_main=move == "decide_extension") for move in moves]
 
 
 def _button(detail: CaseDetail, deed: Deed, *, is_main: bool) -> Button:
@@ -239,7 +249,9 @@ def clock_lines(detail: CaseDetail) -> list[tuple[DeadlineView, ClockLine]]:
 def _clock(detail: CaseDetail, one: DeadlineView) -> ClockLine:
     labels = {"answer": _("Answer due"), "first_response": _("To be taken by")}
     why = reverse("cases:why_date", args=[detail.id]) if one.clock == "answer" else ""
-    return ClockLine(labels[one.clock], day_long(one.due_at), f"{rule_words(one)}{_met_words(one)}", why)
+    return ClockLine(
+        labels[one.clock], day_long(one.due_at), f"{rule_words(one)}{_extended_words(one)}{_met_words(one)}", why
+    )
 
 
 def rule_words(one: DeadlineView) -> str:
@@ -248,6 +260,21 @@ def rule_words(one: DeadlineView) -> str:
     if one.time_unit == "hours":
         return ngettext("%(n)s working hour from %(day)s.", "%(n)s working hours from %(day)s.", one.amount) % values
     return ngettext("%(n)s working day from %(day)s.", "%(n)s working days from %(day)s.", one.amount) % values
+
+
+def _extended_words(one: DeadlineView) -> str:
+    words = ""
+    if one.extended_days:
+        words = " " + ngettext("%(n)s working day was added.", "%(n)s working days were added.", one.extended_days) % {
+            "n": number(one.extended_days)
+        }
+    if one.asked_days and one.met_at is None:
+        words += " " + ngettext(
+            "%(n)s more asked for, waiting for the leader.",
+            "%(n)s more asked for, waiting for the leader.",
+            one.asked_days,
+        ) % {"n": number(one.asked_days)}
+    return words
 
 
 def _met_words(one: DeadlineView) -> str:

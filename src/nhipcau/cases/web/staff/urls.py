@@ -2,15 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from nhipcau.cases.web.staff import actions, case_page, export, units, work_list
+from nhipcau.cases.web.staff import actions, case_page, export, reported, units, work_list
 from nhipcau.cases.web.staff.deeds import DEEDS
-from nhipcau.cases.web.staff.tables import deadlines, overview, phrases, rules
+from nhipcau.cases.web.staff.tables import deadlines, overview, pace, phrases, rules
 
 urlpatterns: list[URLPattern] = [
     path("phan-anh/", work_list.work_list, name="work_list"),
     path("phan-anh/dieu-kien/", work_list.list_conditions, name="list_conditions"),
     path("phan-anh/tai-ve.csv", export.export_list, {"file_format": "csv"}, name="export_csv"),
     path("phan-anh/tai-ve.xlsx", export.export_list, {"file_format": "xlsx"}, name="export_xlsx"),
+    path("phan-anh/tre-han/", reported.reported, name="reported"),
     path("phan-anh/don-vi/", units.find_units, name="find_units"),
     path("phan-anh/<uuid:case_id>/", case_page.case_page, name="case"),
     path("phan-anh/<uuid:case_id>/dien-bien/", case_page.older_entries, name="older"),
@@ -33,5 +34,8 @@ urlpatterns: list[URLPattern] = [
     path("quan-tri/han-xu-ly/", deadlines.deadlines, name="deadlines"),
     path("quan-tri/han-xu-ly/them/", deadlines.deadline_new, name="deadline_new"),
     path("quan-tri/han-xu-ly/danh-gia/", deadlines.rating_window, name="rating_window"),
+    path("quan-tri/nhac-han/", pace.pace, name="pace"),
+    path("quan-tri/nhac-han/them/", pace.pace_new, name="pace_new"),
+    path("quan-tri/nhac-han/<uuid:line_id>/", pace.pace_edit, name="pace_edit"),
     path("quan-tri/han-xu-ly/<uuid:line_id>/", deadlines.deadline_edit, name="deadline_edit"),
 ]

@@ -1,7 +1,8 @@
 """Pages of the calendar: a year, one day, the office hours. Each makes one call."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nhipcau.kernel import clock
-from nhipcau.kernel.calendar import operations, queries
+from nhipcau.kernel.calendar import operations, queries, states
+from nhipcau.kernel.calendar.errors import DayTaken
 from nhipcau.kernel.calendar.permissions import can_edit_calendar
 from nhipcau.kernel.calendar.web import rows
 from nhipcau.kernel.calendar.web.forms import DayForm, HoursForm, initial_hours, initial_of
@@ -46,10 +48,11 @@ def add(request: HttpRequest) -> HttpResponse:
         operations.add_day(actor=actor_of(request), draft=form.draft())
         return int(form.cleaned_data["date"].year)
 
-    if request.method == "POST" and (saved := _try(form, save)):
+    moved = _asks_first(request, form)
+    if request.method == "POST" and moved is None and (saved := _try(form, save)):
         messages.success(request, _("The day is in the calendar. Deadlines that run over it are being computed again."))
         return _to_year(saved)
-    return page(request, "calendar/day.html", {"form": form}, status=_status(form))
+    return page(request, "calendar/day.html", {"form": form, "moved": moved}, status=_status(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,17 +68,24 @@ def change(request: HttpRequest, day_id: UUID) -> HttpResponse:
         operations.change_day(actor=actor, day_id=day_id, draft=form.draft(), seen_version=seen)
         return day.date.year
 
-    if request.method == "POST" and (saved := _try(form, save)):
+    moved = _asks_first(request, form)
+    if request.method == "POST" and moved is None and (saved := _try(form, save)):
         messages.success(request, _("Saved. Where the change moves a deadline, it is computed again."))
         return _to_year(saved)
-    values = {"form": form, "day": day, "row": rows.day_row(day), "may_edit": can_edit_calendar(actor)}
+    values = {"form": form, "day": day, "row": rows.day_row(day), "may_edit": can_edit_calendar(actor), "moved": moved}
     return page(request, "calendar/day.html", values, status=_status(form))
 
 
 @require_http_methods(["POST"])
 @admin_page()
 def confirm(request: HttpRequest, day_id: UUID) -> HttpResponse:
-    """Confirm a computed, proposed or disputed day."""
+    """Confirm a computed, proposed or disputed day; asks first when open matters would move."""
+    actor = actor_of(request)
+    day = queries.get_day(actor=actor, day_id=day_id)
+    moved = _moved_unless_asked(request, day.date, day.counts_as, states.DECREED) if day.is_open else None
+    if moved is not None:
+        values = {"day": day, "row": rows.day_row(day), "moved": moved}
+        return page(request, "calendar/confirm.html", values)
     operations.confirm_day(actor=actor_of(request), day_id=day_id, seen_version=_seen(request))
     messages.success(request, _("Confirmed. The day counts from now on."))
     return _to_year(_year_of(request))
@@ -91,7 +101,8 @@ def remove(request: HttpRequest, day_id: UUID) -> HttpResponse:
         return _to_year(_year_of(request))
     require(can_edit_calendar(actor_of(request)))
     day = queries.get_day(actor=actor_of(request), day_id=day_id)
-    return page(request, "calendar/remove.html", {"day": day, "row": rows.day_row(day)})
+    moved = queries.preview_day(actor=actor_of(request), day=day.date, counts_as=day.counts_as, status=states.WITHDRAWN)
+    return page(request, "calendar/remove.html", {"day": day, "row": rows.day_row(day), "moved": moved})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -122,9 +133,28 @@ def _try(form: Form, save: Callable[[], int | bool]) -> int:
         return int(save())
     except Invalid as problem:
         form.refuse(problem)
+    except DayTaken as problem:
+        form.add_error("date", str(problem.text))
     except Conflict as problem:
         form.add_error(None, str(problem.text))
     return 0
+
+
+def _asks_first(request: HttpRequest, form: DayForm) -> queries.Moved | None:
+    """Return what a form that was sent would move, until its author has seen that and sent it again."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    draft = form.draft()
+    return _moved_unless_asked(request, draft.date, draft.counts_as, draft.status)
+
+
+def _moved_unless_asked(request: HttpRequest, day: date, counts_as: str, status: str) -> queries.Moved | None:
+    """`da-xem` names what was previewed: another day or meaning is previewed again."""
+    seen = f"{day:%Y-%m-%d}.{counts_as}.{status}"
+    if request.POST.get("da-xem", "") == seen or not can_edit_calendar(actor_of(request)):
+        return None
+    moved = queries.preview_day(actor=actor_of(request), day=day, counts_as=counts_as, status=status)
+    return replace(moved, seen=seen) if moved.count else None
 
 
 def _status(form: Form) -> int:

@@ -46,6 +46,7 @@ def _texts() -> dict[str, str]:
         "cases:rules": _("Which unit receives which report, in what order the rules are looked at."),
         "cases:phrases": _("Words by which a kind of matter is suggested to the citizen."),
         "cases:deadlines": _("Working days for taking and answering, and the time for rating."),
+        "cases:pace": _("How often an answer may be extended, when people are reminded, when it goes to those above."),
         "calendar:year": _("Days off, swap days and office hours that deadlines count with."),
         "standards:lists": _("Kinds of unit, kinds of matter, channels and other words to choose from."),
         "organisations:people": _("Accounts: who signs in, which roles they hold, help to get back in."),

@@ -1,0 +1,135 @@
+"""More time for an answer: asked for, granted or refused, within the limits of the table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nhipcau.handling.models import Deadline, Extension
+from nhipcau.handling.models.deadlines import Clock
+from nhipcau.handling.operations.writing import store
+from nhipcau.handling.queries import Handled
+from nhipcau.handling.queries.pace import pace_for
+from nhipcau.handling.queries.pauses import pauses_of
+from nhipcau.handling.rules import PaceFacts, due_of
+from nhipcau.kernel import clock
+from nhipcau.kernel.actors import Actor, person_of, unit_of
+from nhipcau.kernel.calendar import current_calendar
+from nhipcau.kernel.errors import Conflict, Invalid, NotAllowed
+
+_State = Extension.State
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """What became of a request: `new_due_at` is None while it waits for the leader, or when it was refused."""
+
+    days: int
+    old_due_at: datetime
+    new_due_at: datetime | None
+
+
+def ask_extension(*, actor: Actor, subject: Handled, days: int, reason: str, is_leader: bool) -> Extended:
+    """Give the answer more time, or note the wish for a leader where the table asks for one.
+
+    Raises NotAllowed where the table grants none, Conflict once the date is over or the times are used up, Invalid for
+    too many days.
+    """
+    rule = _rule(subject)
+    deadline = _running(subject)
+    _check(rule, deadline, days)
+    row = Extension(
+        deadline=deadline,
+        state=_State.ASKED,
+        days=days,
+        reason=reason,
+        rule_id=rule.id,
+        rule_version=rule.version,
+        old_due_at=deadline.due_at,
+        asked_at=clock.now(),
+        asked_by=person_of(actor),
+        unit_id=unit_of(actor),
+    )
+    if rule.extension_by_leader and not is_leader:
+        row.save(force_insert=True)
+        deadline.asked_days = days
+        deadline.save(update_fields=["asked_days"])
+        store(subject)
+        return Extended(days, deadline.due_at, None)
+    return _grant(actor, subject, deadline, row)
+
+
+def decide_extension(*, actor: Actor, subject: Handled, grants: bool) -> Extended:
+    """Grant or refuse what was asked for; Conflict when nothing waits."""
+    deadline = _running(subject)
+    row = Extension.objects.filter(deadline=deadline, state=_State.ASKED).first()
+    if row is None:
+        raise Conflict(_("Nobody has asked for more time, or it has been decided already."), code="nothing_asked")
+    deadline.asked_days = 0
+    if grants:
+        return _grant(actor, subject, deadline, row)
+    row.state, row.decided_at, row.decided_by = _State.REFUSED, clock.now(), person_of(actor)
+    row.save()
+    deadline.save(update_fields=["asked_days"])
+    store(subject)
+    return Extended(row.days, deadline.due_at, None)
+
+
+def _rule(subject: Handled) -> PaceFacts:
+    rule = pace_for(kind=subject.row.kind, category=subject.row.category)
+    if rule is None or not rule.extension_times:
+        raise NotAllowed(_("Matters of this kind cannot be given more time."), code="no_extension")
+    return rule
+
+
+def _running(subject: Handled) -> Deadline:
+    found = Deadline.objects.filter(subject_id=subject.id, clock=Clock.ANSWER, met_at__isnull=True).first()
+    if found is None:
+        raise Conflict(_("No deadline for an answer is running."), code="no_deadline")
+    return found
+
+
+def _check(rule: PaceFacts, deadline: Deadline, days: int) -> None:
+    if deadline.asked_days:
+        raise Conflict(_("More time has been asked for already; the leader has yet to decide."), code="asked_already")
+    if clock.now() > deadline.due_at:
+        raise Conflict(
+            _("The date is over, so it cannot be moved any more. Answer as soon as you can and say why it is late."),
+            code="date_is_over",
+        )
+    used = Extension.objects.filter(deadline=deadline, state=_State.GRANTED).count()
+    if used >= rule.extension_times:
+        words = ngettext(
+            "This deadline may be extended once only, and that has been done.",
+            "This deadline may be extended %(n)s times only, and that has been done.",
+            rule.extension_times,
+        )
+        raise Conflict(words % {"n": rule.extension_times}, code="extended_already")
+    if not 1 <= days <= rule.extension_days:
+        most = {"most": rule.extension_days}
+        raise Invalid(fields={"days": _("Give a whole number of working days from 1 to %(most)s.") % most})
+
+
+def _grant(actor: Actor, subject: Handled, deadline: Deadline, row: Extension) -> Extended:
+    old = deadline.due_at
+    deadline.extended_days += row.days
+    new = due_of(
+        deadline.amount,
+        deadline.time_unit,
+        deadline.started_at,
+        current_calendar(),
+        extended_days=deadline.extended_days,
+        paused=pauses_of([deadline.pk]).stood.get(deadline.pk, ()),
+    )
+    # A holiday was removed this minute and the clocks are still being measured again: never take time away here.
+    deadline.due_at = max(new, old)
+    deadline.save(update_fields=["due_at", "extended_days", "asked_days"])
+    row.state, row.old_due_at, row.new_due_at = _State.GRANTED, old, deadline.due_at
+    row.decided_at, row.decided_by = clock.now(), person_of(actor)
+    row.save()
+    subject.row.due_at = deadline.due_at
+    store(subject)
+    return Extended(row.days, old, deadline.due_at)

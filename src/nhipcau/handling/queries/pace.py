@@ -1,0 +1,142 @@
+"""The table of extensions, reminders and reports upwards, and what was done by it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from nhipcau.handling.models import Deadline, DeadlineSignal, Extension, PaceRule, RulesStamp
+from nhipcau.handling.models.deadlines import Clock
+from nhipcau.handling.rules import PaceFacts, newest_versions, pace_rule
+from nhipcau.kernel.process_cache import ProcessCache
+
+STAMP = 2
+"""The row of the stamps that changes with this table."""
+
+_COLUMNS = (
+    "id",
+    "line_id",
+    "version",
+    "kind",
+    "category",
+    "extension_times",
+    "extension_days",
+    "extension_by_leader",
+    "reminders",
+    "escalations",
+    "source",
+    "made_at",
+    "made_by",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionFacts:
+    """One request for more time; `rule` is the version of the table that allowed it."""
+
+    state: str
+    days: int
+    reason: str
+    old_due_at: datetime
+    new_due_at: datetime | None
+    asked_at: datetime
+    asked_by: UUID | None
+    unit_id: UUID | None
+    decided_at: datetime | None
+    decided_by: UUID | None
+    rule: PaceFacts | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """One case that went upwards: to which unit, at which place of the ladder, when."""
+
+    id: UUID
+    subject_id: UUID
+    step: int
+    due_at: datetime
+    at: datetime
+
+
+def pace_for(*, kind: str, category: str) -> PaceFacts | None:
+    """Return the line that applies to a matter, from this process's memory."""
+    return pace_rule(_cache.get(), kind=kind, category=category)
+
+
+def pace_rules(kind: str) -> list[PaceFacts]:
+    """Return the newest version of each line, all kinds of matter first."""
+    newest = newest_versions(rule for rule in _cache.get() if rule.kind == kind)
+    return sorted(newest.values(), key=lambda rule: rule.category)
+
+
+def pace_versions(line_id: UUID) -> list[PaceFacts]:
+    """Return all versions of a line, newest first."""
+    found = [rule for rule in _cache.get() if rule.line_id == line_id]
+    return sorted(found, key=lambda rule: rule.version, reverse=True)
+
+
+def forget_pace() -> None:
+    """Drop this process's copy of the table after a change."""
+    _cache.forget()
+
+
+def extensions(subject_id: UUID) -> list[ExtensionFacts]:
+    """Return every request for more time on a subject's answer, oldest first. One query."""
+    rows = Extension.objects.filter(deadline__subject_id=subject_id, deadline__clock=Clock.ANSWER)
+    known = {rule.id: rule for rule in _cache.get()}
+    return [
+        ExtensionFacts(
+            state=row.state,
+            days=row.days,
+            reason=row.reason,
+            old_due_at=row.old_due_at,
+            new_due_at=row.new_due_at,
+            asked_at=row.asked_at,
+            asked_by=row.asked_by,
+            unit_id=row.unit_id,
+            decided_at=row.decided_at,
+            decided_by=row.decided_by,
+            rule=known.get(row.rule_id),
+        )
+        for row in rows.order_by("asked_at", "pk")
+    ]
+
+
+def reported_to(unit_id: UUID, *, kind: str, after: UUID | None = None, limit: int = 50) -> Sequence[ReportFacts]:
+    """Return what was reported to a unit and is still late and open, newest first; `after` continues. One query."""
+    rows = DeadlineSignal.objects.filter(
+        what=DeadlineSignal.What.ESCALATION,
+        to_unit_id=unit_id,
+        deadline__met_at__isnull=True,
+        deadline__subject__kind=kind,
+    )
+    if after is not None:
+        rows = rows.filter(id__lt=after)
+    found: Any = rows.order_by("-id").values_list("id", "deadline__subject_id", "step", "due_at", "at")[:limit]
+    return [ReportFacts(*row) for row in found]
+
+
+def running_due(*, after: tuple[datetime, UUID], until: datetime, limit: int) -> list[Deadline]:
+    """Return running clocks with their subjects, by date: those due after (date, id) `after`, up to `until`."""
+    rows = Deadline.objects.filter(met_at__isnull=True, due_at__gte=after[0], due_at__lte=until)
+    # The first condition is what the index reads; the second leaves out the few rows of the same moment.
+    rows = rows.filter(Q(due_at__gt=after[0]) | Q(id__gt=after[1]))
+    return list(rows.select_related("subject").order_by("due_at", "id")[:limit])
+
+
+def _load() -> tuple[PaceFacts, ...]:
+    rows = PaceRule.objects.order_by("made_at", "pk").values(*_COLUMNS)
+    return tuple(
+        PaceFacts(**row | {"reminders": tuple(row["reminders"]), "escalations": tuple(row["escalations"])})
+        for row in rows
+    )
+
+
+_cache: ProcessCache[tuple[PaceFacts, ...]] = ProcessCache(
+    stamp=lambda: RulesStamp.objects.filter(pk=STAMP).values_list("stamp", flat=True).first(), load=_load
+)
