@@ -8,8 +8,10 @@ from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from nhipcau.handling.models import NO_DUE, ScopeRow
+from nhipcau.kernel import clock
 from nhipcau.kernel.calendar import WorkingCalendar
 
+_OF_ROLE = {"co_handler": ScopeRow.Reach.HELPING.value, "watcher": ScopeRow.Reach.WATCHING.value}
 OWN, ABOVE = ScopeRow.Reach.OWN.value, ScopeRow.Reach.ABOVE.value
 OWNER, PERSON = ScopeRow.Reach.OWNER.value, ScopeRow.Reach.PERSON.value
 
@@ -33,6 +35,9 @@ class PartyFacts:
     person_id: UUID | None = None
     since: datetime | None = None
     until: datetime = NO_DUE
+    purpose: str = ""
+    asked_by: UUID | None = None
+    asked_until: date | None = None
 
 
 def scope_tokens(
@@ -53,8 +58,42 @@ def scope_tokens(
             found[person_token(party.person_id, party.unit_id)] = (PERSON, party.until)
         if party.role == OWNER:
             found[owner_token(party.unit_id)] = (OWNER, party.until)
-        found[party.unit_id] = (OWN, party.until)
+        found[party.unit_id] = (_OF_ROLE.get(party.role, OWN), party.until)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A time in which a clock stood still; `ended_at` is None while it does."""
+
+    started_at: datetime
+    ended_at: datetime | None = None
+
+
+def waited(amount_unit: str, start: datetime, waits: Iterable[Wait], calendar: WorkingCalendar) -> float:
+    """Return how long a clock begun at `start` stood still: working days or working hours, as its rule counts.
+
+    In days the one on which the question went out still counts, the one on which the answer came does not: as with
+    the day on which a matter comes in. A wait that goes on adds nothing yet.
+    """
+    total = 0.0
+    for wait in waits:
+        if wait.ended_at is None or wait.started_at < start:
+            continue
+        if amount_unit == "hours":
+            total += calendar.working_seconds_between(wait.started_at, wait.ended_at) / 3600
+        else:
+            total += calendar.working_days_between(_day(wait.started_at), _day(wait.ended_at))
+    return total
+
+
+def waited_days(waits: Iterable[Wait], now: datetime) -> list[tuple[date, date]]:
+    """Return for each wait the day it began (counted) and the last day that does not count."""
+    return [(_day(wait.started_at), _day(wait.ended_at or now)) for wait in waits]
+
+
+def _day(moment: datetime) -> date:
+    return clock.local(moment).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +117,19 @@ class RuleFacts:
     def is_valid_on(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
 
-    def due_after(self, start: datetime, calendar: WorkingCalendar) -> datetime:
-        """Return the moment the clock runs out when it starts at `start`."""
-        if self.time_unit == "hours":
-            return calendar.add_working_hours(start, self.amount)
-        return calendar.add_working_days(start, self.amount)
+    def due_after(self, start: datetime, calendar: WorkingCalendar, waits: Iterable[Wait] = ()) -> datetime:
+        """Return the moment the clock runs out when it starts at `start` and stands still during `waits`."""
+        return due_after(self.amount, self.time_unit, start, calendar, waits)
+
+
+def due_after(
+    amount: int, time_unit: str, start: datetime, calendar: WorkingCalendar, waits: Iterable[Wait] = ()
+) -> datetime:
+    """Return the moment an amount of working time, and the working time waited, has passed since `start`."""
+    more = waited(time_unit, start, waits, calendar)
+    if time_unit == "hours":
+        return calendar.add_working_hours(start, amount + more)
+    return calendar.add_working_days(start, amount + int(more))
 
 
 def _fits(rule: RuleFacts, kind: str, clock: str, category: str, urgency: str) -> bool:

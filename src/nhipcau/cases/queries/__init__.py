@@ -15,7 +15,7 @@ from nhipcau.cases.queries.links import any_case, case_by_link, case_link, link_
 from nhipcau.cases.queries.lists import case_list, case_rows, list_counts, tab_counts
 from nhipcau.cases.queries.overview import DEFINITIONS, Overview, PlaceRow, Weekly, overview
 from nhipcau.cases.queries.routing import replay_route, routing_rules, try_route
-from nhipcau.cases.queries.settings import rating_window
+from nhipcau.cases.queries.settings import question_wait, rating_window
 from nhipcau.cases.queries.shapes import (
     TABS,
     CaseDetail,
@@ -30,6 +30,7 @@ from nhipcau.cases.queries.shapes import (
     PartyView,
     Photo,
     PublicStatus,
+    Question,
     Rating,
     RouteReplay,
     RouteStep,
@@ -62,6 +63,7 @@ __all__ = [
     "PhraseRow",
     "PlaceRow",
     "PublicStatus",
+    "Question",
     "Rating",
     "RouteReplay",
     "RouteStep",
@@ -86,6 +88,7 @@ __all__ = [
     "overview",
     "phrases",
     "public_status",
+    "question_wait",
     "rating_window",
     "replay_route",
     "routing_rules",

@@ -1,6 +1,7 @@
 """Tables of handling."""
 
 from nhipcau.handling.models.deadlines import Deadline, DeadlineRule, RulesStamp
+from nhipcau.handling.models.pauses import Pause
 from nhipcau.handling.models.subjects import NO_AREA, NO_DUE, Link, Party, ScopeRow, Subject
 from nhipcau.handling.models.timeline import EntryAttachment, TimelineEntry
 
@@ -12,6 +13,7 @@ __all__ = [
     "EntryAttachment",
     "Link",
     "Party",
+    "Pause",
     "RulesStamp",
     "ScopeRow",
     "Subject",

@@ -23,11 +23,13 @@ from nhipcau.handling.operations.parties import (
     take,
     touch,
 )
+from nhipcau.handling.operations.pausing import Resumed, pause, resume
 from nhipcau.handling.operations.rebuilding import rebuild_scopes
 
 __all__ = [
     "NewEntry",
     "NewSubject",
+    "Resumed",
     "RuleDraft",
     "add_entries",
     "add_entry",
@@ -37,10 +39,12 @@ __all__ = [
     "link_subjects",
     "load_subject",
     "open_subjects",
+    "pause",
     "rebuild_scopes",
     "recategorise",
     "recompute_deadlines",
     "remove_party",
+    "resume",
     "save_deadline_rule",
     "seed_deadline_rules",
     "set_status",

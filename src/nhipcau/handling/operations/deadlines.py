@@ -13,8 +13,9 @@ from nhipcau.handling.events import DeadlineMoved, DeadlineRuleChanged
 from nhipcau.handling.models import Deadline, DeadlineRule, RulesStamp, ScopeRow, Subject
 from nhipcau.handling.models.deadlines import Clock, TimeUnit
 from nhipcau.handling.operations.entries import NewEntry, add_entries
-from nhipcau.handling.queries import current_rules, forget_rules
+from nhipcau.handling.queries import current_rules, forget_rules, waits_of
 from nhipcau.handling.queries.deadlines import rule_for
+from nhipcau.handling.rules import Wait
 from nhipcau.kernel import clock, ids
 from nhipcau.kernel.actors import Actor, Timer, administers_city, person_of
 from nhipcau.kernel.calendar import current_calendar
@@ -175,19 +176,29 @@ def _recompute(batch: list[Deadline], reason: str) -> int:
     }
     # Read again under the lock: a clock may have been met since the batch was chosen.
     running = Deadline.objects.filter(pk__in=[deadline.pk for deadline in batch], met_at__isnull=True).order_by("pk")
-    moves = [move for deadline in running for move in _moved(deadline, subjects[deadline.subject_id])]
+    waits = waits_of(subjects)
+    moves = [
+        move
+        for deadline in running
+        for move in _moved(deadline, subjects[deadline.subject_id], waits.get(deadline.subject_id, ()))
+    ]
     if not moves:
         return 0
     changed = [move.deadline for move in moves]
     Deadline.objects.bulk_update(changed, ["due_at", "rule_id", "rule_version", "amount", "time_unit"])
     for move in moves:
-        if move.deadline.clock == Clock.ANSWER:
+        if move.deadline.clock == Clock.ANSWER and not _stands_still(move, subjects):
             _show(subjects[move.deadline.subject_id], move.deadline.due_at)
-    _tell(moves, subjects, reason)
+    # While the clock stands still no date is promised: the one that holds is told when it runs again.
+    _tell([move for move in moves if not _stands_still(move, subjects)], subjects, reason)
     return len(moves)
 
 
-def _moved(deadline: Deadline, row: Subject) -> list[_Move]:
+def _stands_still(move: _Move, subjects: dict[UUID, Subject]) -> bool:
+    return move.deadline.clock == Clock.ANSWER and subjects[move.deadline.subject_id].paused_at is not None
+
+
+def _moved(deadline: Deadline, row: Subject, waits: Sequence[Wait]) -> list[_Move]:
     rule = rule_for(
         kind=row.kind,
         clock_name=deadline.clock,
@@ -197,7 +208,8 @@ def _moved(deadline: Deadline, row: Subject) -> list[_Move]:
     )
     if rule is None:
         return []
-    old, due_at = deadline.due_at, rule.due_after(deadline.started_at, current_calendar())
+    own = waits if deadline.clock == Clock.ANSWER else ()
+    old, due_at = deadline.due_at, rule.due_after(deadline.started_at, current_calendar(), own)
     deadline.rule_id, deadline.rule_version = rule.id, rule.version
     deadline.amount, deadline.time_unit, deadline.due_at = rule.amount, rule.time_unit, due_at
     return [_Move(deadline, old)] if due_at != old else []

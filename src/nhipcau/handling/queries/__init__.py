@@ -1,6 +1,8 @@
 """Reading what is handled."""
 
+from nhipcau.handling.models import NO_DUE
 from nhipcau.handling.queries.deadlines import (
+    CountedDay,
     DeadlineFacts,
     current_rules,
     deadline_rules,
@@ -10,6 +12,7 @@ from nhipcau.handling.queries.deadlines import (
     rule_for,
 )
 from nhipcau.handling.queries.lists import ListCount, ScopeFilter, ScopePage, capped_counts, counted, listed, scope_page
+from nhipcau.handling.queries.pauses import waits_of
 from nhipcau.handling.queries.subjects import (
     Handled,
     SubjectRow,
@@ -29,10 +32,12 @@ from nhipcau.handling.queries.timeline import (
     has_entry,
     timeline,
 )
-from nhipcau.handling.rules import PartyFacts, RuleFacts
+from nhipcau.handling.rules import PartyFacts, RuleFacts, Wait
 
 __all__ = [
+    "NO_DUE",
     "AttachmentFacts",
+    "CountedDay",
     "DeadlineFacts",
     "EntryFacts",
     "Handled",
@@ -44,6 +49,7 @@ __all__ = [
     "SubjectRow",
     "Tally",
     "TimelinePage",
+    "Wait",
     "attached_subjects",
     "capped_counts",
     "counted",
@@ -66,4 +72,5 @@ __all__ = [
     "tally_by_area",
     "timeline",
     "tokens_of",
+    "waits_of",
 ]

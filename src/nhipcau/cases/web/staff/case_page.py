@@ -21,8 +21,8 @@ from nhipcau.cases.web.staff import showing
 from nhipcau.cases.web.staff.entries import Entry, entries_of
 from nhipcau.cases.web.staff.filters import UnknownFilter
 from nhipcau.cases.web.staff.forms import NoteForm
+from nhipcau.handling.queries import CountedDay
 from nhipcau.kernel import clock
-from nhipcau.kernel.calendar import ExplainedDay
 from nhipcau.kernel.web.formats import day_long, moment_long, number
 from nhipcau.kernel.web.gate import staff_of, staff_page
 from nhipcau.kernel.web.http import is_htmx, page
@@ -173,14 +173,16 @@ def _empty_note(may_publish: bool, _language: str) -> SafeString:  # noqa: FBT00
     return render_to_string("cases/staff/_writer_fields.html", {"form": NoteForm(may_publish=may_publish)})
 
 
-def _days(days: list[ExplainedDay]) -> list[DayLine]:
+def _days(days: list[CountedDay]) -> list[DayLine]:
     """Say of each day whether it counts, and why not."""
     return [DayLine(day_long(day.day), _day_words(day, is_first=place == 0)) for place, day in enumerate(days)]
 
 
-def _day_words(day: ExplainedDay, *, is_first: bool) -> str:
+def _day_words(day: CountedDay, *, is_first: bool) -> str:
     if day.number is not None:
         words = _("working day %(n)s") % {"n": number(day.number)}
+    elif day.is_waiting:
+        words = _("not counted, waiting for the citizen")
     elif is_first:
         words = _("the day it began, not counted")
     else:

@@ -1,13 +1,20 @@
-"""The tables of cases in the administrators' part of the rail."""
+"""What of cases stands in the rail besides the work list: entering for somebody, and the administrators' tables."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.cases.permissions import can_edit_rules
+from nhipcau.cases.permissions import can_edit_rules, can_enter
 from nhipcau.kernel.registries import NavItem
 
 ITEMS: dict[str, NavItem] = {
+    "cases.on_behalf": NavItem(
+        label=_("Enter for somebody"),
+        url_name="cases:on_behalf",
+        icon="pen",
+        order=22,
+        shown=can_enter,
+    ),
     "cases.rules": NavItem(
         label=_("Routing rules"),
         url_name="cases:rules",

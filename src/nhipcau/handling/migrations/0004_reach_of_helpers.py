@@ -1,0 +1,21 @@
+from django.db import migrations
+from django.db.models import Exists, OuterRef
+
+
+def tell_apart(apps, schema_editor):
+    """Rows of co-handlers and watchers were written as those of any party: their lists could not be told apart."""
+    rows, parties = apps.get_model("handling", "ScopeRow"), apps.get_model("handling", "Party")
+    for role, reach in (("co_handler", "helping"), ("watcher", "watching")):
+        part = parties.objects.filter(subject_id=OuterRef("subject_id"), unit_id=OuterRef("token"), role=role)
+        rows.objects.filter(Exists(part), reach="own").update(reach=reach)
+
+
+def as_before(apps, schema_editor):
+    apps.get_model("handling", "ScopeRow").objects.filter(reach__in=["helping", "watching"]).update(reach="own")
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [("handling", "0003_pauses")]
+
+    operations = [migrations.RunPython(tell_apart, as_before)]
