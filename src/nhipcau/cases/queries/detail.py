@@ -212,15 +212,16 @@ def _moves(actor: Actor, subject: Handled, *, is_waiting: bool) -> dict[str, Tex
     found: dict[str, Text] = {}
     is_colleague = permissions.is_writer(actor) and permissions.part_of(actor, subject) in permissions.PARTIES
     for name, may in permissions.MOVES.items():
-        if name in _WHILE_ASKED and not is_waiting:
-            continue
         if may(actor, subject):
             source = "rate_solved" if name == "rate" else name
             found[name] = "" if states.can_move(subject.status, source) else states.why_not(subject.status)
         elif is_colleague and name not in {"add", "rate"}:
             found[name] = permissions.NOT_OWNER
+    for name in _WHILE_ASKED:
+        if found.get(name) == "" and not is_waiting:
+            found[name] = _("No question to the citizen is open.")
     if is_waiting and found.get("ask") == "":
         found["ask"] = _("A question to the citizen is open already.")
-    if not any(map(permissions.is_removable, subject.parties)):
-        found.pop("uninvite", None)
+    if found.get("uninvite") == "" and not any(map(permissions.is_removable, subject.parties)):
+        found["uninvite"] = _("No unit was asked to take part.")
     return found

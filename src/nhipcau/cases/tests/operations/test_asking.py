@@ -233,8 +233,9 @@ def test_another_kind_of_matter_keeps_what_was_waited() -> None:
     assert subject(opened.case_id).due_at == NO_DUE
     with clock.at(THURSDAY):
         operations.answer_question(actor=holder(opened), case_id=opened.case_id, text="Trước số nhà 12.")
-    operations.set_category(actor=front, case_id=opened.case_id, category_code="env.waste")
-    assert due(opened) == date(2026, 11, 18)
+    operations.set_category(actor=front, case_id=opened.case_id, category_code="water.supply")
+    # Three working days now, and the two that were waited.
+    assert due(opened) == date(2026, 11, 16)
 
 
 def test_the_waiting_time_is_set_by_who_keeps_the_city_and_bounded() -> None:

@@ -191,7 +191,7 @@ def test_nobody_takes_their_own_overseer_away() -> None:
     for kept in (front.unit_id, agency.unit_id, unit_id("SXD")):
         with pytest.raises(Invalid):
             operations.remove_unit(actor=agency, case_id=opened.case_id, unit_id=kept)
-    assert "uninvite" not in queries.get_case(actor=agency, case_id=opened.case_id).moves
+    assert queries.get_case(actor=agency, case_id=opened.case_id).moves["uninvite"]
 
 
 def test_lists_tell_what_a_unit_helps_with_from_what_it_follows() -> None:

@@ -173,6 +173,8 @@ def _reasons(detail: CaseDetail) -> list[WhyNot]:
     """Say why a move cannot be made, moves with the same reason together."""
     grouped: dict[str, list[str]] = {}
     for move in BUTTONS:
+        if move in ("record_reply", "withdraw_question"):  # only while a question is open, which the page says
+            continue
         reason = detail.moves.get(move)
         if reason:
             grouped.setdefault(str(reason), []).append(str(DEEDS[move].label))
