@@ -167,7 +167,7 @@ def invite_unit(  # noqa: PLR0913 - what is asked, of whom, until when
         kind="invited",
         visibility="partners",
         text=purpose,
-        data={"to": str(unit_id), "role": role} | ({"until": asked_until.isoformat()} if asked_until else {}),
+        data={"to": str(unit_id), "role": role, "until": asked_until.isoformat() if asked_until else ""},
     )
     emit(UnitInvited(actor=actor, subject_id=case_id, entry_id=entry_id, invited_unit_id=unit_id, role=role))
     return held.case

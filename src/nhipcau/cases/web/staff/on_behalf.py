@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods
 
 from nhipcau.cases import operations, permissions, queries, rules
 from nhipcau.cases.web.citizen.forms import HANDLERS, PUBLIC, ReportForm, long_text
-from nhipcau.cases.web.citizen.headers import private
 from nhipcau.cases.web.citizen.intake import Attempt, Desk, form_page, take
 from nhipcau.cases.web.citizen.notices import Place
 from nhipcau.cases.web.citizen.places import place_of
@@ -112,9 +111,11 @@ def _usual(actor: Staff) -> dict[str, str]:
 
 @staff_page
 @require_http_methods(["GET", "HEAD", "POST"])
-@private
 def card(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Say that the matter is in and offer its card; by POST show the card, which is put on record."""
+    """Say that the matter is in and offer its card; by POST show the card, which is put on record.
+
+    The link stands in the answer alone: not in the address, and in no cache (`staff_page` forbids storing).
+    """
     actor = staff_of(request)
     if request.method == "POST":
         shown = operations.show_card(actor=actor, case_id=case_id)
