@@ -36,16 +36,14 @@ def test_the_clock_stands_still_until_the_citizen_answers_by_their_link(
 
     citizen = visit(link, scripts=False)
     expect(citizen.locator("#cau-hoi")).to_contain_text("Cột nào ạ, gần nhà ai?")
-    sound(citizen)
+    sound(visit(link))
     shot(citizen, "ba-con-duoc-hoi", width)
     citizen.locator("#cau-hoi button.main").click()
     expect(citizen.locator("#loi")).to_be_visible()
-    sound(citizen)
     citizen.fill("#id_text", "Cột số 3, trước cổng nhà văn hóa.")
     citizen.locator("main form button.main").click()
     expect(citizen.locator("#ghi-nhan")).to_be_visible()
     assert citizen.locator("#cau-hoi").count() == 0
-    sound(citizen)
 
     officer.goto(case)
     expect(officer.locator("#dong")).to_contain_text("Cột số 3, trước cổng nhà văn hóa.")

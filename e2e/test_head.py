@@ -71,6 +71,7 @@ def test_an_officer_asks_the_head_of_the_village_to_follow_a_case(visit: Opener,
     officer.locator("#don-vi-tim label.choice").first.click()
     chosen = officer.locator("#don-vi-tim label.choice:has(input:checked)").inner_text()
     assert chosen
+    officer.fill("#id_purpose", "Theo dõi đoạn sụt, báo khi trời mưa.")
     officer.locator("main form button.main").last.click()
     officer.wait_for_url(re.compile(r"/phan-anh/[0-9a-f-]{36}/$"))
     expect(officer.locator(".toast")).to_contain_text(say("The unit has been invited."))
@@ -107,9 +108,8 @@ def test_the_head_enters_a_case_for_a_neighbour_and_prints_the_card(visit: Opene
     # The neighbour opens it at home, without scripts, and takes a link that only they know.
     neighbour = visit(link.group(), scripts=False)
     assert words in neighbour.inner_text("main")
-    sound(neighbour)
+    sound(visit(link.group()))
     neighbour.get_by_role("link", name=say("A link only you know")).click()
-    sound(neighbour)
     neighbour.locator("main form button.main").click()
     expect(neighbour.locator("#ghi-nhan")).to_be_visible()
     assert neighbour.goto(link.group()).status == 404  # type: ignore[union-attr]
