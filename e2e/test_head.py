@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 import uuid
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -70,7 +71,45 @@ def test_an_officer_asks_the_head_of_the_village_to_follow_a_case(visit: Opener,
     officer.locator("#don-vi-tim label.choice").first.click()
     chosen = officer.locator("#don-vi-tim label.choice:has(input:checked)").inner_text()
     assert chosen
+    officer.fill("#id_purpose", "Theo dõi đoạn sụt, báo khi trời mưa.")
     officer.locator("main form button.main").last.click()
     officer.wait_for_url(re.compile(r"/phan-anh/[0-9a-f-]{36}/$"))
     expect(officer.locator(".toast")).to_contain_text(say("The unit has been invited."))
     sound(officer)
+
+
+def test_the_head_enters_a_case_for_a_neighbour_and_prints_the_card(visit: Opener, photo: Path, width: str) -> None:
+    head = visit("/hom-nay/", who="head")
+    begun = time.monotonic()
+    head.locator("main").get_by_role("link", name=say("Enter a report for somebody")).click()
+    sound(head)
+    head.locator("main form button.main").click()
+    expect(head.locator("#loi")).to_be_visible()
+    sound(head)
+    words = f"Bác hàng xóm nói cống trước ngõ {uuid.uuid4().hex[:6]} tắc, mưa là nước tràn vào nhà."
+    head.fill("#id_text", words)
+    head.get_by_label(say("In person")).check()
+    head.set_input_files("#id_photos", photo)
+    head.locator("main form button.main").click()
+    head.wait_for_url(re.compile(r"/phan-anh/[0-9a-f-]{36}/phieu/$"))
+    assert time.monotonic() - begun < 60
+    sound(head)
+    assert "/v/" not in head.inner_text("main")
+    head.locator("main form button.main").click()
+    expect(head.locator("article .qr")).to_be_visible()
+    sound(head)
+    shot(head, "phieu-nhap-giup", width)
+    link = re.search(r"/v/\S+", head.inner_text("article"))
+    assert link
+    head.emulate_media(media="print")
+    expect(head.locator("article")).to_be_visible()
+    expect(head.locator("main .btn").first).to_be_hidden()
+
+    # The neighbour opens it at home, without scripts, and takes a link that only they know.
+    neighbour = visit(link.group(), scripts=False)
+    assert words in neighbour.inner_text("main")
+    sound(visit(link.group()))
+    neighbour.get_by_role("link", name=say("A link only you know")).click()
+    neighbour.locator("main form button.main").click()
+    expect(neighbour.locator("#ghi-nhan")).to_be_visible()
+    assert neighbour.goto(link.group()).status == 404  # type: ignore[union-attr]

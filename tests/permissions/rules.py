@@ -63,6 +63,13 @@ RULES: dict[str, Rule] = {
         "the same, of a case without a co-handler: its former colleagues are strangers",
         lambda who: _if(sees_case(who) and _in_branch(who), HIDDEN),
     ),
+    "case writer": Rule(
+        "leader, officer, clerk or head of any unit, for what somebody told them", lambda who: _if(who.role in WRITERS)
+    ),
+    "enterer of the case": Rule(
+        "leader, officer, clerk or head of the unit that entered it for somebody; other readers 403, strangers 404",
+        lambda who: _case(who, _writes(who, "own")) if _in_branch(who) else HIDDEN,
+    ),
     "case owner": Rule(
         "leader, officer, clerk or head of the unit in charge; other readers 403, strangers 404",
         lambda who: _case(who, _writes(who, "own")),

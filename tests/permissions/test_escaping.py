@@ -29,6 +29,12 @@ WRITINGS: list[tuple[Who, str, dict[str, Any]]] = [
     (OFFICER, f"{CASE}ghi/", {"text": MARK, "visibility": "public", "attachments": "file"}),
     (PARTNER, f"{CASE}ghi/", {"text": MARK, "visibility": "internal"}),
     (OFFICER, f"{CASE}goi/", {"outcome": "no_answer", "note": MARK}),
+    (OFFICER, f"{CASE}hoi/", {"text": MARK}),
+    (OFFICER, f"{CASE}ghi-tra-loi/", {"heard": "by_phone", "text": MARK}),
+    (OFFICER, f"{CASE}hoi/", {"text": MARK}),
+    (HOLDERS[0], "/v/{link}/tra-loi/", {"text": MARK}),
+    (OFFICER, f"{CASE}hoi/", {"text": MARK}),
+    (OFFICER, f"{CASE}rut-cau-hoi/", {"reason": MARK}),
     (OFFICER, f"{CASE}tra-loi/", {"text": MARK, "attachments": "file"}),
     (HOLDERS[0], "/v/{link}/danh-gia/", {"verdict": "not_solved", "why": MARK}),
     (HOLDERS[0], "/v/{link}/bo-sung/", {"text": MARK}),
@@ -90,7 +96,7 @@ def _report(world: World) -> None:
     world.links = world.links | {"case": answer["Location"].split("/")[2]}
     _write(world, OFFICER, f"{CASE}nhan/", {})
     partner = str(Unit.objects.get(code="UBND-10660").id)
-    _write(world, OFFICER, f"{CASE}moi/", {"unit_id": partner, "role": "co_handler"})
+    _write(world, OFFICER, f"{CASE}moi/", {"unit_id": partner, "role": "co_handler", "purpose": MARK})
 
 
 def _write(world: World, who: Who, address: str, body: dict[str, Any]) -> None:

@@ -341,6 +341,14 @@ def _cases(world: World) -> None:
     operations.revoke_link(actor=owner, case_id=world.ids["lost"])
     right = world.links["case"]
     world.links["forged"] = right[:-1] + ("A" if right[-1] != "A" else "Q")
+    entered = operations.CaseDraft(
+        text="Cống qzktext sụt nắp.",
+        channel="counter",
+        agreed="in_person",
+        place=operations.PlaceInput(territory_id=territory_id("10660")),
+    )
+    world.ids["entered"] = operations.open_case(actor=owner, draft=entered).case_id
+    world.ids["partner"] = partner.unit_id
     world.ids["version"] = handling.get_handled(case_id).version
 
 

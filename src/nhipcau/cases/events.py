@@ -68,6 +68,35 @@ class UnitInvited(CaseEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class UnitRemoved(CaseEvent):
+    """A unit that was asked to take part takes part no longer."""
+
+    name: ClassVar[str] = "cases.unit_removed"
+    removed_unit_id: UUID
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CitizenAsked(CaseEvent):
+    """The unit in charge asked the sender something; `is_paused`: the answer's clock stands still meanwhile."""
+
+    name: ClassVar[str] = "cases.citizen_asked"
+    owner_unit_id: UUID
+    answer_until: datetime
+    is_paused: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuestionSettled(CaseEvent):
+    """The question is open no longer; the answer's clock runs again, if it stood still."""
+
+    name: ClassVar[str] = "cases.question_settled"
+    owner_unit_id: UUID
+    how: str  # replied (by the link), recorded (a unit wrote down the reply), withdrawn, lapsed, answered (the case)
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CaseAnswered(CaseEvent):
     name: ClassVar[str] = "cases.case_answered"
     owner_unit_id: UUID
@@ -124,6 +153,22 @@ class CitizenCalled(CaseEvent):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LinkRevoked(CaseEvent):
     name: ClassVar[str] = "cases.link_revoked"
+    link_version: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CardShown(CaseEvent):
+    """The card with the link was shown for printing to whoever entered the matter for somebody."""
+
+    name: ClassVar[str] = "cases.card_shown"
+    link_version: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LinkRenewed(CaseEvent):
+    """The sender took a new link, known to nobody else; the one on the card works no longer."""
+
+    name: ClassVar[str] = "cases.link_renewed"
     link_version: int
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.cases.models import Case
 from nhipcau.handling import permissions as handling
-from nhipcau.handling.queries import Handled
+from nhipcau.handling.queries import Handled, PartyFacts
 from nhipcau.kernel.actors import Actor, ApiClient, LinkHolder, Staff, Timer, Visitor, administers_city
 from nhipcau.kernel.errors import Text
 from nhipcau.organisations import queries as organisations
@@ -108,7 +108,14 @@ def can_transfer(actor: Actor, subject: Handled) -> bool:
     return _owns(actor, subject)
 
 
-can_refuse = can_invite = can_answer = can_close = can_set_category = can_revoke_link = can_transfer
+can_refuse = can_invite = can_uninvite = can_ask = can_withdraw_question = can_answer = can_close = can_set_category = (
+    can_revoke_link
+) = can_transfer
+
+
+def is_removable(party: PartyFacts) -> bool:
+    """Whether the owner may end a unit's part: only that of one somebody asked in."""
+    return party.role == "co_handler" or (party.role == "watcher" and party.asked_by is not None)
 
 
 def can_note(actor: Actor, subject: Handled, visibility: str = "internal") -> bool:
@@ -125,6 +132,29 @@ def can_reveal_contact(actor: Actor, subject: Handled) -> bool:
 
 def can_record_call(actor: Actor, subject: Handled) -> bool:
     return can_reveal_contact(actor, subject)
+
+
+def can_record_reply(actor: Actor, subject: Handled) -> bool:
+    """Whoever reached the sender writes down what they said: the unit in charge, or the head who brought the matter."""
+    return can_reveal_contact(actor, subject)
+
+
+def can_enter(actor: Actor) -> bool:
+    """People who act for a unit enter what somebody told them."""
+    return isinstance(actor, Staff) and is_writer(actor)
+
+
+def can_show_card(actor: Actor, case: Case) -> bool:
+    """Only the unit that entered the matter hands over its card: the unit in charge never gets the sender's link.
+
+    Nobody does once the sender has taken a link of their own.
+    """
+    return (
+        can_enter(actor)
+        and isinstance(actor, Staff)
+        and case.entered_by_unit == actor.unit_id
+        and not case.has_own_link
+    )
 
 
 def can_rate(actor: Actor, subject: Handled) -> bool:
@@ -151,6 +181,10 @@ MOVES: dict[str, Callable[[Actor, Handled], bool]] = {
     "transfer": can_transfer,
     "refuse": can_refuse,
     "invite": can_invite,
+    "uninvite": can_uninvite,
+    "ask": can_ask,
+    "withdraw_question": can_withdraw_question,
+    "record_reply": can_record_reply,
     "answer": can_answer,
     "note": can_note,
     "extend": can_extend,

@@ -13,10 +13,19 @@ SHORTEST_TEXT = 10
 LONGEST_TEXT = 5_000
 LONGEST_NOTE = 10_000
 LONGEST_REASON = 1_000
+LONGEST_PURPOSE = 200
 LONGEST_NAME = 100
 LONGEST_ADDRESS = 240
 MOST_PHOTOS = 5
 MOST_ATTACHMENTS = 10
+
+SPOKEN = frozenset({"phone", "counter", "on_behalf"})
+"""Channels on which somebody of a unit writes down what a person said: nothing is kept without that person's word."""
+
+ENTERED = ("on_behalf", "counter", "phone", "mail")
+"""Channels on which a unit enters a matter for somebody; a letter is its writer's word."""
+
+WAYS_OF_AGREEING = ("in_person", "by_phone", "in_writing")
 
 CRIME_CATEGORIES = frozenset({"other.crime", "other.denunciation", "safety.drug", "safety.fraud"})
 """Chosen, they are crime or corruption: the sender is told where to go and nothing is kept."""

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from nhipcau.handling.models import NO_DUE, ScopeRow
+from nhipcau.kernel import clock
 from nhipcau.kernel.calendar import WorkingCalendar
-from nhipcau.kernel.clock import local
 
+_OF_ROLE = {"co_handler": ScopeRow.Reach.HELPING.value, "watcher": ScopeRow.Reach.WATCHING.value}
 OWN, ABOVE = ScopeRow.Reach.OWN.value, ScopeRow.Reach.ABOVE.value
 OWNER, PERSON = ScopeRow.Reach.OWNER.value, ScopeRow.Reach.PERSON.value
 
@@ -34,6 +35,9 @@ class PartyFacts:
     person_id: UUID | None = None
     since: datetime | None = None
     until: datetime = NO_DUE
+    purpose: str = ""
+    asked_by: UUID | None = None
+    asked_until: date | None = None
 
 
 def scope_tokens(
@@ -54,16 +58,42 @@ def scope_tokens(
             found[person_token(party.person_id, party.unit_id)] = (PERSON, party.until)
         if party.role == OWNER:
             found[owner_token(party.unit_id)] = (OWNER, party.until)
-        found[party.unit_id] = (OWN, party.until)
+        found[party.unit_id] = (_OF_ROLE.get(party.role, OWN), party.until)
     return found
 
 
 @dataclass(frozen=True, slots=True)
-class Pause:
-    """A time in which a clock stood still; `until` is its end, or the present moment while it lasts."""
+class Wait:
+    """A time in which a clock stood still; `ended_at` is None while it does."""
 
-    since: datetime
-    until: datetime
+    started_at: datetime
+    ended_at: datetime | None = None
+
+
+def waited(amount_unit: str, start: datetime, waits: Iterable[Wait], calendar: WorkingCalendar) -> float:
+    """Return how long a clock begun at `start` stood still: working days or working hours, as its rule counts.
+
+    In days the one on which the question went out still counts, the one on which the answer came does not: as with
+    the day on which a matter comes in. A wait that goes on adds nothing yet.
+    """
+    total = 0.0
+    for wait in waits:
+        if wait.ended_at is None or wait.started_at < start:
+            continue
+        if amount_unit == "hours":
+            total += calendar.working_seconds_between(wait.started_at, wait.ended_at) / 3600
+        else:
+            total += calendar.working_days_between(_day(wait.started_at), _day(wait.ended_at))
+    return total
+
+
+def waited_days(waits: Iterable[Wait], now: datetime) -> list[tuple[date, date]]:
+    """Return for each wait the day it began (counted) and the last day that does not count."""
+    return [(_day(wait.started_at), _day(wait.ended_at or now)) for wait in waits]
+
+
+def _day(moment: datetime) -> date:
+    return clock.local(moment).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +118,10 @@ class RuleFacts:
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
 
     def due_after(
-        self, start: datetime, calendar: WorkingCalendar, *, extended_days: int = 0, paused: Sequence[Pause] = ()
+        self, start: datetime, calendar: WorkingCalendar, *, extended_days: int = 0, waits: Sequence[Wait] = ()
     ) -> datetime:
-        """Return the moment the clock runs out when it starts at `start`."""
-        return due_of(self.amount, self.time_unit, start, calendar, extended_days=extended_days, paused=paused)
+        """Return the moment the clock runs out when it starts at `start` and stands still during `waits`."""
+        return due_of(self.amount, self.time_unit, start, calendar, extended_days=extended_days, waits=waits)
 
 
 def due_of(
@@ -101,18 +131,17 @@ def due_of(
     calendar: WorkingCalendar,
     *,
     extended_days: int = 0,
-    paused: Sequence[Pause] = (),
+    waits: Sequence[Wait] = (),
 ) -> datetime:
     """Return the date of a clock: its time from `start`, the working time it stood still, and the days granted.
 
     The only place where a date is computed, so that no change of the calendar or the table loses an extension.
     """
+    stood = waited(time_unit, start, waits, calendar)
     if time_unit == "hours":
-        stood = sum(calendar.working_seconds_between(one.since, one.until) for one in paused) / 3600
         due_at = calendar.add_working_hours(start, amount + stood)
         return calendar.add_working_days(due_at, extended_days) if extended_days else due_at
-    stood_days = sum(calendar.working_days_between(local(one.since).date(), local(one.until).date()) for one in paused)
-    return calendar.add_working_days(start, amount + stood_days + extended_days)
+    return calendar.add_working_days(start, amount + int(stood) + extended_days)
 
 
 def _fits(rule: RuleFacts, kind: str, clock: str, category: str, urgency: str) -> bool:
@@ -203,7 +232,7 @@ def reports_due(ladder: Sequence[int], *, due_at: datetime, now: datetime, calen
     """Return the places of the ladder that are reached, from the first on: never one without those below it."""
     if now <= due_at:
         return range(0)
-    late = calendar.working_days_between(local(due_at).date(), local(now).date())
+    late = calendar.working_days_between(_day(due_at), _day(now))
     reached = 0
     for days in ladder:
         if late < days:

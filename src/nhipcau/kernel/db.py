@@ -86,8 +86,8 @@ class RowAfter(Func):
 class Checked(Func):
     """A column that no index may be chosen for: it is looked at in rows which something else has found.
 
-    A statement that PostgreSQL has planned once and for all (ADR 7) is planned for the usual unit. For the city's, which
-    holds every case, seeking by this column first would read all of them: 52 ms for a search instead of 10.
+    A statement that PostgreSQL has planned once and for all (ADR 7) is planned for the usual unit. For the city's,
+    which holds every case, seeking by this column first would read all of them: 52 ms for a search instead of 10.
     """
 
     function = "COALESCE"

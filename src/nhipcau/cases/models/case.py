@@ -59,6 +59,19 @@ class Case(models.Model):
     wants_public = models.BooleanField(default=False)
     needs_call = models.BooleanField(default=False)
 
+    # The question the sender was asked and has not answered yet; "" and None while there is none.
+    question = models.TextField(default="")
+    question_id = models.UUIDField(null=True)
+    asked_at = models.DateTimeField(null=True)
+    answer_until = models.DateTimeField(null=True)
+
+    # When the card of a matter entered for somebody was last shown, by whom, and which link stood on it.
+    card_shown_at = models.DateTimeField(null=True)
+    card_shown_by = models.UUIDField(null=True)
+    card_version = models.PositiveIntegerField(default=0)
+    # The sender took a link nobody else has seen: from then on no card is shown to anybody.
+    has_own_link = models.BooleanField(default=False)
+
     # What was sent under this id: another content under the same id is a mistake, or somebody after the link.
     content_hash = models.CharField(max_length=64)
     link_version = models.PositiveIntegerField(default=1)
@@ -91,12 +104,23 @@ class Case(models.Model):
                 condition=models.Q(closed_at__isnull=True, rate_until__isnull=False),
                 name="cases_case_to_close",
             ),
+            # The timer looks for questions that nobody answered in time.
+            models.Index(
+                fields=["answer_until"],
+                condition=models.Q(answer_until__isnull=False),
+                name="cases_case_to_resume",
+            ),
             models.Index(fields=["phone_hash"], condition=~models.Q(phone_hash=""), name="cases_case_phone"),
             models.Index(fields=["email_hash"], condition=~models.Q(email_hash=""), name="cases_case_email"),
         ]
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a question to the sender is open."""
+        return self.question_id is not None
 
     @property
     def is_only_phone(self) -> bool:

@@ -1,12 +1,20 @@
 """Everything that can happen to a case. Each operation is one transaction and at least one event."""
 
 from nhipcau.cases.operations.answering import answer_case, close_case, close_unrated
+from nhipcau.cases.operations.asking import (
+    answer_question,
+    ask_citizen,
+    lapse_questions,
+    record_reply,
+    withdraw_question,
+)
+from nhipcau.cases.operations.card import Card, renew_own_link, show_card
 from nhipcau.cases.operations.contact import record_call, reveal_contact, revoke_link, withdraw_contact
 from nhipcau.cases.operations.counting import rebuild_counts
 from nhipcau.cases.operations.drafts import CaseDraft, OpenedCase, PlaceInput
 from nhipcau.cases.operations.exporting import MOST_EXPORTED, CaseExport, export_cases
 from nhipcau.cases.operations.extending import ExtensionResult, decide_extension, extend_deadline
-from nhipcau.cases.operations.moving import assign_case, invite_unit, refuse_case, take_case, transfer_case
+from nhipcau.cases.operations.moving import assign_case, invite_unit, refuse_case, remove_unit, take_case, transfer_case
 from nhipcau.cases.operations.noting import add_citizen_note, add_note, set_category
 from nhipcau.cases.operations.opening import open_case, open_cases
 from nhipcau.cases.operations.phrases import (
@@ -18,11 +26,17 @@ from nhipcau.cases.operations.phrases import (
 )
 from nhipcau.cases.operations.rating import rate_case
 from nhipcau.cases.operations.routing import disable_rule, move_rule, save_rule, seed_rules
-from nhipcau.cases.operations.settings import save_deadline_rule, save_pace_rule, set_rating_window
+from nhipcau.cases.operations.settings import (
+    save_deadline_rule,
+    save_pace_rule,
+    set_question_wait,
+    set_rating_window,
+)
 from nhipcau.cases.operations.telling import tell_deadline_moved
 
 __all__ = [
     "MOST_EXPORTED",
+    "Card",
     "CaseDraft",
     "CaseExport",
     "ExtensionResult",
@@ -31,6 +45,8 @@ __all__ = [
     "add_citizen_note",
     "add_note",
     "answer_case",
+    "answer_question",
+    "ask_citizen",
     "assign_case",
     "close_case",
     "close_unrated",
@@ -39,13 +55,17 @@ __all__ = [
     "export_cases",
     "extend_deadline",
     "invite_unit",
+    "lapse_questions",
     "move_rule",
     "open_case",
     "open_cases",
     "rate_case",
     "rebuild_counts",
     "record_call",
+    "record_reply",
     "refuse_case",
+    "remove_unit",
+    "renew_own_link",
     "retire_notice_phrase",
     "retire_phrase",
     "reveal_contact",
@@ -58,9 +78,12 @@ __all__ = [
     "seed_phrases",
     "seed_rules",
     "set_category",
+    "set_question_wait",
     "set_rating_window",
+    "show_card",
     "take_case",
     "tell_deadline_moved",
     "transfer_case",
     "withdraw_contact",
+    "withdraw_question",
 ]

@@ -8,6 +8,7 @@ from uuid import UUID
 from nhipcau.cases import permissions, rules, states
 from nhipcau.cases.events import CaseAnswered, CaseClosed
 from nhipcau.cases.models import Case
+from nhipcau.cases.operations.asking import settle_question
 from nhipcau.cases.operations.counting import count
 from nhipcau.cases.operations.holding import Held, enter, hold, written
 from nhipcau.cases.operations.telling import tell
@@ -36,6 +37,7 @@ def answer_case(
     """Give the citizen the answer; they are asked whether it helped, for as many working days as the setting says."""
     held = hold(actor=actor, case_id=case_id, move="answer", seen_version=seen_version)
     text = written("text", text, limit=rules.LONGEST_NOTE)
+    settle_question(actor=actor, held=held, how="answered")
     case, now = held.case, clock.now()
     case.answered_at, case.closed_at = now, None
     case.verdict, case.verdict_why, case.rated_at = "", "", None

@@ -75,7 +75,7 @@ def withdraw_contact(*, actor: LinkHolder, case_id: UUID) -> Case:
     case.name = case.phone = case.email = case.phone_hash = case.email_hash = ""
     case.needs_call = False
     case.consents = [
-        consent if consent["purpose"] == "public" or consent.get("until") else {**consent, "until": now}
+        consent if consent["purpose"] in {"entry", "public"} or consent.get("until") else {**consent, "until": now}
         for consent in case.consents
     ]
     case.save(update_fields=["name", "phone", "email", "phone_hash", "email_hash", "needs_call", "consents"])

@@ -49,6 +49,7 @@ class CaseDraft:
     consent_name: bool = False
     consent_version: str = "2026-11"
     wants_public: bool = False
+    agreed: str = ""  # how the person a unit enters this for agreed: one of rules.WAYS_OF_AGREEING
     notice_acknowledged: bool = False  # "it is no complaint, denunciation or crime"
     confirmed_crime: bool = False  # "yes, it is": told where to go, nothing stored
 
@@ -78,6 +79,14 @@ class Checked:
 
     draft: CaseDraft
     place: CheckedPlace
+
+
+def check_agreed(drafts: Sequence[CaseDraft]) -> None:
+    """Refuse what a unit enters for somebody without that person's word, which it hears and answers for."""
+    for draft in drafts:
+        is_needed = draft.channel in rules.SPOKEN
+        if draft.agreed not in rules.WAYS_OF_AGREEING and (is_needed or draft.agreed):
+            raise Invalid(fields={"agreed": _("Ask the person first, then say here how they agreed.")})
 
 
 def case_id_of(draft_id: UUID) -> UUID:

@@ -15,7 +15,7 @@ from nhipcau.kernel.errors import Invalid
 from nhipcau.kernel.events import emit
 
 MOST_EXPORTED = {"csv": 200_000, "xlsx": 20_000}
-"""The formats, and how many rows each may hold: a CSV file leaves row by row, a spreadsheet only when it is complete."""
+"""The formats, and the most rows of each: a CSV file leaves row by row, a spreadsheet only when it is complete."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from nhipcau.cases import permissions, rules
-from nhipcau.cases.events import CaseAssigned, CaseRefused, CaseTaken, CaseTransferred, UnitInvited
+from nhipcau.cases.events import CaseAssigned, CaseRefused, CaseTaken, CaseTransferred, UnitInvited, UnitRemoved
 from nhipcau.cases.models import Case
 from nhipcau.cases.operations.holding import Held, enter, hold, written
 from nhipcau.cases.operations.opening import FRONT_KINDS
 from nhipcau.cases.operations.telling import tell
 from nhipcau.cases.queries.wording import unit_name
 from nhipcau.handling import operations as handling
+from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, Staff, require_staff
 from nhipcau.kernel.db import atomic
 from nhipcau.kernel.errors import Conflict, Invalid, NotFound
@@ -127,23 +129,72 @@ def _require_other_unit(unit_id: UUID, own_id: UUID, *, field: str) -> None:
 
 
 @atomic
-def invite_unit(
-    *, actor: Actor, case_id: UUID, unit_id: UUID, role: str = "co_handler", seen_version: int | None = None
+def invite_unit(  # noqa: PLR0913 - what is asked, of whom, until when
+    *,
+    actor: Actor,
+    case_id: UUID,
+    unit_id: UUID,
+    role: str = "co_handler",
+    purpose: str = "",
+    asked_until: date | None = None,
+    seen_version: int | None = None,
 ) -> Case:
-    """Ask another unit to handle its part (co_handler) or to follow the case (watcher)."""
+    """Ask another unit to handle its part (co_handler) or to follow the case (watcher).
+
+    `purpose` says what is asked of it, `asked_until` by which day; the case's own deadline stays the owner's.
+    """
     held = hold(actor=actor, case_id=case_id, move="invite", seen_version=seen_version)
     if role not in INVITED_ROLES:
         raise Invalid(fields={"role": _("Choose whether the unit works on the case or watches it.")})
     _require_other_unit(unit_id, held.subject.owner.unit_id, field="unit_id")
-    if held.subject.role_of(unit_id) == role:
+    purpose = written("purpose", purpose, limit=rules.LONGEST_PURPOSE, required=False)
+    if asked_until is not None and asked_until < clock.today():
+        raise Invalid(fields={"asked_until": _("This day is over. Choose today or a later day.")})
+    asked = (role, purpose, asked_until)
+    if any((one.role, one.purpose, one.asked_until) == asked for one in held.subject.parties if one.unit_id == unit_id):
         raise Conflict(_("This unit takes part already."), code="takes_part_already")
-    handling.add_party(subject=held.subject, unit_id=unit_id, role=role)
+    handling.add_party(
+        subject=held.subject,
+        unit_id=unit_id,
+        role=role,
+        purpose=purpose,
+        asked_by=held.subject.owner.unit_id,
+        asked_until=asked_until,
+    )
     entry_id = enter(
         actor=actor,
         held=held,
         kind="invited",
         visibility="partners",
-        data={"to": str(unit_id), "role": role},
+        text=purpose,
+        data={"to": str(unit_id), "role": role, "until": asked_until.isoformat() if asked_until else ""},
     )
     emit(UnitInvited(actor=actor, subject_id=case_id, entry_id=entry_id, invited_unit_id=unit_id, role=role))
+    return held.case
+
+
+@atomic
+def remove_unit(
+    *, actor: Actor, case_id: UUID, unit_id: UUID, reason: str = "", seen_version: int | None = None
+) -> Case:
+    """End the part of a unit that was asked in.
+
+    Who follows by itself (the Front after passing a matter on, the unit above after a reopening, the unit that entered
+    it for somebody) stays: nobody takes their own overseer away.
+    """
+    held = hold(actor=actor, case_id=case_id, move="uninvite", seen_version=seen_version)
+    party = next((one for one in held.subject.parties if one.unit_id == unit_id), None)
+    if party is None or not permissions.is_removable(party):
+        raise Invalid(fields={"unit_id": _("Choose a unit that was asked to take part.")})
+    reason = written("reason", reason, limit=rules.LONGEST_REASON, required=False)
+    handling.remove_party(subject=held.subject, unit_id=unit_id)
+    entry_id = enter(
+        actor=actor,
+        held=held,
+        kind="uninvited",
+        visibility="partners",
+        text=reason,
+        data={"to": str(unit_id), "role": party.role},
+    )
+    emit(UnitRemoved(actor=actor, subject_id=case_id, entry_id=entry_id, removed_unit_id=unit_id, role=party.role))
     return held.case

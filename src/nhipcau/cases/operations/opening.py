@@ -15,7 +15,7 @@ from nhipcau.cases.errors import IdTaken, NeedsConfirmation, Notice, Redirected
 from nhipcau.cases.events import CaseOpened
 from nhipcau.cases.models import Case, CaseNumber
 from nhipcau.cases.operations.counting import count_all
-from nhipcau.cases.operations.drafts import CaseDraft, Checked, OpenedCase, check
+from nhipcau.cases.operations.drafts import CaseDraft, Checked, OpenedCase, check, check_agreed
 from nhipcau.cases.operations.telling import tell
 from nhipcau.cases.queries.blobs import PHOTOS
 from nhipcau.cases.queries.categories import urgency_of
@@ -67,6 +67,8 @@ def _permitted(actor: Actor, drafts: Sequence[CaseDraft]) -> Actor:
     if not isinstance(actor, Timer) and all(draft.channel == "web" for draft in drafts):
         return Visitor()
     require(permissions.can_open(actor) and not isinstance(actor, Visitor))
+    if isinstance(actor, Staff):
+        check_agreed(drafts)
     return actor
 
 
@@ -85,14 +87,16 @@ def _open_or_repeat(actor: Actor, ready: Sequence[Checked]) -> list[OpenedCase]:
     known = {case.id: case for case in Case.objects.filter(pk__in=[one.draft.id for one in ready])}
     fresh = {one.draft.id: one for one in ready if one.draft.id not in known}
     opened = dict(zip(fresh, _open(actor, list(fresh.values())), strict=True)) if fresh else {}
-    return [_repeat(known[one.draft.id], one) if one.draft.id in known else opened[one.draft.id] for one in ready]
+    return [
+        _repeat(actor, known[one.draft.id], one) if one.draft.id in known else opened[one.draft.id] for one in ready
+    ]
 
 
-def _repeat(case: Case, one: Checked) -> OpenedCase:
+def _repeat(actor: Actor, case: Case, one: Checked) -> OpenedCase:
     """Answer a repeated sending; only who knows the whole content gets the link again."""
     if case.content_hash != _content_hash(one):
         raise IdTaken
-    return OpenedCase(case.id, case.code, link_token(case), is_repeat=True)
+    return OpenedCase(case.id, case.code, _token_for(actor, case), is_repeat=True)
 
 
 def _content_hash(one: Checked) -> str:
@@ -131,7 +135,12 @@ def _open(actor: Actor, ready: Sequence[Checked]) -> list[OpenedCase]:
             for case, subject, entry_id in zip(cases, subjects, entries, strict=True)
         ]
     )
-    return [OpenedCase(case.id, case.code, link_token(case)) for case in cases]
+    return [OpenedCase(case.id, case.code, _token_for(actor, case)) for case in cases]
+
+
+def _token_for(actor: Actor, case: Case) -> str:
+    """Return the sender's link, or "" for colleagues: to them it is shown once, on the card (`show_card`)."""
+    return "" if isinstance(actor, Staff) else link_token(case)
 
 
 def code_of(number: int, year: int) -> str:
@@ -168,7 +177,7 @@ def _case(actor: Actor, one: Checked, *, code: str, now: datetime) -> Case:
         email=draft.email,
         phone_hash=keyed_hash(draft.phone, "case-phone") if draft.phone else "",
         email_hash=keyed_hash(draft.email.lower(), "case-email") if draft.email else "",
-        consents=_consents(draft, now),
+        consents=_consents(actor, draft, now),
         wants_public=draft.wants_public,
         needs_call=bool(draft.phone) and not draft.email,
         content_hash=_content_hash(one),
@@ -176,10 +185,18 @@ def _case(actor: Actor, one: Checked, *, code: str, now: datetime) -> Case:
     )
 
 
-def _consents(draft: CaseDraft, now: datetime) -> list[dict[str, Any]]:
-    given = [("contact", draft.consent_contact), ("name", draft.consent_name), ("public", draft.wants_public)]
+def _consents(actor: Actor, draft: CaseDraft, now: datetime) -> list[dict[str, Any]]:
+    """Return what was agreed to and when; of what a unit heard also how, and who answers for having heard it."""
+    given = [
+        ("entry", bool(draft.agreed)),
+        ("contact", draft.consent_contact),
+        ("name", draft.consent_name),
+        ("public", draft.wants_public),
+    ]
+    heard = {"how": draft.agreed, "witness": str(person_of(actor)), "witness_unit": str(unit_of(actor))}
     return [
         {"purpose": purpose, "version": draft.consent_version[:40], "at": now.isoformat()}
+        | (heard if draft.agreed else {})
         for purpose, is_given in given
         if is_given
     ]

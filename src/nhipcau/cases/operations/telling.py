@@ -50,6 +50,9 @@ def _headline(what: str, *, unit: str, to: str) -> str:
         "deadline": _("The day of the answer to your report has changed") % values,
         "extended": _("%(unit)s needs more time for your report") % values,
         "link": _("Here is a new link to your report") % values,
+        "asked": _("%(unit)s asks you something about your report") % values,
+        "withdrawn": _("%(unit)s no longer needs your answer") % values,
+        "lapsed": _("%(unit)s goes on with your report without your answer") % values,
     }[what]
 
 
@@ -60,6 +63,8 @@ def _line(what: str) -> str:
         "answered": _("Open the link below to say whether it is solved. If it is not, the case is opened again."),
         "reopened": _("The unit above is watching now."),
         "link": _("The old link no longer works."),
+        "asked": _("Open the link below and write your answer there, with pictures if you like; no account is needed."),
+        "lapsed": _("You can still add something by the link below."),
     }.get(what, "")
 
 

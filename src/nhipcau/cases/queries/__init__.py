@@ -16,7 +16,7 @@ from nhipcau.cases.queries.lists import case_list, case_rows, list_counts, tab_c
 from nhipcau.cases.queries.overview import DEFINITIONS, Overview, PlaceRow, Weekly, overview
 from nhipcau.cases.queries.reported import ReportedCase, reported_cases
 from nhipcau.cases.queries.routing import replay_route, routing_rules, try_route
-from nhipcau.cases.queries.settings import rating_window
+from nhipcau.cases.queries.settings import question_wait, rating_window
 from nhipcau.cases.queries.shapes import (
     TABS,
     CaseDetail,
@@ -32,6 +32,7 @@ from nhipcau.cases.queries.shapes import (
     PartyView,
     Photo,
     PublicStatus,
+    Question,
     Rating,
     RouteReplay,
     RouteStep,
@@ -65,6 +66,7 @@ __all__ = [
     "PhraseRow",
     "PlaceRow",
     "PublicStatus",
+    "Question",
     "Rating",
     "ReportedCase",
     "RouteReplay",
@@ -91,6 +93,7 @@ __all__ = [
     "overview",
     "phrases",
     "public_status",
+    "question_wait",
     "rating_window",
     "replay_route",
     "reported_cases",

@@ -57,7 +57,9 @@ def rows_behind(*, actor: Actor, figure: str, place: str, before: UUID | None = 
         area = organisations.territory_by_code(place)
         cases = cases.filter(**{"residential_id" if area.kind == "residential" else "territory_id": area.id})
     name, fact = FIGURES[figure]
-    found = events.newest_of(name, fact=fact, first=first_day(), subjects=cases.values("pk"), before=before, limit=ROWS + 1)
+    found = events.newest_of(
+        name, fact=fact, first=first_day(), subjects=cases.values("pk"), before=before, limit=ROWS + 1
+    )
     by_id = {row.id: row for row in case_rows(list({one.subject_id for one in found}))}
     rows = [Happening(one.at, by_id[one.subject_id]) for one in found[:ROWS] if one.subject_id in by_id]
     return HappeningPage(rows, found[ROWS - 1].id if len(found) > ROWS else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -23,20 +24,21 @@ from nhipcau.cases.queries.shapes import (
     ExtensionView,
     PartyView,
     Photo,
+    Question,
     Rating,
 )
 from nhipcau.cases.queries.when import days_left, deadline_of
 from nhipcau.cases.queries.wording import entry_views, people_in, unit_name
 from nhipcau.handling import queries as handling
-from nhipcau.handling.queries import DeadlineFacts, Handled
+from nhipcau.handling.queries import CountedDay, DeadlineFacts, Handled
 from nhipcau.kernel import blobs, clock
 from nhipcau.kernel.actors import Actor, LinkHolder
-from nhipcau.kernel.calendar import ExplainedDay
 from nhipcau.kernel.crypto import mask_email, mask_name, mask_phone
 from nhipcau.kernel.errors import NotFound, Text
 from nhipcau.organisations import queries as organisations
 
 ENTRIES_PER_PAGE = 20
+_WHILE_ASKED = frozenset({"withdraw_question", "record_reply"})
 
 
 def get_case(*, actor: Actor, case_id: UUID) -> CaseDetail:
@@ -50,7 +52,10 @@ def get_case(*, actor: Actor, case_id: UUID) -> CaseDetail:
     owner = subject.owner
     names = {} if is_citizen else people_in(entries.entries, subject.parties)
     clocks = handling.deadlines(case_id)
-    deadline = deadline_of(subject.due_at, case.answered_at, is_open=states.is_open(subject.status))
+    paused_at = subject.row.paused_at
+    deadline = deadline_of(
+        subject.due_at, case.answered_at, is_open=states.is_open(subject.status), paused_at=paused_at
+    )
     return CaseDetail(
         id=case.id,
         version=subject.version,
@@ -88,20 +93,28 @@ def get_case(*, actor: Actor, case_id: UUID) -> CaseDetail:
                 role=party.role,
                 person_name=names.get(party.person_id, "") if party.person_id else "",
                 since=party.since,
+                purpose=party.purpose,
+                asked_until=party.asked_until,
+                is_removable=permissions.is_removable(party),
             )
             for party in sorted(subject.parties, key=lambda party: party.role != "owner")
         ],
-        deadlines=[_deadline(facts) for facts in clocks],
+        deadlines=[_deadline(facts, paused_at) for facts in clocks],
         due_at=deadline.due_at,
         days_left=deadline.days_left,
         deadline_state=deadline.state,
-        moves=_moves(actor, subject, clocks),
+        moves=_moves(actor, subject, clocks, is_waiting=case.is_waiting),
         contact=masked(case),
         needs_call=case.needs_call,
         consent_contact=_consents(case, "contact"),
         consent_name=_consents(case, "name"),
         wants_public=case.wants_public,
         link_version=case.link_version,
+        question=_question(case, paused_at),
+        can_show_card=permissions.can_show_card(actor, case),
+        card_was_shown=case.card_shown_at is not None,
+        was_entered=any(consent["purpose"] == "entry" for consent in case.consents),
+        has_own_link=case.has_own_link,
         routed_rule_id=case.routing_rule_id,
         routed_rule_version=case.routing_rule_version,
         routed_words=_routed_words(case),
@@ -142,14 +155,16 @@ def timeline_page(*, actor: Actor, case_id: UUID, after: str = "", visibility: s
 
 def explain_case_deadline(
     *, actor: Actor, case_id: UUID, clock_name: str = "answer"
-) -> tuple[DeadlineView, list[ExplainedDay]]:
+) -> tuple[DeadlineView, list[CountedDay]]:
     """Return a clock of the case and the days it counts, one by one: "why this date?"."""
     if not visible_to(actor).filter(pk=case_id).exists():
         raise NotFound
     found = [facts for facts in handling.deadlines(case_id) if facts.clock == clock_name]
     if not found:
         raise NotFound
-    return _deadline(found[-1]), handling.explain_deadline(found[-1])
+    waits = handling.waits_of([case_id]).get(case_id, [])
+    paused_at = next((wait.started_at for wait in waits if wait.ended_at is None), None)
+    return _deadline(found[-1], paused_at), handling.explain_deadline(found[-1], waits)
 
 
 def case_extensions(*, actor: Actor, case_id: UUID) -> list[ExtensionView]:
@@ -193,20 +208,28 @@ def _photos(case: Case) -> list[Photo]:
     ]
 
 
-def _deadline(facts: DeadlineFacts) -> DeadlineView:
+def _question(case: Case, paused_at: datetime | None) -> Question | None:
+    if case.asked_at is None or case.answer_until is None:
+        return None
+    return Question(case.question, case.asked_at, case.answer_until, is_paused=paused_at is not None)
+
+
+def _deadline(facts: DeadlineFacts, paused_at: datetime | None = None) -> DeadlineView:
+    stands = paused_at if facts.clock == "answer" and facts.met_at is None else None
     return DeadlineView(
         clock=facts.clock,
         started_at=facts.started_at,
         due_at=facts.due_at,
         met_at=facts.met_at,
-        days_left=days_left(facts.due_at, since=facts.met_at),
+        days_left=days_left(facts.due_at, since=facts.met_at or stands),
         amount=facts.amount,
         time_unit=facts.time_unit,
         rule_id=facts.rule_id,
         rule_version=facts.rule_version,
-        is_late=facts.is_late,
+        is_late=facts.is_late and stands is None,
         extended_days=facts.extended_days,
         asked_days=facts.asked_days,
+        paused_at=stands,
     )
 
 
@@ -221,7 +244,7 @@ def _routed_words(case: Case) -> Text:
     return rule.name if rule else ""
 
 
-def _moves(actor: Actor, subject: Handled, clocks: Sequence[DeadlineFacts]) -> dict[str, Text]:
+def _moves(actor: Actor, subject: Handled, clocks: Sequence[DeadlineFacts], *, is_waiting: bool) -> dict[str, Text]:
     """Return each move that is the actor's business: "" when it may be made now, else why not."""
     found: dict[str, Text] = {}
     is_colleague = permissions.is_writer(actor) and permissions.part_of(actor, subject) in permissions.PARTIES
@@ -231,6 +254,13 @@ def _moves(actor: Actor, subject: Handled, clocks: Sequence[DeadlineFacts]) -> d
             found[name] = "" if states.can_move(subject.status, source) else states.why_not(subject.status)
         elif is_colleague and name not in {"add", "rate"}:
             found[name] = permissions.NOT_OWNER
+    _say_of_time(found, clocks)
+    _say_of_questions(found, subject, is_waiting=is_waiting)
+    return found
+
+
+def _say_of_time(found: dict[str, Text], clocks: Sequence[DeadlineFacts]) -> None:
+    """Say why more time can be neither asked for nor decided on at this moment."""
     is_asked = any(one.asked_days for one in clocks if one.met_at is None)
     if found.get("decide_extension") == permissions.NOT_OWNER:  # only leaders are shown this move at all
         del found["decide_extension"]
@@ -243,4 +273,14 @@ def _moves(actor: Actor, subject: Handled, clocks: Sequence[DeadlineFacts]) -> d
         )
     if is_asked and not found.get("extend", "-"):
         found["extend"] = _("More time has been asked for already; the leader has yet to decide.")
-    return found
+
+
+def _say_of_questions(found: dict[str, Text], subject: Handled, *, is_waiting: bool) -> None:
+    """Say why nothing can be asked or replied, and that nobody can be let go who was never asked."""
+    for name in _WHILE_ASKED:
+        if found.get(name) == "" and not is_waiting:
+            found[name] = _("No question to the citizen is open.")
+    if is_waiting and found.get("ask") == "":
+        found["ask"] = _("A question to the citizen is open already.")
+    if found.get("uninvite") == "" and not any(map(permissions.is_removable, subject.parties)):
+        found["uninvite"] = _("No unit was asked to take part.")

@@ -56,7 +56,7 @@ def public_status(code: str) -> PublicStatus | None:
         return None
     case_id, own_code, answered_at, opened_at, territory_id = found
     row = handling.subject_rows([case_id])[case_id]
-    state = deadline_of(row.due_at, answered_at, is_open=states.is_open(row.status))
+    state = deadline_of(row.due_at, answered_at, is_open=states.is_open(row.status), paused_at=row.paused_at)
     return PublicStatus(
         code=own_code,
         status=row.status,

@@ -35,6 +35,9 @@ MOST_FOUND = 200
 
 COLUMNS = ("id", "code", "title", "address", "territory_id", "residential_id", "category_code", "answered_at")
 
+_REACH = {"below": "above", "helping": "helping", "watching": "watching"}
+"""How handling calls the part of a list that a condition asks for."""
+
 _UNTAKEN = (states.NEW, states.TRANSFERRED, states.REOPENED)
 
 
@@ -150,7 +153,7 @@ def _scope_filter(actor: Actor, wanted: CaseFilter) -> ScopeFilter:
         statuses=statuses,
         area_id=wanted.area_id or _commune_id(wanted.residential_id),
         categories=kinds_of(wanted.category),
-        reach="above" if wanted.reach == "below" else "",
+        reach=_REACH.get(wanted.reach, ""),
         due_before=_due_before(wanted),
         due_from=clock.now() if wanted.tab == "due" else None,
         owner_token=scope.token_of_owner(wanted.owner_id) if wanted.owner_id else None,
@@ -256,7 +259,12 @@ def _case_columns(count: int) -> QuerySet[Case, Any]:
 
 
 def _row(case: Mapping[str, Any], subject: SubjectRow, names: dict[UUID, str]) -> CaseRow:
-    deadline = deadline_of(subject.due_at, case["answered_at"], is_open=states.is_open(subject.status))
+    deadline = deadline_of(
+        subject.due_at,
+        case["answered_at"],
+        is_open=states.is_open(subject.status),
+        paused_at=subject.paused_at,
+    )
     return CaseRow(
         id=case["id"],
         code=case["code"],

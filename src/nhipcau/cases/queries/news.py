@@ -76,6 +76,17 @@ def _of_reopened(event: SealedEvent) -> Iterable[Recipient]:
     return [*_in_charge(subject), *above] if subject else []
 
 
+def _of_settled(*ways: str) -> Callable[[SealedEvent], Iterable[Recipient]]:
+    """Tell those in charge how a question ended, but not those who ended it themselves."""
+
+    def found(event: SealedEvent) -> Iterable[Recipient]:
+        if event.data.get("how") not in ways:
+            return []
+        return [one for one in _holders(event) if one.unit_id != event.unit_id]
+
+    return found
+
+
 def _of_moved_deadline(event: SealedEvent) -> Iterable[Recipient]:
     return _holders(event) if event.data.get("kind") == KIND else []
 
@@ -141,6 +152,8 @@ _WORDS: dict[str, tuple[Callable[[Told], str], str, str]] = {
         "hand",
     ),
     "cases.added": (lambda _told: _("The sender added something"), "chat", "ours"),
+    "cases.replied": (lambda _told: _("The sender answered your question"), "chat", "ours"),
+    "cases.lapsed": (lambda _told: _("No answer to your question came in time"), "clock", "soon"),
     "cases.rated": (lambda _told: _("The sender rated the answer"), "done", "done"),
     "cases.reopened": (lambda _told: _("Not solved yet: the report is open again"), "alert", "ours"),
     "cases.reminded": (_reminder, "clock", "soon"),
@@ -179,6 +192,8 @@ def register() -> None:
     announce("cases.answered", event=events.CaseAnswered, recipients=_watchers, show=show)
     announce("cases.noted", event=events.CaseNoted, recipients=_readers_of_note, show=show)
     announce("cases.added", event=events.CitizenAdded, recipients=_holders, show=show)
+    announce("cases.replied", event=events.QuestionSettled, recipients=_of_settled("replied", "recorded"), show=show)
+    announce("cases.lapsed", event=events.QuestionSettled, recipients=_of_settled("lapsed"), show=show)
     announce("cases.rated", event=events.CaseRated, recipients=_holders, show=show)
     announce("cases.reopened", event=events.CaseReopened, recipients=_of_reopened, show=show)
     announce("cases.deadline_moved", event=DeadlineMoved, recipients=_of_moved_deadline, show=show)

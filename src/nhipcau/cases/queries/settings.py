@@ -6,13 +6,19 @@ from nhipcau.cases.models import CasesStamp, Setting
 from nhipcau.kernel.process_cache import ProcessCache
 
 RATING_WINDOW = "rating_window_days"
-DEFAULTS = {RATING_WINDOW: 15}
-LIMITS = {RATING_WINDOW: (1, 120)}
+QUESTION_WAIT = "question_wait_days"
+DEFAULTS = {RATING_WINDOW: 15, QUESTION_WAIT: 5}
+LIMITS = {RATING_WINDOW: (1, 120), QUESTION_WAIT: (1, 60)}
 
 
 def rating_window() -> int:
     """Return for how many working days after an answer the sender may rate it and have it reopened."""
     return _cache.get().get(RATING_WINDOW, DEFAULTS[RATING_WINDOW])
+
+
+def question_wait() -> int:
+    """Return for how many working days a question to the sender lets the answer's clock stand still."""
+    return _cache.get().get(QUESTION_WAIT, DEFAULTS[QUESTION_WAIT])
 
 
 def forget() -> None:

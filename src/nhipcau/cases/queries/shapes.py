@@ -14,7 +14,7 @@ TABS = ("open", "new", "awaiting", "closed", "mine", "due", "late")
 EVERY_STATE = "all"
 """Not a tab of its own: the list behind a figure of the leader's page, newest first."""
 
-REACHES = ("all", "own", "below")
+REACHES = ("all", "own", "below", "helping", "watching")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ class CaseRow:
     category_name: str
     due_at: datetime | None
     days_left: int | None
-    deadline_state: str  # open, met, missed
+    deadline_state: str  # open, paused, met, missed
     owner_unit_id: UUID
     owner_name: str
     holder_name: str
@@ -69,6 +69,9 @@ class PartyView:
     role: str
     person_name: str
     since: datetime | None
+    purpose: str = ""
+    asked_until: date | None = None
+    is_removable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class DeadlineView:
     is_late: bool
     extended_days: int = 0
     asked_days: int = 0
+    paused_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,16 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What the sender was asked and has not answered yet."""
+
+    text: str
+    asked_at: datetime
+    until: datetime
+    is_paused: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Rating:
     verdict: str
     why: str
@@ -201,6 +215,11 @@ class CaseDetail:
     consent_name: bool
     wants_public: bool
     link_version: int
+    question: Question | None
+    can_show_card: bool
+    card_was_shown: bool
+    was_entered: bool
+    has_own_link: bool
     routed_rule_id: UUID | None
     routed_rule_version: int
     routed_words: Text

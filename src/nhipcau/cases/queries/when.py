@@ -17,10 +17,14 @@ class DeadlineState:
 
     due_at: datetime | None
     days_left: int | None
-    state: str  # open, met, missed
+    state: str  # open, paused, met, missed
 
 
-def deadline_of(due_at: datetime, met_at: datetime | None, *, is_open: bool) -> DeadlineState:
+def deadline_of(
+    due_at: datetime, met_at: datetime | None, *, is_open: bool, paused_at: datetime | None = None
+) -> DeadlineState:
+    if paused_at is not None:
+        return DeadlineState(None, None, "paused")
     if due_at.year > _FAR:
         return DeadlineState(None, None, "open")
     if is_open or met_at is None:

@@ -100,6 +100,50 @@ def _invited(unit: str, data: Mapping[str, Any]) -> str:
     return _("%(unit)s asked %(to)s to work with them") % values
 
 
+def _uninvited(unit: str, data: Mapping[str, Any]) -> str:
+    return _("%(unit)s ended the part of %(to)s") % {"unit": unit, "to": unit_name(data.get("to"))}
+
+
+def _asked(unit: str, data: Mapping[str, Any]) -> str:
+    values = {"unit": unit, "day": _day(str(data["until"]))}
+    if data.get("paused"):
+        return _("%(unit)s asked the sender; the time for the answer stands still until %(day)s at most") % values
+    return _("%(unit)s asked the sender, who may answer until %(day)s") % values
+
+
+def _settled(words: Callable[[str], str]) -> Callable[[str, Mapping[str, Any]], str]:
+    """Say how the question ended and, if the clock stood still, by which day the answer is due now."""
+
+    def said(unit: str, data: Mapping[str, Any]) -> str:
+        if "due" not in data:
+            return words(unit)
+        values = {"what": words(unit), "day": _day(str(data["due"]))}
+        return _("%(what)s; the time runs again, the answer is due on %(day)s") % values
+
+    return said
+
+
+def _recorded(unit: str, data: Mapping[str, Any]) -> str:
+    def words(unit: str) -> str:
+        if data.get("heard") == "by_phone":
+            return _("The sender answered by phone, written down by %(unit)s") % {"unit": unit}
+        return _("The sender answered in person, written down by %(unit)s") % {"unit": unit}
+
+    return _settled(words)(unit, data)
+
+
+def _card_shown(unit: str, data: Mapping[str, Any]) -> str:
+    if data.get("replaces"):
+        return _("%(unit)s printed a new card for the sender; the link on the earlier one works no longer") % {
+            "unit": unit
+        }
+    return _("%(unit)s printed the card for the sender") % {"unit": unit}
+
+
+def _link_renewed(_unit: str, _data: Mapping[str, Any]) -> str:
+    return _("The sender took a link of their own; the one on the card works no longer")
+
+
 def _answered(unit: str, _data: Mapping[str, Any]) -> str:
     return _("%(unit)s answered") % {"unit": unit}
 
@@ -219,6 +263,15 @@ _TITLES: dict[str, Callable[[str, Mapping[str, Any]], str]] = {
     "transferred": _transferred,
     "refused": _refused,
     "invited": _invited,
+    "uninvited": _uninvited,
+    "asked": _asked,
+    "question_replied": _settled(lambda _unit: _("The sender answered the question")),
+    "question_recorded": _recorded,
+    "question_withdrawn": _settled(lambda unit: _("%(unit)s took the question back") % {"unit": unit}),
+    "question_lapsed": _settled(lambda _unit: _("No answer to the question came in time")),
+    "question_answered": _settled(lambda unit: _("%(unit)s no longer waits for the sender's reply") % {"unit": unit}),
+    "card_shown": _card_shown,
+    "link_renewed": _link_renewed,
     "answered": _answered,
     "note": _noted,
     "citizen_note": _added,

@@ -32,6 +32,8 @@ class Subject(models.Model):
     # When somebody first took it and when it first changed hands: two piers of the journey a citizen sees.
     taken_at = models.DateTimeField(null=True)
     handed_over_at = models.DateTimeField(null=True)
+    # Since when the answer's clock stands still; `due_at` is NO_DUE meanwhile, so that no list calls it late.
+    paused_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:
@@ -53,7 +55,10 @@ class Party(models.Model):
     unit_id = models.UUIDField()
     role = models.CharField(max_length=12, choices=Role.choices)
     person_id = models.UUIDField(null=True)
+    # What the unit was asked for, by whom, and by when; empty for the owner and for who follows by itself.
     purpose = models.CharField(max_length=200, default="")
+    asked_by = models.UUIDField(null=True)
+    asked_until = models.DateField(null=True)
     since = models.DateTimeField(default=now)
     until = models.DateTimeField(default=NO_DUE)
 
@@ -79,6 +84,8 @@ class ScopeRow(models.Model):
 
     class Reach(models.TextChoices):
         OWN = "own", _("party")
+        HELPING = "helping", _("co-handler")
+        WATCHING = "watching", _("watcher")
         OWNER = "owner", _("owner")
         ABOVE = "above", _("unit above a party")
         PERSON = "person", _("person in charge")

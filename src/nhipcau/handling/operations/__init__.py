@@ -25,6 +25,7 @@ from nhipcau.handling.operations.parties import (
     take,
     touch,
 )
+from nhipcau.handling.operations.pausing import Resumed, pause, resume
 from nhipcau.handling.operations.rebuilding import rebuild_scopes
 from nhipcau.handling.operations.reminding import remind
 from nhipcau.handling.operations.reporting import report_upwards
@@ -34,6 +35,7 @@ __all__ = [
     "NewEntry",
     "NewSubject",
     "PaceDraft",
+    "Resumed",
     "RuleDraft",
     "add_entries",
     "add_entry",
@@ -45,12 +47,14 @@ __all__ = [
     "link_subjects",
     "load_subject",
     "open_subjects",
+    "pause",
     "rebuild_scopes",
     "recategorise",
     "recompute_deadlines",
     "remind",
     "remove_party",
     "report_upwards",
+    "resume",
     "save_deadline_rule",
     "save_pace_rule",
     "seed_deadline_rules",

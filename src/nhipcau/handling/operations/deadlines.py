@@ -13,10 +13,9 @@ from nhipcau.handling.events import DeadlineMoved, DeadlineRuleChanged
 from nhipcau.handling.models import Deadline, DeadlineRule, RulesStamp, ScopeRow, Subject
 from nhipcau.handling.models.deadlines import Clock, TimeUnit
 from nhipcau.handling.operations.entries import NewEntry, add_entries
-from nhipcau.handling.queries import current_rules, forget_rules
+from nhipcau.handling.queries import current_rules, forget_rules, waits_of
 from nhipcau.handling.queries.deadlines import rule_for
-from nhipcau.handling.queries.pauses import pauses_of
-from nhipcau.handling.rules import Pause
+from nhipcau.handling.rules import Wait
 from nhipcau.kernel import clock, ids
 from nhipcau.kernel.actors import Actor, Timer, administers_city, person_of
 from nhipcau.kernel.calendar import current_calendar
@@ -181,26 +180,30 @@ def _recompute(batch: list[Deadline], why: Mapping[str, str]) -> int:
         for row in locked(Subject.objects.filter(pk__in={deadline.subject_id for deadline in batch}).order_by("pk"))
     }
     # Read again under the lock: a clock may have been met since the batch was chosen.
-    chosen = [deadline.pk for deadline in batch]
-    running = Deadline.objects.filter(pk__in=chosen, met_at__isnull=True).order_by("pk")
-    stood = pauses_of(chosen).stood
+    running = Deadline.objects.filter(pk__in=[deadline.pk for deadline in batch], met_at__isnull=True).order_by("pk")
+    waits = waits_of(subjects)
     moves = [
         move
         for deadline in running
-        for move in _moved(deadline, subjects[deadline.subject_id], stood.get(deadline.pk, ()))
+        for move in _moved(deadline, subjects[deadline.subject_id], waits.get(deadline.subject_id, ()))
     ]
     if not moves:
         return 0
     changed = [move.deadline for move in moves]
     Deadline.objects.bulk_update(changed, ["due_at", "rule_id", "rule_version", "amount", "time_unit"])
     for move in moves:
-        if move.deadline.clock == Clock.ANSWER:
+        if move.deadline.clock == Clock.ANSWER and not _stands_still(move, subjects):
             _show(subjects[move.deadline.subject_id], move.deadline.due_at)
-    _tell(moves, subjects, why)
+    # While the clock stands still no date is promised: the one that holds is told when it runs again.
+    _tell([move for move in moves if not _stands_still(move, subjects)], subjects, why)
     return len(moves)
 
 
-def _moved(deadline: Deadline, row: Subject, paused: Sequence[Pause]) -> list[_Move]:
+def _stands_still(move: _Move, subjects: dict[UUID, Subject]) -> bool:
+    return move.deadline.clock == Clock.ANSWER and subjects[move.deadline.subject_id].paused_at is not None
+
+
+def _moved(deadline: Deadline, row: Subject, waits: Sequence[Wait]) -> list[_Move]:
     rule = rule_for(
         kind=row.kind,
         clock_name=deadline.clock,
@@ -212,7 +215,10 @@ def _moved(deadline: Deadline, row: Subject, paused: Sequence[Pause]) -> list[_M
         return []
     old = deadline.due_at
     due_at = rule.due_after(
-        deadline.started_at, current_calendar(), extended_days=deadline.extended_days, paused=paused
+        deadline.started_at,
+        current_calendar(),
+        extended_days=deadline.extended_days,
+        waits=waits if deadline.clock == Clock.ANSWER else (),
     )
     deadline.rule_id, deadline.rule_version = rule.id, rule.version
     deadline.amount, deadline.time_unit, deadline.due_at = rule.amount, rule.time_unit, due_at

@@ -10,14 +10,14 @@ from django.utils.translation import ngettext
 
 from nhipcau.handling.models import Deadline, Extension
 from nhipcau.handling.models.deadlines import Clock
+from nhipcau.handling.operations.pausing import after_waiting
 from nhipcau.handling.operations.writing import store
 from nhipcau.handling.queries import Handled
 from nhipcau.handling.queries.pace import pace_for
-from nhipcau.handling.queries.pauses import pauses_of
-from nhipcau.handling.rules import PaceFacts, due_of
+from nhipcau.handling.queries.pauses import waits_of
+from nhipcau.handling.rules import PaceFacts
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, person_of, unit_of
-from nhipcau.kernel.calendar import current_calendar
 from nhipcau.kernel.errors import Conflict, Invalid, NotAllowed
 
 _State = Extension.State
@@ -116,20 +116,14 @@ def _check(rule: PaceFacts, deadline: Deadline, days: int) -> None:
 def _grant(actor: Actor, subject: Handled, deadline: Deadline, row: Extension) -> Extended:
     old = deadline.due_at
     deadline.extended_days += row.days
-    new = due_of(
-        deadline.amount,
-        deadline.time_unit,
-        deadline.started_at,
-        current_calendar(),
-        extended_days=deadline.extended_days,
-        paused=pauses_of([deadline.pk]).stood.get(deadline.pk, ()),
-    )
+    new = after_waiting(deadline, waits_of([subject.id]).get(subject.id, ()))
     # A holiday was removed this minute and the clocks are still being measured again: never take time away here.
     deadline.due_at = max(new, old)
     deadline.save(update_fields=["due_at", "extended_days", "asked_days"])
     row.state, row.old_due_at, row.new_due_at = _State.GRANTED, old, deadline.due_at
     row.decided_at, row.decided_by = clock.now(), person_of(actor)
     row.save()
-    subject.row.due_at = deadline.due_at
+    if subject.row.paused_at is None:  # while the clock stands still no date is promised
+        subject.row.due_at = deadline.due_at
     store(subject)
     return Extended(row.days, old, deadline.due_at)

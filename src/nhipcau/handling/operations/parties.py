@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from nhipcau.handling.models import NO_DUE, Deadline, Party
 from nhipcau.handling.models.deadlines import Clock
 from nhipcau.handling.operations.opening import shown_due
+from nhipcau.handling.operations.pausing import after_waiting
 from nhipcau.handling.operations.writing import new_deadlines, store
-from nhipcau.handling.queries import Handled
+from nhipcau.handling.queries import Handled, waits_of
 from nhipcau.handling.queries.subjects import handled_from
 from nhipcau.handling.rules import PartyFacts
 from nhipcau.kernel import clock
@@ -53,13 +54,21 @@ def hand_over(
     return giver.unit_id
 
 
-def add_party(
-    *, subject: Handled, unit_id: UUID, role: str, until: datetime = NO_DUE, status: str | None = None
+def add_party(  # noqa: PLR0913 - what is asked, by whom, until when
+    *,
+    subject: Handled,
+    unit_id: UUID,
+    role: str,
+    until: datetime = NO_DUE,
+    purpose: str = "",
+    asked_by: UUID | None = None,
+    asked_until: date | None = None,
 ) -> None:
     """Let a unit take part beside the owner; a unit that takes part already changes its role."""
     before = list(subject.parties)
-    _set(subject, PartyFacts(unit_id, role, None, clock.now(), until))
-    _finish(subject, status=status, before=before)
+    party = PartyFacts(unit_id, role, None, clock.now(), until, purpose, asked_by, asked_until)
+    _set(subject, party)
+    _finish(subject, before=before)
 
 
 def remove_party(*, subject: Handled, unit_id: UUID) -> None:
@@ -100,19 +109,15 @@ def recategorise(*, subject: Handled, category: str, urgency: str) -> None:
     """Change what kind of matter it is; the clocks that run are measured again from their own start."""
     subject.row.category, subject.row.urgency = category, urgency
     running = list(Deadline.objects.filter(subject_id=subject.id, met_at__isnull=True))
+    waits = waits_of([subject.id]).get(subject.id, ())
     for deadline in running:
-        for renewed in new_deadlines(
-            subject.row, [deadline.clock], deadline.started_at, extended_days=deadline.extended_days
-        ):
-            deadline.due_at, deadline.rule_id, deadline.rule_version = (
-                renewed.due_at,
-                renewed.rule_id,
-                renewed.rule_version,
-            )
+        for renewed in new_deadlines(subject.row, [deadline.clock], deadline.started_at):
+            deadline.rule_id, deadline.rule_version = renewed.rule_id, renewed.rule_version
             deadline.amount, deadline.time_unit = renewed.amount, renewed.time_unit
+            deadline.due_at = after_waiting(deadline, waits if deadline.clock == Clock.ANSWER else ())
     if running:
         Deadline.objects.bulk_update(running, ["due_at", "rule_id", "rule_version", "amount", "time_unit"])
-    if any(deadline.clock == Clock.ANSWER for deadline in running):
+    if any(deadline.clock == Clock.ANSWER for deadline in running) and subject.row.paused_at is None:
         subject.row.due_at = shown_due(running)
     _finish(subject)
 

@@ -9,7 +9,6 @@ from nhipcau.handling.events import DeadlineReminded
 from nhipcau.handling.models import Deadline, DeadlineSignal
 from nhipcau.handling.operations.pace import FARTHEST
 from nhipcau.handling.queries.pace import pace_for, running_due
-from nhipcau.handling.queries.pauses import pauses_of
 from nhipcau.handling.rules import reminder_step
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Timer
@@ -45,11 +44,10 @@ def remind() -> int:
 
 def _remind(rows: list[Deadline]) -> int:
     now, calendar = clock.now(), current_calendar()
-    standing = pauses_of([row.pk for row in rows]).standing
     wanted = []
     for row in rows:
         rule = pace_for(kind=row.subject.kind, category=row.subject.category)
-        if rule is None or row.pk in standing:
+        if rule is None:
             continue
         step = reminder_step(rule.reminders, started_at=row.started_at, due_at=row.due_at, now=now, calendar=calendar)
         if step is not None:

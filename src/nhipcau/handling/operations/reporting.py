@@ -11,7 +11,6 @@ from nhipcau.handling.models.deadlines import Clock
 from nhipcau.handling.operations.entries import NewEntry, add_entry
 from nhipcau.handling.operations.parties import add_party, load_subject
 from nhipcau.handling.queries.pace import pace_for, running_due
-from nhipcau.handling.queries.pauses import pauses_of
 from nhipcau.handling.queries.subjects import Handled
 from nhipcau.handling.rules import PaceFacts, reports_due
 from nhipcau.kernel import clock
@@ -47,14 +46,13 @@ def report_upwards() -> int:
 
 def _report(rows: list[Deadline]) -> int:
     keys = [row.pk for row in rows]
-    standing = pauses_of(keys).standing
     done = set(
         DeadlineSignal.objects.filter(what=_REPORT, deadline__in=keys).values_list("deadline_id", "step", "due_at")
     )
     made = 0
     for row in rows:
         rule = pace_for(kind=row.subject.kind, category=row.subject.category)
-        if rule is None or row.pk in standing:
+        if rule is None:
             continue
         missing = [step for step in _reached(rule, row) if (row.pk, step, row.due_at) not in done]
         made += _make(row, rule, missing) if missing else 0

@@ -14,7 +14,17 @@ from nhipcau.kernel.calendar import current_calendar
 from nhipcau.kernel.search import note_scope_change
 from nhipcau.organisations import queries as organisations
 
-_CHANGING = ["status", "category", "urgency", "due_at", "changed_at", "taken_at", "handed_over_at", "version"]
+_CHANGING = [
+    "status",
+    "category",
+    "urgency",
+    "due_at",
+    "changed_at",
+    "taken_at",
+    "handed_over_at",
+    "paused_at",
+    "version",
+]
 _MIRRORED = ["reach", "status", "category", "due_at", "until"]
 
 
@@ -73,11 +83,11 @@ def _store_parties(subject_id: UUID, before: Sequence[PartyFacts], after: Sequen
         [party_row(subject_id, party) for party in changed],
         update_conflicts=True,
         unique_fields=["subject_id", "unit_id"],
-        update_fields=["role", "person_id", "until"],
+        update_fields=["role", "person_id", "until", "purpose", "asked_by", "asked_until"],
     )
 
 
-def party_row(subject_id: UUID, party: PartyFacts, *, purpose: str = "") -> Party:
+def party_row(subject_id: UUID, party: PartyFacts) -> Party:
     """Return the row of one unit's part."""
     return Party(
         subject_id=subject_id,
@@ -86,11 +96,13 @@ def party_row(subject_id: UUID, party: PartyFacts, *, purpose: str = "") -> Part
         person_id=party.person_id,
         since=party.since or clock.now(),
         until=party.until,
-        purpose=purpose,
+        purpose=party.purpose,
+        asked_by=party.asked_by,
+        asked_until=party.asked_until,
     )
 
 
-def new_deadlines(row: Subject, clocks: Iterable[str], start: datetime, *, extended_days: int = 0) -> list[Deadline]:
+def new_deadlines(row: Subject, clocks: Iterable[str], start: datetime) -> list[Deadline]:
     """Return the clocks that start now by the table in force; a clock without a line does not run."""
     calendar = current_calendar()
     found = []
@@ -102,7 +114,7 @@ def new_deadlines(row: Subject, clocks: Iterable[str], start: datetime, *, exten
                     subject_id=row.id,
                     clock=name,
                     started_at=start,
-                    due_at=rule.due_after(start, calendar, extended_days=extended_days),
+                    due_at=rule.due_after(start, calendar),
                     rule_id=rule.id,
                     rule_version=rule.version,
                     amount=rule.amount,

@@ -1,6 +1,8 @@
 """Reading what is handled."""
 
+from nhipcau.handling.models import NO_DUE
 from nhipcau.handling.queries.deadlines import (
+    CountedDay,
     DeadlineFacts,
     current_rules,
     deadline_rules,
@@ -21,7 +23,7 @@ from nhipcau.handling.queries.pace import (
     pace_versions,
     reported_to,
 )
-from nhipcau.handling.queries.pauses import Pauses, pauses_of
+from nhipcau.handling.queries.pauses import waits_of
 from nhipcau.handling.queries.subjects import (
     Handled,
     SubjectRow,
@@ -41,10 +43,12 @@ from nhipcau.handling.queries.timeline import (
     has_entry,
     timeline,
 )
-from nhipcau.handling.rules import PaceFacts, PartyFacts, RuleFacts
+from nhipcau.handling.rules import PaceFacts, PartyFacts, RuleFacts, Wait
 
 __all__ = [
+    "NO_DUE",
     "AttachmentFacts",
+    "CountedDay",
     "DeadlineFacts",
     "EntryFacts",
     "ExtensionFacts",
@@ -52,7 +56,6 @@ __all__ = [
     "ListCount",
     "PaceFacts",
     "PartyFacts",
-    "Pauses",
     "ReportFacts",
     "RuleFacts",
     "ScopeFilter",
@@ -60,6 +63,7 @@ __all__ = [
     "SubjectRow",
     "Tally",
     "TimelinePage",
+    "Wait",
     "attached_subjects",
     "capped_counts",
     "counted",
@@ -81,7 +85,6 @@ __all__ = [
     "pace_rules",
     "pace_versions",
     "parties",
-    "pauses_of",
     "reported_to",
     "rule_for",
     "scope_page",
@@ -90,4 +93,5 @@ __all__ = [
     "tally_by_area",
     "timeline",
     "tokens_of",
+    "waits_of",
 ]

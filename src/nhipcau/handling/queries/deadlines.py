@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from nhipcau.handling.models import Deadline, DeadlineRule, RulesStamp, Subject
-from nhipcau.handling.rules import RuleFacts, deadline_rule
+from nhipcau.handling.models.deadlines import Clock
+from nhipcau.handling.rules import RuleFacts, Wait, deadline_rule, waited, waited_days
 from nhipcau.kernel import clock
 from nhipcau.kernel.calendar import ExplainedDay, current_calendar
 from nhipcau.kernel.prepared import Slot, fetch, field_of, prepared
@@ -75,11 +77,42 @@ def _of_subject() -> QuerySet[Deadline, Any]:
     )
 
 
-def explain_deadline(facts: DeadlineFacts) -> list[ExplainedDay]:
-    """Return the days from start to end with what each counts for; empty for a deadline in hours."""
+@dataclass(frozen=True, slots=True)
+class CountedDay:
+    """One day of "why this date": its running number when it counts, else why not."""
+
+    day: date
+    number: int | None
+    name: str
+    is_waiting: bool = False
+
+
+def explain_deadline(facts: DeadlineFacts, waits: Sequence[Wait] = ()) -> list[CountedDay]:
+    """Return the days from start to end with what each counts for; empty for a deadline in hours.
+
+    While the clock stands still the list ends today: no day is promised.
+    """
     if facts.time_unit == "hours":
         return []
-    return current_calendar().explain(facts.started_at, facts.amount + facts.extended_days)
+    calendar, now = current_calendar(), facts.met_at or clock.now()
+    own = [wait for wait in waits if wait.started_at >= facts.started_at] if facts.clock == Clock.ANSWER else []
+    days = facts.amount + facts.extended_days + int(waited(facts.time_unit, facts.started_at, own, calendar))
+    lines = calendar.explain(facts.started_at, days)
+    if any(wait.ended_at is None for wait in own):
+        beyond = calendar.working_days_between(lines[0].day, clock.local(now).date())
+        lines = [line for line in calendar.explain(facts.started_at, beyond) if line.day <= clock.local(now).date()]
+    return _without_waiting(lines, waited_days(own, now))
+
+
+def _without_waiting(lines: Sequence[ExplainedDay], spans: Sequence[tuple[date, date]]) -> list[CountedDay]:
+    """Give the days new numbers, leaving out those that were waited."""
+    found, number = [], 0
+    for line in lines:
+        is_waiting = line.number is not None and any(first < line.day <= last for first, last in spans)
+        counts = line.number is not None and not is_waiting
+        number += counts
+        found.append(CountedDay(line.day, number if counts else None, line.name, is_waiting))
+    return found
 
 
 def current_rules() -> tuple[RuleFacts, ...]:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from nhipcau.handling.models import Deadline
-from nhipcau.handling.queries.pauses import pauses_of
+from nhipcau.handling.models.deadlines import Clock
+from nhipcau.handling.queries.pauses import waits_of
 from nhipcau.handling.rules import due_of
 from nhipcau.kernel import clock
 from nhipcau.kernel.calendar import WorkingCalendar, current_calendar
@@ -27,13 +28,13 @@ def subjects_moved_by(proposed: WorkingCalendar, day: date) -> tuple[int, bool]:
     )
     found = list(
         rows.order_by("due_at", "id").values_list(
-            "id", "subject_id", "started_at", "amount", "time_unit", "extended_days"
+            "clock", "subject_id", "started_at", "amount", "time_unit", "extended_days"
         )[: CAP + 1]
     )
-    stood = pauses_of([row[0] for row in found]).stood
+    waits = waits_of({row[1] for row in found})
     moved = set()
-    for deadline_id, subject_id, start, amount, time_unit, extended in found[:CAP]:
-        values = {"extended_days": extended, "paused": stood.get(deadline_id, ())}
+    for name, subject_id, start, amount, time_unit, extended in found[:CAP]:
+        values = {"extended_days": extended, "waits": waits.get(subject_id, ()) if name == Clock.ANSWER else ()}
         old = due_of(amount, time_unit, start, calendar, **values)
         if due_of(amount, time_unit, start, proposed, **values) != old:
             moved.add(subject_id)

@@ -122,10 +122,14 @@ def reported_to(unit_id: UUID, *, kind: str, after: UUID | None = None, limit: i
 
 
 def running_due(*, after: tuple[datetime, UUID], until: datetime, limit: int) -> list[Deadline]:
-    """Return running clocks with their subjects, by date: those due after (date, id) `after`, up to `until`."""
+    """Return running clocks with their subjects, by date: those due after (date, id) `after`, up to `until`.
+
+    An answer's clock that stands still does not run.
+    """
     rows = Deadline.objects.filter(met_at__isnull=True, due_at__gte=after[0], due_at__lte=until)
     # The first condition is what the index reads; the second leaves out the few rows of the same moment.
     rows = rows.filter(Q(due_at__gt=after[0]) | Q(id__gt=after[1]))
+    rows = rows.exclude(clock=Clock.ANSWER, subject__paused_at__isnull=False)
     return list(rows.select_related("subject").order_by("due_at", "id")[:limit])
 
 

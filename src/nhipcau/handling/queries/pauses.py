@@ -1,23 +1,19 @@
-"""When clocks stood still. The one place that recomputation, reminders and reports upwards ask."""
+"""When clocks stood still."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from uuid import UUID
 
-from nhipcau.handling.rules import Pause
+from nhipcau.handling.models import Pause
+from nhipcau.handling.rules import Wait
 
 
-@dataclass(frozen=True, slots=True)
-class Pauses:
-    """`stood`: the times each clock stood still, by deadline; `standing`: those that stand still now."""
-
-    stood: Mapping[UUID, Sequence[Pause]] = field(default_factory=lambda: defaultdict(tuple))
-    standing: frozenset[UUID] = frozenset()
-
-
-def pauses_of(_deadline_ids: Iterable[UUID]) -> Pauses:
-    """Return the pauses of some clocks. Nothing in handling stops a clock yet, so there are none."""
-    return Pauses()
+def waits_of(subject_ids: Iterable[UUID]) -> dict[UUID, list[Wait]]:
+    """Return the waits of many subjects, oldest first, in one query."""
+    found: defaultdict[UUID, list[Wait]] = defaultdict(list)
+    rows = Pause.objects.filter(subject_id__in=list(subject_ids)).order_by("started_at")
+    for subject_id, started_at, ended_at in rows.values_list("subject_id", "started_at", "ended_at"):
+        found[subject_id].append(Wait(started_at, ended_at))
+    return dict(found)

@@ -63,6 +63,7 @@ class SubjectRow:
     opened_at: datetime
     changed_at: datetime
     due_at: datetime
+    paused_at: datetime | None
     owner_unit_id: UUID
     owner_person_id: UUID | None
 
@@ -81,7 +82,9 @@ def handled_from(rows: Sequence[Party]) -> Handled:
 
 
 def facts_of(row: Party) -> PartyFacts:
-    return PartyFacts(row.unit_id, row.role, row.person_id, row.since, row.until)
+    return PartyFacts(
+        row.unit_id, row.role, row.person_id, row.since, row.until, row.purpose, row.asked_by, row.asked_until
+    )
 
 
 def parties(subject_id: UUID) -> list[PartyFacts]:
@@ -106,6 +109,7 @@ def _owned(count: int) -> QuerySet[Party, Any]:
         "subject__opened_at",
         "subject__changed_at",
         "subject__due_at",
+        "subject__paused_at",
         "unit_id",
         "person_id",
     )
@@ -114,8 +118,8 @@ def _owned(count: int) -> QuerySet[Party, Any]:
 def tokens_of(subject_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
     """Return the unit tokens that reach each subject, for the search index."""
     found: defaultdict[UUID, list[str]] = defaultdict(list)
-    reaches = [ScopeRow.Reach.OWN, ScopeRow.Reach.ABOVE]
-    rows = ScopeRow.objects.filter(subject_id__in=list(subject_ids), reach__in=reaches)
+    apart = [ScopeRow.Reach.OWNER, ScopeRow.Reach.PERSON]
+    rows = ScopeRow.objects.filter(subject_id__in=list(subject_ids)).exclude(reach__in=apart)
     for subject_id, token in rows.values_list("subject_id", "token"):
         found[subject_id].append(str(token))
     return dict(found)

@@ -7,10 +7,8 @@ from uuid import UUID
 import pytest
 
 from nhipcau.handling import jobs, operations, queries
-from nhipcau.handling.models import Deadline, DeadlineSignal, PaceRule, TimelineEntry
+from nhipcau.handling.models import DeadlineSignal, PaceRule, TimelineEntry
 from nhipcau.handling.operations import NewSubject, PaceDraft, RuleDraft, reminding, reporting
-from nhipcau.handling.queries.pauses import Pauses
-from nhipcau.handling.rules import Pause
 from nhipcau.handling.tests.factories import staff, unit_id
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Timer
@@ -101,13 +99,14 @@ def test_missed_runs_catch_up_without_what_is_stale() -> None:
     assert [one["days"] for one in sent("deadline_reminded")] == [0]
 
 
-def test_nobody_is_reminded_of_what_is_answered_or_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_is_reminded_of_what_is_answered_or_stands_still() -> None:
     pace()
     answered, paused = opened(), opened()
     operations.set_status(subject=operations.load_subject(answered), status="answered", meets=["answer"])
-    stands = Pauses(standing=frozenset(Deadline.objects.filter(subject_id=paused).values_list("pk", flat=True)))
-    monkeypatch.setattr(reminding, "pauses_of", lambda _keys: stands)
-    monkeypatch.setattr(reporting, "pauses_of", lambda _keys: stands)
+    with clock.at(at(10, 9)):
+        held = operations.load_subject(paused)
+        operations.set_status(subject=held, status="in_hand", meets=["first_response"])
+        assert operations.pause(subject=held)
     assert run(at(13, 9)) == run(at(30, 9)) == 0
 
 
@@ -236,13 +235,13 @@ def test_another_kind_of_matter_keeps_the_extension() -> None:
     assert subject.due_at == before
 
 
-def test_a_pause_is_kept_by_a_recomputation(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pause_is_kept_by_a_recomputation() -> None:
     subject_id = opened()
-    deadline = Deadline.objects.get(subject_id=subject_id)
-    stood = Pauses(stood={deadline.pk: [Pause(at(10, 9), at(12, 9))]})
-    monkeypatch.setattr("nhipcau.handling.operations.deadlines.pauses_of", lambda _keys: stood)
-    assert operations.recompute_deadlines(reason="rule") == 1
-    assert operations.recompute_deadlines(reason="rule") == 0
+    with clock.at(at(10, 9)):
+        assert operations.pause(subject=operations.load_subject(subject_id))
+    with clock.at(at(12, 9)):
+        operations.resume(subject=operations.load_subject(subject_id))
+        assert operations.recompute_deadlines(reason="rule") == 0
     assert clock.local(queries.get_handled(subject_id).due_at).date() == date(2026, 11, 18)
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhipcau.handling.rules import PaceFacts, Pause, due_of, pace_rule, reminder_step, reports_due
+from nhipcau.handling.rules import PaceFacts, Wait, due_of, pace_rule, reminder_step, reports_due
 from nhipcau.kernel.calendar.rules import WorkingCalendar
 from nhipcau.kernel.ids import new_id
 
@@ -34,8 +34,8 @@ def test_an_extension_is_never_earlier_than_before(
 def test_a_pause_never_takes_time_away(
     calendar: WorkingCalendar, start: datetime, amount: int, unit: str, since: datetime, hours: int
 ) -> None:
-    paused = [Pause(since, since + timedelta(hours=hours))]
-    assert due_of(amount, unit, start, calendar, paused=paused) >= due_of(amount, unit, start, calendar)
+    waits = [Wait(since, since + timedelta(hours=hours))]
+    assert due_of(amount, unit, start, calendar, waits=waits) >= due_of(amount, unit, start, calendar)
 
 
 @given(calendars, days, moments, amounts, st.integers(0, 5))

@@ -39,10 +39,11 @@ parties = st.lists(
 def test_exactly_the_parties_those_above_and_the_people_in_charge_list_a_subject(found: list[PartyFacts]) -> None:
     tokens = scope_tokens(found, ancestors)
     own = {party.unit_id for party in found}
+    parts = {"owner": "own", "co_handler": "helping", "watcher": "watching", "reader": "own"}
     above = {unit for party in found for unit in ancestors(party.unit_id)} - own
     people = {person_token(party.person_id, party.unit_id) for party in found if party.person_id}
     owners = {owner_token(party.unit_id) for party in found if party.role == "owner"}
-    assert {token for token, (reach, _) in tokens.items() if reach == "own"} == own
+    assert {token: tokens[token][0] for token in own} == {party.unit_id: parts[party.role] for party in found}
     assert {token for token, (reach, _) in tokens.items() if reach == "above"} == above
     assert {token for token, (reach, _) in tokens.items() if reach == "person"} == people
     assert {token for token, (reach, _) in tokens.items() if reach == "owner"} == owners

@@ -82,7 +82,9 @@ def newest_of(
     it tells, so that ids bound the search.
     """
     begin = clock.day_begin(first)
-    rows = models.Event.objects.filter(name=name, id__gte=ids.first_id_at(begin), at__gte=begin, subject_id__in=subjects)
+    rows = models.Event.objects.filter(
+        name=name, id__gte=ids.first_id_at(begin), at__gte=begin, subject_id__in=subjects
+    )
     if fact:
         rows = rows.filter(payload__contains=fact)
     if before is not None:

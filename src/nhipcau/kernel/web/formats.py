@@ -148,10 +148,10 @@ def deadline_chip(*, due: date | datetime | None, days_left: int | None, state: 
     `days_left` counts working days after today (0 = due today, negative = late). `state` is open, paused, met
     (answered in time; `days_left` then counts from the day it was met), or missed (answered late).
     """
+    if state == "paused":  # no day is promised while the clock stands still
+        return Chip("rest", "wait", gettext("Deadline paused"))
     if due is None or as_day(due).year >= FAR_FUTURE_YEAR:
         return None
-    if state == "paused":
-        return Chip("rest", "wait", gettext("Deadline paused"))
     if state == "met":
         return Chip("done", "done", _met(days_left or 0))
     if days_left is None:

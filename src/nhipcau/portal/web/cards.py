@@ -148,7 +148,7 @@ def lines(rows: Iterable[CaseRow]) -> list[Line]:
             place=row.place,
             status=chip_html(status_chip(row.status, is_bare=True)),
             deadline=chip_html(chip) if chip else "",
-            due=_("due %(day)s") % {"day": day_short(row.due_at)} if chip else "",
+            due=_("due %(day)s") % {"day": day_short(row.due_at)} if chip and row.due_at else "",
             holder=row.holder_name or row.owner_name,
         )
         for row in rows

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from nhipcau.cases import queries as cases
+from nhipcau.cases.permissions import can_enter
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.errors import NotFound
@@ -108,6 +109,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "open": now.open,
         "figures": figures_of(now),
         "rows": lines(now.rows),
+        "may_enter": can_enter(staff),
         "looks_down": staff.level in {"city", "commune"},
     }
     return page(request, "portal/today.html", values)

@@ -1,11 +1,14 @@
 """Taking, assigning, passing on, refusing, inviting."""
 
+from datetime import timedelta
+
 import pytest
 
 from nhipcau.cases import operations, queries, states
 from nhipcau.cases.tests.factories import events, open_case, person, staff, subject, unit_id
 from nhipcau.handling.models import ScopeRow
 from nhipcau.handling.rules import owner_token, person_token
+from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Visitor
 from nhipcau.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, SignInNeeded
 from nhipcau.kernel.ids import new_id
@@ -87,7 +90,7 @@ def test_the_front_follows_what_it_passed_on_and_lists_move_along() -> None:
         (owner_token(agency), "owner", "transferred"),
         (unit_id("UBND-10660"), "above", "transferred"),
         (unit_id("HP-UBND"), "above", "transferred"),
-        (front.unit_id, "own", "transferred"),
+        (front.unit_id, "watching", "transferred"),
         (unit_id("F-HP"), "above", "transferred"),
     }
     assert person_token(front.person_id, front.unit_id) not in {token for token, _, _ in tokens}
@@ -147,3 +150,59 @@ def test_an_invited_unit_takes_part_beside_the_owner() -> None:
 def test_taking_needs_a_person() -> None:
     with pytest.raises(SignInNeeded):
         operations.take_case(actor=Visitor(), case_id=open_case().case_id)
+
+
+def test_what_a_unit_is_asked_for_and_by_when_is_said_and_may_change() -> None:
+    opened, front, police = open_case(), staff("MTTQ-10660"), staff("CA-10660")
+    day = clock.today() + timedelta(days=3)
+    operations.invite_unit(
+        actor=front, case_id=opened.case_id, unit_id=police.unit_id, purpose="Giữ trật tự.", asked_until=day
+    )
+    party = queries.get_case(actor=police, case_id=opened.case_id).parties[1]
+    assert (party.purpose, party.asked_until, party.is_removable) == ("Giữ trật tự.", day, True)
+    operations.invite_unit(actor=front, case_id=opened.case_id, unit_id=police.unit_id, purpose="Đo lại mặt đường.")
+    assert queries.get_case(actor=police, case_id=opened.case_id).parties[1].purpose == "Đo lại mặt đường."
+    with pytest.raises(Invalid) as refused:
+        operations.invite_unit(
+            actor=front,
+            case_id=opened.case_id,
+            unit_id=unit_id("SXD"),
+            asked_until=clock.today() - timedelta(days=1),
+        )
+    assert set(refused.value.fields) == {"asked_until"}
+
+
+@pytest.mark.parametrize("role", ["co_handler", "watcher"])
+def test_the_owner_ends_the_part_of_a_unit_it_asked_in(role: str) -> None:
+    opened, front, police = open_case(), staff("MTTQ-10660"), staff("CA-10660")
+    operations.invite_unit(actor=front, case_id=opened.case_id, unit_id=police.unit_id, role=role)
+    with pytest.raises(NotAllowed):
+        operations.remove_unit(actor=police, case_id=opened.case_id, unit_id=police.unit_id)
+    operations.remove_unit(actor=front, case_id=opened.case_id, unit_id=police.unit_id, reason="Đã xong phần việc.")
+    assert events(opened.case_id)[-1] == "cases.unit_removed"
+    with pytest.raises(NotFound):
+        queries.get_case(actor=police, case_id=opened.case_id)
+
+
+def test_nobody_takes_their_own_overseer_away() -> None:
+    opened, front, agency = open_case(), staff("MTTQ-10660"), staff("KT-10660")
+    operations.transfer_case(actor=front, case_id=opened.case_id, to_unit_id=agency.unit_id, reason="Việc của phòng.")
+    assert subject(opened.case_id).role_of(front.unit_id) == "watcher"
+    for kept in (front.unit_id, agency.unit_id, unit_id("SXD")):
+        with pytest.raises(Invalid):
+            operations.remove_unit(actor=agency, case_id=opened.case_id, unit_id=kept)
+    assert queries.get_case(actor=agency, case_id=opened.case_id).moves["uninvite"]
+
+
+def test_lists_tell_what_a_unit_helps_with_from_what_it_follows() -> None:
+    helped, followed, front = open_case(), open_case(), staff("MTTQ-10660")
+    police = staff("CA-10660")
+    operations.invite_unit(actor=front, case_id=helped.case_id, unit_id=police.unit_id)
+    operations.invite_unit(actor=front, case_id=followed.case_id, unit_id=police.unit_id, role="watcher")
+
+    def listed(reach: str) -> list[str]:
+        page = queries.case_list(actor=police, wanted=queries.CaseFilter(reach=reach))
+        return [row.code for row in page.rows]
+
+    assert (listed("helping"), listed("watching")) == ([helped.code], [followed.code])
+    assert len(listed("all")) == 2

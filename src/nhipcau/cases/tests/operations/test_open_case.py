@@ -165,7 +165,7 @@ def test_a_complaint_is_asked_about_and_goes_on_when_the_person_says_it_is_none(
 
 def test_an_officer_enters_for_a_neighbour_and_their_unit_follows() -> None:
     head = staff("BCT-10660-03", "head")
-    opened = open_case(head, channel="on_behalf")
+    opened = open_case(head, channel="on_behalf", agreed="in_person")
     assert subject(opened.case_id).role_of(head.unit_id) == "watcher"
     assert Case.objects.get(pk=opened.case_id).entered_by_unit == head.unit_id
 

@@ -124,7 +124,14 @@ def test_naming_ones_own_unit_is_refused_beside_the_field(browser: Browser) -> N
 
 def test_an_invited_unit_takes_part(browser: Browser) -> None:
     opened = open_case()
-    send(browser(), opened.case_id, "moi", unit_id=str(unit_id("UBND-10660")), role="co_handler")
+    send(
+        browser(),
+        opened.case_id,
+        "moi",
+        unit_id=str(unit_id("UBND-10660")),
+        role="co_handler",
+        purpose="Kiểm tra đường điện.",
+    )
     assert subject(opened.case_id).role_of(unit_id("UBND-10660")) == "co_handler"
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from nhipcau.cases import queries
+from nhipcau.cases.web.citizen.additions import empty_reply
 from nhipcau.cases.web.citizen.forms import RateForm
 from nhipcau.cases.web.citizen.journey import journey, status_chip, verdict_chip
 from nhipcau.cases.web.citizen.link import Held, held
 from nhipcau.cases.web.citizen.timeline import attached, lines
+from nhipcau.handling.queries import CountedDay
 from nhipcau.kernel.calendar import ExplainedDay, current_calendar
 from nhipcau.kernel.web.formats import Chip, deadline_chip
 from nhipcau.kernel.web.http import page
@@ -45,9 +49,11 @@ def case_page(
         "photos": attached(((photo.blob_id, photo.name) for photo in found.photos), link.token, pictures=True),
         "rating": rating,
         "verdict": verdict_chip(found.verdict),
+        "reply": empty_reply() if found.question else None,
+        "may_renew": found.was_entered and not found.has_own_link,
         "due": _answer_due(found),
         "due_chip": _due_chip(_answer_due(found)),
-        "why_date": _why_date(found),
+        "why_date": _why_date(link, found),
         "note": _note(request.GET.get("xong", "")),
     }
     return page(request, "cases/citizen/case.html", values, status=status)
@@ -91,16 +97,22 @@ def _answer_due(found: queries.CaseDetail) -> queries.DeadlineView | None:
 def _due_chip(due: queries.DeadlineView | None) -> Chip | None:
     if due is None:
         return None
+    if due.paused_at is not None:
+        return deadline_chip(due=None, days_left=None, state="paused")
     state = "open" if due.met_at is None else "missed" if due.is_late else "met"
     return deadline_chip(due=due.due_at, days_left=due.days_left, state=state)
 
 
-def _why_date(found: queries.CaseDetail) -> list[ExplainedDay]:
+def _why_date(link: Held, found: queries.CaseDetail) -> Sequence[ExplainedDay | CountedDay]:
     """Return the days up to the deadline of the answer, one by one."""
     due = _answer_due(found)
     if due is None or due.time_unit == "hours" or due.amount + due.extended_days > LONGEST_EXPLAINED:
         return []
-    return current_calendar().explain(due.started_at, due.amount + due.extended_days)
+    days, calendar = due.amount + due.extended_days, current_calendar()
+    if due.paused_at is None and calendar.add_working_days(due.started_at, days) == due.due_at:
+        return calendar.explain(due.started_at, days)
+    _due, counted = queries.explain_case_deadline(actor=link.actor, case_id=found.id)  # something was waited for
+    return counted
 
 
 def _note(what: str) -> str:
@@ -109,5 +121,7 @@ def _note(what: str) -> str:
         "bo-sung": _("What you added has been written down. Whoever handles this matter sees it now."),
         "danh-gia": _("Your rating has been written down."),
         "mo-lai": _("Your rating has been written down. The matter is open again, and the unit above watches it."),
+        "tra-loi": _("Your answer has been written down. Whoever handles this matter sees it now."),
+        "duong-dan": _("This is your own link now: nobody else has seen it. Keep this page or print a new card."),
         "lien-he": _("Your name, telephone and e-mail have been deleted. The code and this link keep working."),
     }.get(what, "")

@@ -154,6 +154,15 @@ class AddForm(Form):
     )
 
 
+class ReplyForm(AddForm):
+    """What the citizen answers to a question; a picture alone answers too."""
+
+    text = long_text(
+        _("Your answer"),
+        missing=_("Write your answer in a few words, or add a picture."),
+    )
+
+
 class RateForm(Form):
     """Whether it helped."""
 

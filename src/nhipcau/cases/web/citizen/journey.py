@@ -62,6 +62,8 @@ def _passed(case: CaseDetail, reached: int) -> tuple[str, str]:
 def _answered(case: CaseDetail, reached: int) -> tuple[str, str]:
     if reached > 2:  # noqa: PLR2004 - the third pier
         return pgettext("journey", "Answered"), day_named(case.answered_at)
+    if case.question is not None and case.question.is_paused:
+        return pgettext("journey", "Answer"), _("waits for your reply")
     return pgettext("journey", "Answer"), _by(_due(case, "answer"))
 
 

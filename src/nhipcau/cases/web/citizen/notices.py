@@ -12,12 +12,24 @@ from nhipcau.cases.errors import Notice
 from nhipcau.cases.web.citizen.photos import KeptPhoto
 from nhipcau.kernel.web.http import page
 
-NOT_REPEATED = {"photos", "photo_ids", "acknowledged", "confirmed", "edit"}
+NOT_REPEATED = {"photos", "photo_ids", "acknowledged", "confirmed", "edit", "csrfmiddlewaretoken"}
 
 
 HOTLINE_FIRST = frozenset({"emergency", "violence"})
 TURNED_AWAY = frozenset({"crime", "corruption", "drug", "fraud"})
 """Kinds of which nothing is stored once the person says that it is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which page a report was written on: the frame around it, and the name of its address."""
+
+    layout: str
+    url_name: str
+    is_staff: bool = False
+
+
+PUBLIC_PLACE = Place("layouts/citizen.html", "cases:report")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +91,13 @@ def must_ask(notice: Notice, acknowledged: Collection[str]) -> bool:
     return (notice.must_confirm or notice.kind in HOTLINE_FIRST) and notice.kind not in acknowledged
 
 
-def ask_page(request: HttpRequest, notice: Notice, posted: QueryDict, photos: Sequence[KeptPhoto]) -> HttpResponse:
+def ask_page(
+    request: HttpRequest, place: Place, notice: Notice, posted: QueryDict, photos: Sequence[KeptPhoto]
+) -> HttpResponse:
     """Show where such a matter goes. The whole form goes along, so that one press sends it on or goes back to it."""
     acknowledged = dict.fromkeys([*posted.getlist("acknowledged"), notice.kind])
     values = {
+        "place": place,
         "notice": shown(notice),
         "hidden": [
             (name, value) for name, given in posted.lists() if name not in NOT_REPEATED for value in given if value
@@ -93,6 +108,8 @@ def ask_page(request: HttpRequest, notice: Notice, posted: QueryDict, photos: Se
     return page(request, "cases/citizen/notice.html", values, status=422)
 
 
-def turned_away_page(request: HttpRequest, notice: Notice, said: str) -> HttpResponse:
+def turned_away_page(request: HttpRequest, place: Place, notice: Notice, said: str) -> HttpResponse:
     """Show the addresses, and the words once more for copying. They are on this page and nowhere else."""
-    return page(request, "cases/citizen/turned_away.html", {"notice": shown(notice), "said": said}, status=422)
+    return page(
+        request, "cases/citizen/turned_away.html", {"place": place, "notice": shown(notice), "said": said}, status=422
+    )

@@ -89,6 +89,11 @@ def read_place(posted: QueryDict) -> PlaceReading:
     return reading
 
 
+def place_of(territory_id: UUID | None) -> PlaceReading:
+    """Return the place a form starts from: where the unit of whoever writes it is at home."""
+    return (_territory(str(territory_id)) if territory_id else None) or PlaceReading()
+
+
 def _named(typed: str, chosen: str, point: tuple[float | None, float | None]) -> PlaceReading:
     answer = organisations.resolve_place(typed)
     lat, lon = point

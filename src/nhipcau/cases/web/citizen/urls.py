@@ -12,6 +12,8 @@ urlpatterns = [
     path("v/<str:token>/xong/", case.thanks, name="link_thanks"),
     path("v/<str:token>/phieu/", case.card, name="link_card"),
     path("v/<str:token>/bo-sung/", writing.add, name="link_add"),
+    path("v/<str:token>/tra-loi/", writing.reply, name="link_reply"),
+    path("v/<str:token>/duong-dan-moi/", writing.renew, name="link_renew"),
     path("v/<str:token>/danh-gia/", writing.rate, name="link_rate"),
     path("v/<str:token>/lien-he/", writing.contact, name="link_contact"),
 ]

@@ -3,43 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from nhipcau.cases import operations
+from nhipcau.cases.web.citizen.additions import Addition, empty_reply, read_addition
 from nhipcau.cases.web.citizen.case import case_page, heading
-from nhipcau.cases.web.citizen.forms import AddForm, RateForm
+from nhipcau.cases.web.citizen.forms import AddForm, RateForm, ReplyForm
 from nhipcau.cases.web.citizen.link import Held, held
-from nhipcau.cases.web.citizen.photos import PhotoReading, read_photos
-from nhipcau.cases.web.citizen.reading import UNREADABLE, client_id
-from nhipcau.kernel import ids
+from nhipcau.cases.web.citizen.reading import UNREADABLE
 from nhipcau.kernel.errors import Conflict, Invalid
 from nhipcau.kernel.web.forms import Form
 from nhipcau.kernel.web.http import page
 
 UNPROCESSABLE, CONFLICT, TOO_LARGE = 422, 409, 413
-
-
-@dataclass(slots=True)
-class Addition:
-    """One attempt at adding something."""
-
-    id: UUID = field(default_factory=ids.new_id)
-    form: AddForm = field(default_factory=AddForm)
-    photos: PhotoReading = field(default_factory=PhotoReading)
-
-    @property
-    def problems(self) -> list[dict[str, str]]:
-        """Every problem with the id of its field."""
-        rows = [
-            {"id": "id_text" if name == "text" else "", "text": str(problem)}
-            for name, problems in self.form.errors.items()
-            for problem in problems
-        ]
-        return rows + [{"id": "id_photos", "text": problem} for problem in self.photos.problems]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,16 +28,9 @@ def add(request: HttpRequest, link: Held) -> HttpResponse:
     if request.method != "POST":
         return _add_page(request, link, Addition())
     try:
-        posted, files = request.POST, request.FILES
+        addition = read_addition(request, AddForm)
     except UNREADABLE:
         return _add_page(request, link, Addition(), status=TOO_LARGE, unreadable="large")
-    addition = Addition(client_id(posted.get("id", "")), AddForm(posted))
-    addition.photos = read_photos(
-        form_id=addition.id, signed=posted.getlist("photo_ids"), files=files.getlist("photos")
-    )
-    # A picture alone says something too.
-    addition.form.fields["text"].required = not addition.photos.kept
-    addition.form.is_valid()
     if addition.problems:
         return _add_page(request, link, addition, status=UNPROCESSABLE)
     done, status = _carried_out(addition.form, lambda: _added(link, addition))
@@ -89,6 +61,41 @@ def _add_page(
         "unreadable": unreadable,
     }
     return page(request, "cases/citizen/add.html", values, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@held
+def reply(request: HttpRequest, link: Held) -> HttpResponse:
+    """Take the citizen's answer to the question they were asked."""
+    if request.method != "POST":
+        return HttpResponseRedirect(f"{link.page}#cau-hoi")
+    try:
+        addition = read_addition(request, ReplyForm)
+    except UNREADABLE:
+        return _reply_page(request, link, empty_reply(), status=TOO_LARGE, unreadable="large")
+    if addition.problems:
+        return _reply_page(request, link, addition, status=UNPROCESSABLE)
+    done, status = _carried_out(addition.form, lambda: _replied(link, addition))
+    return done or _reply_page(request, link, addition, status=status)
+
+
+def _replied(link: Held, addition: Addition) -> HttpResponseRedirect:
+    operations.answer_question(
+        actor=link.actor,
+        case_id=link.actor.subject_id,
+        text=addition.form.cleaned_data["text"],
+        photos=addition.photos.ids,
+        note_id=addition.id,
+    )
+    return HttpResponseRedirect(f"{link.page}?xong=tra-loi#ghi-nhan")
+
+
+def _reply_page(
+    request: HttpRequest, link: Held, addition: Addition, *, status: int, unreadable: str = ""
+) -> HttpResponse:
+    found = link.case()
+    values = {"link": link, "case": found, "reply": addition, "unreadable": unreadable}
+    return page(request, "cases/citizen/reply.html", values, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -127,6 +134,16 @@ def contact(request: HttpRequest, link: Held) -> HttpResponse:
 def _withdrawn(link: Held) -> HttpResponseRedirect:
     operations.withdraw_contact(actor=link.actor, case_id=link.actor.subject_id)
     return HttpResponseRedirect(f"{link.page}?xong=lien-he#ghi-nhan")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@held
+def renew(request: HttpRequest, link: Held) -> HttpResponse:
+    """Ask whether the citizen wants a link of their own; give it to them."""
+    if request.method != "POST":
+        return page(request, "cases/citizen/renew.html", {"link": link, "case": link.case()})
+    token = operations.renew_own_link(actor=link.actor, case_id=link.actor.subject_id)
+    return HttpResponseRedirect(f"{reverse('cases:link', args=[token])}?xong=duong-dan#ghi-nhan")
 
 
 def _carried_out(form: Form, act: Callable[[], HttpResponseRedirect]) -> tuple[HttpResponse | None, int]:

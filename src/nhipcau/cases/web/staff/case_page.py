@@ -21,8 +21,8 @@ from nhipcau.cases.web.staff import extensions, showing
 from nhipcau.cases.web.staff.entries import Entry, entries_of
 from nhipcau.cases.web.staff.filters import UnknownFilter
 from nhipcau.cases.web.staff.forms import NoteForm
+from nhipcau.handling.queries import CountedDay
 from nhipcau.kernel import clock
-from nhipcau.kernel.calendar import ExplainedDay
 from nhipcau.kernel.web.formats import day_long, moment_long, number
 from nhipcau.kernel.web.gate import staff_of, staff_page
 from nhipcau.kernel.web.http import is_htmx, page
@@ -176,7 +176,7 @@ def _empty_note(may_publish: bool, _language: str) -> SafeString:  # noqa: FBT00
     return render_to_string("cases/staff/_writer_fields.html", {"form": NoteForm(may_publish=may_publish)})
 
 
-def _days(days: list[ExplainedDay], one: queries.DeadlineView) -> list[DayLine]:
+def _days(days: list[CountedDay], one: queries.DeadlineView) -> list[DayLine]:
     """Say of each day whether it counts, and why not; days beyond the rule's own were granted on top."""
     return [
         DayLine(day_long(day.day), _day_words(day, is_first=place == 0) + _granted_words(day, one))
@@ -184,7 +184,7 @@ def _days(days: list[ExplainedDay], one: queries.DeadlineView) -> list[DayLine]:
     ]
 
 
-def _granted_words(day: ExplainedDay, one: queries.DeadlineView) -> str:
+def _granted_words(day: CountedDay, one: queries.DeadlineView) -> str:
     is_granted = day.number is not None and day.number > one.amount
     return ", " + _("added by the extension") if is_granted else ""
 
@@ -195,9 +195,11 @@ def _rule_line(one: queries.DeadlineView) -> str:
     return _("By the table of deadlines, version %(version)s of this line.") % {"version": number(one.rule_version)}
 
 
-def _day_words(day: ExplainedDay, *, is_first: bool) -> str:
+def _day_words(day: CountedDay, *, is_first: bool) -> str:
     if day.number is not None:
         words = _("working day %(n)s") % {"n": number(day.number)}
+    elif day.is_waiting:
+        words = _("not counted, waiting for the citizen")
     elif is_first:
         words = _("the day it began, not counted")
     else:

@@ -42,6 +42,8 @@ def form_options(attempt: Attempt) -> dict[str, Any]:
         return {"gap": showing.answer_gap()}
     if attempt.deed.move == "note":
         return {"may_publish": attempt.detail.part == "owner"}
+    if attempt.deed.move == "uninvite":
+        return {"units": showing.removable(attempt.detail)}
     return {}
 
 

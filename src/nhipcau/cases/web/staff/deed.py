@@ -1,4 +1,4 @@
-"""What an action of an officer is made of; `deeds` lists them."""
+"""What an action of an officer is made of, from the button to the operation it calls; `deeds` lists them."""
 
 from __future__ import annotations
 

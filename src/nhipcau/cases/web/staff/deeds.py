@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.cases import operations
 from nhipcau.cases.web.staff import forms
 from nhipcau.cases.web.staff.deed import Deed, Sent
+from nhipcau.cases.web.staff.deeds_of_others import OTHERS
 from nhipcau.kernel.errors import Text
 
 
@@ -48,6 +49,8 @@ def _invite(sent: Sent) -> object:
         case_id=sent.case_id,
         unit_id=sent.form.cleaned_data["unit_id"],
         role=sent.text("role"),
+        purpose=sent.text("purpose"),
+        asked_until=sent.form.cleaned_data["asked_until"],
         seen_version=sent.seen,
     )
 
@@ -354,5 +357,8 @@ DEEDS: dict[str, Deed] = {
             form=forms.NoteForm,
             run=_note,
         ),
+        *OTHERS,
     )
 }
+
+__all__ = ["DEEDS", "Deed", "Sent"]

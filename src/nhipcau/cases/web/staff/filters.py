@@ -58,7 +58,7 @@ STATUSES: dict[str, str] = {
     "da-xong": "closed",
     "mo-lai": "reopened",
 }
-REACHES: dict[str, str] = {"don-vi-toi": "own", "cap-duoi": "below"}
+REACHES: dict[str, str] = {"don-vi-toi": "own", "phoi-hop": "helping", "theo-doi": "watching", "cap-duoi": "below"}
 KNOWN = frozenset({"nhom", "q", "trang-thai", "linh-vuc", "xa", "han", "pham-vi", "don-vi", "tu-ngay", "trang", "them"})
 
 
@@ -196,7 +196,12 @@ def status_words() -> dict[str, str]:
 
 
 def reach_words() -> dict[str, str]:
-    return {"don-vi-toi": _("My unit takes part"), "cap-duoi": _("Units below only")}
+    return {
+        "don-vi-toi": _("My unit is in charge"),
+        "phoi-hop": _("My unit helps"),
+        "theo-doi": _("My unit follows"),
+        "cap-duoi": _("Units below only"),
+    }
 
 
 def areas_of(actor: Staff) -> list[tuple[str, str]]:

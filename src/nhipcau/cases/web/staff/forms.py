@@ -111,6 +111,84 @@ class InviteForm(UnitForm):
         ],
         error_messages={"required": _("Choose what the unit is asked for.")},
     )
+    purpose = forms.CharField(
+        label=_("What it is asked to do"),
+        help_text=_("One sentence, for example: check the power line beside the school."),
+        max_length=200,
+        required=False,
+    )
+    asked_until = forms.DateField(
+        label=_("By which day"),
+        help_text=_("Leave open if there is no hurry. The deadline of the case itself stays as it is."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        error_messages={"invalid": _("Write the day like 24/11/2026.")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        values = self.cleaned_data
+        if values.get("role") == "co_handler" and not values.get("purpose") and "purpose" not in self.errors:
+            self.add_error("purpose", _("Say in a sentence what the unit is asked to do."))
+        return values
+
+
+class UninviteForm(SeenForm):
+    unit = forms.ChoiceField(
+        label=_("Whose part ends"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the unit."), "invalid_choice": _("Choose the unit.")},
+    )
+    reason = forms.CharField(
+        label=_("Why"),
+        help_text=_("The units of the case read it, the citizen does not."),
+        max_length=LONGEST_REASON,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, units: Iterable[tuple[UUID, Card]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = [(str(unit_id), card) for unit_id, card in units]  # type: ignore[attr-defined]
+
+
+class AskForm(SeenForm):
+    text = forms.CharField(
+        label=_("What you need to know"),
+        help_text=_("One clear question, in everyday words. For example: which lamp post is it, and since when?"),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write the question first.")},
+    )
+
+
+class ReplyForm(SeenForm):
+    heard = forms.ChoiceField(
+        label=_("How you heard it"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("by_phone", Card(_("By phone"), "", "bell")),
+            ("in_person", Card(_("Face to face"), "", "user")),
+        ],
+        error_messages={"required": _("Choose how you heard it.")},
+    )
+    text = forms.CharField(
+        label=_("What the citizen said"),
+        help_text=_("As they said it. No phone numbers or identity numbers of citizens."),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write what the citizen said.")},
+    )
+
+
+class WithdrawForm(SeenForm):
+    reason = forms.CharField(
+        label=_("Why the reply is no longer needed"),
+        help_text=_("The citizen reads it too."),
+        max_length=LONGEST_REASON,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class AnswerForm(SeenForm):

@@ -1,10 +1,10 @@
-"""The tables of cases in the administrators' part of the rail."""
+"""What of cases stands in the rail besides the work list: entering for somebody, and the administrators' tables."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.cases.permissions import can_edit_rules, hears_of_late
+from nhipcau.cases.permissions import can_edit_rules, can_enter, hears_of_late
 from nhipcau.kernel.registries import NavItem
 
 ITEMS: dict[str, NavItem] = {
@@ -14,6 +14,13 @@ ITEMS: dict[str, NavItem] = {
         icon="alert",
         order=21,
         shown=hears_of_late,
+    ),
+    "cases.on_behalf": NavItem(
+        label=_("Enter for somebody"),
+        url_name="cases:on_behalf",
+        icon="pen",
+        order=22,
+        shown=can_enter,
     ),
     "cases.rules": NavItem(
         label=_("Routing rules"),

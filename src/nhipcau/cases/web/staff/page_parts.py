@@ -110,6 +110,8 @@ class Shown(Brief):
     holder: str
     assign: str
     groups: list[PartyGroup]
+    uninvite: str
+    card: str
     category: str
     set_category: str
     contact: ContactLines

@@ -59,7 +59,7 @@ def _status_written(status: str, _language: str) -> SafeString:
 
 
 @lru_cache(maxsize=1024)
-def _deadline_written(days_left: int, state: str, _language: str) -> str:
+def _deadline_written(days_left: int | None, state: str, _language: str) -> str:
     """Return the chip of a deadline; its words depend on the days alone, so that a page words each number once."""
     chip = deadline_chip(due=clock.today(), days_left=days_left, state=state)
     if chip is None:
@@ -80,13 +80,18 @@ def lines(rows: Sequence[CaseRow], *, own_unit_id: UUID) -> list[Line]:
             title=row.title,
             place=row.place,
             status=_status_written(row.status, language),
-            deadline="" if row.days_left is None else _deadline_written(row.days_left, row.deadline_state, language),
+            deadline=_deadline_of(row, language),
             due=_due(row.due_at, days),
             holder=_holder(row, own_unit_id),
             changed=_changed(row.changed_at, moments),
         )
         for row in rows
     ]
+
+
+def _deadline_of(row: CaseRow, language: str) -> str:
+    is_dated = row.days_left is not None or row.deadline_state == "paused"
+    return _deadline_written(row.days_left, row.deadline_state, language) if is_dated else ""
 
 
 def _holder(row: CaseRow, own_unit_id: UUID) -> str:

@@ -109,6 +109,8 @@ def cells(row: CaseRow, *, own_unit_id: UUID) -> list[Cell]:
 
 
 def _deadline(row: CaseRow) -> str:
+    if row.deadline_state == "paused":
+        return _("Deadline paused")
     if row.days_left is None:
         return ""
     if row.deadline_state == "open":

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from nhipcau.cases.queries import CaseDetail, DeadlineView, PartyView
+from nhipcau.cases.queries import CaseDetail, DeadlineView, PartyView, Question
 from nhipcau.cases.web.staff.deed import Deed
 from nhipcau.cases.web.staff.deeds import DEEDS
 from nhipcau.cases.web.staff.entries import entries_of
@@ -34,12 +34,27 @@ from nhipcau.kernel import blobs, clock
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.errors import Conflict
 from nhipcau.kernel.web.formats import Chip, chip_html, day_full, day_long, day_short, deadline_chip, number
+from nhipcau.kernel.web.forms import Card
 from nhipcau.organisations import queries as organisations
 from nhipcau.standards import queries as standards
 
 FIRST_MOVE = {"new": "take", "transferred": "take", "reopened": "take", "in_hand": "answer", "answered": "close"}
-BUTTONS = ("decide_extension", "take", "answer", "close", "transfer", "invite", "extend", "refuse")
-QUIET = frozenset({"extend", "refuse"})
+BUTTONS = (
+    "decide_extension",
+    "take",
+    "answer",
+    "record_reply",
+    "close",
+    "ask",
+    "withdraw_question",
+    "transfer",
+    "invite",
+    "extend",
+    "refuse",
+)
+ONLY_WHEN_ASKED = frozenset({"decide_extension", "record_reply", "withdraw_question"})
+"""Nobody misses these while nothing is asked."""
+QUIET = frozenset({"extend", "refuse", "withdraw_question"})
 URGENT = frozenset({"high", "emergency"})
 POST_AT_ONCE = frozenset({"take"})
 
@@ -78,6 +93,8 @@ def shown(detail: CaseDetail) -> Shown:
         holder=_holder(detail),
         assign=_address(detail, "assign"),
         groups=_groups(detail),
+        uninvite=_address(detail, "uninvite"),
+        card=reverse("cases:card", args=[detail.id]) if detail.can_show_card else "",
         category=detail.category_name or _("Not chosen yet"),
         set_category=_address(detail, "set_category"),
         contact=_contact(detail),
@@ -171,7 +188,11 @@ def _reasons(detail: CaseDetail) -> list[WhyNot]:
     """Say why a move cannot be made, moves with the same reason together."""
     grouped: dict[str, list[str]] = {}
     for move in BUTTONS:
-        if move == "decide_extension":  # nobody misses it while nothing was asked for
+        if move in (
+            "decide_extension",
+            "record_reply",
+            "withdraw_question",
+        ):  # nobody misses them while nothing is asked
             continue
         reason = detail.moves.get(move)
         if reason:
@@ -199,6 +220,8 @@ def _button(detail: CaseDetail, deed: Deed, *, is_main: bool) -> Button:
 
 def _notices(detail: CaseDetail) -> list[Notice]:
     found: list[Notice] = []
+    if detail.question is not None:
+        found.append(_waiting(detail.question))
     if detail.needs_call and detail.rating is None and "call" in detail.moves:
         found.append(
             Notice(
@@ -222,6 +245,28 @@ def _notices(detail: CaseDetail) -> list[Notice]:
             )
         )
     return found
+
+
+def _waiting(question: Question) -> Notice:
+    values = {"since": day_short(question.asked_at), "until": day_long(question.until)}
+    words = (
+        _("Asked on %(since)s. The time for the answer stands still; without a reply it runs again after %(until)s.")
+        if question.is_paused
+        else _("Asked on %(since)s, open until %(until)s. The answer was overdue already, so its time runs on.")
+    )
+    return Notice(
+        tone="soon",
+        icon="wait",
+        title=_("Waiting for the citizen's reply"),
+        text=f"“{question.text}” {words % values}",
+    )
+
+
+def removable(detail: CaseDetail) -> list[tuple[UUID, Card]]:
+    """Return the units whose part the owner may end, as choices."""
+    return [
+        (party.unit_id, Card(party.unit_name, party.purpose, "users")) for party in detail.parties if party.is_removable
+    ]
 
 
 def _photos(detail: CaseDetail) -> list[Picture]:
@@ -249,6 +294,12 @@ def clock_lines(detail: CaseDetail) -> list[tuple[DeadlineView, ClockLine]]:
 def _clock(detail: CaseDetail, one: DeadlineView) -> ClockLine:
     labels = {"answer": _("Answer due"), "first_response": _("To be taken by")}
     why = reverse("cases:why_date", args=[detail.id]) if one.clock == "answer" else ""
+    if one.paused_at is not None:
+        values = {"n": number(max(one.days_left, 0)), "day": day_short(one.paused_at)}
+        words = ngettext(
+            "Since %(day)s, with %(n)s working day left.", "Since %(day)s, with %(n)s working days left.", one.days_left
+        )
+        return ClockLine(labels[one.clock], _("stands still, waiting for the citizen"), words % values, why)
     return ClockLine(
         labels[one.clock], day_long(one.due_at), f"{rule_words(one)}{_extended_words(one)}{_met_words(one)}", why
     )
@@ -298,10 +349,18 @@ def _groups(detail: CaseDetail) -> list[PartyGroup]:
     }
     found = []
     for role, label in labels.items():
-        parties = [PartyLine(party.unit_name, _since(party)) for party in detail.parties if party.role == role]
+        parties = [PartyLine(party.unit_name, _part_words(party)) for party in detail.parties if party.role == role]
         if parties:
             found.append(PartyGroup(label, parties))
     return found
+
+
+def _part_words(party: PartyView) -> str:
+    """Say what the unit was asked for and by when, and since when it takes part."""
+    parts = [party.purpose.rstrip(".")]
+    if party.asked_until:
+        parts.append(_("by %(day)s") % {"day": day_short(party.asked_until)})
+    return ", ".join(part for part in (*parts, _since(party)) if part)
 
 
 def _since(party: PartyView) -> str:

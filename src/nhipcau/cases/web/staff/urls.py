@@ -2,9 +2,9 @@
 
 from django.urls import URLPattern, path
 
-from nhipcau.cases.web.staff import actions, case_page, export, reported, units, work_list
+from nhipcau.cases.web.staff import actions, case_page, export, on_behalf, reported, units, work_list
 from nhipcau.cases.web.staff.deeds import DEEDS
-from nhipcau.cases.web.staff.tables import deadlines, overview, pace, phrases, rules
+from nhipcau.cases.web.staff.tables import deadlines, overview, pace, phrases, question_wait, rules
 
 urlpatterns: list[URLPattern] = [
     path("phan-anh/", work_list.work_list, name="work_list"),
@@ -12,8 +12,10 @@ urlpatterns: list[URLPattern] = [
     path("phan-anh/tai-ve.csv", export.export_list, {"file_format": "csv"}, name="export_csv"),
     path("phan-anh/tai-ve.xlsx", export.export_list, {"file_format": "xlsx"}, name="export_xlsx"),
     path("phan-anh/tre-han/", reported.reported, name="reported"),
+    path("phan-anh/nhap-ho/", on_behalf.on_behalf, name="on_behalf"),
     path("phan-anh/don-vi/", units.find_units, name="find_units"),
     path("phan-anh/<uuid:case_id>/", case_page.case_page, name="case"),
+    path("phan-anh/<uuid:case_id>/phieu/", on_behalf.card, name="card"),
     path("phan-anh/<uuid:case_id>/dien-bien/", case_page.older_entries, name="older"),
     path("phan-anh/<uuid:case_id>/vi-sao-han/", case_page.why_date, name="why_date"),
     path("phan-anh/<uuid:case_id>/cach-chon/", case_page.replay, name="replay"),
@@ -34,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     path("quan-tri/han-xu-ly/", deadlines.deadlines, name="deadlines"),
     path("quan-tri/han-xu-ly/them/", deadlines.deadline_new, name="deadline_new"),
     path("quan-tri/han-xu-ly/danh-gia/", deadlines.rating_window, name="rating_window"),
+    path("quan-tri/han-xu-ly/cho-tra-loi/", question_wait.question_wait, name="question_wait"),
     path("quan-tri/nhac-han/", pace.pace, name="pace"),
     path("quan-tri/nhac-han/them/", pace.pace_new, name="pace_new"),
     path("quan-tri/nhac-han/<uuid:line_id>/", pace.pace_edit, name="pace_edit"),

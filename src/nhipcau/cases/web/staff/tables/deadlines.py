@@ -147,6 +147,7 @@ def _show_all(request: HttpRequest, window_form: WindowForm, *, status: int = 20
         "lines": [_line(rule) for rule in handling.deadline_rules(KIND)],
         "may_edit": can_edit_rules(staff_of(request)),
         "window": queries.rating_window(),
+        "wait": queries.question_wait(),
         "window_form": window_form,
     }
     return page(request, "cases/staff/tables/deadlines.html", values, status=status)
