@@ -341,7 +341,7 @@ MACHINES = [
     get("api:api-root", "nobody", "/api/v1/"),
     get("api:list_cases", "cases", API, **JSON, **ALL),
     get("api:list_cases", "cases", f"{API}?q=qzktext", note="search", **JSON, **MANY),
-    get("api:count_cases", "cases", f"{API}/counts", **JSON),
+    get("api:count_cases", "staff", f"{API}/counts", **JSON),
     get("api:export_cases", "cases", f"{API}/export", **JSON, **ALL),
     get("api:export_cases", "cases", f"{API}/export?file_format=xlsx", note="for Excel", **JSON),
     post("api:open_case", "public", API,

@@ -81,9 +81,22 @@ def completed(schema: dict[str, Any], api: NinjaAPI) -> dict[str, Any]:
             _complete(described, operations[described["operationId"]], is_post=method == "post")
     components = schema["components"]
     components["securitySchemes"] = _SECURITY
-    components["schemas"] = dict(sorted({**components["schemas"], PROBLEM: _SCHEMA}.items()))
+    schemas = {**components["schemas"], PROBLEM: _SCHEMA}
+    used = _named_in(schema["paths"], schemas)  # what only conditions of an address were made of stands there already
+    components["schemas"] = {name: schemas[name] for name in sorted(used)}
     schema["tags"] = [{"name": name, "description": text} for name, text in TAGS.items()]
     return schema
+
+
+def _named_in(part: Any, schemas: dict[str, Any]) -> set[str]:
+    """Return the names of all schemas that a part of the description leads to."""
+    if isinstance(part, list):
+        return set().union(*(_named_in(one, schemas) for one in part))
+    if not isinstance(part, dict):
+        return set()
+    name = str(part["$ref"]).rpartition("/")[2] if "$ref" in part else ""
+    own = {name} | _named_in(schemas[name], schemas) if name else set()
+    return own.union(*(_named_in(one, schemas) for key, one in part.items() if key != "$ref"))
 
 
 TAGS = {
@@ -122,7 +135,7 @@ def _complete(described: dict[str, Any], operation: Operation, *, is_post: bool)
     for parameter in described.get("parameters", []):
         parameter["schema"].pop("title", None)
     statuses = {400, 401, 403, 429} | ({422} if described.get("parameters") or "requestBody" in described else set())
-    statuses |= {404} if "{" in operation.path else set()
+    statuses |= {404} if "{" in operation.path or is_post else set()
     statuses |= {409, 413} if is_post else set()
     for status in sorted(statuses):
         described["responses"][status] = {

@@ -59,8 +59,9 @@ def test_an_unlisted_condition_is_refused() -> None:
     with pytest.raises(DomainError) as refused:
         call(staff("MTTQ-10660"), "GET", "/cases?order=name")
     assert (refused.value.status, refused.value.machine_code) == (400, "unknown_condition")
+    assert call(staff("MTTQ-10660"), "GET", "/cases?tab=everything")[0] == 422
     with pytest.raises(Invalid):
-        call(staff("MTTQ-10660"), "GET", "/cases?tab=everything")
+        call(staff("MTTQ-10660"), "GET", "/cases?status=everything")
 
 
 def test_a_case_is_taken_passed_on_and_answered() -> None:

@@ -150,7 +150,8 @@ def _fields(schema: Schema, body: Schema, prefix: str = "") -> list[FieldRow]:
 def _row(schema: Schema, name: str, one: Schema, *, is_required: bool) -> FieldRow:
     inner = _resolved(schema, one)
     notes = [*_limits(inner)]
-    if (default := one.get("default")) not in {None, "", False} and not isinstance(default, dict | list):
+    default = one.get("default")
+    if default and not isinstance(default, dict | list):
         notes.append(gettext("otherwise %(value)s") % {"value": default})
     return FieldRow(name, _kind(schema, inner), is_required, ", ".join(notes))
 
@@ -170,7 +171,8 @@ def _kind(schema: Schema, one: Schema) -> str:
         ("number", ""): gettext("number"),
         ("boolean", ""): "true | false",
     }
-    return names.get((one.get("type", ""), one.get("format", "")), one.get("type", ""))
+    kind = str(one.get("type", ""))
+    return str(names.get((kind, one.get("format", "")), kind))
 
 
 def _limits(one: Schema) -> list[str]:

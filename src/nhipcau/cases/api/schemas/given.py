@@ -27,14 +27,14 @@ Visibility = Literal["internal", "partners", "public"]
 class ConditionsIn(Schema):
     """The conditions of a work list."""
 
-    tab: Annotated[str, Field(max_length=20)] = "open"
+    tab: Literal["open", "new", "awaiting", "closed", "mine", "due", "late", "all"] = "open"
     status: Annotated[str, Field(max_length=80, description="Several with commas between.")] = ""
     area_id: UUID | None = None
     residential_id: UUID | None = None
     category: Annotated[str, Field(max_length=40)] = ""
     q: Annotated[str, Field(max_length=200)] = ""
     due_within: Annotated[int | None, Field(description="Working days from now; 0 is today.")] = None
-    reach: Annotated[str, Field(max_length=10)] = "all"
+    reach: Literal["all", "own", "below"] = "all"
     owner_id: UUID | None = None
     received_from: date | None = None
 
