@@ -104,6 +104,8 @@ class Maker:
 def _resolved(schema: Mapping[str, Any]) -> Mapping[str, Any]:
     if "$ref" in schema:
         return _resolved(SCHEMA["components"]["schemas"][schema["$ref"].rpartition("/")[2]])
+    if "allOf" in schema:
+        return _resolved(schema["allOf"][0])
     if "anyOf" in schema:
         return _resolved(next(one for one in schema["anyOf"] if one.get("type") != "null"))
     return schema

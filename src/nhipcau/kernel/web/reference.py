@@ -130,6 +130,8 @@ def _answered(described: Schema) -> Schema | None:
 def _resolved(schema: Schema, one: Schema) -> Schema:
     if "$ref" in one:
         return _resolved(schema, schema["components"]["schemas"][one["$ref"].rpartition("/")[2]])
+    if "allOf" in one:
+        return _resolved(schema, one["allOf"][0])
     if "anyOf" in one:
         return _resolved(schema, next(part for part in one["anyOf"] if part.get("type") != "null"))
     return one
