@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from django.utils import translation
 
 from nhipcau.config.api import api
 from nhipcau.config.openapi import operations_of, scope_of
+from nhipcau.kernel.web.shapes import Given, Told
 from nhipcau.organisations.states import SCOPES
 from tests.api import print as printing
 
@@ -72,3 +74,15 @@ def test_the_page_shows_every_endpoint_in_the_readers_language(language: str) ->
     for methods in SCHEMA["paths"].values():
         for described in methods.values():
             assert f'id="{described["operationId"]}"' in page
+
+
+def test_no_two_shapes_bear_one_name() -> None:
+    """The description names a shape by its class: of two with one name it would show only the last."""
+    shapes = {cls for kind in (Given, Told) for cls in _below(kind)}
+    twice = [name for name, count in Counter(cls.__name__ for cls in shapes).items() if count > 1]
+    assert twice == []
+    assert "territory_id" in SCHEMA["components"]["schemas"]["PlaceIn"]["properties"]
+
+
+def _below(kind: type) -> set[type]:
+    return {cls for one in kind.__subclasses__() for cls in {one, *_below(one)}}

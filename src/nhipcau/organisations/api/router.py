@@ -148,7 +148,7 @@ def find_unit_names(request: HttpRequest, asked: Annotated[schemas.NamesIn, Quer
     summary=_("Which commune is meant"),
     description=_("By a name of today, a name from before July 2025, or a point. Where it is not certain, choices."),
 )
-def resolve_place(request: HttpRequest, place: Annotated[schemas.PlaceIn, Query()]) -> HttpResponse:
+def resolve_place(request: HttpRequest, place: Annotated[schemas.PlaceAskedIn, Query()]) -> HttpResponse:
     if place.lat is not None and place.lon is not None and not place.q:
         nearest = queries.nearest_commune(place.lat, place.lon)
         return answer(schemas.PlaceOut(certain=_territory(nearest), choices=[]))

@@ -156,7 +156,7 @@ class CloseUnitIn(Given):
     seen_version: SeenVersion = None
 
 
-class PlaceIn(Schema):
+class PlaceAskedIn(Schema):
     """A place: its name, old or new, in `q`; or a point in `lat` and `lon`."""
 
     q: Annotated[str, Field(max_length=200)] = ""
