@@ -22,7 +22,7 @@ from tools import postgres
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 CI = os.environ.get("CI", "").lower() in {"1", "true"}
-SOURCES = ["src", "tests", "tools", "e2e", "bench"]
+SOURCES = ["src", "clients", "tests", "tools", "e2e", "bench"]
 
 
 class Outcome:
@@ -79,7 +79,7 @@ def semgrep() -> Path:
 def checks(outcome: Outcome, extra: list[str]) -> None:
     outcome.run("ruff", [str(BIN / "ruff"), "check", *SOURCES])
     outcome.run("ruff format", [str(BIN / "ruff"), "format", "--check", "-q", *SOURCES])
-    outcome.run("mypy", [str(BIN / "mypy"), "src", "tools"], NHIPCAU_MODE="test")
+    outcome.run("mypy", [str(BIN / "mypy"), "src", "clients", "tools"], NHIPCAU_MODE="test")
     outcome.run("import-linter", [str(BIN / "lint-imports"), "--no-cache"], PYTHONPATH=f"{ROOT}:{ROOT / 'src'}")
     outcome.run("semgrep", [
         str(semgrep()), "scan", "--quiet", "--error", "--metrics=off", "--disable-version-check",
@@ -87,7 +87,8 @@ def checks(outcome: Outcome, extra: list[str]) -> None:
     ])  # fmt: skip
     outcome.run("djlint", [str(BIN / "djlint"), "src", "--lint", "--quiet"])
     outcome.run(
-        "codespell", [str(BIN / "codespell"), "src", "docs", "tools", "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"]
+        "codespell",
+        [str(BIN / "codespell"), "src", "clients", "docs", "tools", "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"],
     )
     outcome.run("deptry", [str(BIN / "deptry"), "."])
     outcome.run("messages", [str(BIN / "python"), "-m", "tools.messages", "--check"])

@@ -8,12 +8,21 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from nhipcau.kernel.blobs.tests import samples
 from tests.permissions.rows import Row, both, get, post
 from tests.permissions.world import EVERYBODY, HOLDERS, MOST, VISITOR
 
 
 def _csv() -> SimpleUploadedFile:
     return SimpleUploadedFile("don-vi.csv", b"code,name\n", content_type="text/csv")
+
+
+def _pdf() -> SimpleUploadedFile:
+    return SimpleUploadedFile("bien-ban.pdf", samples.PDF, content_type="application/pdf")
+
+
+def _photo() -> SimpleUploadedFile:
+    return SimpleUploadedFile("anh.jpg", samples.jpeg(), content_type="image/jpeg")
 
 
 HTMX = {"HX-Request": "true"}
@@ -352,29 +361,77 @@ ACCOUNT = [
 API = "/api/v1/cases"
 JSON: dict[str, Any] = {"signs_in": 401}
 MOVES = {
-    "take": ("case owner", {}, (409,)),
-    "assign": ("case assigner", {"person_id": "{colleague}"}, (200,)),
-    "transfer": ("case owner", {"unit_id": "{next_unit}", "reason": "Việc của Sở."}, (200,)),
-    "refuse": ("case owner", {"unit_id": "{next_unit}", "reason": "Việc của Sở."}, (200,)),
-    "invite": ("case owner", {"unit_id": "{next_unit}"}, (200,)),
-    "answer": ("case owner", {"text": "Đã thay ba bóng đèn."}, (200,)),
-    "close": ("case owner", {}, (409,)),
-    "note": ("case party", {"text": "Đã xem tại chỗ."}, (200,)),
-    "set_category": ("case owner", {"category_code": "road.pothole"}, (200,)),
+    "take_case": ("take", "case owner", {}, (409,)),
+    "assign_case": ("assign", "case assigner", {"person_id": "{colleague}"}, (200,)),
+    "transfer_case": ("transfer", "case owner", {"unit_id": "{next_unit}", "reason": "Việc của Sở."}, (200,)),
+    "refuse_case": ("refuse", "case owner", {"unit_id": "{next_unit}", "reason": "Việc của Sở."}, (200,)),
+    "invite_unit": ("invite", "case owner", {"unit_id": "{next_unit}"}, (200,)),
+    "answer_case": ("answer", "case owner", {"text": "Đã thay ba bóng đèn."}, (200,)),
+    "close_case": ("close", "case owner", {}, (409,)),
+    "add_note": ("note", "case party", {"text": "Đã xem tại chỗ."}, (200,)),
+    "set_category": ("set_category", "case owner", {"category_code": "road.pothole"}, (200,)),
+    "record_call": ("call", "case party", {"outcome": "no_answer"}, (200,)),
+    "revoke_link": ("revoke_link", "case owner", {}, (200,)),
+    "reveal_contact": ("reveal", "case party", {"reason": "Hẹn giờ kiểm tra."}, (200,)),
 }
+UNIT = "/api/v1/units/{unit}"
+LINK = "/api/v1/links/{link}"
 MACHINES = [
+    get("api_reference", "public", "/tai-lieu-api/"),
     get("api:openapi-json", "public", "/api/v1/openapi.json"),
     get("api:api-root", "nobody", "/api/v1/"),
     get("api:list_cases", "cases", API, **JSON, **ALL),
     get("api:list_cases", "cases", f"{API}?q=qzktext", note="search", **JSON, **MANY),
+    get("api:count_cases", "staff", f"{API}/counts", **JSON),
+    get("api:export_cases", "cases", f"{API}/export", **JSON, **ALL),
+    get("api:export_cases", "cases", f"{API}/export?file_format=xlsx", note="for Excel", **JSON),
     post("api:open_case", "public", API,
          {"id": "01890000-0000-7000-8000-000000000001", "text": "Đèn đường đầu ngõ hỏng."}, ok=(201,), is_json=True),
     get("api:get_case", "case reader", f"{API}/{{case}}", **JSON, **ALL),
     get("api:get_case", "plain case reader", f"{API}/{{closed}}", note="closed, without a co-handler", **JSON, **ALL),
+    get("api:get_timeline", "case reader", f"{API}/{{case}}/timeline", **JSON, **MANY),
+    get("api:explain_deadline", "case reader", f"{API}/{{case}}/deadline", **JSON, **MANY),
+    get("api:explain_routing", "case reader", f"{API}/{{case}}/routing", **JSON, **MANY),
     *(
-        post("api:move_case", rule, f"{API}/{{case}}/{move}", body, ok=ok, note=move, is_json=True, **JSON)
-        for move, (rule, body, ok) in MOVES.items()
+        post(f"api:{name}", rule, f"{API}/{{case}}/{path}", body, ok=ok, is_json=True, **JSON)
+        for name, (path, rule, body, ok) in MOVES.items()
     ),
+    get("api:list_categories", "public", "/api/v1/categories"),
+    get("api:follow_case", "public", "/api/v1/follow/{code}", note="a known code: state and unit, not a word of it"),
+    get("api:follow_case", "public", "/api/v1/follow/HP26-999999", note="unknown code", ok=(404,)),
+    post("api:upload_file", "staff", "/api/v1/files", {"file": _pdf}, ok=(201,), **JSON),
+    get("api:download_file", "case reader", "/api/v1/files/{photo}", **JSON, **MANY),
+    get("api:download_file", "own unit's entry", "/api/v1/files/{file_internal}", note="of an internal entry", **JSON,
+        **MANY),
+    get("api:download_thumbnail", "case reader", "/api/v1/files/{photo}/thumbnail", **JSON, **MANY),
+    get("api:get_case_by_link", "citizen link", LINK, **OWN_LINK),
+    get("api:get_timeline_by_link", "citizen link", f"{LINK}/timeline", **OWN_LINK),
+    get("api:download_file_by_link", "link of the case", f"{LINK}/files/{{photo}}", **OWN_LINK),
+    get("api:download_file_by_link", "no link", f"{LINK}/files/{{file_internal}}", note="of an internal entry",
+        **OWN_LINK),
+    post("api:upload_photo_by_link", "citizen link", f"{LINK}/files", {"file": _photo}, ok=(201,), **OWN_LINK),
+    post("api:add_by_link", "citizen link", f"{LINK}/notes",
+         {"id": "01890000-0000-7000-8000-000000000002", "text": "Xin nói thêm một câu."}, ok=(200,), is_json=True,
+         **OWN_LINK),
+    post("api:rate_by_link", "citizen link", f"{LINK}/rating", {"verdict": "solved"}, ok=(409,), is_json=True,
+         note="nothing to rate yet", **OWN_LINK),
+    post("api:withdraw_contact_by_link", "citizen link", f"{LINK}/withdraw_contact", ok=(200,), is_json=True,
+         **OWN_LINK),
+    get("api:list_units", "staff", "/api/v1/units", **JSON),
+    get("api:get_unit", "unit reader", UNIT, **JSON),
+    post("api:create_unit", "unit administrator", "/api/v1/units",
+         {"parent_id": "{unit}", "code": "MOI-10660", "name": "Chi hội mới", "kind": "member_org", "level": "commune"},
+         ok=(201,), is_json=True, **JSON),
+    post("api:rename_unit", "unit administrator", f"{UNIT}/rename", {"name": "Tên mới"}, ok=(200,), is_json=True,
+         **JSON),
+    post("api:change_unit_contacts", "unit administrator", f"{UNIT}/contacts", {"phone": "02253 000 000"}, ok=(200,),
+         is_json=True, **JSON),
+    post("api:move_unit", "top of a branch", f"{UNIT}/move", {"parent_id": "{city}"}, ok=(200,),
+         note="where it hangs", is_json=True, **JSON),
+    post("api:close_unit", "top of a branch", f"{UNIT}/close", {"last_day": "2099-12-31"}, ok=(409,),
+         note="with units below", is_json=True, **JSON),
+    get("api:find_unit_names", "staff", "/api/v1/unit-names?q=so", **JSON),
+    get("api:resolve_place", "public", "/api/v1/places?q=%C3%81i%20Qu%E1%BB%91c"),
 ]  # fmt: skip
 
 AREAS: dict[str, list[Row]] = {

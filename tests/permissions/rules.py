@@ -97,6 +97,10 @@ RULES: dict[str, Rule] = {
         "administrators of the unit or of one above it; colleagues 403, strangers 404",
         lambda who: _if(who.role == "administrator") if _in_branch(who) else HIDDEN,
     ),
+    "top of a branch": Rule(
+        "administrators above the unit, not its own; all others of the branch 403, strangers 404",
+        lambda who: _if(who.role == "administrator" and who.relation == "ancestor") if _in_branch(who) else HIDDEN,
+    ),
     "hidden unit administrator": Rule(
         "administrators of the unit or of one above it; to all others the role is not there",
         lambda who: _if(who.role == "administrator" and _in_branch(who), HIDDEN),

@@ -17,6 +17,7 @@ from django.db import models
 from nhipcau.accounts.models import Person
 from nhipcau.accounts.tests.factories import PASSWORD
 from nhipcau.accounts.tests.factories import person as somebody
+from nhipcau.cases.api.schemas import CaseIn
 from nhipcau.cases.models import Case
 from nhipcau.handling.models import Subject, TimelineEntry
 from nhipcau.handling.tests.factories import unit_id
@@ -48,7 +49,24 @@ CONDITIONS = {
     "/phan-anh/don-vi/": ("tim", "unit_id"),
     "/phan-anh/{case}/": ("xem",),
     "/phan-anh/{case}/dien-bien/": ("sau", "xem"),
-    "/api/v1/cases": ("tab", "status", "area_id", "category", "q", "due_within", "reach", "after", "limit"),
+    "/api/v1/cases": (
+        "tab",
+        "status",
+        "area_id",
+        "residential_id",
+        "category",
+        "q",
+        "due_within",
+        "reach",
+        "owner_id",
+        "received_from",
+        "after",
+        "limit",
+    ),
+    "/api/v1/cases/{case}/timeline": ("after", "visibility"),
+    "/api/v1/units": ("q", "kind", "level", "parent_id", "on", "with_closed", "after", "limit"),
+    "/api/v1/unit-names": ("q", "limit"),
+    "/api/v1/places": ("q", "lat", "lon"),
     "/tim/": ("q", "loai", "trang"),
     "/thong-bao/": ("sau", "chua-doc"),
     "/theo-doi/": ("ma",),
@@ -150,12 +168,19 @@ def test_every_field_sent_with_a_report_makes_an_ordinary_report(world: World) -
     said = junk | words | {"lat": "", "lon": "", "category": "", "visibility": "", "address": ""}
     assert world.browser(CITY).post("/gui/", said).status_code == 302
     _is_ordinary(Case.objects.latest("submitted_at"))
-    taken = {"category_code", "confirmed_crime", "address", "text", "id"}
-    body = dict.fromkeys(EVERY_FIELD - taken, "1") | {"name": "", "phone": "", "email": "", "wants_public": False}
-    body |= {"id": str(ids.new_id()), "text": "Đèn cuối ngõ hỏng từ tối qua."}
-    answer = world.browser(CITY).post("/api/v1/cases", json.dumps(body), content_type="application/json")
-    assert answer.status_code == 201, answer.content
-    _is_ordinary(Case.objects.latest("submitted_at"))
+
+
+def test_a_field_that_is_not_listed_is_refused_by_name_and_nothing_is_written(world: World) -> None:
+    words = {"id": str(ids.new_id()), "text": "Đèn cuối ngõ hỏng từ tối qua."}
+    before = Case.objects.count()
+    for field in sorted(EVERY_FIELD - CASE_FIELDS):
+        body = json.dumps({**words, field: "1"})
+        answer = world.browser(CITY).post("/api/v1/cases", body, content_type="application/json")
+        assert (answer.status_code, field in answer.content.decode()) == (422, True), field
+    assert Case.objects.count() == before
+
+
+CASE_FIELDS = frozenset(CaseIn.model_fields)
 
 
 def _is_ordinary(case: Case) -> None:

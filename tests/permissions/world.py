@@ -381,6 +381,8 @@ def _tables(world: World) -> None:
         "mail": OutgoingMail.objects.filter(about_id=world.ids["case"])[0].id,
         "unknown": ids.new_id(),
         "next_unit": unit_id("SXD"),
+        "unit": unit_id("MTTQ-10660"),
+        "city": unit_id("F-HP"),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -40,7 +40,7 @@ class Redirected(DomainError):
     default_text: ClassVar[Text] = _("This belongs to the police or the inspectorate. Nothing was stored here.")
 
     def __init__(self, notice: Notice) -> None:
-        super().__init__(notice.text)
+        super().__init__(notice.text, shown={"notice": asdict(notice)})
         self.notice = notice
 
 
@@ -52,7 +52,7 @@ class NeedsConfirmation(DomainError):
     default_text: ClassVar[Text] = _("Read the notice and say that your matter is neither, or go to the office named.")
 
     def __init__(self, notice: Notice) -> None:
-        super().__init__(notice.text)
+        super().__init__(notice.text, shown={"notice": asdict(notice)})
         self.notice = notice
 
 

@@ -35,7 +35,8 @@ class CaseOpened(CaseEvent):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CaseTaken(CaseEvent):
     name: ClassVar[str] = "cases.case_taken"
-    taken_by_id: UUID
+    taken_by_id: UUID | None
+    """None: another system took it for its unit."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

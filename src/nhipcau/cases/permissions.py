@@ -31,7 +31,7 @@ OVERSEERS = frozenset({"leader", "administrator"})
 PARTIES = frozenset({"owner", "co_handler", "watcher"})
 """Parts that come with the citizen's contact; a `reader` was given the matter for one purpose only."""
 
-READ_SCOPE, WRITE_SCOPE = "cases:read", "cases:write"
+READ_SCOPE, WRITE_SCOPE, CONTACT_SCOPE = "cases:read", "cases:write", "cases:contact"
 
 
 def may_list(actor: Actor) -> bool:
@@ -87,7 +87,8 @@ def can_open(actor: Actor) -> bool:
 
 
 def can_take(actor: Actor, subject: Handled) -> bool:
-    return isinstance(actor, Staff) and _owns(actor, subject)
+    """Another system takes it for its unit: then no person is in charge until a leader names one."""
+    return _owns(actor, subject)
 
 
 def can_assign(actor: Actor, subject: Handled) -> bool:
@@ -127,11 +128,14 @@ def can_note(actor: Actor, subject: Handled, visibility: str = "internal") -> bo
 
 
 def can_reveal_contact(actor: Actor, subject: Handled) -> bool:
+    """People who act for a party; another system only with a scope of its own."""
+    if isinstance(actor, ApiClient):
+        return CONTACT_SCOPE in actor.scopes and part_of(actor, subject) in PARTIES
     return isinstance(actor, Staff) and is_writer(actor) and part_of(actor, subject) in PARTIES
 
 
 def can_record_call(actor: Actor, subject: Handled) -> bool:
-    return can_reveal_contact(actor, subject)
+    return isinstance(actor, Staff) and can_reveal_contact(actor, subject)
 
 
 def can_record_reply(actor: Actor, subject: Handled) -> bool:

@@ -1,21 +1,37 @@
 """The JSON API, joined from every module's router. A DomainError is turned into problem JSON by `kernel.web`."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from nhipcau.cases.api.router import router as cases
+from nhipcau.cases.api.router import routers as cases
+from nhipcau.config import openapi
 from nhipcau.kernel.errors import Invalid, SignInNeeded
+from nhipcau.kernel.web import machines, shapes
 from nhipcau.kernel.web.problems import problem, problem_of
+from nhipcau.organisations.api.router import router as units
 
-api = NinjaAPI(title="Nhịp Cầu", version="1", docs_url=None, urls_namespace="api")
-api.add_router("", cases)
+
+class Api(NinjaAPI):
+    """Ninja's, with the description completed by what holds for every endpoint."""
+
+    def get_openapi_schema(self, **options: Any) -> Any:
+        return openapi.completed(super().get_openapi_schema(**options), self)
+
+
+api = Api(title="Nhịp Cầu", version="1", description=openapi.ABOUT, docs_url=None, urls_namespace="api")
+api.add_decorator(machines.guarded, mode="view")
+api.add_decorator(machines.once, mode="operation")
+for router in (*cases, units):
+    api.add_router("", router)
 
 
 @api.exception_handler(ValidationError)
 def refuse_shape(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Answer a request of the wrong shape: each field with what is wrong, never with what was sent."""
-    return problem_of(Invalid(fields={".".join(map(str, one["loc"][1:])): one["msg"] for one in error.errors}))
+    return problem_of(Invalid(fields=shapes.faults(error.errors)))
 
 
 @api.exception_handler(AuthenticationError)

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from nhipcau.config.reference import api_reference
+
 urlpatterns = [
     path("", include("nhipcau.kernel.web.urls")),
     path("", include("nhipcau.kernel.blobs.urls")),
@@ -14,6 +16,7 @@ urlpatterns = [
     path("", include("nhipcau.cases.web.urls")),
     path("", include("nhipcau.notifications.web.urls")),
     path("", include("nhipcau.portal.web.urls")),
+    path("tai-lieu-api/", api_reference, name="api_reference"),
     path("api/v1/", include(("nhipcau.config.api", "api"), namespace="api")),
 ]
 

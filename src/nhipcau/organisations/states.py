@@ -37,8 +37,9 @@ KIND_ORDER = {
 
 LEVELS = ("city", "commune", "residential")
 
-CASES_READ, CASES_WRITE = "cases:read", "cases:write"
-SCOPES = (CASES_READ, CASES_WRITE)
+CASES_READ, CASES_WRITE, CASES_CONTACT = "cases:read", "cases:write", "cases:contact"
+UNITS_READ, UNITS_WRITE = "units:read", "units:write"
+SCOPES = (CASES_READ, CASES_WRITE, CASES_CONTACT, UNITS_READ, UNITS_WRITE)
 
 CITY_FRONT_CODE = "F-HP"
 

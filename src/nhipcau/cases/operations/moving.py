@@ -16,7 +16,7 @@ from nhipcau.cases.operations.telling import tell
 from nhipcau.cases.queries.wording import unit_name
 from nhipcau.handling import operations as handling
 from nhipcau.kernel import clock
-from nhipcau.kernel.actors import Actor, Staff, require_staff
+from nhipcau.kernel.actors import Actor, person_of, require_staff, unit_of
 from nhipcau.kernel.db import atomic
 from nhipcau.kernel.errors import Conflict, Invalid, NotFound
 from nhipcau.kernel.events import emit
@@ -28,13 +28,13 @@ INVITED_ROLES = ("co_handler", "watcher")
 
 @atomic
 def take_case(*, actor: Actor, case_id: UUID, seen_version: int | None = None) -> Case:
-    """Take the case on oneself: the unit has seen it, the first response is given."""
-    staff = require_staff(actor)
-    held = hold(actor=staff, case_id=case_id, move="take", seen_version=seen_version)
-    _put_in_charge(staff, held, staff.person_id)
-    entry_id = enter(actor=staff, held=held, kind="taken", visibility="public")
-    emit(CaseTaken(actor=staff, subject_id=case_id, entry_id=entry_id, taken_by_id=staff.person_id))
-    tell(held.case, "taken", unit=unit_name(staff.unit_id))
+    """Take the case on oneself: the unit has seen it, the first response is given. A machine takes it for its unit."""
+    held = hold(actor=actor, case_id=case_id, move="take", seen_version=seen_version)
+    person_id = person_of(actor)
+    _put_in_charge(held, person_id)
+    entry_id = enter(actor=actor, held=held, kind="taken", visibility="public")
+    emit(CaseTaken(actor=actor, subject_id=case_id, entry_id=entry_id, taken_by_id=person_id))
+    tell(held.case, "taken", unit=unit_name(unit_of(actor)))
     return held.case
 
 
@@ -48,13 +48,13 @@ def assign_case(*, actor: Actor, case_id: UUID, person_id: UUID, seen_version: i
         raise Invalid(fields={"person_id": _("This person does not handle cases of your unit. Choose another.")})
     if held.subject.owner.person_id == person_id:
         raise Conflict(_("This person is in charge already."), code="in_charge_already")
-    _put_in_charge(staff, held, person_id)
+    _put_in_charge(held, person_id)
     entry_id = enter(actor=staff, held=held, kind="assigned", visibility="partners", data={"person": str(person_id)})
     emit(CaseAssigned(actor=staff, subject_id=case_id, entry_id=entry_id, to_person_id=person_id))
     return held.case
 
 
-def _put_in_charge(staff: Staff, held: Held, person_id: UUID) -> None:
+def _put_in_charge(held: Held, person_id: UUID | None) -> None:
     handling.take(subject=held.subject, person_id=person_id, status=held.target, meets=[FIRST_RESPONSE])
 
 

@@ -77,9 +77,9 @@ def tab_counts(*, actor: Actor) -> dict[str, int]:
     """Return how many cases each tab holds, up to `COUNT_CAP` + 1 (which reads "more than 1.000"). One statement."""
     if not may_list(actor):
         return dict.fromkeys(TABS, 0)
-    filters = [_scope_filter(actor, CaseFilter(tab=tab)) for tab in TABS]
-    counts = handling.capped_counts(filters, cap=COUNT_CAP)
-    return {tab: found.count + found.is_floor for tab, found in zip(TABS, counts, strict=True)}
+    tabs = [tab for tab in TABS if tab != "mine" or scope.own_token(actor)]  # nothing is a program's own
+    counts = handling.capped_counts([_scope_filter(actor, CaseFilter(tab=tab)) for tab in tabs], cap=COUNT_CAP)
+    return {tab: found.count + found.is_floor for tab, found in zip(tabs, counts, strict=True)}
 
 
 def list_counts(*, actor: Actor, wanted: CaseFilter) -> tuple[dict[str, int], int]:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext_lazy as _
 
 from nhipcau.kernel import clock
-from nhipcau.kernel.actors import LinkHolder, Staff
+from nhipcau.kernel.actors import ApiClient, LinkHolder, Staff
 from nhipcau.kernel.errors import Conflict, Invalid
 from nhipcau.kernel.web.models import KEPT_FOR, RepeatKey
 
 FIELD = "khoa"
 """Name of the hidden form field that `{% once_key %}` writes."""
 LONGEST_KEY = 64
+KEY = re.compile(rf"[!-~]{{1,{LONGEST_KEY}}}")
+REPLAYED = "Idempotency-Replayed"
+"""Header of an answer that was given before."""
 
 
 class Repeat:
@@ -76,6 +82,38 @@ def once(request: HttpRequest, key: str = "", *, leads_to: str = "") -> Iterator
         return
 
 
+def answer_once(request: HttpRequest, key: str, work: Callable[[], HttpResponse]) -> HttpResponse:
+    """Do a program's work once per caller and key, and answer a repeat with the first answer.
+
+    Key, work and answer commit together. A refusal leaves nothing, so that the mended request may bear the same key; of
+    two at the same time the second waits for the first. Raises Conflict when the key was used for another request.
+    """
+    if not KEY.fullmatch(key):
+        raise Invalid(
+            code="bad_repeat_key", fields={"Idempotency-Key": _("1 to 64 letters, digits or signs without spaces.")}
+        )
+    row_id, fingerprint = _hash(_caller(request), key), _whole_fingerprint(request)
+    with transaction.atomic():
+        if not _claim(row_id, fingerprint, ""):
+            return _answer_given(row_id, fingerprint)
+        response = work()
+        if response.status_code >= 400:  # noqa: PLR2004 - refused: nothing was done
+            transaction.set_rollback(True)
+            return response
+        RepeatKey.objects.filter(pk=row_id).update(status=response.status_code, answer=response.content.decode())
+    return response
+
+
+def _answer_given(row_id: str, fingerprint: str) -> HttpResponse:
+    row = RepeatKey.objects.get(pk=row_id)
+    if row.fingerprint != fingerprint or not row.status:
+        raise Conflict(
+            _("This Idempotency-Key was used for another request. Make a new key for each new request."),
+            code="repeat_key_reused",
+        )
+    return HttpResponse(row.answer, status=row.status, content_type="application/json", headers={REPLAYED: "true"})
+
+
 def _claim(row_id: str, fingerprint: str, leads_to: str) -> bool:
     answer = {"location": leads_to, "status": HttpResponseRedirect.status_code if leads_to else 0}
     try:
@@ -111,6 +149,8 @@ def _caller(request: HttpRequest) -> str:
         return f"staff:{actor.person_id}:{actor.unit_id}"
     if isinstance(actor, LinkHolder):
         return f"link:{actor.subject_id}"
+    if isinstance(actor, ApiClient):
+        return f"client:{actor.client_id}"
     return "visitor"
 
 
@@ -122,6 +162,25 @@ def _fingerprint(request: HttpRequest) -> str:
         if name not in {FIELD, "csrfmiddlewaretoken"}
     )
     return _hash(request.method or "", request.path, *fields)
+
+
+def _whole_fingerprint(request: HttpRequest) -> str:
+    """Return what tells one request of a program from another: address, conditions and every byte that was sent."""
+    address = (request.method or "", request.get_full_path())
+    if request.content_type != "multipart/form-data":
+        return _hash(*address, hashlib.sha256(request.body).hexdigest())
+    files = [
+        f"{name}={file.name}={_content(file)}" for name, several in sorted(request.FILES.lists()) for file in several
+    ]
+    return _hash(*address, *files, *(f"{name}={values}" for name, values in sorted(request.POST.lists())))
+
+
+def _content(file: Any) -> str:
+    digest = hashlib.sha256()
+    for part in file.chunks():
+        digest.update(part)
+    file.seek(0)
+    return digest.hexdigest()
 
 
 def _hash(*parts: str) -> str:

@@ -1,15 +1,28 @@
-"""What every endpoint of the API asks first: who calls, for what, with conditions that exist."""
+"""What holds for every endpoint of the API: who calls, for what, how often, with which conditions, how many times."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from ninja.operation import Operation
 from ninja.security import APIKeyCookie
 
 from nhipcau.kernel.actors import Actor, ApiClient, Staff, require_scope
-from nhipcau.kernel.errors import NotAllowed
+from nhipcau.kernel.errors import DomainError, NotAllowed
 from nhipcau.kernel.web.gate import actor_of, from_elsewhere
+from nhipcau.kernel.web.idempotency import answer_once
 from nhipcau.kernel.web.middleware import bearer_of
+from nhipcau.kernel.web.throttle import hold_back
+
+Answer = Callable[..., HttpResponse]
+
+CALLS_A_SECOND, CALLS_AT_ONCE = 20.0, 300.0
+"""What one token may ask of one process in the long run, and in one go."""
 
 
 class Caller(APIKeyCookie):
@@ -32,9 +45,9 @@ class Caller(APIKeyCookie):
 
 
 class Anybody:
-    """Everybody, from this site; another system with a token made for `scope` where it sends one."""
+    """Everybody, from this site; another system with a token made for `scope` ("": for anything) where it sends one."""
 
-    def __init__(self, scope: str) -> None:
+    def __init__(self, scope: str = "") -> None:
         self.scope = scope
 
     def __call__(self, request: HttpRequest) -> bool:
@@ -47,5 +60,52 @@ class Anybody:
 
 def _client(request: HttpRequest, scope: str) -> ApiClient | None:
     actor = actor_of(request)
-    require_scope(actor, scope)
+    if scope:
+        require_scope(actor, scope)
     return actor if isinstance(actor, ApiClient) else None
+
+
+def listed_conditions(operation: Operation) -> frozenset[str]:
+    """Return the names that may stand in the address of an endpoint."""
+    models = (model for model in operation.models if model.__ninja_param_source__ == "query")
+    return frozenset(name for model in models for name in model.__ninja_flatten_map__)
+
+
+def guarded(run: Answer) -> Answer:
+    """Let an endpoint run only with conditions it lists (a misspelt one must not widen a list), and not too often."""
+    known = listed_conditions(run.__self__)  # type: ignore[attr-defined]  # bound to its operation
+
+    @wraps(run)
+    def checked(request: HttpRequest, **path: Any) -> HttpResponse:
+        if bearer_of(request) is not None and (client := _client(request, "")) is not None:
+            hold_back(client.client_id.hex, rate=CALLS_A_SECOND, burst=CALLS_AT_ONCE)
+        unknown = sorted(set(request.GET) - known)
+        if unknown:
+            raise DomainError(
+                _("This address takes no such condition: %(names)s.") % {"names": ", ".join(unknown)[:120]},
+                code="unknown_condition",
+            )
+        return run(request, **path)
+
+    return checked
+
+
+def once(view: Answer) -> Answer:
+    """Carry out a POST that bears an Idempotency-Key one time, and answer repeats alike."""
+    if getattr(view, "is_never_kept", False):
+        return view
+
+    @wraps(view)
+    def only(request: HttpRequest, **values: Any) -> HttpResponse:
+        key = request.headers.get("Idempotency-Key", "")
+        if request.method != "POST" or not key:
+            return view(request, **values)
+        return answer_once(request, key, lambda: view(request, **values))
+
+    return only
+
+
+def never_kept(view: Answer) -> Answer:
+    """Mark an endpoint whose answer is kept nowhere, not even for a repeat: it is done again, and recorded again."""
+    view.is_never_kept = True  # type: ignore[attr-defined]
+    return view

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db import models
 
 from nhipcau.kernel import clock
+from nhipcau.kernel.crypto import EncryptedTextField
 
 KEPT_FOR = timedelta(days=2)
 
@@ -22,6 +23,8 @@ class RepeatKey(models.Model):
     fingerprint = models.CharField(max_length=64)
     location = models.CharField(max_length=500, default="")
     status = models.PositiveSmallIntegerField(default=0)  # 0: the first request has not answered yet
+    # What a program was answered; encrypted, because the answer to a report holds its sender's link.
+    answer = EncryptedTextField(default="")
     expires_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=_expiry, db_index=True)
 
     class Meta:

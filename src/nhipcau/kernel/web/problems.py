@@ -21,8 +21,12 @@ def problem(
     detail: str = "",
     title: str = "",
     errors: Mapping[str, str] | None = None,
+    shown: Mapping[str, object] | None = None,
 ) -> HttpResponse:
-    """Return an `application/problem+json` answer; `instance` carries the request id a person can quote."""
+    """Return an `application/problem+json` answer; `instance` carries the request id a person can quote.
+
+    `shown`: members of its own that a refusal adds, such as the offices to go to.
+    """
     body: dict[str, object] = {
         "type": f"urn:nhipcau:problem:{code}",
         "title": title or _title(status),
@@ -34,13 +38,24 @@ def problem(
         body["detail"] = detail
     if errors:
         body["errors"] = [{"field": name, "detail": text} for name, text in errors.items()]
-    return HttpResponse(json.dumps(body, ensure_ascii=False), status=status, content_type=CONTENT_TYPE)
+    body |= shown or {}
+    return HttpResponse(json.dumps(body, ensure_ascii=False, default=str), status=status, content_type=CONTENT_TYPE)
 
 
 def problem_of(error: DomainError) -> HttpResponse:
     """Return the problem for one of our refusals."""
     fields = {name: str(text) for name, text in error.fields.items()} if isinstance(error, Invalid) else None
-    return problem(status=error.status, code=error.machine_code, detail=str(error.text), errors=fields)
+    shown = error.data.get("shown")
+    response = problem(
+        status=error.status,
+        code=error.machine_code,
+        detail=str(error.text),
+        errors=fields,
+        shown=shown if isinstance(shown, Mapping) else None,
+    )
+    if isinstance(wait := error.data.get("retry_after"), int):
+        response["Retry-After"] = str(wait)
+    return response
 
 
 def _title(status: int) -> str:

@@ -8,12 +8,14 @@ query, and losing them at a restart harms nobody. (The lock-out of an account is
 from __future__ import annotations
 
 import hashlib
+import math
 import time
 from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from nhipcau.kernel.errors import TooMany
 from nhipcau.kernel.web.http import address_block
@@ -93,6 +95,14 @@ def refuse(request: HttpRequest, bucket: str, *, who: str = "", limit: int = 20,
     key = f"{bucket}:{address_block(request)}:{hashlib.sha256(who.encode()).hexdigest()[:16]}"
     if _buckets.take(key, rate=limit / seconds, burst=limit):
         raise TooMany
+
+
+def hold_back(key: str, *, rate: float, burst: float) -> None:
+    """Raise TooMany, with the seconds to wait, when one program asks faster than `rate` a second after `burst`."""
+    if wait := _buckets.take(f"program:{key}", rate=rate, burst=burst):
+        raise TooMany(
+            _("Too many requests. Wait as many seconds as Retry-After says."), retry_after=max(1, math.ceil(wait))
+        )
 
 
 def forget_all() -> None:

@@ -39,10 +39,17 @@ def require_reach(*, actor: Actor, unit_id: UUID) -> None:
     require(queries.can_administer(actor, unit_id))
 
 
+def require_keeper(*, actor: Actor, unit_id: UUID) -> None:
+    """Raise NotFound for a unit outside the actor's branch, NotAllowed when the actor may not change units."""
+    if not queries.can_see(actor, unit_id):
+        raise NotFound
+    require(queries.can_keep(actor, unit_id))
+
+
 def unit_to_change(*, actor: Actor, unit_id: UUID) -> Unit:
     """Lock and return one unit that the actor may change."""
     hold_tree()
-    require_reach(actor=actor, unit_id=unit_id)
+    require_keeper(actor=actor, unit_id=unit_id)
     return lock(Unit.objects.all(), unit_id)
 
 

@@ -25,7 +25,7 @@ from nhipcau.organisations.operations.tree import (
     hold_tree,
     rehang,
     require_city,
-    require_reach,
+    require_keeper,
     tree_changed,
     unit_to_change,
 )
@@ -55,7 +55,7 @@ def create_unit(  # noqa: PLR0913 - one field each
     if parent_id is None:
         require_city(actor=actor)
     else:
-        require_reach(actor=actor, unit_id=parent_id)
+        require_keeper(actor=actor, unit_id=parent_id)
         require_open(parent_id)
     unit = Unit(kind=require_kind(kind), parent_id=parent_id, valid_from=valid_from or clock.today())
     unit.code = normal_code(code)
@@ -120,7 +120,7 @@ def move_unit(*, actor: Actor, unit_id: UUID, parent_id: UUID | None, seen_versi
     if parent_id is None or unit.parent_id is None or unit_id == getattr(actor, "unit_id", None):
         require_city(actor=actor)  # a branch's own top hangs where the unit above it decides
     if parent_id is not None:
-        require_reach(actor=actor, unit_id=parent_id)
+        require_keeper(actor=actor, unit_id=parent_id)
         require_open(parent_id)
         if unit_id in queries.ancestor_ids(parent_id):
             raise WouldBeCircle(fields={"parent": WouldBeCircle.default_text})

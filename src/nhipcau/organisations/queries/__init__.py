@@ -52,7 +52,15 @@ from nhipcau.organisations.queries.places import (
     nearest_commune,
     resolve_place,
 )
-from nhipcau.organisations.queries.reach import can_administer, can_see, city_front_id, reachable_ids, top_units
+from nhipcau.organisations.queries.reach import (
+    can_administer,
+    can_keep,
+    can_see,
+    city_front_id,
+    reachable_ids,
+    top_units,
+)
+from nhipcau.organisations.queries.records import UnitFilter, UnitList, UnitRecord, UnitRow, unit_list, unit_record
 from nhipcau.organisations.queries.rights import (
     PeoplePage,
     PersonPage,
@@ -84,11 +92,16 @@ __all__ = [
     "TreePage",
     "UnitChoice",
     "UnitFacts",
+    "UnitFilter",
+    "UnitList",
     "UnitPage",
+    "UnitRecord",
+    "UnitRow",
     "ancestor_ids",
     "api_clients",
     "cached_names",
     "can_administer",
+    "can_keep",
     "can_see",
     "children",
     "city_front",
@@ -129,8 +142,10 @@ __all__ = [
     "unit_by_code",
     "unit_for_owner",
     "unit_kinds",
+    "unit_list",
     "unit_of_kind",
     "unit_page",
+    "unit_record",
     "unit_tree",
     "units_by_code",
     "units_by_id",

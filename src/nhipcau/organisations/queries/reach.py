@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from nhipcau.kernel.actors import Actor, Staff
+from nhipcau.kernel.actors import Actor, ApiClient, Staff
 from nhipcau.organisations import permissions
 from nhipcau.organisations.queries import facts
 from nhipcau.organisations.states import CITY_FRONT_CODE
@@ -28,9 +28,21 @@ def can_administer(actor: Actor, unit_id: UUID) -> bool:
     return bool(above) and permissions.can_administer(actor, above, city_front_id=city_front_id())
 
 
+def can_keep(actor: Actor, unit_id: UUID) -> bool:
+    """Whether the actor may change the unit itself."""
+    above = facts.current().above(unit_id)
+    return bool(above) and permissions.can_keep(actor, above, city_front_id=city_front_id())
+
+
 def reachable_ids(actor: Actor) -> set[UUID]:
     """Return the ids of every unit in the actor's branch; all of them for the city's committee and the platform."""
     tree = facts.current()
+    if isinstance(actor, ApiClient):
+        return (
+            set(tree.below(actor.unit_id))
+            if permissions.reaches(actor, (actor.unit_id,), city_front_id=None)
+            else set()
+        )
     if not isinstance(actor, Staff):
         return set(tree.units) if permissions.reaches(actor, (), city_front_id=None) else set()
     return set(tree.units) if actor.unit_id == city_front_id() else set(tree.below(actor.unit_id))

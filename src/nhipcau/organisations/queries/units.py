@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from nhipcau.kernel.actors import Actor, Staff, Timer
+from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.text import fold, same_spelling
+from nhipcau.organisations import permissions
 from nhipcau.organisations.queries import facts
 from nhipcau.organisations.queries.facts import UnitFacts
 
@@ -16,9 +17,9 @@ MOST_FOUND = 100
 def search_units(actor: Actor, text: str, limit: int = 20, kinds: Collection[str] | None = None) -> list[UnitFacts]:
     """Return open units whose name, short name or code holds every word of `text`; exact tones come first.
 
-    Any staff member may name the next unit, so the names of all units are open to all of them.
+    Whoever may pass a case on may name the next unit, so the names of all units are open to all of them.
     """
-    if not isinstance(actor, Staff | Timer):
+    if not permissions.can_name_units(actor):
         return []
     words = fold(text[:LONGEST_QUERY]).replace(",", " ").split()
     exact = same_spelling(text[:LONGEST_QUERY].replace(",", " ").strip().lower())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import FileResponse, HttpRequest, HttpResponseBase, HttpResponseNotModified
@@ -18,17 +19,18 @@ from nhipcau.kernel.errors import NotFound
 @require_safe
 def blob(request: HttpRequest, blob_id: UUID) -> HttpResponseBase:
     """Send a blob to whoever may read it; to everybody else there is no such blob."""
-    return _serve(request, blob_id, thumb=False)
+    return serve(request, blob_id, _actors(request))
 
 
 @require_safe
 def blob_thumb(request: HttpRequest, blob_id: UUID) -> HttpResponseBase:
     """Send the thumbnail, under the same rule."""
-    return _serve(request, blob_id, thumb=True)
+    return serve(request, blob_id, _actors(request), thumb=True)
 
 
-def _serve(request: HttpRequest, blob_id: UUID, *, thumb: bool) -> HttpResponseBase:
-    found = readable(blob_id, _actors(request), request.GET.get("k", ""))
+def serve(request: HttpRequest, blob_id: UUID, actors: Sequence[Actor], *, thumb: bool = False) -> HttpResponseBase:
+    """Send a blob, or its thumbnail, if one of `actors` may read it today; NotFound otherwise."""
+    found = readable(blob_id, actors, request.GET.get("k", ""))
     sha256 = found.thumb_sha256 if thumb else found.sha256
     if not sha256:
         raise NotFound
@@ -55,7 +57,7 @@ def _guarded(response: HttpResponseBase, sha256: str) -> HttpResponseBase:
     """Make sure that a browser shows it as what it is, alone, and asks again each time whether it still may."""
     response["ETag"] = f'"{sha256}"'
     response["Cache-Control"] = "private, no-cache"
-    response["Vary"] = "Cookie"
+    response["Vary"] = "Cookie, Authorization"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

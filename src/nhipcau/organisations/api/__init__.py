@@ -1,0 +1,1 @@
+"""Units and places for other programs: JSON over HTTP, mounted by `config.api`."""
