@@ -43,3 +43,4 @@ class CasesApp(AppConfig):
         news.register()
         subscribe("cases.deadline_moved", on=[DeadlineMoved], run=subscribers.on_deadline_moved)
         schedule("cases.close_unrated", jobs.close_unrated, every=timedelta(hours=1))
+        schedule("cases.forget_runs", jobs.forget_runs, every=timedelta(days=1))

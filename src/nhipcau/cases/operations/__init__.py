@@ -1,11 +1,14 @@
 """Everything that can happen to a case. Each operation is one transaction and at least one event."""
 
 from nhipcau.cases.operations.answering import answer_case, close_case, close_unrated
+from nhipcau.cases.operations.bulk import BULK_MOVES, BulkDraft, do_to_many
 from nhipcau.cases.operations.contact import record_call, reveal_contact, revoke_link, withdraw_contact
 from nhipcau.cases.operations.counting import rebuild_counts
 from nhipcau.cases.operations.drafts import CaseDraft, OpenedCase, PlaceInput
 from nhipcau.cases.operations.exporting import MOST_EXPORTED, CaseExport, export_cases
 from nhipcau.cases.operations.extending import ExtensionResult, decide_extension, extend_deadline
+from nhipcau.cases.operations.forgetting import forget_runs
+from nhipcau.cases.operations.import_runs import ask_import, run_import, take_over_import
 from nhipcau.cases.operations.moving import assign_case, invite_unit, refuse_case, take_case, transfer_case
 from nhipcau.cases.operations.noting import add_citizen_note, add_note, set_category
 from nhipcau.cases.operations.opening import open_case, open_cases
@@ -16,50 +19,68 @@ from nhipcau.cases.operations.phrases import (
     save_phrase,
     seed_phrases,
 )
+from nhipcau.cases.operations.printing import CaseRecord, print_case
 from nhipcau.cases.operations.rating import rate_case
 from nhipcau.cases.operations.routing import disable_rule, move_rule, save_rule, seed_rules
+from nhipcau.cases.operations.saved import change_filter, delete_filter, save_filter
 from nhipcau.cases.operations.settings import save_deadline_rule, save_pace_rule, set_rating_window
 from nhipcau.cases.operations.telling import tell_deadline_moved
+from nhipcau.cases.operations.templates import known_variables, retire_template, save_template
 
 __all__ = [
+    "BULK_MOVES",
     "MOST_EXPORTED",
+    "BulkDraft",
     "CaseDraft",
     "CaseExport",
+    "CaseRecord",
     "ExtensionResult",
     "OpenedCase",
     "PlaceInput",
     "add_citizen_note",
     "add_note",
     "answer_case",
+    "ask_import",
     "assign_case",
+    "change_filter",
     "close_case",
     "close_unrated",
     "decide_extension",
+    "delete_filter",
     "disable_rule",
+    "do_to_many",
     "export_cases",
     "extend_deadline",
+    "forget_runs",
     "invite_unit",
+    "known_variables",
     "move_rule",
     "open_case",
     "open_cases",
+    "print_case",
     "rate_case",
     "rebuild_counts",
     "record_call",
     "refuse_case",
     "retire_notice_phrase",
     "retire_phrase",
+    "retire_template",
     "reveal_contact",
     "revoke_link",
+    "run_import",
     "save_deadline_rule",
+    "save_filter",
     "save_notice_phrase",
     "save_pace_rule",
     "save_phrase",
     "save_rule",
+    "save_template",
     "seed_phrases",
     "seed_rules",
     "set_category",
     "set_rating_window",
     "take_case",
+    "take_over_import",
     "tell_deadline_moved",
     "transfer_case",
     "withdraw_contact",

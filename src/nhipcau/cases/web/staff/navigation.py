@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.cases.permissions import can_edit_rules, hears_of_late
+from nhipcau.cases.permissions import can_edit_rules, can_import, can_start_templates, hears_of_late
 from nhipcau.kernel.registries import NavItem
 
 ITEMS: dict[str, NavItem] = {
@@ -14,6 +14,22 @@ ITEMS: dict[str, NavItem] = {
         icon="alert",
         order=21,
         shown=hears_of_late,
+    ),
+    "cases.templates": NavItem(
+        label=_("Ready answers"),
+        url_name="cases:templates",
+        icon="copy",
+        order=46,
+        shown=can_start_templates,
+        section="admin",
+    ),
+    "cases.import": NavItem(
+        label=_("Take over cases"),
+        url_name="cases:import_new",
+        icon="inbox",
+        order=48,
+        shown=can_import,
+        section="admin",
     ),
     "cases.rules": NavItem(
         label=_("Routing rules"),
