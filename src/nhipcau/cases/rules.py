@@ -127,6 +127,14 @@ VARIABLES: dict[str, str] = {
 }  # fmt: skip
 """What a ready answer may leave open, folded: `{mã}` and `{ma}` are the same."""
 
+VARIABLE_NAMES: dict[str, dict[str, str]] = {
+    "vi": {"code": "mã", "title": "việc", "place": "nơi", "unit": "đơn vị", "received": "ngày nhận",
+           "category": "lĩnh vực", "today": "ngày"},
+    "en": {"code": "code", "title": "matter", "place": "place", "unit": "unit", "received": "received",
+           "category": "kind", "today": "date"},
+}  # fmt: skip
+"""How a variable is offered; both languages are understood everywhere."""
+
 _VARIABLE = re.compile(r"\{([^{}\n]{1,40})\}")
 
 

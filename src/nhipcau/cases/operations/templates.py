@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nhipcau.cases import rules
@@ -90,8 +91,9 @@ def unknown_words(unknown: list[str]) -> str:
 
 
 def known_variables() -> str:
-    """Return the variables as one writes them."""
-    return _("{matter}, {code}, {place}, {unit}, {date}, {received}, {kind}")
+    """Return the variables as one writes them, in the reader's language."""
+    names = rules.VARIABLE_NAMES["vi" if (get_language() or "vi").startswith("vi") else "en"]
+    return ", ".join(f"{{{name}}}" for name in names.values())
 
 
 def _saved(staff: Staff, row: AnswerTemplate, change: str) -> AnswerTemplate:

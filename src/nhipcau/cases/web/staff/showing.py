@@ -7,10 +7,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from nhipcau.cases.queries import CaseDetail, DeadlineView, PartyView
+from nhipcau.cases.rules import VARIABLE_NAMES
 from nhipcau.cases.web.staff.deed import Deed
 from nhipcau.cases.web.staff.deeds import DEEDS
 from nhipcau.cases.web.staff.entries import entries_of
@@ -107,18 +109,20 @@ def answer_gap() -> str:
 
 def answer_frame(detail: CaseDetail, actor: Staff) -> str:
     """Return the letter an answer starts from."""
-    return _(
-        "Dear Sir or Madam,\n\nOn your report %(code)s, %(unit)s answers as follows:\n\n%(gap)s\n\n"
-        "If the matter is not solved, say so on the page of your report; we will look at it again."
-    ) % {"code": detail.code, "unit": organisations.unit(actor.unit_id).name, "gap": answer_gap()}
+    return _frame(detail.code, organisations.unit(actor.unit_id).name)
 
 
 def bulk_answer_frame() -> str:
     """Return the letter that one answer for many cases starts from; what stands in braces is filled case by case."""
+    names = VARIABLE_NAMES["vi" if (get_language() or "vi").startswith("vi") else "en"]
+    return _frame(f"{{{names['code']}}}", f"{{{names['unit']}}}")
+
+
+def _frame(code: str, unit: str) -> str:
     return _(
-        "Dear Sir or Madam,\n\nOn your report {code}, {unit} answers as follows:\n\n%(gap)s\n\n"
+        "Dear Sir or Madam,\n\nOn your report %(code)s, %(unit)s answers as follows:\n\n%(gap)s\n\n"
         "If the matter is not solved, say so on the page of your report; we will look at it again."
-    ) % {"gap": answer_gap()}
+    ) % {"code": code, "unit": unit, "gap": answer_gap()}
 
 
 def with_ready_answer(frame: str, text: str) -> str:
