@@ -1,5 +1,6 @@
 """One deed on many cases: each case stands alone."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,12 +10,12 @@ from django.db import OperationalError
 from nhipcau.cases import operations, queries
 from nhipcau.cases.errors import IdTaken
 from nhipcau.cases.models import BulkRow
-from nhipcau.cases.operations import BulkDraft, PlaceInput
+from nhipcau.cases.operations import BulkDraft, PlaceInput, bulk
 from nhipcau.cases.queries import CaseFilter
 from nhipcau.cases.tests.factories import events, open_case, same, subject, unit_id
 from nhipcau.handling.queries import timeline
-from nhipcau.kernel import ids
-from nhipcau.kernel.actors import Actor
+from nhipcau.kernel import clock, ids
+from nhipcau.kernel.actors import Actor, Timer
 from nhipcau.kernel.errors import Invalid, NotAllowed, NotFound
 from nhipcau.kernel.events import drain
 from nhipcau.kernel.events.models import Event
@@ -127,8 +128,6 @@ def test_more_than_two_hundred_and_none_are_refused() -> None:
 
 def test_one_answer_is_filled_for_each_case_and_a_case_without_the_words_is_left() -> None:
     officer, cases = same("MTTQ-10660"), opened(2)
-    nowhere = open_case(text="Việc không rõ ở đâu nhưng cần được xem.", place=PlaceInput()).case_id
-    del nowhere  # it goes to the city's Front: another case without an address, here
     bare = open_case(
         text="Việc không có loại nhưng có nơi.", place=PlaceInput(territory_id=None, address="Ngõ 9"), category_code=""
     )
@@ -149,7 +148,7 @@ def test_an_engine_that_was_busy_leaves_the_row_to_be_tried_again(monkeypatch: p
     def busy(*_args: object, **_more: object) -> None:
         raise OperationalError("database is locked")
 
-    monkeypatch.setitem(operations.bulk._DEEDS, "take", busy)  # type: ignore[attr-defined]
+    monkeypatch.setitem(bulk._DEEDS, "take", busy)
     run = do(same("MTTQ-10660"), "take", opened(1))
     assert outcomes(run)[0][0] == "refused"
 
@@ -173,11 +172,6 @@ def test_the_preview_says_what_is_possible_and_reads_few_times(django_assert_max
 
 
 def test_old_reports_are_forgotten() -> None:
-    from datetime import timedelta
-
-    from nhipcau.kernel import clock
-    from nhipcau.kernel.actors import Timer
-
     do(same("MTTQ-10660"), "take", opened(1))
     with clock.at(clock.now() + timedelta(days=31)):
         assert operations.forget_runs(actor=Timer(name="t")) == 1

@@ -7,9 +7,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from nhipcau.cases.queries import CaseDetail, DeadlineView, PartyView
 from nhipcau.cases.rules import VARIABLE_NAMES
