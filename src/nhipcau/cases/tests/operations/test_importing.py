@@ -19,6 +19,7 @@ from nhipcau.cases.tests.factories import events, same, subject, unit_id
 from nhipcau.handling.models import Deadline
 from nhipcau.handling.queries import timeline
 from nhipcau.kernel import clock, counters
+from nhipcau.kernel import jobs as kernel_jobs
 from nhipcau.kernel.actors import Timer
 from nhipcau.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from nhipcau.kernel.events import drain
@@ -289,8 +290,8 @@ def test_too_many_rows_are_refused_and_empty_ones_do_not_count(monkeypatch: pyte
 def test_an_interrupted_run_goes_on_behind_its_last_batch(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(import_runs, "BATCH", 2)
     kept: dict[str, Any] = {}
-    monkeypatch.setattr(import_runs.jobs, "remember", kept.update)
-    monkeypatch.setattr(import_runs.jobs, "remembered", lambda: dict(kept))
+    monkeypatch.setattr(kernel_jobs, "remember", kept.update)
+    monkeypatch.setattr(kernel_jobs, "remembered", lambda: dict(kept))
     run = tried(table(*(f"A{n},{LAMP},05/11/2025" for n in range(5))))
     kept.clear()
     operations.take_over_import(actor=same("MTTQ-10660", "leader"), import_id=run.id, job=case_jobs.read_case_table)

@@ -1,5 +1,6 @@
 """Ready answers: whose they are, what may stand in braces."""
 
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -16,7 +17,7 @@ def saved(unit: str = "MTTQ-10660", name: str = "Đèn đường, đã sửa", c
     return operations.save_template(actor=same(unit, "leader"), name=name, text=TEXT, category_code=category).id
 
 
-def names(unit: str, **more: str) -> list[str]:
+def names(unit: str, **more: Any) -> list[str]:
     return [row.name for row in queries.answer_templates(actor=same(unit), **more)]
 
 
