@@ -51,8 +51,8 @@ def _answers(who: Who) -> bool:
 
 
 def _has_level(who: Who) -> bool:
-    """All units of the world but the residential area's belong to the city or a commune as such."""
-    return who.relation != "descendant"
+    """The Front's committees of the city and of communes; agencies act on a level of their own."""
+    return who.relation in {"own", "ancestor", "sibling"}
 
 
 def _uses_words_of_a(who: Who) -> bool:
@@ -135,7 +135,7 @@ RULES: dict[str, Rule] = {
     ),
     "own filter": Rule("who saved it, in the same unit", lambda who: _if(who == Who("own", "officer"), HIDDEN)),
     "importer": Rule(
-        "leaders and administrators of a unit of the city or of a commune",
+        "leaders and administrators of the Front's committee of the city or of a commune",
         lambda who: _if(_oversees(who) and _has_level(who)),
     ),
     "own import of cases": Rule(

@@ -161,7 +161,7 @@ def can_start_templates(actor: Actor) -> bool:
 
 
 def can_import(actor: Actor) -> bool:
-    """Leaders and administrators of a unit of the city or of a commune take over the cases of another system."""
+    """Leaders and administrators of the Front of the city or of a commune take over the cases of another system."""
     return isinstance(actor, Staff) and bool(actor.roles & OVERSEERS) and actor.level in {"city", "commune"}
 
 
