@@ -1,6 +1,7 @@
 import htmx from "htmx.org";
 import { dress } from "./main";
 import { filters, sayingButtons } from "./modules/filters";
+import { inserts, picks } from "./modules/picks";
 import { shortcuts } from "./modules/shortcuts";
 
 // Refusals come as parts too, sent to the page's error region by the server. Nothing inline, nothing evaluated.
@@ -21,6 +22,8 @@ Object.assign(htmx.config, {
 function dressStaff(root: ParentNode): void {
   filters(root);
   sayingButtons(root);
+  picks(root);
+  inserts(root);
 }
 
 dressStaff(document);

@@ -25,6 +25,11 @@ def _photo() -> SimpleUploadedFile:
     return SimpleUploadedFile("anh.jpg", samples.jpeg(), content_type="image/jpeg")
 
 
+def _table() -> SimpleUploadedFile:
+    text = "Mã cũ,Nội dung,Ngày nhận\nA1,Đèn đường ngõ 47 hỏng ba bóng liền.,05/11/2025\n"
+    return SimpleUploadedFile("so-cu.csv", text.encode(), content_type="text/csv")
+
+
 HTMX = {"HX-Request": "true"}
 
 PUBLIC_PAGES = [
@@ -100,6 +105,32 @@ CASES = [
     ),
     get("cases:export_xlsx", "cases", "/phan-anh/tai-ve.xlsx"),
     get("cases:list_conditions", "staff", "/phan-anh/dieu-kien/", headers=HTMX),
+    get("cases:bulk", "staff", "/phan-anh/hang-loat/", ok=(302,)),
+    post("cases:bulk", "case writer", "/phan-anh/hang-loat/", {"lam": "dong", "viec": "{case}"}, ok=(200,),
+         note="the preview", **MANY),
+    post("cases:bulk", "case writer", "/phan-anh/hang-loat/",
+         {"lam": "dong", "buoc": "lam", "viec": "{case}"}, note="carried out"),
+    get("cases:bulk_result", "own run", "/phan-anh/hang-loat/{bulk_run}/"),
+    get("cases:saved_filters", "cases", "/phan-anh/bo-loc/"),
+    post("cases:saved_filters", "cases", "/phan-anh/bo-loc/", {"name": "Đèn trễ", "dia-chi": "?nhom=qua-han"}),
+    post("cases:change_filter", "own filter", "/phan-anh/bo-loc/{filter}/", {"name": "Đèn quá hạn"}),
+    post("cases:delete_filter", "own filter", "/phan-anh/bo-loc/{filter}/xoa/"),
+    get("cases:import_new", "importer", "/phan-anh/nhap/"),
+    post("cases:import_new", "importer", "/phan-anh/nhap/", {"source": "Sổ cũ", "file": _table}),
+    get("cases:import_sample_csv", "importer", "/phan-anh/nhap/mau.csv"),
+    get("cases:import_sample_xlsx", "importer", "/phan-anh/nhap/mau.xlsx"),
+    get("cases:import", "own import of cases", "/phan-anh/nhap/{case_import}/"),
+    post("cases:import_take_over", "own import of cases, to take over", "/phan-anh/nhap/{case_import}/nhan/"),
+    get("cases:import_rejects", "own import of cases", "/phan-anh/nhap/{case_import}/bi-tra.csv"),
+    get("cases:templates", "answerer", "/mau-tra-loi/"),
+    *both("cases:template_new", "unit's wordsmith", "/mau-tra-loi/them/",
+          {"name": "Đèn", "text": "Đã sửa.", "seen_version": "0"}),
+    get("cases:template_offers", "answerer", "/mau-tra-loi/chon/"),
+    *both("cases:template_edit", "owner of the ready answer", "/mau-tra-loi/{template}/",
+          {"name": "Đèn", "text": "Đã sửa.", "seen_version": "1"}),
+    post("cases:template_retire", "owner of the ready answer, hidden", "/mau-tra-loi/{template}/ngung/"),
+    get("cases:case_offers", "answerer who reads the case", f"{CASE}mau-tra-loi/", **MANY),
+    get("cases:case_record", "case reader", f"{CASE}phieu.pdf", **MANY),
     get("cases:find_units", "staff", "/phan-anh/don-vi/?tim=so", headers=HTMX),
     get("cases:case", "case reader", CASE, **ALL),
     get("cases:case", "plain case reader", "/phan-anh/{closed}/", note="closed, without a co-handler", **ALL),
@@ -165,7 +196,7 @@ CASES = [
         finds="nothing",
         **MANY,
     ),
-]
+]  # fmt: skip
 
 BLOBS = [
     get("blob", "case reader", "/tep/{photo}/", note="photo", signs_in=404, **ALL),

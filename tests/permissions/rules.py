@@ -42,6 +42,23 @@ def _writes(who: Who, *relations: str) -> bool:
     return who.relation in relations and who.role in WRITERS
 
 
+def _oversees(who: Who) -> bool:
+    return who.role in {"leader", "administrator"}
+
+
+def _answers(who: Who) -> bool:
+    return who.role in WRITERS or _oversees(who)
+
+
+def _has_level(who: Who) -> bool:
+    """The Front's committees of the city and of communes; agencies act on a level of their own."""
+    return who.relation in {"own", "ancestor", "sibling"}
+
+
+def _uses_words_of_a(who: Who) -> bool:
+    return _answers(who) and who.relation in {"own", "descendant"}
+
+
 def _link(*good: str) -> Callable[[Who], str]:
     return lambda who: _if(who.link in good, HIDDEN)
 
@@ -64,7 +81,8 @@ RULES: dict[str, Rule] = {
         lambda who: _if(sees_case(who) and _in_branch(who), HIDDEN),
     ),
     "case writer": Rule(
-        "leader, officer, clerk or head of any unit, for what somebody told them", lambda who: _if(who.role in WRITERS)
+        "leader, officer, clerk or head of any unit; where cases are named each is asked again",
+        lambda who: _if(who.role in WRITERS),
     ),
     "enterer of the case": Rule(
         "leader, officer, clerk or head of the unit that entered it for somebody; other readers 403, strangers 404",
@@ -119,6 +137,38 @@ RULES: dict[str, Rule] = {
     "own import": Rule(
         "who uploaded the list, in the name of the same unit",
         lambda who: _if(who == Who("own", "administrator"), HIDDEN),
+    ),
+    "own run": Rule(
+        "who asked for it, in the name of the same unit", lambda who: _if(who == Who("own", "officer"), HIDDEN)
+    ),
+    "own filter": Rule("who saved it, in the same unit", lambda who: _if(who == Who("own", "officer"), HIDDEN)),
+    "importer": Rule(
+        "leaders and administrators of the Front's committee of the city or of a commune",
+        lambda who: _if(_oversees(who) and _has_level(who)),
+    ),
+    "own import of cases": Rule(
+        "who uploaded it, in the name of the same unit", lambda who: _if(who == Who("own", "leader"), HIDDEN)
+    ),
+    "own import of cases, to take over": Rule(
+        "who uploaded it, if they may still import; other importers 404, all others 403",
+        lambda who: _if(who == Who("own", "leader"), HIDDEN if _oversees(who) and _has_level(who) else NO),
+    ),
+    "answerer": Rule(
+        "roles that write answers or look after a unit (not observer, not member)",
+        lambda who: _if(_answers(who)),
+    ),
+    "answerer who reads the case": Rule(
+        "roles that write answers or look after a unit, if they read the case",
+        lambda who: _case(who, _answers(who)),
+    ),
+    "unit's wordsmith": Rule("leaders and administrators, for their own unit", lambda who: _if(_oversees(who))),
+    "owner of the ready answer": Rule(
+        "leaders and administrators of the unit it belongs to; who may only use it 403, all others 404",
+        lambda who: _if(who.relation == "own" and _oversees(who), NO if _uses_words_of_a(who) else HIDDEN),
+    ),
+    "owner of the ready answer, hidden": Rule(
+        "leaders and administrators of the unit it belongs to; colleagues 403, all others 404",
+        lambda who: _if(_oversees(who)) if who.relation == "own" else HIDDEN,
     ),
     "own notification": Rule("who was told", lambda who: _if(who == Who("own", "leader"), HIDDEN)),
     "signed in": Rule("anybody signed in, with a role or without", lambda _who: YES, nobody=YES),

@@ -23,7 +23,7 @@ from django.test.client import ClientHandler
 from nhipcau.accounts import operations as accounts
 from nhipcau.accounts.models import Person
 from nhipcau.cases import operations, queries
-from nhipcau.cases.models import Case, CategoryPhrase, RoutingRule
+from nhipcau.cases.models import BulkRun, Case, CaseImport, CategoryPhrase, RoutingRule
 from nhipcau.cases.tests.factories import make_world
 from nhipcau.handling import queries as handling
 from nhipcau.handling.tests.factories import person, staff, territory_id, unit_id
@@ -368,6 +368,7 @@ def _tables(world: World) -> None:
             person_id=world.people[who], unit_id=unit_id(unit), file_name="don-vi.csv", content=b"", status="done"
         )
         world.ids[key] = row.id
+    _own_things(world)
     world.ids |= {
         "rule": RoutingRule.objects.filter(is_newest=True).order_by("position")[0].line_id,
         "phrase": CategoryPhrase.objects.filter(text="ổ gà to")[0].id,
@@ -384,6 +385,18 @@ def _tables(world: World) -> None:
         "unit": unit_id("MTTQ-10660"),
         "city": unit_id("F-HP"),
     }
+
+
+def _own_things(world: World) -> None:
+    """Make what belongs to one person or one unit: a run over many cases, a filter, a table, a ready answer."""
+    officer, leader = world.actor(Who("own", "officer")), world.actor(Who("own", "leader"))
+    run = BulkRun.objects.create(person_id=officer.person_id, unit_id=officer.unit_id, move="take")
+    table = CaseImport.objects.create(
+        person_id=leader.person_id, unit_id=leader.unit_id, source="Sổ", file_name="so.csv", content=b"", status="done"
+    )
+    row = operations.save_template(actor=leader, name="Đèn", text="Đã sửa {mã}.")
+    kept = operations.save_filter(actor=officer, name="Trễ", query="?nhom=qua-han")
+    world.ids |= {"bulk_run": run.id, "case_import": table.id, "template": row.id, "filter": kept.id}
 
 
 def _people(world: World) -> None:

@@ -44,3 +44,4 @@ class CasesApp(AppConfig):
         subscribe("cases.deadline_moved", on=[DeadlineMoved], run=subscribers.on_deadline_moved)
         schedule("cases.close_unrated", jobs.close_unrated, every=timedelta(hours=1))
         schedule("cases.lapse_questions", jobs.lapse_questions, every=timedelta(minutes=15))
+        schedule("cases.forget_runs", jobs.forget_runs, every=timedelta(days=1))

@@ -246,6 +246,80 @@ class CasesExported(Event):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class BulkStarted(Event):
+    """Somebody set out to do one thing to many cases; each case has its own event besides."""
+
+    name: ClassVar[str] = "cases.bulk_started"
+    run_id: UUID
+    move: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BulkEnded(Event):
+    name: ClassVar[str] = "cases.bulk_ended"
+    run_id: UUID
+    done: int
+    refused: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CasePrinted(CaseEvent):
+    """Somebody took the record of a case away as a file."""
+
+    name: ClassVar[str] = "cases.case_printed"
+    entries: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ImportAsked(Event):
+    name: ClassVar[str] = "cases.import_asked"
+    import_id: UUID
+    is_dry_run: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseImported(CaseEvent):
+    """A case of another system was taken over as it stood there; it counts in no figure of what came in here."""
+
+    name: ClassVar[str] = "cases.case_imported"
+    import_id: UUID
+    code: str
+    owner_unit_id: UUID
+    area_id: UUID | None
+    category: str
+    status: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ImportEnded(Event):
+    name: ClassVar[str] = "cases.import_ended"
+    import_id: UUID
+    is_dry_run: bool
+    status: str
+    created: int
+    repeated: int
+    rejected: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FilterChanged(Event):
+    name: ClassVar[str] = "cases.filter_changed"
+    filter_id: UUID
+    change: str  # saved, renamed, deleted
+    is_shared: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TemplateChanged(Event):
+    name: ClassVar[str] = "cases.template_changed"
+    template_id: UUID
+    version: int
+    change: str  # saved, retired
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RoutingRuleChanged(Event):
     name: ClassVar[str] = "cases.routing_rule_changed"
     line_id: UUID

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.cases import operations
@@ -19,3 +21,15 @@ def close_unrated() -> int:
 def lapse_questions() -> int:
     """Close questions whose time is over, so that the answer's clock runs again."""
     return operations.lapse_questions(actor=Timer(name="cases.lapse_questions"))
+
+
+@task(label=_("Read a table of cases from another system"))
+def read_case_table(import_id: str) -> None:
+    """Read one uploaded table of cases; progress is shown on its page. Goes on where it was interrupted."""
+    operations.run_import(import_id=UUID(import_id))
+
+
+@task(label=_("Forget old reports of bulk work and uploaded tables"))
+def forget_runs() -> int:
+    """Delete what was kept only for a while."""
+    return operations.forget_runs(actor=Timer(name="cases.forget_runs"))

@@ -7,6 +7,7 @@ unit above reads masked and changes nothing; nobody's role elsewhere counts here
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -177,6 +178,25 @@ def can_edit_rules(actor: Actor) -> bool:
 
 def can_read_rules(actor: Actor) -> bool:
     return can_edit_rules(actor) or may_list(actor)
+
+
+def can_use_templates(actor: Actor) -> bool:
+    """Who writes answers uses the words; who looks after a unit looks after them."""
+    return isinstance(actor, Staff) and bool(actor.roles & (WRITERS | OVERSEERS))
+
+
+def can_edit_templates(actor: Actor, unit_id: UUID) -> bool:
+    """Leaders and administrators look after the words of their own unit; those of the units above are only used."""
+    return isinstance(actor, Staff) and bool(actor.roles & OVERSEERS) and actor.unit_id == unit_id
+
+
+def can_start_templates(actor: Actor) -> bool:
+    return isinstance(actor, Staff) and can_edit_templates(actor, actor.unit_id)
+
+
+def can_import(actor: Actor) -> bool:
+    """Leaders and administrators of the Front of the city or of a commune take over the cases of another system."""
+    return isinstance(actor, Staff) and bool(actor.roles & OVERSEERS) and actor.level in {"city", "commune"}
 
 
 MOVES: dict[str, Callable[[Actor, Handled], bool]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -122,6 +123,56 @@ def choose_route(
             if unit_id is not None:
                 return Route(unit_id, rule)
     return Route(fallback)
+
+
+VARIABLES: dict[str, str] = {
+    "ma": "code", "code": "code",
+    "viec": "title", "matter": "title",
+    "noi": "place", "place": "place",
+    "don vi": "unit", "unit": "unit",
+    "ngay": "today", "date": "today",
+    "ngay nhan": "received", "received": "received",
+    "linh vuc": "category", "kind": "category",
+}  # fmt: skip
+"""What a ready answer may leave open, folded: `{mã}` and `{ma}` are the same."""
+
+VARIABLE_NAMES: dict[str, dict[str, str]] = {
+    "vi": {"code": "mã", "title": "việc", "place": "nơi", "unit": "đơn vị", "received": "ngày nhận",
+           "category": "lĩnh vực", "today": "ngày"},
+    "en": {"code": "code", "title": "matter", "place": "place", "unit": "unit", "received": "received",
+           "category": "kind", "today": "date"},
+}  # fmt: skip
+"""How a variable is offered; both languages are understood everywhere."""
+
+_VARIABLE = re.compile(r"\{([^{}\n]{1,40})\}")
+
+
+def unknown_variables(text: str) -> list[str]:
+    """Return what stands in braces and means nothing, a brace without its other half too."""
+    found = [whole for whole in _VARIABLE.findall(text) if fold(whole) not in VARIABLES]
+    rest = _VARIABLE.sub("", text)
+    return [*(f"{{{one}}}" for one in dict.fromkeys(found)), *(mark for mark in "{}" if mark in rest)]
+
+
+def fill(text: str, values: Mapping[str, str]) -> tuple[str, list[str]]:
+    """Put values in place of variables; returns the text, and the variables that found none and still stand there."""
+    missing: list[str] = []
+
+    def put(found: re.Match[str]) -> str:
+        key = VARIABLES.get(fold(found[1]))
+        if key is None:
+            return found[0]
+        if not values.get(key):
+            missing.append(found[0])
+            return found[0]
+        return values[key]
+
+    return _VARIABLE.sub(put, text), list(dict.fromkeys(missing))
+
+
+def variables_left(text: str) -> list[str]:
+    """Return the variables that stand in a text: it is not to be sent like this."""
+    return list(dict.fromkeys(f"{{{one}}}" for one in _VARIABLE.findall(text) if fold(one) in VARIABLES))
 
 
 def share(part: int, whole: int, *, least: int) -> float | None:

@@ -8,12 +8,15 @@ from nhipcau.cases.operations.asking import (
     record_reply,
     withdraw_question,
 )
+from nhipcau.cases.operations.bulk import BULK_MOVES, BulkDraft, do_to_many
 from nhipcau.cases.operations.card import Card, renew_own_link, show_card
 from nhipcau.cases.operations.contact import record_call, reveal_contact, revoke_link, withdraw_contact
 from nhipcau.cases.operations.counting import rebuild_counts
 from nhipcau.cases.operations.drafts import CaseDraft, OpenedCase, PlaceInput
 from nhipcau.cases.operations.exporting import MOST_EXPORTED, CaseExport, export_cases
 from nhipcau.cases.operations.extending import ExtensionResult, decide_extension, extend_deadline
+from nhipcau.cases.operations.forgetting import forget_runs
+from nhipcau.cases.operations.import_runs import ask_import, run_import, take_over_import
 from nhipcau.cases.operations.moving import assign_case, invite_unit, refuse_case, remove_unit, take_case, transfer_case
 from nhipcau.cases.operations.noting import add_citizen_note, add_note, set_category
 from nhipcau.cases.operations.opening import open_case, open_cases
@@ -24,8 +27,10 @@ from nhipcau.cases.operations.phrases import (
     save_phrase,
     seed_phrases,
 )
+from nhipcau.cases.operations.printing import CaseRecord, print_case
 from nhipcau.cases.operations.rating import rate_case
 from nhipcau.cases.operations.routing import disable_rule, move_rule, save_rule, seed_rules
+from nhipcau.cases.operations.saved import change_filter, delete_filter, save_filter
 from nhipcau.cases.operations.settings import (
     save_deadline_rule,
     save_pace_rule,
@@ -33,12 +38,16 @@ from nhipcau.cases.operations.settings import (
     set_rating_window,
 )
 from nhipcau.cases.operations.telling import tell_deadline_moved
+from nhipcau.cases.operations.templates import known_variables, retire_template, save_template
 
 __all__ = [
+    "BULK_MOVES",
     "MOST_EXPORTED",
+    "BulkDraft",
     "Card",
     "CaseDraft",
     "CaseExport",
+    "CaseRecord",
     "ExtensionResult",
     "OpenedCase",
     "PlaceInput",
@@ -47,18 +56,25 @@ __all__ = [
     "answer_case",
     "answer_question",
     "ask_citizen",
+    "ask_import",
     "assign_case",
+    "change_filter",
     "close_case",
     "close_unrated",
     "decide_extension",
+    "delete_filter",
     "disable_rule",
+    "do_to_many",
     "export_cases",
     "extend_deadline",
+    "forget_runs",
     "invite_unit",
+    "known_variables",
     "lapse_questions",
     "move_rule",
     "open_case",
     "open_cases",
+    "print_case",
     "rate_case",
     "rebuild_counts",
     "record_call",
@@ -68,13 +84,17 @@ __all__ = [
     "renew_own_link",
     "retire_notice_phrase",
     "retire_phrase",
+    "retire_template",
     "reveal_contact",
     "revoke_link",
+    "run_import",
     "save_deadline_rule",
+    "save_filter",
     "save_notice_phrase",
     "save_pace_rule",
     "save_phrase",
     "save_rule",
+    "save_template",
     "seed_phrases",
     "seed_rules",
     "set_category",
@@ -82,6 +102,7 @@ __all__ = [
     "set_rating_window",
     "show_card",
     "take_case",
+    "take_over_import",
     "tell_deadline_moved",
     "transfer_case",
     "withdraw_contact",

@@ -117,13 +117,18 @@ def _hand_over(held: Held, to_unit_id: UUID, *, field: str) -> UUID:
     )
 
 
-def _require_other_unit(unit_id: UUID, own_id: UUID, *, field: str) -> None:
+def require_open_unit(unit_id: UUID, *, field: str) -> None:
+    """Refuse a unit that is not there, or no longer."""
     try:
         unit = organisations.unit(unit_id)
     except NotFound:
         raise Invalid(fields={field: _("Choose a unit from the list.")}) from None
     if not unit.is_open:
         raise Invalid(fields={field: _("This unit no longer exists. Choose the one that took its place.")})
+
+
+def _require_other_unit(unit_id: UUID, own_id: UUID, *, field: str) -> None:
+    require_open_unit(unit_id, field=field)
     if unit_id == own_id:
         raise Invalid(fields={field: _("This unit is in charge already. Name another one.")})
 

@@ -23,7 +23,7 @@ from nhipcau.cases.queries.intake import intake_notice
 from nhipcau.cases.queries.links import link_token
 from nhipcau.cases.queries.routing import fallback_unit, route, route_inputs
 from nhipcau.cases.queries.wording import unit_name
-from nhipcau.cases.rules import Route
+from nhipcau.cases.rules import Route, RouteInputs
 from nhipcau.handling import operations as handling
 from nhipcau.handling.operations import NewEntry, NewSubject
 from nhipcau.handling.queries import Handled
@@ -52,7 +52,7 @@ def open_cases(*, actor: Actor, drafts: Sequence[CaseDraft]) -> list[OpenedCase]
     """Bring several matters in, in one transaction; all or none."""
     actor, ready = _permitted(actor, drafts), [check(draft) for draft in drafts]
     for one in ready:
-        _turn_away(actor, one.draft)
+        turn_away(actor, one.draft)
     try:
         with atomic():
             return _open_or_repeat(actor, ready)
@@ -72,7 +72,7 @@ def _permitted(actor: Actor, drafts: Sequence[CaseDraft]) -> Actor:
     return actor
 
 
-def _turn_away(actor: Actor, draft: CaseDraft) -> None:
+def turn_away(actor: Actor, draft: CaseDraft) -> None:
     if isinstance(actor, Timer):
         return
     category = draft.category_code or ""
@@ -110,17 +110,15 @@ def _open(actor: Actor, ready: Sequence[Checked]) -> list[OpenedCase]:
     year = clock.local(now).year
     numbers = CaseNumber.objects.bulk_create([CaseNumber(year=year) for _ in ready])
     inputs = [
-        route_inputs(text=one.draft.text, category=one.draft.category_code or "", territory_id=_place_id(one))
+        route_inputs(text=one.draft.text, category=one.draft.category_code or "", territory_id=place_id(one))
         for one in ready
     ]
-    routes = [route(found, _place_id(one)) for found, one in zip(inputs, ready, strict=True)]
+    routes = [route(found, place_id(one)) for found, one in zip(inputs, ready, strict=True)]
     cases = [
-        _case(actor, one, code=code_of(number.id, year), now=now) for one, number in zip(ready, numbers, strict=True)
+        new_case(actor, one, code=code_of(number.id, year), now=now) for one, number in zip(ready, numbers, strict=True)
     ]
     for case, found, chosen in zip(cases, inputs, routes, strict=True):
-        case.routing_rule_id = chosen.rule.id if chosen.rule else None
-        case.routing_rule_version = chosen.rule.version if chosen.rule else 0
-        case.routing_inputs = found.stored(chosen.rule.words if chosen.rule else ()) | {"owner": str(chosen.unit_id)}
+        note_route(case, found, chosen)
     subjects = handling.open_subjects(
         subjects=[_subject(actor, case, chosen) for case, chosen in zip(cases, routes, strict=True)]
     )
@@ -143,16 +141,23 @@ def _token_for(actor: Actor, case: Case) -> str:
     return "" if isinstance(actor, Staff) else link_token(case)
 
 
+def note_route(case: Case, found: RouteInputs, chosen: Route) -> None:
+    """Keep with the case what its unit was chosen by."""
+    case.routing_rule_id = chosen.rule.id if chosen.rule else None
+    case.routing_rule_version = chosen.rule.version if chosen.rule else 0
+    case.routing_inputs = found.stored(chosen.rule.words if chosen.rule else ()) | {"owner": str(chosen.unit_id)}
+
+
 def code_of(number: int, year: int) -> str:
     """Return the code people read out: "HP26-048213"."""
     return f"{settings.CODE_PREFIX}{year % 100:02d}-{number:06d}"
 
 
-def _place_id(one: Checked) -> UUID | None:
+def place_id(one: Checked) -> UUID | None:
     return one.place.residential_id or one.place.commune_id
 
 
-def _case(actor: Actor, one: Checked, *, code: str, now: datetime) -> Case:
+def new_case(actor: Actor, one: Checked, *, code: str, now: datetime) -> Case:
     draft, place = one.draft, one.place
     by_officer = isinstance(actor, Staff)
     chosen_by = Case.CategoryBy.OFFICER if by_officer else Case.CategoryBy.CITIZEN
@@ -211,11 +216,11 @@ def _subject(actor: Actor, case: Case, chosen: Route) -> NewSubject:
         urgency=urgency_of(case.category_code),
         area_id=case.territory_id,
         owner_unit_id=chosen.unit_id,
-        others=[(unit_id, "watcher") for unit_id in _watchers(actor, case, chosen.unit_id)],
+        others=[(unit_id, "watcher") for unit_id in watchers(actor, case, chosen.unit_id)],
     )
 
 
-def _watchers(actor: Actor, case: Case, owner_id: UUID) -> list[UUID]:
+def watchers(actor: Actor, case: Case, owner_id: UUID) -> list[UUID]:
     """Return who follows besides the owner: the Front, if another unit owns it, and the unit that entered it."""
     found = []
     if organisations.unit(owner_id).kind not in FRONT_KINDS:

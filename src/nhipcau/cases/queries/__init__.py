@@ -1,9 +1,19 @@
 """Reading cases: work lists, one case, links, figures, routing."""
 
 from nhipcau.cases.queries.behind import FIGURES, HappeningPage, rows_behind
+from nhipcau.cases.queries.bulk import (
+    MOST_AT_ONCE,
+    BulkLine,
+    BulkOutcome,
+    BulkReport,
+    bulk_lines,
+    bulk_report,
+    first_of_list,
+)
 from nhipcau.cases.queries.categories import CategoryGroup, CategoryKind, category_groups, category_name
 from nhipcau.cases.queries.detail import case_extensions, explain_case_deadline, get_case, timeline_page
 from nhipcau.cases.queries.figures import badge, home_figures, today
+from nhipcau.cases.queries.imports import ImportFacts, get_import, import_rejects, own_imports
 from nhipcau.cases.queries.intake import (
     CategoryHint,
     NoticePhraseRow,
@@ -16,6 +26,7 @@ from nhipcau.cases.queries.lists import case_list, case_rows, list_counts, tab_c
 from nhipcau.cases.queries.overview import DEFINITIONS, Overview, PlaceRow, Weekly, overview
 from nhipcau.cases.queries.reported import ReportedCase, reported_cases
 from nhipcau.cases.queries.routing import replay_route, routing_rules, try_route
+from nhipcau.cases.queries.saved import SavedRow, saved_filters
 from nhipcau.cases.queries.settings import question_wait, rating_window
 from nhipcau.cases.queries.shapes import (
     TABS,
@@ -40,11 +51,16 @@ from nhipcau.cases.queries.shapes import (
     TodayFigures,
 )
 from nhipcau.cases.queries.tables import PhraseRow, phrases
+from nhipcau.cases.queries.templates import TemplateRow, answer_template, answer_templates, answer_values
 
 __all__ = [
     "DEFINITIONS",
     "FIGURES",
+    "MOST_AT_ONCE",
     "TABS",
+    "BulkLine",
+    "BulkOutcome",
+    "BulkReport",
     "CaseDetail",
     "CaseFilter",
     "CasePage",
@@ -59,6 +75,7 @@ __all__ = [
     "ExtensionView",
     "HappeningPage",
     "HomeFigures",
+    "ImportFacts",
     "NoticePhraseRow",
     "Overview",
     "PartyView",
@@ -72,10 +89,17 @@ __all__ = [
     "RouteReplay",
     "RouteStep",
     "RuleRow",
+    "SavedRow",
+    "TemplateRow",
     "TodayFigures",
     "Weekly",
+    "answer_template",
+    "answer_templates",
+    "answer_values",
     "any_case",
     "badge",
+    "bulk_lines",
+    "bulk_report",
     "case_by_link",
     "case_extensions",
     "case_link",
@@ -84,13 +108,17 @@ __all__ = [
     "category_groups",
     "category_name",
     "explain_case_deadline",
+    "first_of_list",
     "get_case",
+    "get_import",
     "home_figures",
+    "import_rejects",
     "intake_notice",
     "link_token",
     "list_counts",
     "notice_phrases",
     "overview",
+    "own_imports",
     "phrases",
     "public_status",
     "question_wait",
@@ -99,6 +127,7 @@ __all__ = [
     "reported_cases",
     "routing_rules",
     "rows_behind",
+    "saved_filters",
     "suggest_categories",
     "tab_counts",
     "timeline_page",

@@ -103,7 +103,7 @@ def get_case(*, actor: Actor, case_id: UUID) -> CaseDetail:
         due_at=deadline.due_at,
         days_left=deadline.days_left,
         deadline_state=deadline.state,
-        moves=_moves(actor, subject, clocks, is_waiting=case.is_waiting),
+        moves=moves_of(actor, subject, clocks, is_waiting=case.is_waiting),
         contact=masked(case),
         needs_call=case.needs_call,
         consent_contact=_consents(case, "contact"),
@@ -244,7 +244,9 @@ def _routed_words(case: Case) -> Text:
     return rule.name if rule else ""
 
 
-def _moves(actor: Actor, subject: Handled, clocks: Sequence[DeadlineFacts], *, is_waiting: bool) -> dict[str, Text]:
+def moves_of(
+    actor: Actor, subject: Handled, clocks: Sequence[DeadlineFacts], *, is_waiting: bool = False
+) -> dict[str, Text]:
     """Return each move that is the actor's business: "" when it may be made now, else why not."""
     found: dict[str, Text] = {}
     is_colleague = permissions.is_writer(actor) and permissions.part_of(actor, subject) in permissions.PARTIES

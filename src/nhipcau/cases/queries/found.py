@@ -81,6 +81,7 @@ SEARCH = SearchKind(
             events.CaseRated,
             events.CaseReopened,
             events.CategoryChanged,
+            events.CaseImported,
         )
     },
 )

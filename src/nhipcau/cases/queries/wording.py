@@ -248,6 +248,19 @@ def _withdrawn(_unit: str, _data: Mapping[str, Any]) -> str:
     return _("The sender took name and contact back")
 
 
+def _imported(_unit: str, data: Mapping[str, Any]) -> str:
+    owner = unit_name(data.get("owner"))
+    return _("Received in another system; it was taken over here by %(owner)s") % {"owner": owner}
+
+
+def _answered_before(_unit: str, _data: Mapping[str, Any]) -> str:
+    return _("Answered, as the other system says")
+
+
+def _closed_before(_unit: str, _data: Mapping[str, Any]) -> str:
+    return _("Closed, as the other system says")
+
+
 def _added(_unit: str, _data: Mapping[str, Any]) -> str:
     return _("The sender added")
 
@@ -289,4 +302,7 @@ _TITLES: dict[str, Callable[[str, Mapping[str, Any]], str]] = {
     "extension_asked": _extension_asked,
     "extension_refused": _extension_refused,
     "reported": _reported,
+    "imported": _imported,
+    "answered_before": _answered_before,
+    "closed_before": _closed_before,
 }

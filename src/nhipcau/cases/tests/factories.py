@@ -10,7 +10,7 @@ from nhipcau.cases.operations import CaseDraft, OpenedCase, PlaceInput
 from nhipcau.handling.queries import Handled, get_handled
 from nhipcau.handling.tests.factories import make_city, person, staff, territory_id, unit_id
 from nhipcau.kernel import registries
-from nhipcau.kernel.actors import Actor, LinkHolder, Visitor
+from nhipcau.kernel.actors import Actor, LinkHolder, Staff, Visitor
 from nhipcau.kernel.events.models import Event
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "make_world",
     "open_case",
     "person",
+    "same",
     "staff",
     "subject",
     "territory_id",
@@ -60,3 +61,14 @@ def subject(case_id: UUID) -> Handled:
 
 def events(case_id: UUID) -> list[str]:
     return list(Event.objects.filter(subject_id=case_id).order_by("id").values_list("name", flat=True))
+
+
+_PEOPLE: dict[tuple[UUID, str], Staff] = {}
+
+
+def same(unit_code: str, role: str = "officer") -> Staff:
+    """Return one and the same person each time a test asks for this role of the unit."""
+    key = (unit_id(unit_code), role)  # a world of its own for each test, hence other ids
+    if key not in _PEOPLE:
+        _PEOPLE[key] = staff(unit_code, role)
+    return _PEOPLE[key]

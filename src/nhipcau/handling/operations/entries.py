@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ class NewEntry:
     data: Mapping[str, Any] = field(default_factory=dict)
     attachments: Sequence[tuple[UUID, str]] = ()
     id: UUID = field(default_factory=ids.new_id)
+    at: datetime | None = None  # of what happened elsewhere before; else the present moment
 
 
 def add_entry(*, actor: Actor, entry: NewEntry) -> UUID:
@@ -31,14 +33,14 @@ def add_entry(*, actor: Actor, entry: NewEntry) -> UUID:
 
 
 def add_entries(*, actor: Actor, entries: Sequence[NewEntry]) -> list[UUID]:
-    """Write many entries of one actor, all at the present moment."""
-    at = clock.now()
+    """Write many entries of one actor."""
+    now = clock.now()
     TimelineEntry.objects.bulk_create(
         [
             TimelineEntry(
                 id=entry.id,
                 subject_id=entry.subject_id,
-                at=at,
+                at=entry.at or now,
                 kind=entry.kind,
                 visibility=entry.visibility,
                 actor_kind=actor.kind,

@@ -29,16 +29,17 @@ class NewSubject:
     urgency: str = ""
     area_id: UUID | None = None
     clocks: Sequence[str] = field(default=(Clock.FIRST_RESPONSE.value, Clock.ANSWER.value))
+    # What happened elsewhere before: since when it is open, and when its clocks were met there.
+    opened_at: datetime | None = None
+    met_at: datetime | None = None
 
 
 def open_subjects(*, subjects: Sequence[NewSubject]) -> list[Handled]:
     """Write subjects with parties, lists and clocks: four statements however many there are."""
-    at = clock.now()
-    opened = [_handled(new, at) for new in subjects]
+    now = clock.now()
+    opened = [_handled(new, new.opened_at or now) for new in subjects]
     deadlines = [
-        deadline
-        for new, subject in zip(subjects, opened, strict=True)
-        for deadline in _start(subject.row, new.clocks, at)
+        deadline for new, subject in zip(subjects, opened, strict=True) for deadline in _start(subject.row, new)
     ]
     Subject.objects.bulk_create([subject.row for subject in opened])
     Party.objects.bulk_create([party_row(subject.id, party) for subject in opened for party in subject.parties])
@@ -65,8 +66,10 @@ def _handled(new: NewSubject, at: datetime) -> Handled:
     return Handled(row=row, parties=parties)
 
 
-def _start(row: Subject, clocks: Sequence[str], at: datetime) -> list[Deadline]:
-    found = new_deadlines(row, clocks, at)
+def _start(row: Subject, new: NewSubject) -> list[Deadline]:
+    found = new_deadlines(row, new.clocks, row.opened_at)
+    for deadline in found:
+        deadline.met_at = new.met_at
     row.due_at = shown_due(found)
     return found
 

@@ -74,6 +74,15 @@ def get_handled(subject_id: UUID) -> Handled:
     return handled_from(rows)
 
 
+def handled_many(subject_ids: Iterable[UUID]) -> dict[UUID, Handled]:
+    """Return several subjects with their parties, by id, in one query; those that do not exist are left out."""
+    rows = Party.objects.filter(subject_id__in=list(subject_ids)).select_related("subject").order_by("since", "pk")
+    found: defaultdict[UUID, list[Party]] = defaultdict(list)
+    for row in rows:
+        found[row.subject_id].append(row)
+    return {subject_id: handled_from(parties) for subject_id, parties in found.items()}
+
+
 def handled_from(rows: Sequence[Party]) -> Handled:
     """Put together what one query over parties joined with their subject returned."""
     if not rows:

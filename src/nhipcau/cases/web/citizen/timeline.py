@@ -37,6 +37,9 @@ _SIGNS = {
     "contact_withdrawn": ("", "lock"),
     "reopened": ("ours", "again"),
     "deadline_moved": ("soon", "calendar"),
+    "imported": ("", "pen"),
+    "answered_before": ("done", "chat"),
+    "closed_before": ("done", "check"),
 }
 _OTHER = ("", "chat")
 

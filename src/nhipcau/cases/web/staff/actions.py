@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from nhipcau.cases import permissions, queries
-from nhipcau.cases.web.staff import attachments, showing, units
+from nhipcau.cases.web.staff import attachments, ready, showing, units
 from nhipcau.cases.web.staff.choices import form_options
 from nhipcau.cases.web.staff.deed import Deed, Sent
 from nhipcau.cases.web.staff.deeds import DEEDS
@@ -124,10 +124,22 @@ def _fresh_form(attempt: Attempt, typed: QueryDict | None = None) -> SeenForm:
             name: typed.get(name) for name in attempt.deed.form.base_fields if name != "attachments" and name in typed
         }
     elif attempt.deed.move == "answer":
-        initial = {"text": showing.answer_frame(attempt.detail, attempt.actor)}
+        initial = {"text": _answer_begun(attempt)}
     elif attempt.deed.move == "set_category":
         initial = {"category_code": attempt.detail.category_code}
     return attempt.deed.form(initial=initial | _seen(attempt.detail), **form_options(attempt))
+
+
+def _answer_begun(attempt: Attempt) -> str:
+    """Return the letter's frame, with the ready answer that the address names (without scripts it comes this way)."""
+    frame, chosen = showing.answer_frame(attempt.detail, attempt.actor), attempt.request.GET.get("mau", "")
+    if not chosen:
+        return frame
+    try:
+        row = queries.answer_template(actor=attempt.actor, template_id=UUID(chosen))
+    except ValueError:
+        raise NotFound from None
+    return showing.with_ready_answer(frame, ready.filled(row, attempt.detail, attempt.actor)[0])
 
 
 def _seen(detail: queries.CaseDetail) -> dict[str, Any]:
@@ -178,6 +190,7 @@ def _show(
         "reason": attempt.detail.moves.get(attempt.deed.move, ""),
         "stale": stale,
         "back": attempt.back,
+        "offers": reverse("cases:case_offers", args=[attempt.case_id]) if attempt.deed.move == "answer" else "",
     }
     return page(attempt.request, "cases/staff/deed.html", values, status=_status(status, values["reason"]))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from nhipcau.cases import queries
 from nhipcau.cases.web.staff import showing
 from nhipcau.organisations import queries as organisations
@@ -63,3 +65,15 @@ def group_choices() -> list[tuple[str, str]]:
 def unit_kind_choices() -> list[tuple[str, str]]:
     """Return the kinds of unit a commune may have."""
     return [(item.code, item.name) for item in standards.items(UNIT_KINDS) if item.code in COMMUNE_KINDS]
+
+
+def template_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return what a ready answer may be for: a whole group of kinds, or one of them."""
+    return [
+        (
+            group.name,
+            [(group.code, _("%(group)s: all kinds") % {"group": group.name})]
+            + [(kind.code, kind.name) for kind in group.kinds if kind.handling != "redirect"],
+        )
+        for group in queries.category_groups()
+    ]

@@ -34,6 +34,9 @@ ICONS = {
     "deadline_moved": "calendar",
     "called": "bell",
     "contact_revealed": "eye",
+    "imported": "inbox",
+    "answered_before": "chat",
+    "closed_before": "done",
 }
 PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 

@@ -145,6 +145,29 @@ def wanted_of(address: ListAddress) -> queries.CaseFilter:
     )
 
 
+def first_page(address: ListAddress) -> ListAddress:
+    """Return the same list from its beginning: a place in it means nothing tomorrow."""
+    return replace(address, page="")
+
+
+def words_of(address: ListAddress) -> str:
+    """Return a list's group and conditions in a line."""
+    return " · ".join([tab_words()[address.tab], *(condition.label for condition in conditions(address))])
+
+
+def tab_words() -> dict[str, str]:
+    return {
+        "dang-mo": pgettext("case", "Open"),
+        "cho-tiep-nhan": _("Waiting to be taken"),
+        "cho-danh-gia": _("Waiting for a rating"),
+        "cua-toi": pgettext("case", "Mine"),
+        "sap-het-han": pgettext("case", "Due soon"),
+        "qua-han": pgettext("case", "Late"),
+        "da-xong": pgettext("case", "Closed"),
+        "moi-trang-thai": _("In every state"),
+    }
+
+
 def _place(code: str) -> dict[str, UUID]:
     if not code:
         return {}

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from nhipcau.cases.rules import variables_left
 from nhipcau.kernel.web.forms import Card, Form
 
 LONGEST_REASON = 1000
@@ -204,6 +205,8 @@ class AnswerForm(SeenForm):
         help_text=_("Pictures, PDF, Word or Excel files. The citizen will be able to open them."),
     )
 
+    may_hold_variables = False
+
     def __init__(self, *args: Any, gap: str = "", **kwargs: Any) -> None:
         self.gap = gap
         super().__init__(*args, **kwargs)
@@ -213,6 +216,10 @@ class AnswerForm(SeenForm):
         if self.gap and self.gap in text:
             raise forms.ValidationError(
                 _("The line “%(gap)s” is still there. Write the answer in its place."), params={"gap": self.gap}
+            )
+        if not self.may_hold_variables and (left := variables_left(text)):
+            raise forms.ValidationError(
+                _("%(names)s is still there. Write what belongs in its place."), params={"names": ", ".join(left)}
             )
         return text
 
@@ -336,3 +343,78 @@ class CallForm(SeenForm):
 
 class RevokeForm(SeenForm):
     pass
+
+
+class BulkTakeForm(Form):
+    pass
+
+
+class BulkTransferForm(TransferForm):
+    """The same fields for many cases; their versions travel with the boxes."""
+
+    seen_version = None  # type: ignore[assignment]
+    seen_at = None  # type: ignore[assignment]
+
+
+class BulkAnswerForm(AnswerForm):
+    """One answer for many cases: what differs stands in braces. A file could hang on one of them only."""
+
+    seen_version = None  # type: ignore[assignment]
+    seen_at = None  # type: ignore[assignment]
+    attachments = None  # type: ignore[assignment]
+    may_hold_variables = True
+
+
+class BulkCloseForm(CloseForm):
+    seen_version = None  # type: ignore[assignment]
+    seen_at = None  # type: ignore[assignment]
+
+
+class SavedFilterForm(Form):
+    name = forms.CharField(
+        label=_("Name of the filter"),
+        max_length=60,
+        error_messages={"required": _("Give the filter a name.")},
+    )
+    is_shared = forms.BooleanField(label=_("My whole unit may use it"), required=False)
+
+
+class TemplateForm(Form):
+    name = forms.CharField(
+        label=_("Name of the ready answer"),
+        help_text=_("So that colleagues find it: “Street light, repaired”."),
+        max_length=120,
+        error_messages={"required": _("Give the ready answer a name.")},
+    )
+    category_code = forms.ChoiceField(
+        label=_("Kind of matter"),
+        help_text=_("It is offered first for cases of this kind."),
+        required=False,
+    )
+    text = forms.CharField(
+        label=_("Text of the ready answer"),
+        max_length=6000,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        error_messages={"required": _("Write the answer first.")},
+    )
+    seen_version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, groups: Iterable[tuple[str, Any]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["category_code"].choices = [("", _("For any kind")), *groups]  # type: ignore[attr-defined]
+
+
+class CaseImportForm(Form):
+    source = forms.CharField(
+        label=_("Where the cases come from"),
+        help_text=_("Name of the older system or table. The same name next time, so that no case is taken over twice."),
+        max_length=60,
+        error_messages={"required": _("Name the older system or table.")},
+    )
+    file = forms.FileField(
+        label=_("CSV or Excel file"),
+        error_messages={
+            "required": _("Choose a file."),
+            "empty": _("This file is empty."),
+        },
+    )

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.cases.permissions import can_edit_rules, can_enter, hears_of_late
+from nhipcau.cases.permissions import (
+    can_edit_rules,
+    can_enter,
+    can_import,
+    can_start_templates,
+    hears_of_late,
+)
 from nhipcau.kernel.registries import NavItem
 
 ITEMS: dict[str, NavItem] = {
@@ -21,6 +27,22 @@ ITEMS: dict[str, NavItem] = {
         icon="pen",
         order=22,
         shown=can_enter,
+    ),
+    "cases.templates": NavItem(
+        label=_("Ready answers"),
+        url_name="cases:templates",
+        icon="copy",
+        order=46,
+        shown=can_start_templates,
+        section="admin",
+    ),
+    "cases.import": NavItem(
+        label=_("Take over cases"),
+        url_name="cases:import_new",
+        icon="inbox",
+        order=48,
+        shown=can_import,
+        section="admin",
     ),
     "cases.rules": NavItem(
         label=_("Routing rules"),

@@ -32,6 +32,7 @@ STATUS_TONES = {
 class Line:
     """One case as the list shows it; every part is ready to be written."""
 
+    id: str
     address: str
     code: str
     title: str
@@ -75,6 +76,7 @@ def lines(rows: Sequence[CaseRow], *, own_unit_id: UUID) -> list[Line]:
     home = reverse("cases:work_list")
     return [
         Line(
+            id=str(row.id),
             address=f"{home}{row.id}/",
             code=row.code,
             title=row.title,

@@ -7,10 +7,11 @@ from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from nhipcau.cases.queries import CaseDetail, DeadlineView, PartyView, Question
+from nhipcau.cases.rules import VARIABLE_NAMES
 from nhipcau.cases.web.staff.deed import Deed
 from nhipcau.cases.web.staff.deeds import DEEDS
 from nhipcau.cases.web.staff.entries import entries_of
@@ -102,7 +103,7 @@ def shown(detail: CaseDetail) -> Shown:
         point=_point(detail),
         routed=str(detail.routed_words),
         replay=reverse("cases:replay", args=[detail.id]),
-        rating=_rating(detail),
+        rating=rating_words(detail),
         link=_link(detail),
     )
 
@@ -124,10 +125,37 @@ def answer_gap() -> str:
 
 def answer_frame(detail: CaseDetail, actor: Staff) -> str:
     """Return the letter an answer starts from."""
+    return _frame(detail.code, organisations.unit(actor.unit_id).name)
+
+
+def bulk_answer_frame() -> str:
+    """Return the letter that one answer for many cases starts from; what stands in braces is filled case by case."""
+    names = VARIABLE_NAMES["vi" if (get_language() or "vi").startswith("vi") else "en"]
+    return _frame(f"{{{names['code']}}}", f"{{{names['unit']}}}")
+
+
+def _frame(code: str, unit: str) -> str:
     return _(
         "Dear Sir or Madam,\n\nOn your report %(code)s, %(unit)s answers as follows:\n\n%(gap)s\n\n"
         "If the matter is not solved, say so on the page of your report; we will look at it again."
-    ) % {"code": detail.code, "unit": organisations.unit(actor.unit_id).name, "gap": answer_gap()}
+    ) % {"code": code, "unit": unit, "gap": answer_gap()}
+
+
+def with_ready_answer(frame: str, text: str) -> str:
+    """Return the letter with a ready answer in the place of the line that is to be replaced."""
+    return frame.replace(answer_gap(), text)
+
+
+def units_around(actor: Staff) -> list[UUID]:
+    """Return the units most likely meant when no case is known: the agencies of the place, the unit above."""
+    found: list[UUID] = []
+    commune = organisations.commune_of(actor.territory_id) if actor.territory_id else None
+    if commune is not None:
+        for kind in ("peoples_committee", "economic_division", "culture_division", "police"):
+            unit = organisations.unit_of_kind(commune.id, kind)
+            found += [unit.id] if unit else []
+    found += organisations.ancestor_ids(actor.unit_id)[1:2]
+    return [unit_id for unit_id in dict.fromkeys(found) if unit_id != actor.unit_id]
 
 
 def units_near(detail: CaseDetail, actor: Staff) -> list[UUID]:
@@ -388,7 +416,7 @@ def _point(detail: CaseDetail) -> str:
     return "" if detail.lat is None or detail.lon is None else f"{detail.lat:.5f}, {detail.lon:.5f}"
 
 
-def _rating(detail: CaseDetail) -> RatingWords | None:
+def rating_words(detail: CaseDetail) -> RatingWords | None:
     if detail.rating is None:
         return None
     words = {"solved": _("Solved"), "partly": _("Partly solved"), "not_solved": _("Not solved")}

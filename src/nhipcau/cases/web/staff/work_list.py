@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -11,8 +12,10 @@ from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from nhipcau.cases import operations, queries
+from nhipcau.cases.permissions import is_writer
 from nhipcau.cases.web.staff import filters, rows
 from nhipcau.cases.web.staff.choices import category_choices
+from nhipcau.cases.web.staff.deeds import DEEDS
 from nhipcau.cases.web.staff.filters import ListAddress, UnknownFilter
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.errors import Invalid
@@ -81,13 +84,15 @@ def work_list(request: HttpRequest) -> HttpResponse:
         "more_part": reverse("cases:list_conditions") + address.text(),
         "order_words": _order_words(address),
         "due_order": _is_by_due(address),
-        "table_name": tab_words()[address.tab],
+        "table_name": filters.tab_words()[address.tab],
         "held_by": _("Held by:"),
         "lines": rows.lines(found.rows, own_unit_id=actor.unit_id),
         "earlier": address.text(page=found.prev) if found.prev else "",
         "later": address.text(page=found.next) if found.next else "",
         "files": _files(address),
         "files_words": _files_words(),
+        "saved_address": reverse("cases:saved_filters") + address.text(),
+        "bulk": _bulk(actor, address),
         "shown_words": _shown_words(address, found, whole),
         "empty": None if found.rows else _empty(address, counts),
     }
@@ -112,21 +117,8 @@ def _is_choosing(request: HttpRequest) -> bool:
     return request.GET.get("them") == "1"
 
 
-def tab_words() -> dict[str, str]:
-    return {
-        "dang-mo": pgettext("case", "Open"),
-        "cho-tiep-nhan": _("Waiting to be taken"),
-        "cho-danh-gia": _("Waiting for a rating"),
-        "cua-toi": pgettext("case", "Mine"),
-        "sap-het-han": pgettext("case", "Due soon"),
-        "qua-han": pgettext("case", "Late"),
-        "da-xong": pgettext("case", "Closed"),
-        "moi-trang-thai": _("In every state"),
-    }
-
-
 def _tabs(address: ListAddress, counts: dict[str, int]) -> list[Tab]:
-    labels = tab_words()
+    labels = filters.tab_words()
     return [
         Tab(
             label=labels[slug],
@@ -166,6 +158,19 @@ def _files(address: ListAddress) -> list[Way]:
         Way(reverse("cases:export_csv") + address.text(), _("Download as CSV")),
         Way(reverse("cases:export_xlsx") + address.text(), _("Download for Excel")),
     ]
+
+
+def _bulk(actor: Staff, address: ListAddress) -> dict[str, Any] | None:
+    """Return what many cases of the list can be chosen for, for who acts for the unit."""
+    if not is_writer(actor):
+        return None
+    return {
+        "address": reverse("cases:bulk"),
+        "list": address.text(),
+        "deeds": [DEEDS[move] for move in operations.BULK_MOVES],
+        "most": number(queries.MOST_AT_ONCE),
+        "choose": _("Choose"),
+    }
 
 
 def _files_words() -> str:
@@ -252,7 +257,7 @@ def _empty(address: ListAddress, counts: dict[str, int]) -> Empty:
 def _next_ways(tab: str, counts: dict[str, int]) -> list[Way]:
     """Offer the tabs that hold something, the most pressing first."""
     order = ("qua-han", "cho-tiep-nhan", "sap-het-han", "dang-mo")
-    labels = tab_words()
+    labels = filters.tab_words()
     filled = [slug for slug in order if slug != tab and counts.get(filters.TABS[slug], 0)]
     if not filled and tab != "da-xong":
         return [Way(ListAddress(tab="da-xong").text(), _("Look at closed cases"))]

@@ -1,0 +1,96 @@
+"""Ready answers: those of the actor's unit and of the units above it, filled with what is known of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from nhipcau.cases import rules
+from nhipcau.cases.models import AnswerTemplate
+from nhipcau.cases.permissions import can_edit_templates, can_use_templates
+from nhipcau.cases.queries.categories import category_name
+from nhipcau.cases.queries.wording import unit_name
+from nhipcau.kernel import clock
+from nhipcau.kernel.actors import Actor, require_staff
+from nhipcau.kernel.db import require
+from nhipcau.kernel.errors import NotFound
+from nhipcau.kernel.text import fold
+from nhipcau.organisations import queries as organisations
+
+MOST_SHOWN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateRow:
+    """One ready answer; `text` still has its variables."""
+
+    id: UUID
+    name: str
+    category_code: str
+    category_name: str
+    text: str
+    unit_name: str
+    is_own: bool
+    may_edit: bool
+    version: int
+
+
+def answer_templates(*, actor: Actor, q: str = "", category: str = "", most: int = MOST_SHOWN) -> list[TemplateRow]:
+    """Return the ready answers that hold all words of `q`: for `category` first, then for its group, then others."""
+    staff = require_staff(actor)
+    require(can_use_templates(actor))
+    rows = AnswerTemplate.objects.filter(unit_id__in=organisations.ancestor_ids(staff.unit_id), is_active=True)
+    for word in fold(q).split()[:8]:
+        rows = rows.filter(folded__contains=word)
+    found = sorted(rows[:1000], key=lambda row: (_distance(row.category_code, category), fold(row.name)))
+    return [_row(actor, row) for row in found[:most]]
+
+
+def answer_template(*, actor: Actor, template_id: UUID) -> TemplateRow:
+    """Return one ready answer that the actor may use; NotFound for others and for retired ones."""
+    staff = require_staff(actor)
+    row = AnswerTemplate.objects.filter(
+        pk=template_id, unit_id__in=organisations.ancestor_ids(staff.unit_id), is_active=True
+    ).first()
+    if row is None or not can_use_templates(actor):
+        raise NotFound
+    return _row(actor, row)
+
+
+def _distance(code: str, category: str) -> int:
+    if code and code == category:
+        return 0
+    if code and category and rules.in_category(category, [code]):
+        return 1
+    return 2 if not code else 3
+
+
+def _row(actor: Actor, row: AnswerTemplate) -> TemplateRow:
+    return TemplateRow(
+        id=row.id,
+        name=row.name,
+        category_code=row.category_code,
+        category_name=category_name(row.category_code) if row.category_code else "",
+        text=row.text,
+        unit_name=unit_name(row.unit_id, short=True),
+        is_own=row.unit_id == require_staff(actor).unit_id,
+        may_edit=can_edit_templates(actor, row.unit_id),
+        version=row.version,
+    )
+
+
+def answer_values(
+    *, code: str, title: str, place: str, received: datetime, category: str, unit_id: UUID
+) -> Mapping[str, str]:
+    """Return what the variables of a ready answer stand for in one case."""
+    return {
+        "code": code,
+        "title": title,
+        "place": place,
+        "unit": unit_name(unit_id),
+        "today": f"{clock.today():%d/%m/%Y}",
+        "received": f"{clock.local(received):%d/%m/%Y}",
+        "category": category,
+    }

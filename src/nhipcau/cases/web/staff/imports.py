@@ -1,0 +1,95 @@
+"""Cases of another system: upload, try, look, take over."""
+
+from __future__ import annotations
+
+from typing import cast
+from uuid import UUID
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from nhipcau.cases import jobs, operations, queries
+from nhipcau.cases.case_files import COLUMNS, LARGEST_FILE, MOST_ROWS, reject_lines, sample_csv
+from nhipcau.cases.permissions import can_import
+from nhipcau.cases.web.staff import sheets
+from nhipcau.cases.web.staff.export import SHEET_TYPE
+from nhipcau.cases.web.staff.forms import CaseImportForm
+from nhipcau.kernel.db import require
+from nhipcau.kernel.errors import Invalid
+from nhipcau.kernel.web.formats import file_size, number
+from nhipcau.kernel.web.gate import staff_of, staff_page
+from nhipcau.kernel.web.http import is_htmx, page
+
+
+@staff_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request: HttpRequest) -> HttpResponse:
+    """Take a table and try it; nothing is written before somebody has looked at the result."""
+    actor = staff_of(request)
+    require(can_import(actor))
+    form = CaseImportForm(request.POST, request.FILES) if request.method == "POST" else CaseImportForm()
+    if form.is_bound and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            import_id = operations.ask_import(
+                actor=actor,
+                source=form.cleaned_data["source"],
+                file_name=file.name,
+                content=file.read(LARGEST_FILE + 1),
+                job=jobs.read_case_table,
+            )
+        except Invalid as refusal:
+            form.refuse(refusal)
+        else:
+            return HttpResponseRedirect(reverse("cases:import", args=[import_id]))
+    values = {
+        "form": form,
+        "columns": COLUMNS,
+        "limits": _("At most %(rows)s rows and %(size)s. CSV (UTF-8, UTF-16 or Windows-1258) or Excel (.xlsx).")
+        % {"rows": number(MOST_ROWS), "size": file_size(LARGEST_FILE)},
+        "runs": queries.own_imports(actor=actor),
+    }
+    return page(request, "cases/staff/import_new.html", values, status=422 if form.is_bound else 200)
+
+
+@staff_page
+@require_safe
+def sample(request: HttpRequest, file_format: str) -> HttpResponse:
+    """Send a table with the headings and two made-up rows, to be filled in."""
+    require(can_import(staff_of(request)))
+    name = f"mau-nhap-phan-anh.{file_format}"
+    if file_format == "xlsx":
+        file = sheets.sample_sheet()
+        return cast("HttpResponse", FileResponse(file, as_attachment=True, filename=name, content_type=SHEET_TYPE))
+    response = HttpResponse(sample_csv(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@staff_page
+@require_safe
+def show(request: HttpRequest, import_id: UUID) -> HttpResponse:
+    """Show how far an import is and what it found."""
+    facts = queries.get_import(actor=staff_of(request), import_id=import_id)
+    template = "cases/staff/_import_state.html" if is_htmx(request) else "cases/staff/import.html"
+    return page(request, template, {"facts": facts})
+
+
+@staff_page
+@require_POST
+def take_over(request: HttpRequest, import_id: UUID) -> HttpResponse:
+    """Carry a tried table out."""
+    operations.take_over_import(actor=staff_of(request), import_id=import_id, job=jobs.read_case_table)
+    return HttpResponseRedirect(reverse("cases:import", args=[import_id]))
+
+
+@staff_page
+@require_safe
+def rejects(request: HttpRequest, import_id: UUID) -> HttpResponse:
+    """Hand out the refused rows with their reasons, to be mended and sent again."""
+    found = queries.import_rejects(actor=staff_of(request), import_id=import_id)
+    response = StreamingHttpResponse(reject_lines(found), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="dong-bi-tra-lai.csv"'
+    return cast("HttpResponse", response)
