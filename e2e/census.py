@@ -24,6 +24,7 @@ NO_PAGES = {
     "cases:export_xlsx": "a file",
     "cases:find_units": "a part of the transfer page",
     "cases:deed_take": "a button only",
+    "cases:unpublish": "POST only; a GET leads to the form",
     "cases:link_rate": "POST only; a GET leads to the case",
     "cases:phrase_try": "POST only",
     "cases:rating_window": "POST only",

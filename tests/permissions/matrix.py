@@ -34,6 +34,16 @@ PUBLIC_PAGES = [
     get("cases:report", "public", "/gui/"),
     post("cases:report", "public", "/gui/", {"text": "Đèn hỏng rồi bà con ơi.", "place_choice": "none"}),
     post("cases:suggest", "public", "/gui/goi-y/", {"text": "đèn đường hỏng"}, ok=(200,)),
+    get("cases:public_list", "public", "/phan-anh-cong-khai/"),
+    get(
+        "cases:public_list",
+        "public",
+        "/phan-anh-cong-khai/?q=qzktext",
+        note="by a word of the private text",
+        echo="qzktext",
+    ),
+    get("cases:public_case", "public", "/phan-anh-cong-khai/{code}/", note="published"),
+    get("cases:public_case", "public", "/phan-anh-cong-khai/{code_b}/", note="not published", ok=(404,)),
     post("cases:place", "public", "/gui/noi/", {"place": "Ái Quốc"}, ok=(200,)),
 ]
 
@@ -53,6 +63,8 @@ LINKS = [
     get("cases:link_rate", "citizen link", "/v/{link}/danh-gia/", ok=(302,), **OWN_LINK),
     post("cases:link_rate", "citizen link", "/v/{link}/danh-gia/", {"verdict": "solved"}, ok=(409,),
          note="nothing to rate yet", **OWN_LINK),
+    get("cases:link_public", "citizen link", "/v/{link}/cong-khai/", **OWN_LINK),
+    post("cases:link_public", "citizen link", "/v/{link}/cong-khai/", {"agrees": "yes"}, **OWN_LINK),
     get("cases:link_contact", "citizen link", "/v/{link}/lien-he/", **OWN_LINK),
     post("cases:link_contact", "citizen link", "/v/{link}/lien-he/", **OWN_LINK),
 ]  # fmt: skip
@@ -106,6 +118,14 @@ CASES = [
     *deed("reveal", "lien-he", "case party", {"reason": "Hẹn giờ kiểm tra."}, ok=(200,)),
     *deed("revoke_link", "thu-hoi", "case owner", {}),
     *deed("set_category", "phan-loai", "case owner", {"category_code": "road.pothole"}),
+    *both(
+        "cases:publish",
+        "case owner",
+        f"{CASE}cong-khai/",
+        {"title": "Đèn hỏng", "text": "Đèn đường hỏng.", "seen_version": "1", "publish": "1"},
+    ),
+    get("cases:unpublish", "staff", f"{CASE}cong-khai/go/", ok=(302,), note="leads on to the form"),
+    post("cases:unpublish", "case owner", f"{CASE}cong-khai/go/", {"reason": "Còn tên người."}),
     get("portal:today", "staff", "/hom-nay/"),
     get("portal:overview", "overseer", "/toan-canh/", **ALL),
     get("portal:behind", "overseer", "/toan-canh/dung-han/", **ALL),

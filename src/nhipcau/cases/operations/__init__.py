@@ -15,6 +15,14 @@ from nhipcau.cases.operations.phrases import (
     save_phrase,
     seed_phrases,
 )
+from nhipcau.cases.operations.publishing import (
+    PublicDraft,
+    answer_publication,
+    choose_public,
+    follow_publication,
+    publish_case,
+    unpublish_case,
+)
 from nhipcau.cases.operations.rating import rate_case
 from nhipcau.cases.operations.routing import disable_rule, move_rule, save_rule, seed_rules
 from nhipcau.cases.operations.settings import save_deadline_rule, set_rating_window
@@ -26,18 +34,23 @@ __all__ = [
     "CaseExport",
     "OpenedCase",
     "PlaceInput",
+    "PublicDraft",
     "add_citizen_note",
     "add_note",
     "answer_case",
+    "answer_publication",
     "assign_case",
+    "choose_public",
     "close_case",
     "close_unrated",
     "disable_rule",
     "export_cases",
+    "follow_publication",
     "invite_unit",
     "move_rule",
     "open_case",
     "open_cases",
+    "publish_case",
     "rate_case",
     "rebuild_counts",
     "record_call",
@@ -57,5 +70,6 @@ __all__ = [
     "take_case",
     "tell_deadline_moved",
     "transfer_case",
+    "unpublish_case",
     "withdraw_contact",
 ]

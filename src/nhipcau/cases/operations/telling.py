@@ -49,6 +49,8 @@ def _headline(what: str, *, unit: str, to: str) -> str:
         "reopened": _("Your report is open again at %(unit)s") % values,
         "deadline": _("The day of the answer to your report has changed") % values,
         "link": _("Here is a new link to your report") % values,
+        "published": _("Your report can now be read by everybody") % values,
+        "unpublished": _("%(unit)s took your report off the public pages") % values,
     }[what]
 
 
@@ -59,6 +61,11 @@ def _line(what: str) -> str:
         "answered": _("Open the link below to say whether it is solved. If it is not, the case is opened again."),
         "reopened": _("The unit above is watching now."),
         "link": _("The old link no longer works."),
+        "published": _(
+            "Names, numbers and exact addresses were taken out. Open the link below to see it as others see it, "
+            "to say what should change, or to withdraw it at any time."
+        ),
+        "unpublished": _("You find the reason above. Open the link below if you want to answer."),
     }.get(what, "")
 
 

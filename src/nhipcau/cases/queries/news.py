@@ -75,6 +75,11 @@ def _of_reopened(event: SealedEvent) -> Iterable[Recipient]:
     return [*_in_charge(subject), *above] if subject else []
 
 
+def _of_public_choice(event: SealedEvent) -> Iterable[Recipient]:
+    """Tell those in charge of a consent, which gives work; a withdrawal has been carried out already."""
+    return _holders(event) if event.data.get("agrees") else []
+
+
 def _of_moved_deadline(event: SealedEvent) -> Iterable[Recipient]:
     return _holders(event) if event.data.get("kind") == KIND else []
 
@@ -105,6 +110,7 @@ _WORDS: dict[str, tuple[Callable[[Told], str], str, str]] = {
     "cases.added": (lambda _told: _("The sender added something"), "chat", "ours"),
     "cases.rated": (lambda _told: _("The sender rated the answer"), "done", "done"),
     "cases.reopened": (lambda _told: _("Not solved yet: the report is open again"), "alert", "ours"),
+    "cases.public_choice": (lambda _told: _("The sender agrees that this becomes public"), "eye", "hand"),
     "cases.deadline_moved": (lambda _told: _("The day of the answer has moved"), "clock", "soon"),
 }
 
@@ -138,6 +144,7 @@ def register() -> None:
     announce("cases.added", event=events.CitizenAdded, recipients=_holders, show=show)
     announce("cases.rated", event=events.CaseRated, recipients=_holders, show=show)
     announce("cases.reopened", event=events.CaseReopened, recipients=_of_reopened, show=show)
+    announce("cases.public_choice", event=events.PublicChoiceMade, recipients=_of_public_choice, show=show)
     announce("cases.deadline_moved", event=DeadlineMoved, recipients=_of_moved_deadline, show=show)
 
 

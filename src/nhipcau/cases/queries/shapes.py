@@ -178,6 +178,7 @@ class CaseDetail:
     consent_contact: bool
     consent_name: bool
     wants_public: bool
+    published_at: datetime | None
     link_version: int
     routed_rule_id: UUID | None
     routed_rule_version: int

@@ -153,6 +153,22 @@ def _deadline_moved(_unit: str, data: Mapping[str, Any]) -> str:
     return _("The table of deadlines changed: due on %(new)s instead of %(old)s") % values
 
 
+def _published(unit: str, data: Mapping[str, Any]) -> str:
+    if data.get("again"):
+        return _("%(unit)s changed what everybody can read of this") % {"unit": unit}
+    return _("%(unit)s published this, without names, numbers and exact addresses") % {"unit": unit}
+
+
+def _unpublished(unit: str, _data: Mapping[str, Any]) -> str:
+    return _("%(unit)s took this off the public pages") % {"unit": unit}
+
+
+def _public_choice(_unit: str, data: Mapping[str, Any]) -> str:
+    if data.get("agrees"):
+        return _("The sender agrees that everybody may read this")
+    return _("The sender wants only those who handle it to read this")
+
+
 def _withdrawn(_unit: str, _data: Mapping[str, Any]) -> str:
     return _("The sender took name and contact back")
 
@@ -185,4 +201,7 @@ _TITLES: dict[str, Callable[[str, Mapping[str, Any]], str]] = {
     "category_changed": _category_changed,
     "deadline_moved": _deadline_moved,
     "contact_withdrawn": _withdrawn,
+    "published": _published,
+    "unpublished": _unpublished,
+    "public_choice": _public_choice,
 }

@@ -60,6 +60,7 @@ def more(request: HttpRequest) -> HttpResponse:
             (_("Home"), "/", "home"),
             (_("Send a report"), "/gui/", "pen"),
             (_("Follow"), "/theo-doi/", "search"),
+            (_("Published reports"), "/phan-anh-cong-khai/", "eye"),
             (_("Where complaints and denunciations are received"), "/noi-nhan-khieu-nai-to-cao/", "help"),
             (_("Protection of personal data"), "/bao-ve-du-lieu/", "shield"),
             (_("Accessibility"), "/tro-nang/", "eye"),

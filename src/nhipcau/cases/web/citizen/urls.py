@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nhipcau.cases.web.citizen import case, report, writing
+from nhipcau.cases.web.citizen import case, publicity, report, writing
 
 urlpatterns = [
     path("gui/", report.report, name="report"),
@@ -13,5 +13,6 @@ urlpatterns = [
     path("v/<str:token>/phieu/", case.card, name="link_card"),
     path("v/<str:token>/bo-sung/", writing.add, name="link_add"),
     path("v/<str:token>/danh-gia/", writing.rate, name="link_rate"),
+    path("v/<str:token>/cong-khai/", publicity.publicity, name="link_public"),
     path("v/<str:token>/lien-he/", writing.contact, name="link_contact"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from nhipcau.cases.web.staff import actions, case_page, export, units, work_list
+from nhipcau.cases.web.staff import actions, case_page, export, publishing, units, work_list
 from nhipcau.cases.web.staff.deeds import DEEDS
 from nhipcau.cases.web.staff.tables import deadlines, overview, phrases, rules
 
@@ -16,6 +16,8 @@ urlpatterns: list[URLPattern] = [
     path("phan-anh/<uuid:case_id>/dien-bien/", case_page.older_entries, name="older"),
     path("phan-anh/<uuid:case_id>/vi-sao-han/", case_page.why_date, name="why_date"),
     path("phan-anh/<uuid:case_id>/cach-chon/", case_page.replay, name="replay"),
+    path("phan-anh/<uuid:case_id>/cong-khai/", publishing.publish, name="publish"),
+    path("phan-anh/<uuid:case_id>/cong-khai/go/", publishing.unpublish, name="unpublish"),
     *(
         path(f"phan-anh/<uuid:case_id>/{deed.slug}/", actions.deed_page, {"move": deed.move}, name=f"deed_{deed.move}")
         for deed in DEEDS.values()
