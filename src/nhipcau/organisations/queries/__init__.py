@@ -66,6 +66,7 @@ from nhipcau.organisations.queries.rights import (
     role_label,
     roles_of,
 )
+from nhipcau.organisations.queries.tiles import tiles
 from nhipcau.organisations.queries.units import search_units
 
 __all__ = [
@@ -123,6 +124,7 @@ __all__ = [
     "staff_actor",
     "territory",
     "territory_by_code",
+    "tiles",
     "today",
     "top_units",
     "unit",
