@@ -42,6 +42,10 @@ PUBLIC_PAGES = [
         note="by a word of the private text",
         echo="qzktext",
     ),
+    get("cases:public_map", "public", "/phan-anh-cong-khai/ban-do/"),
+    get("cases:public_points", "public", "/phan-anh-cong-khai/ban-do/diem.json"),
+    get("cases:public_map_cases", "public", "/phan-anh-cong-khai/ban-do/viec/?ma={code},{code_b}"),
+    get("cases:communes", "public", "/ban-do/xa-phuong.json"),
     get("cases:public_case", "public", "/phan-anh-cong-khai/{code}/", note="published"),
     get("cases:public_case", "public", "/phan-anh-cong-khai/{code_b}/", note="not published", ok=(404,)),
     post("cases:place", "public", "/gui/noi/", {"place": "Ái Quốc"}, ok=(200,)),
@@ -99,6 +103,12 @@ CASES = [
     ),
     get("cases:export_xlsx", "cases", "/phan-anh/tai-ve.xlsx"),
     get("cases:list_conditions", "staff", "/phan-anh/dieu-kien/", headers=HTMX),
+    get("cases:case_map", "cases", "/phan-anh/ban-do/", **MANY),
+    get("cases:case_points", "cases", "/phan-anh/ban-do/diem.json", **MANY),
+    get("cases:case_points", "cases", "/phan-anh/ban-do/diem.json?q=qzktext", note="search", **MANY),
+    get(
+        "cases:map_cases", "cases", "/phan-anh/ban-do/viec/?ma={case},{case_b}", headers=HTMX, note="of any ids", **MANY
+    ),
     get("cases:find_units", "staff", "/phan-anh/don-vi/?tim=so", headers=HTMX),
     get("cases:case", "case reader", CASE, **ALL),
     get("cases:case", "plain case reader", "/phan-anh/{closed}/", note="closed, without a co-handler", **ALL),

@@ -14,6 +14,7 @@ from nhipcau.cases.queries.intake import (
 from nhipcau.cases.queries.links import any_case, case_by_link, case_link, link_token, public_status
 from nhipcau.cases.queries.lists import case_list, case_rows, list_counts, tab_counts
 from nhipcau.cases.queries.overview import DEFINITIONS, Overview, PlaceRow, Weekly, overview
+from nhipcau.cases.queries.points import MOST_POINTS, case_places, case_points, cases_at, public_points, published_at
 from nhipcau.cases.queries.published import (
     PublicCase,
     PublicFilter,
@@ -55,6 +56,7 @@ from nhipcau.cases.queries.tables import PhraseRow, phrases
 __all__ = [
     "DEFINITIONS",
     "FIGURES",
+    "MOST_POINTS",
     "TABS",
     "CaseDetail",
     "CaseFilter",
@@ -95,7 +97,10 @@ __all__ = [
     "case_by_link",
     "case_link",
     "case_list",
+    "case_places",
+    "case_points",
     "case_rows",
+    "cases_at",
     "category_groups",
     "category_name",
     "doubts",
@@ -114,7 +119,9 @@ __all__ = [
     "public_case",
     "public_list",
     "public_places",
+    "public_points",
     "public_status",
+    "published_at",
     "publishing_of",
     "rating_window",
     "replay_route",

@@ -117,7 +117,7 @@ def public_list(wanted: PublicFilter, *, after: str = "", limit: int = PER_PAGE)
     """Return a page of what is public. Words search the published texts and nothing else."""
     if wanted.q.strip():
         return _found(wanted, after, limit)
-    rows = _narrowed(wanted)
+    rows = narrowed(wanted)
     key = _read_cursor(after)
     if key is not None:
         rows = rows.filter(db.RowAfter(("published_at", "id"), key, descending=True))
@@ -129,7 +129,8 @@ def public_list(wanted: PublicFilter, *, after: str = "", limit: int = PER_PAGE)
     return PublicPage([_row(one) for one in found], following)
 
 
-def _narrowed(wanted: PublicFilter) -> QuerySet[Publication]:
+def narrowed(wanted: PublicFilter) -> QuerySet[Publication]:
+    """Return what is public under these conditions; words are not among them."""
     rows = shown()
     if wanted.category:
         rows = rows.filter(category_code__in=kinds_of(wanted.category))
@@ -165,6 +166,11 @@ def _found(wanted: PublicFilter, after: str, limit: int) -> PublicPage:
     )
     rows = {row[0]: row for row in shown().filter(pk__in=page.ids).values_list(*_COLUMNS)}
     return PublicPage([_row(rows[one]) for one in page.ids if one in rows], page.after, page.is_ready)
+
+
+def public_rows(codes: Sequence[str]) -> list[PublicRow]:
+    """Return lines for those of the codes that are public, newest first."""
+    return [_row(one) for one in shown().filter(code__in=codes).order_by("-published_at", "-id").values_list(*_COLUMNS)]
 
 
 def _row(found: tuple[object, ...]) -> PublicRow:
@@ -216,7 +222,7 @@ class PublicPlace:
 def public_places(wanted: PublicFilter) -> list[PublicPlace]:
     """Return the communes with published cases in their order, and how many each has; words do not count."""
     counted = dict(
-        _narrowed(wanted).filter(territory_id__isnull=False).values_list("territory_id").annotate(Count("id"))
+        narrowed(wanted).filter(territory_id__isnull=False).values_list("territory_id").annotate(Count("id"))
     )
     return [PublicPlace(one.code, one.name, counted[one.id]) for one in organisations.communes() if one.id in counted]
 

@@ -9,7 +9,18 @@ from nhipcau.handling.queries.deadlines import (
     forget_rules,
     rule_for,
 )
-from nhipcau.handling.queries.lists import ListCount, ScopeFilter, ScopePage, capped_counts, counted, listed, scope_page
+from nhipcau.handling.queries.lists import (
+    ListCount,
+    ListPart,
+    ScopeFilter,
+    ScopePage,
+    capped_counts,
+    counted,
+    ids_of_part,
+    list_part,
+    listed,
+    scope_page,
+)
 from nhipcau.handling.queries.subjects import (
     Handled,
     SubjectRow,
@@ -37,6 +48,7 @@ __all__ = [
     "EntryFacts",
     "Handled",
     "ListCount",
+    "ListPart",
     "PartyFacts",
     "RuleFacts",
     "ScopeFilter",
@@ -55,8 +67,10 @@ __all__ = [
     "forget_rules",
     "get_handled",
     "has_entry",
+    "ids_of_part",
     "late_by_owner",
     "linked_subjects",
+    "list_part",
     "listed",
     "open_subjects",
     "parties",

@@ -25,6 +25,7 @@ from nhipcau.organisations.queries.facts import (
 from nhipcau.organisations.queries.imports import ImportFacts, get_import, import_rejects
 from nhipcau.organisations.queries.lists import export_units, today
 from nhipcau.organisations.queries.machines import ApiClientPage, ApiClientRow, api_clients, scope_choices
+from nhipcau.organisations.queries.outlines import CommuneMap, commune_map
 from nhipcau.organisations.queries.pages import (
     TreeNode,
     TreePage,
@@ -72,6 +73,7 @@ from nhipcau.organisations.queries.units import search_units
 __all__ = [
     "ApiClientPage",
     "ApiClientRow",
+    "CommuneMap",
     "ImportFacts",
     "PeoplePage",
     "PersonFacts",
@@ -94,6 +96,7 @@ __all__ = [
     "children",
     "city_front",
     "city_front_id",
+    "commune_map",
     "commune_of",
     "communes",
     "descendant_ids",

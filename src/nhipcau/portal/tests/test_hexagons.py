@@ -24,7 +24,8 @@ def placed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("open_now", "late", "step"), [(0, 0, 0), (50, 0, 0), (50, 5, 1), (50, 10, 2), (50, 20, 3), (50, 21, 4), (1, 1, 4)]
+    ("open_now", "late", "step"),
+    [(0, 0, 0), (50, 0, 0), (50, 5, 1), (50, 10, 2), (50, 20, 3), (50, 21, 4), (1, 1, 2), (5, 5, 4)],
 )
 def test_a_late_share_has_its_step(open_now: int, late: int, step: int) -> None:
     assert late_step(open_now, late) == step

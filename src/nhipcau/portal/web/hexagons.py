@@ -18,6 +18,7 @@ WAYS = (LATE, RECEIVED)
 ROW = sqrt(3) / 2
 """Distance between two rows where neighbours stand 1 apart."""
 EDGE = 0.8
+FEW = 5
 SHARES = (0.1, 0.2, 0.4)
 """Upper ends of the middle steps of the late share."""
 
@@ -93,7 +94,10 @@ def hex_map(found: Overview, *, way: str) -> HexMap | None:
 
 def _note(way: str) -> str:
     if way == LATE:
-        return _("One tile is one commune. The number is how many cases are late; the colour, their share of the open.")
+        return _(
+            "One tile is one commune. The number is how many cases are late; the colour, their share of the open "
+            "(fewer than five open count as five)."
+        )
     return _("One tile is one commune. The number is how many cases came in within 30 days.")
 
 
@@ -124,10 +128,13 @@ def _name(row: PlaceRow) -> str:
 
 
 def late_step(open_now: int, late: int) -> int:
-    """Return the step of a late share: 0 for none late, then up to 10, 20 and 40 per cent, and more."""
+    """Return the step of a late share: 0 for none late, then up to 10, 20 and 40 per cent, and more.
+
+    A commune with fewer than five open cases counts as one with five: a single late case is no state of affairs.
+    """
     if not late:
         return 0
-    share = late / max(open_now, late)
+    share = late / max(open_now, late, FEW)
     return 1 + sum(share > end for end in SHARES)
 
 

@@ -45,10 +45,11 @@ def public_list(request: HttpRequest) -> HttpResponse:
     found = queries.public_list(address.wanted(), after=address.after)
     values = {
         "address": address,
-        "lines": [_line(row) for row in found.rows],
+        "lines": [line_of(row) for row in found.rows],
         "is_ready": found.is_ready,
         "next": address.text(after=found.next) if found.next else "",
         "first": address.text() if address.after else "",
+        "map_address": reverse("cases:public_map") + address.text(q=""),
         "groups": queries.category_groups(),
         "communes": [(one.code, one.name) for one in organisations.communes()],
         "stages": stage_options(),
@@ -60,7 +61,12 @@ def stage_options() -> list[tuple[str, str]]:
     return [(slug, str(stage_chip(stage).label)) for slug, stage in filters.STAGES.items()]
 
 
-def _line(row: queries.PublicRow) -> Line:
+def stage_words() -> list[tuple[str, str]]:
+    return [(stage, str(stage_chip(stage).label)) for stage in filters.STAGES.values()]
+
+
+def line_of(row: queries.PublicRow) -> Line:
+    """Word one line of what was published."""
     return Line(
         address=reverse("cases:public_case", args=[row.code]),
         code=row.code,

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from nhipcau.cases.web.staff import actions, case_page, export, publishing, units, work_list
+from nhipcau.cases.web.staff import actions, case_map, case_page, export, publishing, units, work_list
 from nhipcau.cases.web.staff.deeds import DEEDS
 from nhipcau.cases.web.staff.tables import deadlines, overview, phrases, rules
 
@@ -11,6 +11,9 @@ urlpatterns: list[URLPattern] = [
     path("phan-anh/dieu-kien/", work_list.list_conditions, name="list_conditions"),
     path("phan-anh/tai-ve.csv", export.export_list, {"file_format": "csv"}, name="export_csv"),
     path("phan-anh/tai-ve.xlsx", export.export_list, {"file_format": "xlsx"}, name="export_xlsx"),
+    path("phan-anh/ban-do/", case_map.case_map, name="case_map"),
+    path("phan-anh/ban-do/diem.json", case_map.case_points, name="case_points"),
+    path("phan-anh/ban-do/viec/", case_map.map_cases, name="map_cases"),
     path("phan-anh/don-vi/", units.find_units, name="find_units"),
     path("phan-anh/<uuid:case_id>/", case_page.case_page, name="case"),
     path("phan-anh/<uuid:case_id>/dien-bien/", case_page.older_entries, name="older"),
