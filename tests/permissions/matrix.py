@@ -105,7 +105,7 @@ CASES = [
     get("cases:list_conditions", "staff", "/phan-anh/dieu-kien/", headers=HTMX),
     get("cases:case_map", "cases", "/phan-anh/ban-do/", **MANY),
     get("cases:case_points", "cases", "/phan-anh/ban-do/diem.json", **MANY),
-    get("cases:case_points", "cases", "/phan-anh/ban-do/diem.json?q=qzktext", note="search", **MANY),
+    get("cases:case_points", "cases", "/phan-anh/ban-do/diem.json?q=qzktext", note="search", echo="qzktext", **MANY),
     get(
         "cases:map_cases", "cases", "/phan-anh/ban-do/viec/?ma={case},{case_b}", headers=HTMX, note="of any ids", **MANY
     ),

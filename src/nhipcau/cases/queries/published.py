@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
@@ -173,8 +174,8 @@ def public_rows(codes: Sequence[str]) -> list[PublicRow]:
     return [_row(one) for one in shown().filter(code__in=codes).order_by("-published_at", "-id").values_list(*_COLUMNS)]
 
 
-def _row(found: tuple[object, ...]) -> PublicRow:
-    one = dict(zip(_COLUMNS, found, strict=True))
+def _row(found: tuple[Any, ...]) -> PublicRow:
+    one: dict[str, Any] = dict(zip(_COLUMNS, found, strict=True))
     text = " ".join(str(one["text"]).split())
     return PublicRow(
         code=one["code"],

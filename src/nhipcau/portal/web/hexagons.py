@@ -167,7 +167,7 @@ def received_ends(counts: Sequence[int]) -> list[int]:
 
 def _rounded(value: float) -> int:
     size = 10 ** max(len(str(int(value))) - 2, 0)
-    return max(1, round(value / size) * size)
+    return max(1, int(round(value / size) * size))
 
 
 def _received(found: Overview) -> _Scale:

@@ -104,7 +104,7 @@ def test_an_officer_takes_it_down_with_a_reason(browser: Browser) -> None:
     officer = browser()
     publish(officer, opened.case_id)
     assert officer.post(f"{address(opened.case_id)}go/", {"reason": ""}).status_code == 422
-    assert queries.public_case(opened.code)
+    assert queries.public_case(opened.code).code == opened.code
     assert officer.post(f"{address(opened.case_id)}go/", {"reason": "Còn tên người."}).status_code == 302
     assert Client().get(f"/phan-anh-cong-khai/{opened.code}/").status_code == 404
     assert "Còn tên người." in officer.get(address(opened.case_id)).content.decode()
