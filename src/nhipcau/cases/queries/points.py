@@ -26,7 +26,7 @@ from nhipcau.kernel.errors import NotAllowed
 from nhipcau.kernel.prepared import fetch, prepared
 from nhipcau.organisations import queries as organisations
 
-MOST_POINTS = 5_000
+MOST_POINTS = 4_000
 MOST_SHOWN = 30
 """Cases listed when a point of the map is opened."""
 _FOUND = 200
