@@ -35,11 +35,11 @@ class MapView:
     cards: str
     areas: str
     source: str
-    kinds: list[tuple[str, str]]
+    kinds: list[list[tuple[str, str]]]
 
 
-def map_view(points: str, cards: str, kinds: Iterable[tuple[str, str]]) -> MapView:
-    """Return the map whose circles have these kinds, each with its word in the legend."""
+def map_view(points: str, cards: str, kinds: Iterable[list[tuple[str, str]]]) -> MapView:
+    """Return the map whose circles have these kinds and words, those of one colour together."""
     return MapView(points, cards, reverse("cases:communes"), organisations.commune_map().source, list(kinds))
 
 

@@ -61,8 +61,10 @@ def stage_options() -> list[tuple[str, str]]:
     return [(slug, str(stage_chip(stage).label)) for slug, stage in filters.STAGES.items()]
 
 
-def stage_words() -> list[tuple[str, str]]:
-    return [(stage, str(stage_chip(stage).label)) for stage in filters.STAGES.values()]
+def stage_words() -> list[list[tuple[str, str]]]:
+    """Return the stages for the map's legend; answered and done share a colour."""
+    words = {stage: str(stage_chip(stage).label) for stage in filters.STAGES.values()}
+    return [[("handling", words["handling"])], [("answered", words["answered"]), ("done", words["done"])]]
 
 
 def line_of(row: queries.PublicRow) -> Line:

@@ -56,8 +56,12 @@ def map_cases(request: HttpRequest) -> HttpResponse:
     return page(request, "cases/staff/map_cases.html", values)
 
 
-def _kinds() -> list[tuple[str, str]]:
-    return [(status, rows.status_word(status)) for status in rows.STATUS_TONES]
+def _kinds() -> list[list[tuple[str, str]]]:
+    """Return the states by their colour, as the chips of the list have it."""
+    colours: dict[str, list[tuple[str, str]]] = {}
+    for status, (tone, _icon) in rows.STATUS_TONES.items():
+        colours.setdefault(tone, []).append((status, rows.status_word(status)))
+    return list(colours.values())
 
 
 def _id(written: str) -> UUID | None:

@@ -172,7 +172,9 @@ def _files(address: ListAddress) -> list[Way]:
 def _files_words() -> str:
     most = {file_format: number(most) for file_format, most in operations.MOST_EXPORTED.items()}
     return (
-        _("A file holds what this list shows, on all its pages, and is put on record. At most: CSV %(csv)s, Excel %(xlsx)s.")
+        _(
+            "A file holds what this list shows, on all its pages, and is put on record. At most: CSV %(csv)s, Excel %(xlsx)s."
+        )
         % most
     )
 
