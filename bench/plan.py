@@ -76,11 +76,10 @@ def plan(each: int) -> list[Scenario]:
         submit(places[0].name, each),
         take(officers, each),
         find(city, each),
+        map_data(city, each),
         overview(city, each),
         home(each),
     ]
-    writes = [submit(places[0].name, each), take(officers, each)]
-    return [*found, *writes, find(city, each), map_data(city, each), home(each)]
 
 
 def filtered_lists(people: dict[str, dict[str, str]], place: TerritoryFacts, each: int) -> list[Scenario]:
