@@ -76,6 +76,7 @@ def plan(each: int) -> list[Scenario]:
         submit(places[0].name, each),
         take(officers, each),
         find(city, each),
+        map_data(city, each),
         overview(city, each),
         home(each),
     ]
@@ -136,6 +137,13 @@ def take(officers: list[dict[str, str]], each: int) -> Scenario:
     for row, officer in untaken(officers, each):
         fields = {"csrfmiddlewaretoken": CSRF, "khoa": uuid.uuid4().hex, "seen_version": str(row.version)}
         made.post(f"/phan-anh/{row.id}/nhan/", fields, officer["cookie"])
+    return made
+
+
+def map_data(city: dict[str, str], each: int) -> Scenario:
+    made = Scenario("map of 4,000 open cases, data, city administrator", "Signalen 670–746 (4)", 20, 9)
+    for _ in range(each):
+        made.get("/phan-anh/ban-do/diem.json", city["cookie"])
     return made
 
 

@@ -8,6 +8,10 @@ export async function dress(root: ParentNode): Promise<void> {
   counters(root);
   toasts(root);
   dialogs(root);
+  if (root.querySelector("[data-map]")) {
+    const { maps } = await import("./modules/map");
+    maps(root);
+  }
   const report = "form[data-draft], [data-photos], [data-locate], [data-fragment], [data-draft-done]";
   if (root.querySelector(`${report}, [data-copy], [data-print], [data-category-hint]`)) {
     const { dressReport } = await import("./modules/report");

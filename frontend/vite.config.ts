@@ -25,7 +25,7 @@ function compressedCopies(): Plugin {
       order: "post",
       handler(_options, bundle) {
         for (const [fileName, file] of Object.entries(bundle)) {
-          if (!/\.(js|css|svg)$/.test(fileName)) continue;
+          if (!/\.(js|mjs|css|svg)$/.test(fileName)) continue;
           const source = Buffer.from(file.type === "chunk" ? file.code : file.source);
           this.emitFile({ type: "asset", fileName: `${fileName}.gz`, source: gzipSync(source, { level: 9 }) });
           this.emitFile({ type: "asset", fileName: `${fileName}.br`, source: brotliCompressSync(source) });

@@ -25,7 +25,10 @@ OWN_ROOMS = {
         "passwords",
         "sessions",
     },  # seams allauth and Django ask for
-    "organisations": {"unit_lists"},  # CSV files of units, read and written without the database
+    "organisations": {
+        "unit_lists",
+        "outlines",
+    },  # files (CSV, GeoJSON), without the database
     "cases": {"suggest"},  # the category suggester: pure, with tables of its own
 }
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers", "base"}

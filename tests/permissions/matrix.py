@@ -48,6 +48,20 @@ PUBLIC_PAGES = [
     get("cases:report", "public", "/gui/"),
     post("cases:report", "public", "/gui/", {"text": "Đèn hỏng rồi bà con ơi.", "place_choice": "none"}),
     post("cases:suggest", "public", "/gui/goi-y/", {"text": "đèn đường hỏng"}, ok=(200,)),
+    get("cases:public_list", "public", "/phan-anh-cong-khai/"),
+    get(
+        "cases:public_list",
+        "public",
+        "/phan-anh-cong-khai/?q=qzktext",
+        note="by a word of the private text",
+        echo="qzktext",
+    ),
+    get("cases:public_map", "public", "/phan-anh-cong-khai/ban-do/"),
+    get("cases:public_points", "public", "/phan-anh-cong-khai/ban-do/diem.json"),
+    get("cases:public_map_cases", "public", "/phan-anh-cong-khai/ban-do/viec/?ma={code},{code_b}"),
+    get("cases:communes", "public", "/ban-do/xa-phuong.json"),
+    get("cases:public_case", "public", "/phan-anh-cong-khai/{code}/", note="published"),
+    get("cases:public_case", "public", "/phan-anh-cong-khai/{code_b}/", note="not published", ok=(404,)),
     post("cases:place", "public", "/gui/noi/", {"place": "Ái Quốc"}, ok=(200,)),
 ]
 
@@ -71,6 +85,8 @@ LINKS = [
     get("cases:link_rate", "citizen link", "/v/{link}/danh-gia/", ok=(302,), **OWN_LINK),
     post("cases:link_rate", "citizen link", "/v/{link}/danh-gia/", {"verdict": "solved"}, ok=(409,),
          note="nothing to rate yet", **OWN_LINK),
+    get("cases:link_public", "citizen link", "/v/{link}/cong-khai/", **OWN_LINK),
+    post("cases:link_public", "citizen link", "/v/{link}/cong-khai/", {"agrees": "yes"}, **OWN_LINK),
     get("cases:link_contact", "citizen link", "/v/{link}/lien-he/", **OWN_LINK),
     post("cases:link_contact", "citizen link", "/v/{link}/lien-he/", **OWN_LINK),
 ]  # fmt: skip
@@ -131,6 +147,12 @@ CASES = [
     post("cases:template_retire", "owner of the ready answer, hidden", "/mau-tra-loi/{template}/ngung/"),
     get("cases:case_offers", "answerer who reads the case", f"{CASE}mau-tra-loi/", **MANY),
     get("cases:case_record", "case reader", f"{CASE}phieu.pdf", **MANY),
+    get("cases:case_map", "cases", "/phan-anh/ban-do/", **MANY),
+    get("cases:case_points", "cases", "/phan-anh/ban-do/diem.json", **MANY),
+    get("cases:case_points", "cases", "/phan-anh/ban-do/diem.json?q=qzktext", note="search", echo="qzktext", **MANY),
+    get(
+        "cases:map_cases", "cases", "/phan-anh/ban-do/viec/?ma={case},{case_b}", headers=HTMX, note="of any ids", **MANY
+    ),
     get("cases:find_units", "staff", "/phan-anh/don-vi/?tim=so", headers=HTMX),
     get("cases:case", "case reader", CASE, **ALL),
     get("cases:case", "plain case reader", "/phan-anh/{closed}/", note="closed, without a co-handler", **ALL),
@@ -182,6 +204,14 @@ CASES = [
         note="nobody has asked",
     ),
     get("cases:reported", "cases", "/phan-anh/tre-han/", **ALL),
+    *both(
+        "cases:publish",
+        "case owner",
+        f"{CASE}cong-khai/",
+        {"title": "Đèn hỏng", "text": "Đèn đường hỏng.", "seen_version": "1", "publish": "1"},
+    ),
+    get("cases:unpublish", "staff", f"{CASE}cong-khai/go/", ok=(302,), note="leads on to the form"),
+    post("cases:unpublish", "case owner", f"{CASE}cong-khai/go/", {"reason": "Còn tên người."}),
     get("portal:today", "staff", "/hom-nay/"),
     get("portal:overview", "overseer", "/toan-canh/", **ALL),
     get("portal:behind", "overseer", "/toan-canh/dung-han/", **ALL),

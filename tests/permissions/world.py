@@ -302,6 +302,7 @@ def _cases(world: World) -> None:
         "Đèn đường qzktext hỏng ba bóng liền, tối rất tối.",
         "10660",
         photos=[photo.id],
+        wants_public=True,
         **contact("Nguyễn Qzkname", "qzkmail"),
     )
     operations.take_case(actor=owner, case_id=case_id)
@@ -314,6 +315,8 @@ def _cases(world: World) -> None:
     noted(actor=owner, case_id=case_id, text="Phối hợp qzkpartners.", visibility="partners", attachments=[shared.id])
     noted(actor=owner, case_id=case_id, text="Công khai qzkpublic.", visibility="public", attachments=[public.id])
     noted(actor=partner, case_id=case_id, text="Nội bộ của phường qzkcointernal.")
+    draft = operations.PublicDraft(title="Đèn hỏng", text="Đèn đường hỏng ba bóng liền.")
+    operations.publish_case(actor=owner, case_id=case_id, draft=draft)
     loose = blobs.store_picture(jpeg(), name="chua-dung.jpg")
     world.ids |= {
         "photo": photo.id,
@@ -335,6 +338,7 @@ def _cases(world: World) -> None:
 
     _open(world, "case_b", "Đường qzbtext lún sụt trước cổng trường.", "10661", name="Trần Qzbname", consent_name=True)
     Case.objects.filter(pk=world.ids["case_b"]).update(address="")
+    world.ids["code_b"] = Case.objects.get(pk=world.ids["case_b"]).code
 
     _open(world, "lost", "Cây đổ qzktext chắn ngang ngõ nhỏ từ đêm qua.", "10660")
     world.links["revoked"] = world.links.pop("lost")

@@ -11,8 +11,16 @@ class CasesApp(AppConfig):
     def ready(self) -> None:
         from nhipcau.cases import demo, jobs, permissions, seeds, subscribers
         from nhipcau.cases.queries import badge, case_by_link, news
-        from nhipcau.cases.queries.blobs import ATTACHMENTS, PHOTOS, may_read_attachment, may_read_photo
+        from nhipcau.cases.queries.blobs import (
+            ATTACHMENTS,
+            PHOTOS,
+            PUBLISHED,
+            may_read_attachment,
+            may_read_photo,
+            may_read_published,
+        )
         from nhipcau.cases.queries.found import SEARCH
+        from nhipcau.cases.queries.published import SEARCH as PUBLIC_SEARCH
         from nhipcau.cases.web.staff.navigation import ITEMS
         from nhipcau.handling.events import DeadlineMoved
         from nhipcau.kernel import blobs, registries
@@ -39,9 +47,12 @@ class CasesApp(AppConfig):
         blobs.register_reader(PHOTOS, may_read_photo)
         blobs.register_reader(ATTACHMENTS, may_read_attachment)
         blobs.set_link_resolver(case_by_link)
+        blobs.register_reader(PUBLISHED, may_read_published)
         register_kind(SEARCH)
+        register_kind(PUBLIC_SEARCH)
         news.register()
         subscribe("cases.deadline_moved", on=[DeadlineMoved], run=subscribers.on_deadline_moved)
+        subscribe("cases.follow_publication", on=subscribers.MOVED, run=subscribers.on_case_moved)
         schedule("cases.close_unrated", jobs.close_unrated, every=timedelta(hours=1))
         schedule("cases.lapse_questions", jobs.lapse_questions, every=timedelta(minutes=15))
         schedule("cases.forget_runs", jobs.forget_runs, every=timedelta(days=1))

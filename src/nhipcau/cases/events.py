@@ -181,6 +181,43 @@ class ContactWithdrawn(CaseEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CasePublished(CaseEvent):
+    """A masked version of the case stands on the public pages, for the first time or anew."""
+
+    name: ClassVar[str] = "cases.case_published"
+    publication_id: UUID
+    version: int
+    has_answer: bool
+    photos: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseUnpublished(CaseEvent):
+    """The public version was taken down: by the unit, which says why in the entry, or by the sender."""
+
+    name: ClassVar[str] = "cases.case_unpublished"
+    publication_id: UUID
+    by: str  # "unit" or "sender"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublicChoiceMade(CaseEvent):
+    """The sender agreed, or no longer agrees, that a masked version may become public."""
+
+    name: ClassVar[str] = "cases.public_choice_made"
+    agrees: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublicationFollowed(CaseEvent):
+    """The public page now says what became of the case."""
+
+    name: ClassVar[str] = "cases.publication_followed"
+    publication_id: UUID
+    stage: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CategoryChanged(CaseEvent):
     name: ClassVar[str] = "cases.category_changed"
     old: str

@@ -120,6 +120,11 @@ def is_removable(party: PartyFacts) -> bool:
     return party.role == "co_handler" or (party.role == "watcher" and party.asked_by is not None)
 
 
+def can_publish(actor: Actor, subject: Handled) -> bool:
+    """Let a person of the unit in charge decide what of a case everybody may read; no program does."""
+    return can_take(actor, subject)
+
+
 def can_note(actor: Actor, subject: Handled, visibility: str = "internal") -> bool:
     """Parties write; only the owner speaks to the citizen."""
     part = part_of(actor, subject)
@@ -171,6 +176,11 @@ def can_add(actor: Actor, subject: Handled) -> bool:
     return can_rate(actor, subject)
 
 
+def can_choose_public(actor: Actor, subject: Handled) -> bool:
+    """Only the sender says whether their matter may become public, and takes that back."""
+    return can_rate(actor, subject)
+
+
 def can_edit_rules(actor: Actor) -> bool:
     """Routing, phrases and settings hold for the whole city."""
     return isinstance(actor, Timer) or administers_city(actor)
@@ -218,8 +228,12 @@ MOVES: dict[str, Callable[[Actor, Handled], bool]] = {
     "reveal": can_reveal_contact,
     "revoke_link": can_revoke_link,
     "set_category": can_set_category,
+    "publish": can_publish,
+    "unpublish": can_publish,
     "add": can_add,
     "rate": can_rate,
+    "choose_public": can_choose_public,
+    "object": can_choose_public,
 }
 
 NOT_OWNER: Text = _("Only the unit in charge can do this.")

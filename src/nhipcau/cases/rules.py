@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import floor
 from typing import Any
 from uuid import UUID
 
-from nhipcau.kernel.text import fold
+from nhipcau.kernel.text import digits_of, fold
 
 SHORTEST_TEXT = 10
 LONGEST_TEXT = 5_000
 LONGEST_NOTE = 10_000
 LONGEST_REASON = 1_000
 LONGEST_PURPOSE = 200
+LONGEST_PUBLIC_TITLE = 120
 LONGEST_NAME = 100
 LONGEST_ADDRESS = 240
 MOST_PHOTOS = 5
@@ -173,6 +175,44 @@ def fill(text: str, values: Mapping[str, str]) -> tuple[str, list[str]]:
 def variables_left(text: str) -> list[str]:
     """Return the variables that stand in a text: it is not to be sent like this."""
     return list(dict.fromkeys(f"{{{one}}}" for one in _VARIABLE.findall(text) if fold(one) in VARIABLES))
+
+
+PUBLIC_GRID = 0.005
+"""Degrees: about 550 m by 520 m at the latitude of the city."""
+
+
+def blurred(lat: float | None, lon: float | None) -> tuple[float | None, float | None]:
+    """Return the middle of the grid square a point lies in.
+
+    The same for all points of the square, so that many reports from one place do not add up to the place (ADR 12).
+    """
+    if lat is None or lon is None:
+        return None, None
+    return _middle(lat), _middle(lon)
+
+
+def _middle(degrees: float) -> float:
+    return round((floor(degrees / PUBLIC_GRID) + 0.5) * PUBLIC_GRID, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """The sender's name and contact, which no public text may hold."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+def gives_away(text: str, own: OwnWords) -> bool:
+    """Whether a text holds the sender's full name, telephone or e-mail, however it is written."""
+    if own.email and own.email.lower() in text.lower():
+        return True
+    digits = digits_of(own.phone)[-9:]
+    if digits and digits in digits_of(text):
+        return True
+    name = fold(own.name)
+    return " " in name and has_word(fold(text), name)
 
 
 def share(part: int, whole: int, *, least: int) -> float | None:

@@ -59,11 +59,23 @@ MOVES: dict[str, Move] = {
     "call": _from(*ALL),
     "reveal": _from(*ALL),
     "revoke_link": _from(*ALL),
+    "publish": _from(*ALL),
+    "unpublish": _from(*ALL),
+    "choose_public": _from(*ALL),
+    "object": _from(*ALL),
     "set_category": _from(*OPEN),
     "rate_solved": _from(ANSWERED, CLOSED, to=CLOSED),
     "rate_partly": _from(ANSWERED, CLOSED, to=CLOSED),
     "rate_not_solved": _from(ANSWERED, CLOSED, to=REOPENED),
 }
+
+HANDLING_STAGE, ANSWERED_STAGE, DONE_STAGE = "handling", "answered", "done"
+STAGES: dict[str, str] = {
+    **dict.fromkeys(OPEN, HANDLING_STAGE),
+    ANSWERED: ANSWERED_STAGE,
+    CLOSED: DONE_STAGE,
+}
+"""How far a case is, as everybody may know it: by status."""
 
 _WHY_NOT: dict[str, Text] = {
     NEW: _("Nobody has taken this case yet."),

@@ -4,10 +4,28 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from nhipcau.cases import operations
+from nhipcau.cases import events, operations
 from nhipcau.cases.permissions import KIND
 from nhipcau.kernel.actors import Timer
 from nhipcau.kernel.events import SealedEvent
+
+MOVED = [
+    events.CaseTaken,
+    events.CaseAssigned,
+    events.CaseTransferred,
+    events.CaseRefused,
+    events.CaseAnswered,
+    events.CaseClosed,
+    events.CaseReopened,
+    events.CategoryChanged,
+]
+"""After these a public page may have to say something else."""
+
+
+def on_case_moved(event: SealedEvent) -> None:
+    """Let the public page of the case, if there is one, follow it."""
+    if event.subject_id is not None:
+        operations.follow_publication(actor=Timer(name="cases.on_case_moved"), case_id=event.subject_id)
 
 
 def on_deadline_moved(event: SealedEvent) -> None:

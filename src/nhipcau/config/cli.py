@@ -14,7 +14,7 @@ COMMANDS = {
     "worker": "run only the worker: sealer, subscribers, jobs, schedules, mail",
     "migrate": "bring the database up to date and load the seed tables",
     "demo": "load the demo data into an empty database",
-    "units": "import or export the tree of units as CSV",
+    "units": "import or export the tree of units as CSV, import outlines of communes",
     "people": "invite the first administrator, or print a new one-time link",
     "audit": "verify the chain of events",
     "counts": "count again from the events what the figures show",

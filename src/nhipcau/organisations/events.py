@@ -149,3 +149,12 @@ class ActingUnitChosen(Event):
     """Somebody with several units now acts for this one (the subject)."""
 
     name: ClassVar[str] = "organisations.acting_unit_chosen"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BoundariesLoaded(Event):
+    """An operator took over outlines of communes from a file."""
+
+    name: ClassVar[str] = "organisations.boundaries_loaded"
+    communes: int
+    rejected: int

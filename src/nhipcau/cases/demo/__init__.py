@@ -25,7 +25,7 @@ from nhipcau.cases.demo.words import (
     first_letter_small,
     folded_slots,
 )
-from nhipcau.cases.operations import CaseDraft, PlaceInput
+from nhipcau.cases.operations import CaseDraft, PlaceInput, PublicDraft
 from nhipcau.handling import queries as handling
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import LinkHolder, Staff, Timer, Visitor
@@ -48,6 +48,9 @@ LATELY, LATELY_DAYS = 0.17, 56
 
 STRAIGHT_TO_POLICE = {"social.violence"}
 """What never passes the Front: it is told only where the demo has people at the police who take it."""
+
+PUBLISHED_OF = 5
+"""Of so many answered cases one is published, if its sender agreed."""
 
 FORGOTTEN_DAYS = 12
 """How long a matter may lie without anybody doing the next thing: a few are late, none for months."""
@@ -309,10 +312,20 @@ def _answer_by_front(story: Story, moment: datetime) -> Iterator[tuple[datetime,
 
 def _answer(actor: Staff, story: Story, moment: datetime) -> Iterator[tuple[datetime, Act]]:
     operations.answer_case(actor=actor, case_id=_id(story), text=story.say(story.matter.answer))
+    if _id(story).int % PUBLISHED_OF == 0:
+        _publish(actor, _id(story))
     if story.random.random() < 0.58:
         yield moment + timedelta(hours=story.random.uniform(2, 150)), _rate
     elif story.random.random() < 0.5:
         yield _later(story, moment, 20, 60), _close
+
+
+def _publish(actor: Staff, case_id: UUID) -> None:
+    """Publish what the rules suggest, where the sender agreed; decided by the id, so that no other story changes."""
+    found = queries.publishing_of(actor=actor, case_id=case_id)
+    if found.agrees and not found.state:
+        draft = PublicDraft(title=found.title, text=found.text, answer=found.answer)
+        operations.publish_case(actor=actor, case_id=case_id, draft=draft)
 
 
 def _rate(story: Story, moment: datetime) -> Iterator[tuple[datetime, Act]]:

@@ -57,6 +57,8 @@ class Case(models.Model):
     # What the person agreed to: purpose, version of the text they read, moment; withdrawn ones keep their end.
     consents = models.JSONField(default=list)
     wants_public = models.BooleanField(default=False)
+    # Set while a masked version of it stands on the public pages.
+    published_at = models.DateTimeField(null=True)
     needs_call = models.BooleanField(default=False)
 
     # The question the sender was asked and has not answered yet; "" and None while there is none.

@@ -28,6 +28,14 @@ from nhipcau.cases.operations.phrases import (
     seed_phrases,
 )
 from nhipcau.cases.operations.printing import CaseRecord, print_case
+from nhipcau.cases.operations.publishing import (
+    PublicDraft,
+    answer_publication,
+    choose_public,
+    follow_publication,
+    publish_case,
+    unpublish_case,
+)
 from nhipcau.cases.operations.rating import rate_case
 from nhipcau.cases.operations.routing import disable_rule, move_rule, save_rule, seed_rules
 from nhipcau.cases.operations.saved import change_filter, delete_filter, save_filter
@@ -51,14 +59,17 @@ __all__ = [
     "ExtensionResult",
     "OpenedCase",
     "PlaceInput",
+    "PublicDraft",
     "add_citizen_note",
     "add_note",
     "answer_case",
+    "answer_publication",
     "answer_question",
     "ask_citizen",
     "ask_import",
     "assign_case",
     "change_filter",
+    "choose_public",
     "close_case",
     "close_unrated",
     "decide_extension",
@@ -67,6 +78,7 @@ __all__ = [
     "do_to_many",
     "export_cases",
     "extend_deadline",
+    "follow_publication",
     "forget_runs",
     "invite_unit",
     "known_variables",
@@ -75,6 +87,7 @@ __all__ = [
     "open_case",
     "open_cases",
     "print_case",
+    "publish_case",
     "rate_case",
     "rebuild_counts",
     "record_call",
@@ -105,6 +118,7 @@ __all__ = [
     "take_over_import",
     "tell_deadline_moved",
     "transfer_case",
+    "unpublish_case",
     "withdraw_contact",
     "withdraw_question",
 ]

@@ -53,6 +53,8 @@ def _headline(what: str, *, unit: str, to: str) -> str:
         "asked": _("%(unit)s asks you something about your report") % values,
         "withdrawn": _("%(unit)s no longer needs your answer") % values,
         "lapsed": _("%(unit)s goes on with your report without your answer") % values,
+        "published": _("Your report can now be read by everybody") % values,
+        "unpublished": _("%(unit)s took your report off the public pages") % values,
     }[what]
 
 
@@ -65,6 +67,11 @@ def _line(what: str) -> str:
         "link": _("The old link no longer works."),
         "asked": _("Open the link below and write your answer there, with pictures if you like; no account is needed."),
         "lapsed": _("You can still add something by the link below."),
+        "published": _(
+            "Names, numbers and exact addresses were taken out. Open the link below to see it as others see it, "
+            "to say what should change, or to withdraw it at any time."
+        ),
+        "unpublished": _("You find the reason above. Open the link below if you want to answer."),
     }.get(what, "")
 
 

@@ -109,6 +109,7 @@ def get_case(*, actor: Actor, case_id: UUID) -> CaseDetail:
         consent_contact=_consents(case, "contact"),
         consent_name=_consents(case, "name"),
         wants_public=case.wants_public,
+        published_at=case.published_at,
         link_version=case.link_version,
         question=_question(case, paused_at),
         can_show_card=permissions.can_show_card(actor, case),
@@ -129,6 +130,10 @@ def get_case(*, actor: Actor, case_id: UUID) -> CaseDetail:
         reopened_count=case.reopened_count,
         reopen_window_days=rating_window(),
     )
+
+
+_OF_OTHER_PAGES = frozenset({"unpublish", "choose_public", "object"})
+"""Moves that are offered elsewhere than on the page of the case."""
 
 
 def may_still_rate(case: Case, status: str) -> bool:
@@ -251,6 +256,8 @@ def moves_of(
     found: dict[str, Text] = {}
     is_colleague = permissions.is_writer(actor) and permissions.part_of(actor, subject) in permissions.PARTIES
     for name, may in permissions.MOVES.items():
+        if name in _OF_OTHER_PAGES:
+            continue
         if may(actor, subject):
             source = "rate_solved" if name == "rate" else name
             found[name] = "" if states.can_move(subject.status, source) else states.why_not(subject.status)

@@ -105,6 +105,12 @@ def counted_list(actor: Actor, wanted: CaseFilter) -> Counted:
     return handling.counted(_scope_filter(actor, wanted), cap=COUNT_CAP)
 
 
+def checked_filter(actor: Actor, wanted: CaseFilter) -> ScopeFilter:
+    """Return the scope of a list for readers of the same list in another form; Invalid for unknown conditions."""
+    _check(wanted)
+    return _scope_filter(actor, wanted)
+
+
 def _check(wanted: CaseFilter) -> None:
     known = {
         "tab": wanted.tab in {*TABS, EVERY_STATE},

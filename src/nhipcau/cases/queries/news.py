@@ -87,6 +87,11 @@ def _of_settled(*ways: str) -> Callable[[SealedEvent], Iterable[Recipient]]:
     return found
 
 
+def _of_public_choice(event: SealedEvent) -> Iterable[Recipient]:
+    """Tell those in charge of a consent, which gives work; a withdrawal has been carried out already."""
+    return _holders(event) if event.data.get("agrees") else []
+
+
 def _of_moved_deadline(event: SealedEvent) -> Iterable[Recipient]:
     return _holders(event) if event.data.get("kind") == KIND else []
 
@@ -161,6 +166,7 @@ _WORDS: dict[str, tuple[Callable[[Told], str], str, str]] = {
     "cases.extension_asked": (lambda _told: _("A colleague asks you for more time"), "clock", "soon"),
     "cases.extension_refused": (lambda _told: _("More time was not granted; the date stays"), "clock", "soon"),
     "cases.extended": (lambda _told: _("The answer was given more time"), "clock", "hand"),
+    "cases.public_choice": (lambda _told: _("The sender agrees that this becomes public"), "eye", "hand"),
     "cases.deadline_moved": (lambda _told: _("The day of the answer has moved"), "clock", "soon"),
 }
 
@@ -196,6 +202,7 @@ def register() -> None:
     announce("cases.lapsed", event=events.QuestionSettled, recipients=_of_settled("lapsed"), show=show)
     announce("cases.rated", event=events.CaseRated, recipients=_holders, show=show)
     announce("cases.reopened", event=events.CaseReopened, recipients=_of_reopened, show=show)
+    announce("cases.public_choice", event=events.PublicChoiceMade, recipients=_of_public_choice, show=show)
     announce("cases.deadline_moved", event=DeadlineMoved, recipients=_of_moved_deadline, show=show)
     announce("cases.reminded", event=DeadlineReminded, recipients=_of_reminder, show=show)
     announce("cases.reported", event=DeadlineReported, recipients=_of_report, show=show)

@@ -214,6 +214,7 @@ class CaseDetail:
     consent_contact: bool
     consent_name: bool
     wants_public: bool
+    published_at: datetime | None
     link_version: int
     question: Question | None
     can_show_card: bool

@@ -244,6 +244,22 @@ def _reported(_unit: str, data: Mapping[str, Any]) -> str:
     return words % values
 
 
+def _published(unit: str, data: Mapping[str, Any]) -> str:
+    if data.get("again"):
+        return _("%(unit)s changed what everybody can read of this") % {"unit": unit}
+    return _("%(unit)s published this, without names, numbers and exact addresses") % {"unit": unit}
+
+
+def _unpublished(unit: str, _data: Mapping[str, Any]) -> str:
+    return _("%(unit)s took this off the public pages") % {"unit": unit}
+
+
+def _public_choice(_unit: str, data: Mapping[str, Any]) -> str:
+    if data.get("agrees"):
+        return _("The sender agrees that everybody may read this")
+    return _("The sender wants only those who handle it to read this")
+
+
 def _withdrawn(_unit: str, _data: Mapping[str, Any]) -> str:
     return _("The sender took name and contact back")
 
@@ -305,4 +321,7 @@ _TITLES: dict[str, Callable[[str, Mapping[str, Any]], str]] = {
     "imported": _imported,
     "answered_before": _answered_before,
     "closed_before": _closed_before,
+    "published": _published,
+    "unpublished": _unpublished,
+    "public_choice": _public_choice,
 }

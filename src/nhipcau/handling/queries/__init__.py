@@ -11,7 +11,18 @@ from nhipcau.handling.queries.deadlines import (
     forget_rules,
     rule_for,
 )
-from nhipcau.handling.queries.lists import ListCount, ScopeFilter, ScopePage, capped_counts, counted, listed, scope_page
+from nhipcau.handling.queries.lists import (
+    ListCount,
+    ListPart,
+    ScopeFilter,
+    ScopePage,
+    capped_counts,
+    counted,
+    ids_of_part,
+    list_part,
+    listed,
+    scope_page,
+)
 from nhipcau.handling.queries.moving import subjects_moved_by
 from nhipcau.handling.queries.pace import (
     ExtensionFacts,
@@ -55,6 +66,7 @@ __all__ = [
     "ExtensionFacts",
     "Handled",
     "ListCount",
+    "ListPart",
     "PaceFacts",
     "PartyFacts",
     "ReportFacts",
@@ -79,8 +91,10 @@ __all__ = [
     "get_handled",
     "handled_many",
     "has_entry",
+    "ids_of_part",
     "late_by_owner",
     "linked_subjects",
+    "list_part",
     "listed",
     "open_subjects",
     "pace_for",

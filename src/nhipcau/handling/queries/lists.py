@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import product
@@ -155,6 +155,11 @@ def scope_page(wanted: ScopeFilter, *, cursor: str = "", limit: int = 50) -> Sco
 def _page_part(shape: _Shape) -> QuerySet[ScopeRow, Any]:
     """Compile a page's part for one status and one category; the statement repeats it for each."""
     assert shape.page is not None  # noqa: S101 - made by scope_page
+    return _part_rows(shape).values_list(shape.page[0], "subject_id")
+
+
+def _part_rows(shape: _Shape) -> QuerySet[ScopeRow]:
+    assert shape.page is not None  # noqa: S101 - made by scope_page and list_part
     column, descending, has_cursor, limit = shape.page
     rows = _conditions(shape, _of_token())
     if shape.statuses:
@@ -166,7 +171,34 @@ def _page_part(shape: _Shape) -> QuerySet[ScopeRow, Any]:
         after = (_slot(column), _slot("token", "subject_id"))  # both are UUIDs
         rows = rows.filter(db.RowAfter(columns, after, descending=descending))
     sign = "-" if descending else ""
-    return rows.order_by(*(sign + one for one in columns)).values_list(*columns)[: limit + 1]
+    return rows.order_by(*(sign + one for one in columns))[: limit + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPart:
+    """A list as a part of a statement another module prepares: its shape, and what fills its slots by status."""
+
+    shape: Hashable
+    by_status: list[tuple[str, Mapping[str, object]]]
+
+
+def list_part(wanted: ScopeFilter, *, limit: int) -> ListPart:
+    """Return a list of at most `limit` subjects of each status (and category), to be joined by `ids_of_part`."""
+    shape = replace(_shape(wanted), page=(wanted.column, wanted.descending, False, limit))
+    values = _values(wanted)
+    return ListPart(
+        shape,
+        [
+            (status, values | {"status": status, "category": category})
+            for status, category in product(wanted.statuses or [""], wanted.categories or [""])
+        ],
+    )
+
+
+def ids_of_part(shape: Hashable) -> QuerySet[ScopeRow, Any]:
+    """Return the ids of a list part as a queryset with slots, for `column IN (…)` inside a prepared statement."""
+    assert isinstance(shape, _Shape)  # noqa: S101 - made by list_part
+    return _part_rows(shape).values("subject_id")
 
 
 def capped_counts(filters: Sequence[ScopeFilter], *, cap: int) -> list[ListCount]:

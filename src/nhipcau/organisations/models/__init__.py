@@ -2,7 +2,14 @@
 
 from nhipcau.organisations.models.machines import ApiClient
 from nhipcau.organisations.models.people import Invitation, Membership
-from nhipcau.organisations.models.territories import FormerName, FormerNamePlace, MapTile, Neighbours, Territory
+from nhipcau.organisations.models.territories import (
+    FormerName,
+    FormerNamePlace,
+    MapTile,
+    Neighbours,
+    Outline,
+    Territory,
+)
 from nhipcau.organisations.models.units import TreeVersion, Unit, UnitAncestor, UnitImport, UnitName
 
 __all__ = [
@@ -13,6 +20,7 @@ __all__ = [
     "MapTile",
     "Membership",
     "Neighbours",
+    "Outline",
     "Territory",
     "TreeVersion",
     "Unit",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import models
@@ -103,6 +103,20 @@ class MapTile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.q},{self.r}"
+
+
+class Outline(models.Model):
+    """The simplified outline of a commune, imported by an operator: the product itself carries no lines."""
+
+    territory: models.OneToOneField[Territory, Territory] = models.OneToOneField(
+        Territory, primary_key=True, on_delete=models.CASCADE, related_name="outline"
+    )
+    polygons = models.JSONField()  # [[[[lon, lat], …] ring, …] polygon, …], degrees
+    source = models.CharField(max_length=200, blank=True, default="")
+    loaded_at: models.DateTimeField[datetime, datetime] = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.territory_id)
 
 
 class Neighbours(models.Model):

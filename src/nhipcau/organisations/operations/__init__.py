@@ -1,5 +1,6 @@
 """Everything that changes units, roles and the people in them."""
 
+from nhipcau.organisations.operations.boundaries import BoundaryResult, import_boundaries
 from nhipcau.organisations.operations.examples import make_example_areas
 from nhipcau.organisations.operations.idle import deactivate_idle_administrators
 from nhipcau.organisations.operations.import_runs import ask_import, forget_imports, run_import, take_over_import
@@ -38,6 +39,7 @@ from nhipcau.organisations.operations.units import (
 from nhipcau.organisations.unit_lists import ImportResult, reject_file
 
 __all__ = [
+    "BoundaryResult",
     "Handover",
     "ImportResult",
     "IssuedClient",
@@ -55,6 +57,7 @@ __all__ = [
     "end_role",
     "forget_imports",
     "grant_role",
+    "import_boundaries",
     "import_units",
     "invite_administrator",
     "invite_person",

@@ -25,6 +25,7 @@ from nhipcau.organisations.queries.facts import (
 from nhipcau.organisations.queries.imports import ImportFacts, get_import, import_rejects
 from nhipcau.organisations.queries.lists import export_units, today
 from nhipcau.organisations.queries.machines import ApiClientPage, ApiClientRow, api_clients, scope_choices
+from nhipcau.organisations.queries.outlines import CommuneMap, commune_map
 from nhipcau.organisations.queries.pages import (
     TreeNode,
     TreePage,
@@ -74,11 +75,13 @@ from nhipcau.organisations.queries.rights import (
     role_label,
     roles_of,
 )
+from nhipcau.organisations.queries.tiles import tiles
 from nhipcau.organisations.queries.units import search_units
 
 __all__ = [
     "ApiClientPage",
     "ApiClientRow",
+    "CommuneMap",
     "ImportFacts",
     "PeoplePage",
     "PersonFacts",
@@ -106,6 +109,7 @@ __all__ = [
     "children",
     "city_front",
     "city_front_id",
+    "commune_map",
     "commune_of",
     "communes",
     "descendant_ids",
@@ -136,6 +140,7 @@ __all__ = [
     "staff_actor",
     "territory",
     "territory_by_code",
+    "tiles",
     "today",
     "top_units",
     "unit",

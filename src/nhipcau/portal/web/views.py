@@ -20,6 +20,7 @@ from nhipcau.kernel.web.layout import Link, exists
 from nhipcau.portal.web.behind import FIGURES, behind_page, cursor_of
 from nhipcau.portal.web.cards import change_in_words, figures_of, lines, status_card
 from nhipcau.portal.web.figures import overview_page
+from nhipcau.portal.web.hexagons import LATE, WAYS, hex_map
 from nhipcau.portal.web.hits import HITS, LONGEST_QUERY, results
 
 
@@ -61,6 +62,7 @@ def more(request: HttpRequest) -> HttpResponse:
             (_("Home"), "/", "home"),
             (_("Send a report"), "/gui/", "pen"),
             (_("Follow"), "/theo-doi/", "search"),
+            (_("Published reports"), "/phan-anh-cong-khai/", "eye"),
             (_("Where complaints and denunciations are received"), "/noi-nhan-khieu-nai-to-cao/", "help"),
             (_("Protection of personal data"), "/bao-ve-du-lieu/", "shield"),
             (_("Accessibility"), "/tro-nang/", "eye"),
@@ -119,7 +121,10 @@ def today(request: HttpRequest) -> HttpResponse:
 @staff_page
 def overview(request: HttpRequest) -> HttpResponse:
     """Show a leader what came in, what is open, what is late and with whom, and what people said."""
-    return page(request, "portal/overview.html", overview_page(cases.overview(actor=staff_of(request))))
+    found = cases.overview(actor=staff_of(request))
+    way = request.GET.get("mau", LATE)
+    hexagons = hex_map(found, way=way if way in WAYS else LATE)
+    return page(request, "portal/overview.html", overview_page(found) | {"map": hexagons})
 
 
 @require_safe

@@ -123,5 +123,8 @@ def _note(what: str) -> str:
         "mo-lai": _("Your rating has been written down. The matter is open again, and the unit above watches it."),
         "tra-loi": _("Your answer has been written down. Whoever handles this matter sees it now."),
         "duong-dan": _("This is your own link now: nobody else has seen it. Keep this page or print a new card."),
+        "cong-khai": _("Written down: a version without names, numbers and exact addresses may become public."),
+        "khong-cong-khai": _("Written down: only those who handle it read this. What was public is public no longer."),
+        "y-kien": _("What you wrote has been written down. Whoever handles this matter sees it now."),
         "lien-he": _("Your name, telephone and e-mail have been deleted. The code and this link keep working."),
     }.get(what, "")

@@ -105,6 +105,10 @@ class ReportForm(Form):
     visibility = forms.ChoiceField(
         label=_("Who may read it?"),
         required=False,
+        help_text=_(
+            "If you choose everybody, an officer first takes out names, numbers and exact addresses. "
+            "You can change your mind at any time on the page of your report."
+        ),
         widget=forms.RadioSelect,
         choices=[
             (HANDLERS, Card(_("Only those who handle it"), _("not shown on any public page"), "lock")),

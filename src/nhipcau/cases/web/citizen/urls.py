@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nhipcau.cases.web.citizen import case, report, writing
+from nhipcau.cases.web.citizen import case, publicity, report, writing
 
 urlpatterns = [
     path("gui/", report.report, name="report"),
@@ -15,5 +15,6 @@ urlpatterns = [
     path("v/<str:token>/tra-loi/", writing.reply, name="link_reply"),
     path("v/<str:token>/duong-dan-moi/", writing.renew, name="link_renew"),
     path("v/<str:token>/danh-gia/", writing.rate, name="link_rate"),
+    path("v/<str:token>/cong-khai/", publicity.publicity, name="link_public"),
     path("v/<str:token>/lien-he/", writing.contact, name="link_contact"),
 ]

@@ -83,6 +83,15 @@ class LinkWords:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class PublicWords:
+    """Whether everybody may read it, and where that is decided."""
+
+    words: str
+    link: str
+    address: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """What stands at the head of every page about the case."""
@@ -121,6 +130,7 @@ class Shown(Brief):
     replay: str
     rating: RatingWords | None
     link: LinkWords | None
+    public: PublicWords
 
 
 @dataclass(frozen=True, slots=True)

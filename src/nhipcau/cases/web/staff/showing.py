@@ -25,6 +25,7 @@ from nhipcau.cases.web.staff.page_parts import (
     PartyGroup,
     PartyLine,
     Picture,
+    PublicWords,
     RatingWords,
     Shown,
     Stale,
@@ -105,6 +106,7 @@ def shown(detail: CaseDetail) -> Shown:
         replay=reverse("cases:replay", args=[detail.id]),
         rating=rating_words(detail),
         link=_link(detail),
+        public=_public(detail),
     )
 
 
@@ -421,6 +423,17 @@ def rating_words(detail: CaseDetail) -> RatingWords | None:
         return None
     words = {"solved": _("Solved"), "partly": _("Partly solved"), "not_solved": _("Not solved")}
     return RatingWords(words.get(detail.rating.verdict, detail.rating.verdict), detail.rating.why)
+
+
+def _public(detail: CaseDetail) -> PublicWords:
+    """Say how far the sender's consent has led; only the unit in charge gets the way to the page."""
+    address = "" if detail.moves.get("publish", "no") else reverse("cases:publish", args=[detail.id])
+    if detail.published_at:
+        words = _("Published on %(day)s") % {"day": day_short(detail.published_at)}
+        return PublicWords(words, _("Change it or take it down"), address)
+    if not detail.wants_public:
+        return PublicWords(_("The sender did not agree"), "", "")
+    return PublicWords(_("The sender agreed, nothing is published"), _("Mask and publish"), address)
 
 
 def _link(detail: CaseDetail) -> LinkWords | None:

@@ -5,10 +5,12 @@ from django.urls import URLPattern, path
 from nhipcau.cases.web.staff import (
     actions,
     bulk,
+    case_map,
     case_page,
     export,
     imports,
     on_behalf,
+    publishing,
     ready,
     record,
     reported,
@@ -43,6 +45,9 @@ urlpatterns: list[URLPattern] = [
     path("mau-tra-loi/chon/", ready.offers, name="template_offers"),
     path("mau-tra-loi/<uuid:template_id>/", ready.template_edit, name="template_edit"),
     path("mau-tra-loi/<uuid:template_id>/ngung/", ready.template_retire, name="template_retire"),
+    path("phan-anh/ban-do/", case_map.case_map, name="case_map"),
+    path("phan-anh/ban-do/diem.json", case_map.case_points, name="case_points"),
+    path("phan-anh/ban-do/viec/", case_map.map_cases, name="map_cases"),
     path("phan-anh/don-vi/", units.find_units, name="find_units"),
     path("phan-anh/<uuid:case_id>/", case_page.case_page, name="case"),
     path("phan-anh/<uuid:case_id>/mau-tra-loi/", ready.case_offers, name="case_offers"),
@@ -50,6 +55,8 @@ urlpatterns: list[URLPattern] = [
     path("phan-anh/<uuid:case_id>/dien-bien/", case_page.older_entries, name="older"),
     path("phan-anh/<uuid:case_id>/vi-sao-han/", case_page.why_date, name="why_date"),
     path("phan-anh/<uuid:case_id>/cach-chon/", case_page.replay, name="replay"),
+    path("phan-anh/<uuid:case_id>/cong-khai/", publishing.publish, name="publish"),
+    path("phan-anh/<uuid:case_id>/cong-khai/go/", publishing.unpublish, name="unpublish"),
     *(
         path(f"phan-anh/<uuid:case_id>/{deed.slug}/", actions.deed_page, {"move": deed.move}, name=f"deed_{deed.move}")
         for deed in DEEDS.values()

@@ -90,6 +90,7 @@ def work_list(request: HttpRequest) -> HttpResponse:
         "earlier": address.text(page=found.prev) if found.prev else "",
         "later": address.text(page=found.next) if found.next else "",
         "files": _files(address),
+        "map_address": reverse("cases:case_map") + address.text(),
         "files_words": _files_words(),
         "saved_address": reverse("cases:saved_filters") + address.text(),
         "bulk": _bulk(actor, address),
