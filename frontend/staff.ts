@@ -1,6 +1,7 @@
 import htmx from "htmx.org";
 import { dress } from "./main";
 import { filters, sayingButtons } from "./modules/filters";
+import { pushButton } from "./modules/push";
 import { shortcuts } from "./modules/shortcuts";
 
 // Refusals come as parts too, sent to the page's error region by the server. Nothing inline, nothing evaluated.
@@ -25,6 +26,7 @@ function dressStaff(root: ParentNode): void {
 
 dressStaff(document);
 shortcuts();
+pushButton();
 htmx.onLoad((element) => {
   const root = element as HTMLElement;
   void dress(root);
