@@ -117,6 +117,7 @@ RULES: dict[str, Rule] = {
         lambda who: _if(who == Who("own", "administrator"), HIDDEN),
     ),
     "own notification": Rule("who was told", lambda who: _if(who == Who("own", "leader"), HIDDEN)),
+    "own device": Rule("whose device it is", lambda who: _if(who == Who("own", "leader"), HIDDEN)),
     "signed in": Rule("anybody signed in, with a role or without", lambda _who: YES, nobody=YES),
     "citizen link": Rule(
         "who holds the valid link of a case, and only that case; wrong, forged and revoked ones find nothing",

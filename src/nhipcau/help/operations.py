@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.help.events import NoteLeft, NoteMoved, NotesPurged
 from nhipcau.help.models import Note, TourSeen
-from nhipcau.help.permissions import visible_to
+from nhipcau.help.permissions import can_read_notes, visible_to
 from nhipcau.help.rules import GUIDE_OPENED, KEPT, LONGEST_NOTE, TOUR_FINISHED, TOUR_SKIPPED
 from nhipcau.help.states import MOVES
 from nhipcau.kernel import clock, counters
@@ -41,7 +41,8 @@ def leave_note(*, actor: Actor, page: str, text: str) -> UUID:
 
 @atomic
 def move_note(*, actor: Actor, note_id: UUID, state: str) -> None:
-    """Mark a note as new, read or done; NotFound for whoever may not read notes, Conflict for a move that is none."""
+    """Mark a note as new, read or done; Conflict for a move that is none."""
+    require(can_read_notes(actor))
     note = lock(visible_to(actor), note_id)
     if note.state == state:
         return

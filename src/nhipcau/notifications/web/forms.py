@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from nhipcau.kernel.web.forms import Form
 from nhipcau.notifications.queries import KindChoice
@@ -21,7 +22,7 @@ class PreferencesForm(Form):
     def __init__(self, kinds: Iterable[KindChoice], data: Any = None) -> None:
         super().__init__(data)
         self.kinds = list(kinds)
-        words = {"now": _("At once"), "daily": _("Once a day, in the morning"), "off": _("Not at all")}
+        words = {"now": pgettext("pace", "At once"), "daily": _("Once a day, in the morning"), "off": _("Not at all")}
         for one in self.kinds:
             for channel, paces in PACES.items():
                 if not (one.is_mandatory and channel == "app"):
