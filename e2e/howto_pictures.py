@@ -59,7 +59,7 @@ def staff(browser: Browser, base: str, login: str, width: str = "desk") -> Page:
     page.goto("/tai-khoan/dang-nhap/")
     page.fill("[name=login]", login)
     page.fill("[name=password]", PASSWORD)
-    page.click("main button[type=submit]")
+    page.press("[name=password]", "Enter")
     page.wait_for_url("**/hom-nay/")
     decline = page.locator("button[value=bo-qua]")
     if decline.count():

@@ -156,6 +156,7 @@ def _is_citizens(row: Row) -> bool:
         "cases:suggest",
         "cases:place",
         "api:open_case",
+        "help:unclear",
     } or row.name.startswith("cases:link")
 
 
