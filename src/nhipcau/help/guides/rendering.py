@@ -10,11 +10,11 @@ from pathlib import Path
 
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from nhipcau.help.rules import GUIDES
 from nhipcau.kernel.text import fold
+from nhipcau.kernel.web.markdown import parse, render
 
 FOLDER = Path(__file__).parent / "texts"
 PICTURES = "pictures/"
@@ -54,15 +54,14 @@ def guide(slug: str) -> Guide | None:
     file = FOLDER / f"{slug}.md"
     if slug not in GUIDES or not file.is_file():
         return None
-    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-    tokens = markdown.parse(file.read_text(encoding="utf-8"))
+    tokens = parse(file.read_text(encoding="utf-8"))
     title, body = tokens[1].content, tokens[3:]
     _dress(body)
     return Guide(
         slug=slug,
         title=title,
         summary=next(token.content for token in body if token.type == "inline"),
-        html=SafeString(markdown.renderer.render(body, markdown.options, {})),
+        html=render(body),
         sections=tuple(_sections(slug, title, body)),
     )
 

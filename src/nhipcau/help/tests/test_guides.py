@@ -15,7 +15,7 @@ from nhipcau.help.operations import count_opened_guide, end_tour
 from nhipcau.help.queries import guide_address, needs_tour
 from nhipcau.help.web.tour import STEPS
 from nhipcau.kernel import clock, counters
-from nhipcau.kernel.actors import Visitor
+from nhipcau.kernel.actors import Actor, Visitor
 from nhipcau.kernel.errors import SignInNeeded
 from nhipcau.organisations.tests.factories import code_lists, small_city, staff
 
@@ -67,13 +67,13 @@ def test_there_is_no_guide_of_another_name(client: Client) -> None:
 def test_the_guide_fits_who_asks_and_where() -> None:
     small_city()
     code_lists()
-    asked = {
+    asked: dict[Actor, tuple[str, tuple[str, str]]] = {
         staff("MTTQ-10903", "officer"): ("/phan-anh/", (rules.COMMUNE, "nhan-va-tra-loi")),
         staff("BCT-10903-01", "head"): ("/gui/", (rules.HEAD, "ghi-giup-ba-con")),
         staff("F-HP", "leader"): ("/toan-canh/", (rules.CITY, "xem-toan-canh")),
         staff("PN-10903", "officer"): ("/phan-anh/", (rules.MEMBER, "phan-viec-cua-minh")),
         staff("SXD", "officer"): ("/phan-anh/", (rules.AGENCY, "nhan-viec-va-tra-loi")),
-        staff("F-HP", "administrator"): ("/quan-tri/thu/", (rules.ADMINISTRATOR, "thu-va-thong-bao")),
+        staff("F-HP", "administrator"): ("/quan-tri/thu/", (rules.ADMINISTRATOR, "thu-va-tin-bao")),
         Visitor(): ("/gui/", (rules.CITIZEN, "gui-mot-phan-anh")),
     }
     assert {actor: guide_address(actor=actor, page=page) for actor, (page, _fit) in asked.items()} == {

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -81,7 +82,15 @@ def tour(request: HttpRequest) -> HttpResponse:
     """Show one step of the tour."""
     wanted = request.GET.get("buoc", "1")
     number = min(max(int(wanted), 1), len(STEPS)) if wanted.isascii() and wanted.isdigit() and len(wanted) == 1 else 1
-    values = {"step": STEPS[number - 1], "number": number, "most": len(STEPS), "before": number - 1, "next": number + 1}
+    step = STEPS[number - 1]
+    values = {
+        "step": step,
+        "picture": static(f"howto/{step.picture}.webp"),
+        "number": number,
+        "most": len(STEPS),
+        "before": number - 1,
+        "next": number + 1,
+    }
     return page(request, "help/tour.html", values | {"is_last": number == len(STEPS)})
 
 
