@@ -2,6 +2,7 @@ import htmx from "htmx.org";
 import { dress } from "./main";
 import { filters, sayingButtons } from "./modules/filters";
 import { inserts, picks } from "./modules/picks";
+import { pushButton } from "./modules/push";
 import { shortcuts } from "./modules/shortcuts";
 
 // Refusals come as parts too, sent to the page's error region by the server. Nothing inline, nothing evaluated.
@@ -28,6 +29,7 @@ function dressStaff(root: ParentNode): void {
 
 dressStaff(document);
 shortcuts();
+pushButton();
 htmx.onLoad((element) => {
   const root = element as HTMLElement;
   void dress(root);

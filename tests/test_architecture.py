@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "nhipcau"
-MODULES = ["accounts", "organisations", "standards", "handling", "cases", "notifications", "portal"]
+MODULES = ["accounts", "organisations", "standards", "handling", "cases", "notifications", "help", "portal"]
 DRAWERS = {
     "apps", "models", "states", "rules", "permissions", "queries", "operations", "events", "errors", "jobs",
     "subscribers", "api", "web", "templates", "migrations", "tests", "locale", "seeds", "demo", "__init__",
@@ -25,10 +25,8 @@ OWN_ROOMS = {
         "passwords",
         "sessions",
     },  # seams allauth and Django ask for
-    "organisations": {
-        "unit_lists",
-        "outlines",
-    },  # files (CSV, GeoJSON), without the database
+    "organisations": {"unit_lists", "outlines"},  # files (CSV, GeoJSON), read and written without the database
+    "help": {"guides"},  # Markdown of docs/howto and its rendering, without the database
     "cases": {"suggest"},  # the category suggester: pure, with tables of its own
 }
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers", "base"}

@@ -19,6 +19,7 @@ from babel.messages import Catalog, mofile, pofile
 ROOT = Path(__file__).resolve().parents[1]
 BUILT = ROOT / "src" / "nhipcau" / "static_built"
 MESSAGES = ROOT / "src" / "nhipcau" / "config" / "locale"
+GUIDES = ROOT / "src" / "nhipcau" / "help" / "guides" / "texts"
 NODE_MAJOR = 20
 
 
@@ -120,10 +121,23 @@ def compile_messages(language: str, sources: list[Path]) -> None:
         mofile.write_mo(write, whole)
 
 
+def copy_guides() -> None:
+    """Put docs/howto into the package. Always after the front end, which empties the folder of static files."""
+    for source, target, pattern in (
+        (ROOT / "docs" / "howto", GUIDES, "*.md"),
+        (ROOT / "docs" / "howto" / "pictures", BUILT / "howto", "*.webp"),
+    ):
+        shutil.rmtree(target, ignore_errors=True)
+        target.mkdir(parents=True)
+        for file in source.glob(pattern):
+            shutil.copyfile(file, target / file.name)
+
+
 def main() -> None:
     front = [path for path in (ROOT / "frontend").rglob("*") if path.is_file()]
     front += [ROOT / name for name in ("package.json", "package-lock.json", "vite.config.ts", "tsconfig.json")]
     when_changed(BUILT / ".stamp", [path for path in front if path.exists()], build_front_end)
+    copy_guides()
     by_language: dict[str, list[Path]] = {}
     for source in sorted(ROOT.glob("src/nhipcau/**/locale/*/LC_MESSAGES/django.po")):
         by_language.setdefault(source.parts[-3], []).append(source)

@@ -378,6 +378,23 @@ NEWS = [
     post("notifications:read_all", "staff", "/thong-bao/doc-het/"),
     get("notifications:open", "own notification", "/thong-bao/{notification}/", ok=(302,), **MANY),
     post("notifications:read_one", "own notification", "/thong-bao/{notification}/da-doc/", **MANY),
+    *both("notifications:preferences", "staff", "/thong-bao/cai-dat/", {"mail.cases.rated": "off"}, **ALL),
+    post("notifications:add_device", "staff", "/thong-bao/cai-dat/thiet-bi/", {"endpoint": "https://127.0.0.1/"}),
+    post("notifications:remove_device", "own device", "/thong-bao/cai-dat/thiet-bi/{device}/bo/",
+         ok=(302, 404), **MANY),
+    get("notifications:worker", "public", "/thong-bao/nhan-tin.js"),
+    get("notifications:deliveries", "city administrator", "/quan-tri/thong-bao/", **ALL),
+]  # fmt: skip
+
+HELP = [
+    get("help:guides", "public", "/huong-dan/?q=ban"),
+    get("help:for_page", "public", "/huong-dan/trang-nay/?trang=/phan-anh/", ok=(302,)),
+    get("help:guide", "public", "/huong-dan/can-bo-xa-phuong/"),
+    *both("help:unclear", "public", "/chua-ro/", {"text": "Nút nào để lưu?", "trang": "/gui/"}, ok=(302,)),
+    get("help:tour", "staff", "/lam-quen/"),
+    post("help:end_tour", "staff", "/lam-quen/xong/", {"ket-qua": "het"}),
+    get("help:notes", "city administrator", "/quan-tri/chua-ro/", **ALL),
+    post("help:move_note", "city administrator", "/quan-tri/chua-ro/{note}/", {"state": "read"}, **MANY),
 ]
 
 MINE: dict[str, Any] = {"ok": (200, 302), "page": (200, 302), "signs_in": 302}
@@ -503,6 +520,7 @@ AREAS: dict[str, list[Row]] = {
     "Tables of the city": TABLES,
     "Units and people": UNITS,
     "Notifications": NEWS,
+    "Help": HELP,
     "Background work and mail": OPERATORS,
     "Account": ACCOUNT,
     "For machines": MACHINES,

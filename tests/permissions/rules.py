@@ -171,6 +171,7 @@ RULES: dict[str, Rule] = {
         lambda who: _if(_oversees(who)) if who.relation == "own" else HIDDEN,
     ),
     "own notification": Rule("who was told", lambda who: _if(who == Who("own", "leader"), HIDDEN)),
+    "own device": Rule("whose device it is", lambda who: _if(who == Who("own", "leader"), HIDDEN)),
     "signed in": Rule("anybody signed in, with a role or without", lambda _who: YES, nobody=YES),
     "citizen link": Rule(
         "who holds the valid link of a case, and only that case; wrong, forged and revoked ones find nothing",

@@ -27,6 +27,7 @@ from nhipcau.cases.models import BulkRun, Case, CaseImport, CategoryPhrase, Rout
 from nhipcau.cases.tests.factories import make_world
 from nhipcau.handling import queries as handling
 from nhipcau.handling.tests.factories import person, staff, territory_id, unit_id
+from nhipcau.help.models import Note
 from nhipcau.kernel import blobs, clock, ids, process_cache
 from nhipcau.kernel.actors import Staff, Timer, Visitor
 from nhipcau.kernel.blobs.tests.samples import jpeg
@@ -41,7 +42,7 @@ from nhipcau.kernel.search import index_waiting
 from nhipcau.kernel.search.indexing import indexer
 from nhipcau.kernel.search.reading import reader
 from nhipcau.kernel.web import throttle
-from nhipcau.notifications.models import Notification
+from nhipcau.notifications.models import Device, Notification
 from nhipcau.organisations.models import ApiClient, Membership, UnitImport
 
 ROLES = ("administrator", "leader", "officer", "clerk", "head", "observer", "member")
@@ -268,6 +269,9 @@ def _made() -> World:
     world.ids["notification"] = Notification.objects.filter(person_id=world.people[Who("own", "leader")]).values_list(
         "pk", flat=True
     )[0]
+    device = Device.objects.create(person_id=world.people[Who("own", "leader")], label="Máy của Vân", endpoint_hash="x")
+    world.ids["device"] = device.pk
+    world.ids["note"] = Note.objects.create(page="/gui/", text="Nút nào để lưu?").pk
     CANARIES["link"] = tuple(world.links[key].lower() for key in ("case", "closed", "answered"))
     CANARIES["link of B"] = (world.links["case_b"].lower(),)
     return world

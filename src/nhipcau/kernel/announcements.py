@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from nhipcau.kernel.actors import Staff
+from nhipcau.kernel.errors import Text
 from nhipcau.kernel.events import Event, SealedEvent
 from nhipcau.kernel.registries import Registry
 
@@ -38,9 +39,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """One notification in words: what happened, to what, and where it is read. `tone` and `icon` as in chips."""
+    """One notification in words: what happened, to what, and where it is read. `tone` and `icon` as in chips.
+
+    Only `title` and `code` leave the product (e-mail, web push), so neither may hold what a citizen wrote or who they
+    are.
+    """
 
     title: str
+    code: str = ""
     detail: str = ""
     url: str
     icon: str = "bell"
@@ -53,13 +59,15 @@ Show = Callable[[Staff, Sequence[Told]], Mapping[UUID, Shown]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:
-    """One kind of notification."""
+    """One kind of notification. `about` is the sentence people choose by; a mandatory one is always told here."""
 
     kind: str
     event_name: str
     event: type[Event]
     recipients: Recipients
     show: Show
+    about: Text = ""
+    is_mandatory: bool = False
 
 
 announcements: Registry[Announcement] = Registry()
@@ -71,18 +79,36 @@ class _Closed:
     by: str = ""
 
 
-def announce(kind: str, *, event: type[Event], recipients: Recipients, show: Show) -> None:
+def announce(
+    kind: str,
+    *,
+    event: type[Event],
+    recipients: Recipients,
+    show: Show,
+    about: Text = "",
+    mandatory: bool = False,
+) -> None:
     """Tell people of `event` as notifications of `kind` ("cases.arrived"); call it in `apps.ready`.
 
     `recipients` names whom the event concerns (in the subscriber's transaction; the person who acted is left out by
     itself). `show` words many notifications at once, when they are read, as the reader may see them today: an id it
-    leaves out is not shown. It should cost a fixed number of queries; several kinds may share one function.
+    leaves out is not shown. It should cost a fixed number of queries; several kinds may share one function. `about`
+    says in a plain sentence when this is told, for the page where people choose; `mandatory` ones stay on there.
     """
     if _Closed.by:
         message = f"{kind!r} is announced after {_Closed.by} has subscribed; move its app before that one"
         raise RuntimeError(message)
     announcements.add(
-        kind, Announcement(kind=kind, event_name=event.name, event=event, recipients=recipients, show=show)
+        kind,
+        Announcement(
+            kind=kind,
+            event_name=event.name,
+            event=event,
+            recipients=recipients,
+            show=show,
+            about=about,
+            is_mandatory=mandatory,
+        ),
     )
 
 

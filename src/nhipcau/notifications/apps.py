@@ -24,5 +24,7 @@ class NotificationsApp(AppConfig):
         )
         badges.add("notifications", queries.unread)
         nav_items.add("notifications", navigation.ITEM)
+        nav_items.add("notifications.deliveries", navigation.DELIVERIES)
         demo_parts.add("notifications", DemoPart(order=90, load=demo.load))
         schedule("notifications.purge", jobs.purge_notifications, every=timedelta(days=1))
+        schedule("notifications.digest", jobs.make_digests, every=timedelta(minutes=30))

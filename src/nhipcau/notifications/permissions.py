@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from nhipcau.kernel.actors import Actor, Staff
+from nhipcau.kernel.actors import Actor, Staff, administers_city
 from nhipcau.kernel.prepared import Slot
 from nhipcau.notifications.models import Notification
 
@@ -22,3 +22,8 @@ def visible_to(actor: Actor) -> QuerySet[Notification]:
 
 def told(person_id: UUID | Slot, unit_id: UUID | Slot) -> QuerySet[Notification]:
     return Notification.objects.filter(Q(unit_id=unit_id) | Q(unit_id=None), person_id=person_id)
+
+
+def can_see_deliveries(actor: Actor) -> bool:
+    """Administrators of the city unit look after what leaves the product."""
+    return administers_city(actor)

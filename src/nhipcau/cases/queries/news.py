@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from nhipcau.cases import events
 from nhipcau.cases.permissions import KIND, WRITERS, visible_to
@@ -16,9 +16,9 @@ from nhipcau.handling import queries as handling
 from nhipcau.handling.events import DeadlineMoved, DeadlineReminded, DeadlineReported
 from nhipcau.handling.queries import Handled
 from nhipcau.kernel.actors import Staff
-from nhipcau.kernel.announcements import Recipient, Shown, Told, announce
-from nhipcau.kernel.errors import NotFound
-from nhipcau.kernel.events import SealedEvent
+from nhipcau.kernel.announcements import Recipient, Recipients, Shown, Told, announce
+from nhipcau.kernel.errors import NotFound, Text
+from nhipcau.kernel.events import Event, SealedEvent
 from nhipcau.organisations import queries as organisations
 
 
@@ -185,30 +185,74 @@ def show(staff: Staff, tolds: Sequence[Told]) -> dict[UUID, Shown]:
 def _shown(told: Told, code: str, title: str) -> Shown:
     words, icon, tone = _WORDS[told.kind]
     url = reverse("cases:case", args=[told.subject_id])
-    return Shown(title=words(told), detail=f"{code} · {title}", url=url, icon=icon, tone=tone)
+    return Shown(title=words(told), code=code, detail=f"{code} · {title}", url=url, icon=icon, tone=tone)
+
+
+_KINDS: tuple[tuple[str, type[Event], Recipients, Text], ...] = (
+    ("arrived", events.CaseOpened, _of_unit("owner_unit_id"), gettext_lazy("A new report arrives at your unit.")),
+    (
+        "passed_on",
+        events.CaseTransferred,
+        _of_unit("to_unit_id"),
+        gettext_lazy("Another unit passes a report on to you."),
+    ),
+    (
+        "refused",
+        events.CaseRefused,
+        _of_unit("to_unit_id"),
+        gettext_lazy("Another unit says that a report is yours, and sends it to you."),
+    ),
+    ("assigned", events.CaseAssigned, _assigned, gettext_lazy("You are put in charge of a report.")),
+    (
+        "invited",
+        events.UnitInvited,
+        _of_unit("invited_unit_id"),
+        gettext_lazy("Another unit asks yours to take part in a report or to follow it."),
+    ),
+    ("answered", events.CaseAnswered, _watchers, gettext_lazy("A report your unit follows is answered.")),
+    ("noted", events.CaseNoted, _readers_of_note, gettext_lazy("Another unit writes something on a report of yours.")),
+    ("added", events.CitizenAdded, _holders, gettext_lazy("The sender adds something to a report of yours.")),
+    (
+        "replied",
+        events.QuestionSettled,
+        _of_settled("replied", "recorded"),
+        gettext_lazy("The sender replies to a question of yours."),
+    ),
+    (
+        "lapsed",
+        events.QuestionSettled,
+        _of_settled("lapsed"),
+        gettext_lazy("A question to the sender runs out without a reply."),
+    ),
+    ("reminded", DeadlineReminded, _of_reminder, gettext_lazy("The day of an answer is near.")),
+    ("reported", DeadlineReported, _of_report, gettext_lazy("A report of a unit below is late.")),
+    ("extension_asked", events.ExtensionAsked, _of_asked_extension, gettext_lazy("A unit asks for more time.")),
+    ("extension_refused", events.ExtensionRefused, _holders, gettext_lazy("More time is refused to you.")),
+    ("extended", events.DeadlineExtended, _holders, gettext_lazy("More time is granted for a report of yours.")),
+    ("rated", events.CaseRated, _holders, gettext_lazy("The sender says whether your answer helped.")),
+    (
+        "reopened",
+        events.CaseReopened,
+        _of_reopened,
+        gettext_lazy("A report is opened again because it is not solved yet."),
+    ),
+    (
+        "public_choice",
+        events.PublicChoiceMade,
+        _of_public_choice,
+        gettext_lazy("The sender agrees that a report of yours becomes public."),
+    ),
+    ("deadline_moved", DeadlineMoved, _of_moved_deadline, gettext_lazy("The day by which you must answer moves.")),
+)
+MANDATORY = frozenset({"passed_on", "refused", "assigned", "reopened"})
+"""Work that becomes one's own: whoever could switch this off could let a citizen wait without knowing."""
 
 
 def register() -> None:
     """Tell the house about all kinds; called once, when the apps are ready."""
-    announce("cases.arrived", event=events.CaseOpened, recipients=_of_unit("owner_unit_id"), show=show)
-    announce("cases.passed_on", event=events.CaseTransferred, recipients=_of_unit("to_unit_id"), show=show)
-    announce("cases.refused", event=events.CaseRefused, recipients=_of_unit("to_unit_id"), show=show)
-    announce("cases.assigned", event=events.CaseAssigned, recipients=_assigned, show=show)
-    announce("cases.invited", event=events.UnitInvited, recipients=_of_unit("invited_unit_id"), show=show)
-    announce("cases.answered", event=events.CaseAnswered, recipients=_watchers, show=show)
-    announce("cases.noted", event=events.CaseNoted, recipients=_readers_of_note, show=show)
-    announce("cases.added", event=events.CitizenAdded, recipients=_holders, show=show)
-    announce("cases.replied", event=events.QuestionSettled, recipients=_of_settled("replied", "recorded"), show=show)
-    announce("cases.lapsed", event=events.QuestionSettled, recipients=_of_settled("lapsed"), show=show)
-    announce("cases.rated", event=events.CaseRated, recipients=_holders, show=show)
-    announce("cases.reopened", event=events.CaseReopened, recipients=_of_reopened, show=show)
-    announce("cases.public_choice", event=events.PublicChoiceMade, recipients=_of_public_choice, show=show)
-    announce("cases.deadline_moved", event=DeadlineMoved, recipients=_of_moved_deadline, show=show)
-    announce("cases.reminded", event=DeadlineReminded, recipients=_of_reminder, show=show)
-    announce("cases.reported", event=DeadlineReported, recipients=_of_report, show=show)
-    announce("cases.extension_asked", event=events.ExtensionAsked, recipients=_of_asked_extension, show=show)
-    announce("cases.extension_refused", event=events.ExtensionRefused, recipients=_holders, show=show)
-    announce("cases.extended", event=events.DeadlineExtended, recipients=_holders, show=show)
+    for name, event, recipients, about in _KINDS:
+        kind = f"cases.{name}"
+        announce(kind, event=event, recipients=recipients, show=show, about=about, mandatory=name in MANDATORY)
 
 
 _WORDS["cases.refused"] = _WORDS["cases.passed_on"]

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "nhipcau.handling",
     "nhipcau.cases",
     "nhipcau.notifications",
+    "nhipcau.help",
     "nhipcau.portal",
     "nhipcau.config",
 ]
@@ -189,6 +190,19 @@ EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", default=True)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Nhịp Cầu <khong-tra-loi@localhost>")
 EMAIL_BACKEND = "nhipcau.kernel.mail.backend.OutboxBackend"
+
+# Web push. The key is the installation's name to push services: changing it ends every subscription. A browser may only
+# name a service of this list; ".host" stands for everything below it.
+PUSH_KEY = env.text("PUSH_KEY")
+PUSH_KEY_FILE = None if MODE == "production" else VAR / "push.key"
+PUSH_CONTACT = env.text("PUSH_CONTACT", PUBLIC_URL if PUBLIC_URL.startswith("https://") else "mailto:push@localhost")
+PUSH_SERVICES = env.names("PUSH_SERVICES") or [
+    "fcm.googleapis.com",
+    "updates.push.services.mozilla.com",
+    ".notify.windows.com",
+    "web.push.apple.com",
+    ".push.apple.com",
+]
 
 SESSION_ENGINE = "nhipcau.accounts.sessions"  # the person beside the data, so that all their sessions can be ended
 SESSION_COOKIE_HTTPONLY = True

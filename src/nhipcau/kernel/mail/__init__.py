@@ -8,11 +8,17 @@ from nhipcau.kernel.lazy import exports
 
 if TYPE_CHECKING:
     from nhipcau.kernel.mail.delivering import deliver_due
-    from nhipcau.kernel.mail.queueing import MailState, mail_state, queue_mail
+    from nhipcau.kernel.mail.queueing import MailState, mail_state, mail_states, queue_mail
 
-__all__ = ["MailState", "deliver_due", "mail_state", "queue_mail"]
+__all__ = ["MailState", "deliver_due", "mail_state", "mail_states", "queue_mail"]
 
 __getattr__ = exports(
     __name__,
-    {"MailState": "queueing", "deliver_due": "delivering", "mail_state": "queueing", "queue_mail": "queueing"},
+    {
+        "MailState": "queueing",
+        "deliver_due": "delivering",
+        "mail_state": "queueing",
+        "mail_states": "queueing",
+        "queue_mail": "queueing",
+    },
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parseaddr
@@ -10,6 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.kernel.errors import Invalid
@@ -63,9 +65,17 @@ def sender_host() -> str:
 
 def mail_state(subject_id: UUID) -> list[MailState]:
     """Return the mails about one thing, oldest first."""
-    rows = models.OutgoingMail.objects.filter(about_id=subject_id).order_by("id")
+    return _states(models.OutgoingMail.objects.filter(about_id=subject_id))
+
+
+def mail_states(mail_ids: Iterable[UUID]) -> dict[UUID, MailState]:
+    """Return what became of several mails, by their ids, in one query; a mail forgotten since is left out."""
+    return {state.id: state for state in _states(models.OutgoingMail.objects.filter(pk__in=list(mail_ids)))}
+
+
+def _states(rows: QuerySet[models.OutgoingMail]) -> list[MailState]:
     names = ("id", "kind", "state", "attempts", "created_at", "sent_at")
     return [
         MailState(id=id_, kind=kind, state=state, attempts=attempts, queued_at=created, sent_at=sent)
-        for id_, kind, state, attempts, created, sent in rows.values_list(*names)
+        for id_, kind, state, attempts, created, sent in rows.order_by("id").values_list(*names)
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -14,6 +15,7 @@ from nhipcau.kernel.actors import Actor, Staff, Visitor
 from nhipcau.kernel.prepared import count_all
 from nhipcau.kernel.registries import badges, nav_items
 from nhipcau.kernel.web.gate import actor_of
+from nhipcau.kernel.web.pages import page_of
 
 PLACES = (("/gui/", "report"), ("/theo-doi/", "follow"), ("/v/", "follow"), ("/them/", "more"))
 
@@ -124,6 +126,22 @@ class Frame:
     @property
     def here(self) -> str:
         return self.request.get_full_path()
+
+    @cached_property
+    def page(self) -> str:
+        """The page's own address without its secrets, ready for another address's query."""
+        return quote(page_of(self.request.resolver_match))
+
+    @property
+    def help_address(self) -> str:
+        """Where the guide that fits this page is found; looked for only when somebody asks."""
+        address = address_of("help:for_page")
+        return f"{address}?trang={self.page}" if address else ""
+
+    @property
+    def unclear_address(self) -> str:
+        address = address_of("help:unclear")
+        return f"{address}?trang={self.page}" if address else ""
 
     @property
     def account_address(self) -> str:

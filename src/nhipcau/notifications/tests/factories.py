@@ -12,6 +12,8 @@ from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.announcements import Announcement, Recipient, Shown, Told, announcements
 from nhipcau.kernel.events import Event, SealedEvent
 from nhipcau.kernel.ids import new_id
+from nhipcau.notifications import subscribers
+from nhipcau.organisations.tests import factories as organisations
 
 KIND = "tests.something"
 
@@ -32,7 +34,12 @@ class Newsroom:
     def show(self, actor: Staff, told: Sequence[Told]) -> dict[UUID, Shown]:
         self.asked += 1
         return {
-            one.id: Shown(title=f"Việc {one.data['code']}", detail=actor.unit_name, url=f"/viec/{one.subject_id}/")
+            one.id: Shown(
+                title=f"Việc {one.data['code']}",
+                code=str(one.data["code"]),
+                detail=actor.unit_name,
+                url=f"/viec/{one.subject_id}/",
+            )
             for one in told
             if one.subject_id not in self.hidden
         }
@@ -50,6 +57,7 @@ def newsroom() -> Iterator[Newsroom]:
             event=SomethingHappened,
             recipients=lambda event: room.recipients,
             show=room.show,
+            about="Có việc xảy ra.",
         ),
     )
     try:
@@ -74,3 +82,14 @@ def event(seq: int = 1, *, by: UUID | None = None, at: datetime | None = None) -
         subject_id=new_id(),
         data={"code": f"HP26-{seq:06d}", "_timer": "x"},
     )
+
+
+def officer(unit: str = "MTTQ-10903", **options: str) -> Staff:
+    """Return a real person of the small city of `organisations`, who has an e-mail address."""
+    return organisations.staff(unit, "officer", **options)
+
+
+def tell(room: Newsroom, actor: Staff, *seqs: int, at: datetime | None = None) -> None:
+    """Let events with these numbers concern one person."""
+    room.recipients = [Recipient(person_id=actor.person_id, unit_id=actor.unit_id)]
+    subscribers.on_announced_batch([event(seq, at=at) for seq in seqs])

@@ -34,12 +34,12 @@ def test_news_come_newest_first_page_by_page_without_gap(room: Newsroom) -> None
     assert seen == [row.id for row in rows]
 
 
-def test_a_page_costs_two_queries_and_asks_each_module_once(
+def test_a_page_costs_three_queries_and_asks_each_module_once(
     room: Newsroom, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     actor = staff()
     told(room, actor, 30)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         notification_list(actor=actor)
     assert room.asked == 1
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from nhipcau.kernel.web.gate import actor_of, staff_page
 from nhipcau.kernel.web.http import page, redirect_back
 from nhipcau.notifications import operations, queries
+from nhipcau.notifications.web.rows import news_rows
 
 LIST = "/thong-bao/"
 
@@ -22,7 +23,12 @@ def notifications(request: HttpRequest) -> HttpResponse:
     found = queries.notification_list(
         actor=actor_of(request), after=request.GET.get("sau", ""), only_unread=only_unread
     )
-    values = {"found": found, "only_unread": only_unread, "is_first": "sau" not in request.GET}
+    values = {
+        "found": found,
+        "rows": news_rows(found.rows),
+        "only_unread": only_unread,
+        "is_first": "sau" not in request.GET,
+    }
     return page(request, "notifications/list.html", values)
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from nhipcau.cases import queries as cases
 from nhipcau.cases.permissions import can_enter
+from nhipcau.help import queries as help_queries
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.errors import NotFound
@@ -66,6 +67,7 @@ def more(request: HttpRequest) -> HttpResponse:
             (_("Where complaints and denunciations are received"), "/noi-nhan-khieu-nai-to-cao/", "help"),
             (_("Protection of personal data"), "/bao-ve-du-lieu/", "shield"),
             (_("Accessibility"), "/tro-nang/", "eye"),
+            (_("Help"), "/huong-dan/", "help"),
         )
         if exists(address)
     ]
@@ -112,6 +114,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "figures": figures_of(now),
         "rows": lines(now.rows),
         "may_enter": can_enter(staff),
+        "needs_tour": help_queries.needs_tour(actor=staff),
         "looks_down": staff.level in {"city", "commune"},
     }
     return page(request, "portal/today.html", values)

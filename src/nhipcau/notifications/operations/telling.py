@@ -12,7 +12,8 @@ from nhipcau.kernel.errors import NotFound
 from nhipcau.kernel.events import SealedEvent, emit
 from nhipcau.notifications import queries
 from nhipcau.notifications.events import NotificationsPurged
-from nhipcau.notifications.models import Notification
+from nhipcau.notifications.models import Digest, Notification
+from nhipcau.notifications.operations.channels import Leaving, send_out
 from nhipcau.notifications.permissions import visible_to
 from nhipcau.notifications.rules import KEPT, is_too_old, remembered
 
@@ -20,8 +21,11 @@ BATCH = 1_000
 
 
 @atomic
-def tell(*, actor: Timer, events: Iterable[SealedEvent]) -> int:
-    """Write a row for everyone the events concern, except who acted. Told twice, an event still gives one row each."""
+def tell(*, actor: Timer, events: Iterable[SealedEvent]) -> Leaving:
+    """Write a row for everyone the events concern, except who acted. Told twice, an event still gives one row each.
+
+    Returns what leaves the product for it: the caller starts that in the same transaction.
+    """
     require(isinstance(actor, Timer))
     now = clock.now()
     rows = [
@@ -31,8 +35,7 @@ def tell(*, actor: Timer, events: Iterable[SealedEvent]) -> int:
         for announcement in kinds_of(event.name)
         for row in _rows(announcement, event)
     ]
-    Notification.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
-    return len(rows)
+    return send_out(rows, now)
 
 
 @atomic
@@ -71,7 +74,10 @@ def purge_old(*, actor: Timer) -> int:
     """Delete up to a thousand notifications past their time; returns how many, so that a job goes on until 0."""
     require(isinstance(actor, Timer))
     old = Notification.objects.filter(at__lt=clock.now() - KEPT).order_by("at").values_list("pk", flat=True)[:BATCH]
-    count, _ = Notification.objects.filter(pk__in=list(old)).delete()
+    ids = list(old)
+    Notification.objects.filter(pk__in=ids).delete()  # what was sent of them goes with them
+    Digest.objects.filter(day__lt=clock.local(clock.now() - KEPT).date()).delete()
+    count = len(ids)
     if count:
         emit(NotificationsPurged(actor=actor, count=count))
     return count

@@ -15,6 +15,7 @@ from nhipcau.kernel.errors import Invalid, NotFound
 from nhipcau.kernel.prepared import Counted, Slot, count_all, field_of, prepared
 from nhipcau.notifications.models import Notification
 from nhipcau.notifications.permissions import told, visible_to
+from nhipcau.notifications.queries.channels import ChannelState, channel_states
 
 PAGE = 30
 MOST_UNREAD = 100
@@ -29,6 +30,7 @@ class Row:
     at: datetime
     is_read: bool
     shown: Shown
+    sent: list[ChannelState]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,18 @@ def _unread() -> QuerySet[Notification, Any]:
 def notification_list(*, actor: Actor, after: str = "", only_unread: bool = False, limit: int = PAGE) -> Page:
     """Return a page of the actor's notifications. What they may no longer see is left out, so a page may be short."""
     staff = require_staff(actor)
-    rows = _after(visible_to(staff), after)
+    rows = _after(visible_to(staff).filter(is_listed=True), after)
     if only_unread:
         rows = rows.filter(read_at=None)
     found = list(rows.order_by("-event_seq", "-id")[: limit + 1])
     shown = show(staff, found[:limit])
+    sent = channel_states(shown) if shown else {}
     return Page(
-        rows=[Row(row.id, row.at, row.read_at is not None, shown[row.id]) for row in found[:limit] if row.id in shown],
+        rows=[
+            Row(row.id, row.at, row.read_at is not None, shown[row.id], sent.get(row.id, []))
+            for row in found[:limit]
+            if row.id in shown
+        ],
         next=f"{found[limit - 1].event_seq}.{found[limit - 1].id}" if len(found) > limit else "",
         unread=unread_count(staff),
     )
