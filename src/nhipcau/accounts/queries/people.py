@@ -75,6 +75,12 @@ def able_people() -> QuerySet[Person, UUID]:
     return rows.values_list("id", flat=True)
 
 
+def is_ready_to_administer(person_id: UUID) -> bool:
+    """Tell whether the person signs in with a second step, as administrators must (in the trial nobody must)."""
+    rows = Person.objects.filter(id=person_id, is_active=True)
+    return rows.filter(Q(has_second_factor=True) | (Q(is_demo=True) if settings.DEMO else Q(pk__in=[]))).exists()
+
+
 def people_with_password(ids: Iterable[UUID]) -> set[UUID]:
     """Return those of `ids` who could sign in today: switched on, and a password was set."""
     rows = Person.objects.filter(id__in=set(ids), is_active=True)
@@ -150,6 +156,12 @@ def person_card(person_id: UUID) -> PersonCard:
         is_demo=person.is_demo,
         last_seen_on=person.last_seen_on,
     )
+
+
+def last_seen(ids: Iterable[UUID]) -> dict[UUID, tuple[date | None, bool]]:
+    """Return, by person, the day of the last sign-in and whether the account is switched on, in one query."""
+    rows = Person.objects.filter(id__in=set(ids)).values_list("id", "last_seen_on", "is_active")
+    return {person_id: (day, is_active) for person_id, day, is_active in rows}
 
 
 def unseen_since(ids: Iterable[UUID], day: date) -> list[UUID]:

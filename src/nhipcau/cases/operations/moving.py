@@ -29,9 +29,9 @@ def take_case(*, actor: Actor, case_id: UUID, seen_version: int | None = None) -
     """Take the case on oneself: the unit has seen it, the first response is given."""
     staff = require_staff(actor)
     held = hold(actor=staff, case_id=case_id, move="take", seen_version=seen_version)
-    _put_in_charge(staff, held, staff.person_id)
+    _put_in_charge(staff, held, staff.desk_id)
     entry_id = enter(actor=staff, held=held, kind="taken", visibility="public")
-    emit(CaseTaken(actor=staff, subject_id=case_id, entry_id=entry_id, taken_by_id=staff.person_id))
+    emit(CaseTaken(actor=staff, subject_id=case_id, entry_id=entry_id, taken_by_id=staff.desk_id))
     tell(held.case, "taken", unit=unit_name(staff.unit_id))
     return held.case
 

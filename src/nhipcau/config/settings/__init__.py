@@ -210,7 +210,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "phone", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # people are invited by an administrator, never sign up
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None  # addresses stand in allauth's own table
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+# How long a sign-in (or the password given once more) is good enough for what cannot be undone.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a reset for an unknown address answers the same and mails nobody
 ACCOUNT_EMAIL_NOTIFICATIONS = True

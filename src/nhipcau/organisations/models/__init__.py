@@ -1,7 +1,7 @@
 """Tables of territories, units and memberships, all valid in time."""
 
 from nhipcau.organisations.models.machines import ApiClient
-from nhipcau.organisations.models.people import Invitation, Membership
+from nhipcau.organisations.models.people import Invitation, Membership, ReviewReminder
 from nhipcau.organisations.models.territories import FormerName, FormerNamePlace, MapTile, Neighbours, Territory
 from nhipcau.organisations.models.units import TreeVersion, Unit, UnitAncestor, UnitImport, UnitName
 
@@ -13,6 +13,7 @@ __all__ = [
     "MapTile",
     "Membership",
     "Neighbours",
+    "ReviewReminder",
     "Territory",
     "TreeVersion",
     "Unit",

@@ -1,5 +1,12 @@
 """What other modules may ask about units, territories and the people in them."""
 
+from nhipcau.organisations.queries.delegations import (
+    DelegationPage,
+    LentRole,
+    colleagues,
+    delegations,
+    lendable_roles,
+)
 from nhipcau.organisations.queries.facts import (
     TerritoryFacts,
     UnitFacts,
@@ -43,6 +50,7 @@ from nhipcau.organisations.queries.people import (
     people_of_units,
     person_names,
     staff_actor,
+    stand_ins,
     units_of_person,
 )
 from nhipcau.organisations.queries.places import (
@@ -53,6 +61,15 @@ from nhipcau.organisations.queries.places import (
     resolve_place,
 )
 from nhipcau.organisations.queries.reach import can_administer, can_see, city_front_id, reachable_ids, top_units
+from nhipcau.organisations.queries.reviews import (
+    ReviewOverview,
+    ReviewPage,
+    ReviewRow,
+    UnitReview,
+    review_lines,
+    review_overview,
+    review_page,
+)
 from nhipcau.organisations.queries.rights import (
     PeoplePage,
     PersonPage,
@@ -71,12 +88,17 @@ from nhipcau.organisations.queries.units import search_units
 __all__ = [
     "ApiClientPage",
     "ApiClientRow",
+    "DelegationPage",
     "ImportFacts",
+    "LentRole",
     "PeoplePage",
     "PersonFacts",
     "PersonPage",
     "PlaceAnswer",
     "PlaceChoice",
+    "ReviewOverview",
+    "ReviewPage",
+    "ReviewRow",
     "RightsPage",
     "RoleRow",
     "TerritoryFacts",
@@ -85,6 +107,7 @@ __all__ = [
     "UnitChoice",
     "UnitFacts",
     "UnitPage",
+    "UnitReview",
     "ancestor_ids",
     "api_clients",
     "cached_names",
@@ -93,8 +116,10 @@ __all__ = [
     "children",
     "city_front",
     "city_front_id",
+    "colleagues",
     "commune_of",
     "communes",
+    "delegations",
     "descendant_ids",
     "export_units",
     "forget",
@@ -103,6 +128,7 @@ __all__ = [
     "get_import",
     "import_rejects",
     "kind_label",
+    "lendable_roles",
     "may_know_person",
     "membership_row",
     "nearest_commune",
@@ -115,12 +141,16 @@ __all__ = [
     "reachable_ids",
     "residential_areas",
     "resolve_place",
+    "review_lines",
+    "review_overview",
+    "review_page",
     "rights_of_unit",
     "role_label",
     "roles_of",
     "scope_choices",
     "search_units",
     "staff_actor",
+    "stand_ins",
     "territory",
     "territory_by_code",
     "today",

@@ -13,5 +13,5 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
 def password_again(view: View[P]) -> View[P]:
-    """Lead to the password (or a code) first, unless it was given within the last 5 minutes; then go on here."""
+    """Lead to the password (or a code) first, unless given within ACCOUNT_REAUTHENTICATION_TIMEOUT; then go on here."""
     return cast("View[P]", reauthentication_required(view))
