@@ -57,6 +57,11 @@ NO_PAGES = {
     "notifications:read_one": "POST only",
     "notifications:open": "leads on to the case",
     "accounts:end_other_sessions": "POST only",
+    "accounts:provider_sign_in": "leads to a provider; none is configured",
+    "accounts:provider_answer": "leads on; no provider is configured",
+    "accounts:provider_refused": "no provider is configured",
+    "accounts:provider_link": "leads to a provider; none is configured",
+    "accounts:provider_unlink": "POST only",
     "organisations:revoke_api_client": "POST only",
     "mfa_download_recovery_codes": "a file",
 }

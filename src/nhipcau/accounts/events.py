@@ -89,6 +89,19 @@ class RecoveryCodesMade(Event):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ProviderLinked(Event):
+    """`how`: "own" (signed in, asked for it) or "email" (same confirmed e-mail, allowed by configuration)."""
+
+    name: ClassVar[str] = "accounts.provider_linked"
+    how: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProviderUnlinked(Event):
+    name: ClassVar[str] = "accounts.provider_unlinked"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LinkMade(Event):
     name: ClassVar[str] = "accounts.link_made"
     link_id: UUID

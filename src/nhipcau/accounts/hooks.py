@@ -8,7 +8,7 @@ from allauth.account.internal.flows.login import record_authentication
 
 from nhipcau.accounts import operations
 from nhipcau.accounts.rules import device_name
-from nhipcau.accounts.sessions import DEVICE, SIGNED_IN_AT
+from nhipcau.accounts.sessions import BY_PROVIDER, DEVICE, SIGNED_IN_AT
 from nhipcau.kernel import clock
 
 
@@ -16,7 +16,9 @@ def signed_in(request: Any, user: Any, **_more: Any) -> None:
     request.session[SIGNED_IN_AT] = clock.now().isoformat()
     request.session[DEVICE] = device_name(request.headers.get("User-Agent", ""))
     # allauth counts only what is given once more after the sign-in: people were asked again a minute after it.
-    record_authentication(request, user, method="sign_in", reauthenticated=True)
+    # A provider may let somebody through who gave the password there last week: that does not count.
+    if not request.session.pop(BY_PROVIDER, False):
+        record_authentication(request, user, method="sign_in", reauthenticated=True)
     must_enrol = operations.record_sign_in(person_id=user.id)
     if must_enrol:
         request.session[operations.ENROL_KEY] = True

@@ -10,6 +10,12 @@ from nhipcau.accounts.operations.people import (
     remove_second_factor,
     set_second_factor_needed,
 )
+from nhipcau.accounts.operations.providers import (
+    link_identity,
+    person_of_identity,
+    tell_of_new_way_in,
+    unlink_identity,
+)
 from nhipcau.accounts.operations.records import (
     ENROL_KEY,
     record_failure,
@@ -29,7 +35,9 @@ __all__ = [
     "change_person",
     "deactivate_person",
     "end_own_sessions",
+    "link_identity",
     "make_link",
+    "person_of_identity",
     "reactivate_person",
     "record_failure",
     "record_new_password",
@@ -40,5 +48,7 @@ __all__ = [
     "remove_second_factor",
     "set_second_factor_needed",
     "sweep",
+    "tell_of_new_way_in",
+    "unlink_identity",
     "use_link",
 ]

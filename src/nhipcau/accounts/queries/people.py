@@ -13,7 +13,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from nhipcau.accounts.models import Person, Session
+from nhipcau.accounts.models import Person, ProviderLink, Session
 from nhipcau.accounts.rules import normal_phone, phone_hash, session_name
 from nhipcau.accounts.sessions import DEVICE, SIGNED_IN_AT, SessionStore
 from nhipcau.kernel import clock, db
@@ -55,6 +55,8 @@ class OwnAccount:
     is_demo: bool
     sessions: list[OwnSession]
     """Where they are signed in, this browser first, then the youngest."""
+    linked_at: datetime | None = None
+    """Since when the OpenID provider signs them in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,13 @@ def own_account(person_id: UUID, session_key: str | None = None) -> OwnAccount:
         has_second_factor=person.has_second_factor,
         is_demo=person.is_demo,
         sessions=own_sessions(person_id, session_key),
+        linked_at=_linked_at(person_id) if settings.OIDC["issuer"] else None,
     )
+
+
+def _linked_at(person_id: UUID) -> datetime | None:
+    links = ProviderLink.objects.filter(person_id=person_id, issuer=settings.OIDC["issuer"])
+    return links.values_list("linked_at", flat=True).first()
 
 
 def own_sessions(person_id: UUID, here: str | None) -> list[OwnSession]:

@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as totp_views
 from django.urls import include, path, re_path
 from django.views.decorators.http import require_http_methods
 
-from nhipcau.accounts.web import views
+from nhipcau.accounts.web import provider_views, views
 
 signing_in = [
     path("dang-nhap/", views.SignIn.as_view(), name="account_login"),
@@ -37,6 +37,11 @@ own = [
     path("", views.account, name="account"),
     path("chua-co-vai-tro/", views.no_role, name="no_role"),
     path("dang-xuat-noi-khac/", views.end_other_sessions, name="end_other_sessions"),
+    path("noi-khac/", provider_views.sign_in, name="provider_sign_in"),
+    path("noi-khac/ve/", provider_views.answer, name="provider_answer"),
+    path("noi-khac/khong-duoc/", provider_views.refused, name="provider_refused"),
+    path("noi-khac/lien-ket/", provider_views.link, name="provider_link"),
+    path("noi-khac/bo-lien-ket/", provider_views.unlink, name="provider_unlink"),
     path("ma/<str:secret>/", views.one_time_link, name="one_time_link"),
 ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -231,6 +233,25 @@ MFA_FORMS = {
     "activate_totp": "nhipcau.accounts.web.forms.EnrolForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+
+# Signing in with an OpenID provider (docs/operating.md); off without an issuer.
+OIDC: dict[str, Any] = {
+    "issuer": env.text("OIDC_ISSUER"),
+    "client_id": env.text("OIDC_CLIENT_ID"),
+    "client_secret": env.text("OIDC_CLIENT_SECRET"),
+    "name": env.text("OIDC_NAME", "OpenID"),
+    "claims": {
+        "subject": env.text("OIDC_CLAIM_SUBJECT", "sub"),
+        "email": env.text("OIDC_CLAIM_EMAIL", "email"),
+        "email_verified": env.text("OIDC_CLAIM_EMAIL_VERIFIED", "email_verified"),
+    },
+    # Only for a provider that really checks addresses: it can then open every account whose e-mail it confirms.
+    "link_by_email": env.flag("OIDC_LINK_BY_EMAIL"),
+    # Values of `amr` or `acr` that stand for more than one factor; with none, our own second step always comes.
+    "factors": env.names("OIDC_MULTI_FACTOR"),
+}
+if OIDC["issuer"] and (not OIDC["client_id"] or (MODE == "production" and not OIDC["issuer"].startswith("https://"))):
+    raise ImproperlyConfigured("OIDC_ISSUER must be an https address and needs OIDC_CLIENT_ID.")
 
 CITY_NAME = env.text("CITY_NAME", "Hải Phòng")
 CODE_PREFIX = env.text("CODE_PREFIX", "HP")
