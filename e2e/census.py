@@ -62,6 +62,8 @@ NO_PAGES = {
     "accounts:provider_refused": "no provider is configured",
     "accounts:provider_link": "leads to a provider; none is configured",
     "accounts:provider_unlink": "POST only",
+    "mfa_login_webauthn": "leads back to the sign-in",
+    "mfa_remove_webauthn": "in the journey of the passkey",
     "organisations:revoke_api_client": "POST only",
     "mfa_download_recovery_codes": "a file",
 }

@@ -78,6 +78,16 @@ class SecondFactorRemoved(Event):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PasskeyAdded(Event):
+    name: ClassVar[str] = "accounts.passkey_added"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PasskeyRemoved(Event):
+    name: ClassVar[str] = "accounts.passkey_removed"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SecondFactorNeeded(Event):
     name: ClassVar[str] = "accounts.second_factor_needed"
     is_needed: bool

@@ -54,6 +54,16 @@ def second_factor_changed(request: Any, user: Any, **_more: Any) -> None:
     request.session.cycle_key()
 
 
+def key_added(user: Any, authenticator: Any, **_more: Any) -> None:
+    if authenticator.type == authenticator.Type.WEBAUTHN:
+        operations.record_passkey(person_id=user.id, is_added=True)
+
+
+def key_removed(user: Any, authenticator: Any, **_more: Any) -> None:
+    if authenticator.type == authenticator.Type.WEBAUTHN:
+        operations.record_passkey(person_id=user.id, is_added=False)
+
+
 def recovery_codes_made(user: Any, **_more: Any) -> None:
     operations.record_recovery_codes(person_id=user.id)
 

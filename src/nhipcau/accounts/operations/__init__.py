@@ -18,8 +18,10 @@ from nhipcau.accounts.operations.providers import (
 )
 from nhipcau.accounts.operations.records import (
     ENROL_KEY,
+    count_passkey_use,
     record_failure,
     record_new_password,
+    record_passkey,
     record_recovery_codes,
     record_second_factor,
     record_sign_in,
@@ -33,6 +35,7 @@ __all__ = [
     "add_person",
     "cancel_link",
     "change_person",
+    "count_passkey_use",
     "deactivate_person",
     "end_own_sessions",
     "link_identity",
@@ -41,6 +44,7 @@ __all__ = [
     "reactivate_person",
     "record_failure",
     "record_new_password",
+    "record_passkey",
     "record_recovery_codes",
     "record_second_factor",
     "record_sign_in",

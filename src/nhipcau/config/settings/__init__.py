@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -231,8 +232,15 @@ MFA_FORMS = {
     "authenticate": "nhipcau.accounts.web.forms.CodeForm",
     "reauthenticate": "nhipcau.accounts.web.forms.CodeAgainForm",
     "activate_totp": "nhipcau.accounts.web.forms.EnrolForm",
+    "add_webauthn": "nhipcau.accounts.web.passkeys.AddPasskeyForm",
+    "login_webauthn": "nhipcau.accounts.web.passkeys.PasskeySignInForm",
+    "authenticate_webauthn": "nhipcau.accounts.web.passkeys.PasskeyStepForm",
+    "reauthenticate_webauthn": "nhipcau.accounts.web.passkeys.PasskeyAgainForm",
 }
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# The name passkeys are bound to. A later change makes every passkey worthless: set it when the host may change.
+WEBAUTHN_RP_ID = env.text("WEBAUTHN_RP_ID", urlsplit(PUBLIC_URL).hostname or "localhost")
 
 # Signing in with an OpenID provider (docs/operating.md); off without an issuer.
 OIDC: dict[str, Any] = {
