@@ -44,7 +44,7 @@ class Key:
 
     def make(self, options: dict[str, Any]) -> str:
         self.handle = websafe_decode(options["user"]["id"])
-        public = ES256.from_cryptography_key(self.secret.public_key())
+        public = ES256.from_cryptography_key(self.secret.public_key())  # type: ignore[no-untyped-call]
         attested = AttestedCredentialData.create(b"\0" * 16, self.id, public)
         data = self._data(PRESENT | VERIFIED | ATTESTED, attested)
         return self._wrapped(
@@ -66,7 +66,7 @@ class Key:
             }
         )
 
-    def _data(self, flags: int, attested: Any = b"") -> AuthenticatorData:
+    def _data(self, flags: int, attested: Any = b"") -> Any:
         hashed = hashlib.sha256(self.rp_id.encode()).digest()
         return AuthenticatorData.create(hashed, AuthenticatorData.FLAG(flags), self.counter, attested)
 

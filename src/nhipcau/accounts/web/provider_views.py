@@ -20,7 +20,6 @@ from django.views.decorators.http import require_POST, require_safe
 from nhipcau.accounts import operations
 from nhipcau.accounts.backends import SignInBackend
 from nhipcau.accounts.errors import ProviderRefused
-from nhipcau.accounts.models import Person
 from nhipcau.accounts.rules import Identity
 from nhipcau.accounts.sessions import BY_PROVIDER
 from nhipcau.accounts.web import provider
@@ -31,7 +30,6 @@ from nhipcau.kernel.web.gate import actor_of, from_elsewhere
 from nhipcau.kernel.web.http import page, safe_next
 
 LINK_FOR, NEXT, PROBLEM = "provider_link_for", "provider_next", "provider_problem"
-BACKEND = "nhipcau.accounts.backends.SignInBackend"
 
 
 @require_safe
@@ -98,10 +96,9 @@ def _take(request: HttpRequest, identity: Identity, link_for: str | None) -> Htt
 
 
 def _enter(request: HttpRequest, identity: Identity) -> HttpResponse:
-    person = Person.objects.get(id=operations.person_of_identity(identity=identity))
-    if not SignInBackend().user_can_authenticate(person):
+    person = SignInBackend().person(operations.person_of_identity(identity=identity))
+    if person is None:
         return HttpResponseRedirect(reverse("account_inactive"))
-    person.backend = BACKEND
     request.session[BY_PROVIDER] = True
     back = request.session.pop(NEXT, settings.LOGIN_REDIRECT_URL)
     entering = Login(user=person, redirect_url=back)
