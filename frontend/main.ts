@@ -17,6 +17,7 @@ export async function dress(root: ParentNode): Promise<void> {
     const { dressReport } = await import("./modules/report");
     dressReport(root, dress);
   }
+  if (root.querySelector("[data-passkey]")) (await import("./modules/passkey")).passkeys(root);
 }
 
 function waits(): boolean {

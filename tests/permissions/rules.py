@@ -134,6 +134,10 @@ RULES: dict[str, Rule] = {
         "administrators of the city's Front committee",
         lambda who: _if(who.role == "administrator" and who.relation == "ancestor"),
     ),
+    "lender": Rule(
+        "who lent the role, who was lent it, and administrators of the unit or of one above it",
+        lambda who: _if(who == Who("own", "leader") or (who.role == "administrator" and _in_branch(who)), HIDDEN),
+    ),
     "own import": Rule(
         "who uploaded the list, in the name of the same unit",
         lambda who: _if(who == Who("own", "administrator"), HIDDEN),

@@ -415,6 +415,11 @@ def _people(world: World) -> None:
     )
     link = accounts.make_link(actor=Timer(name="test"), person_id=someone.id, purpose="reset", is_printed=True)
     world.ids |= {"kept": someone.id, "membership": row.id, "secret": link.secret}
+    lender = world.people[Who("own", "leader")]
+    world.ids["lent"] = Membership.objects.create(
+        person=someone, unit_id=unit_id("MTTQ-10660"), role="leader", valid_from=clock.today(),
+        valid_until=clock.today(), stands_in_for=Membership.objects.get(person_id=lender, role="leader"),
+    ).id  # fmt: skip
     world.ids["client"] = ApiClient.objects.create(
         unit_id=unit_id("MTTQ-10660"), name="Một cửa", prefix="nc_matran", token_hash="0" * 64, scopes="cases:read",
         valid_until=clock.today() + timedelta(days=30),

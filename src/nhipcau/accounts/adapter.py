@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.forms import CharField, Field
@@ -125,5 +126,16 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         return unseal(encrypted_text)
 
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Name the configured host, never what a request says of itself."""
+        return {"id": settings.WEBAUTHN_RP_ID, "name": "Nhịp Cầu"}
+
+    def get_public_key_credential_user_entity(self, user: AbstractBaseUser) -> dict[str, Any]:
+        return {"id": str(user.pk).encode(), "display_name": str(user), "name": str(user)}
+
     def can_delete_authenticator(self, authenticator: Any) -> bool:
-        return not authenticator.user.needs_second_factor
+        """Tell whether it may go: who needs a second step keeps one, an app or a passkey."""
+        user = authenticator.user
+        kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+        others = Authenticator.objects.filter(user_id=user.pk, type__in=kinds).exclude(pk=authenticator.pk)
+        return not user.needs_second_factor or others.exists()

@@ -25,6 +25,8 @@ class AccountsApp(AppConfig):
         account_signals.password_reset.connect(hooks.password_reset, dispatch_uid="accounts.reset")
         factor_signals.authenticator_added.connect(hooks.second_factor_changed, dispatch_uid="accounts.added")
         factor_signals.authenticator_removed.connect(hooks.second_factor_changed, dispatch_uid="accounts.removed")
+        factor_signals.authenticator_added.connect(hooks.key_added, dispatch_uid="accounts.key_added")
+        factor_signals.authenticator_removed.connect(hooks.key_removed, dispatch_uid="accounts.key_removed")
         factor_signals.authenticator_reset.connect(hooks.recovery_codes_made, dispatch_uid="accounts.codes")
         factor_signals.authenticator_used.connect(hooks.code_accepted, dispatch_uid="accounts.code_used")
         factor_signals.authentication_failed.connect(hooks.code_failed, dispatch_uid="accounts.code_failed")

@@ -78,6 +78,16 @@ class SecondFactorRemoved(Event):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PasskeyAdded(Event):
+    name: ClassVar[str] = "accounts.passkey_added"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PasskeyRemoved(Event):
+    name: ClassVar[str] = "accounts.passkey_removed"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SecondFactorNeeded(Event):
     name: ClassVar[str] = "accounts.second_factor_needed"
     is_needed: bool
@@ -86,6 +96,19 @@ class SecondFactorNeeded(Event):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RecoveryCodesMade(Event):
     name: ClassVar[str] = "accounts.recovery_codes_made"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProviderLinked(Event):
+    """`how`: "own" (signed in, asked for it) or "email" (same confirmed e-mail, allowed by configuration)."""
+
+    name: ClassVar[str] = "accounts.provider_linked"
+    how: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProviderUnlinked(Event):
+    name: ClassVar[str] = "accounts.provider_unlinked"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
+
 from nhipcau.accounts import operations
 from nhipcau.accounts.rules import device_name
-from nhipcau.accounts.sessions import DEVICE, SIGNED_IN_AT
+from nhipcau.accounts.sessions import BY_PROVIDER, DEVICE, SIGNED_IN_AT
 from nhipcau.kernel import clock
 
 
 def signed_in(request: Any, user: Any, **_more: Any) -> None:
     request.session[SIGNED_IN_AT] = clock.now().isoformat()
     request.session[DEVICE] = device_name(request.headers.get("User-Agent", ""))
+    # allauth counts only what is given once more after the sign-in: people were asked again a minute after it.
+    # A provider may let somebody through who gave the password there last week: that does not count.
+    if not request.session.pop(BY_PROVIDER, False):
+        record_authentication(request, user, method="sign_in", reauthenticated=True)
     must_enrol = operations.record_sign_in(person_id=user.id)
     if must_enrol:
         request.session[operations.ENROL_KEY] = True
@@ -46,6 +52,16 @@ def second_factor_changed(request: Any, user: Any, **_more: Any) -> None:
     # A session that may now do more gets a new key: one stolen before is worth nothing.
     request.session.pop(operations.ENROL_KEY, None)
     request.session.cycle_key()
+
+
+def key_added(user: Any, authenticator: Any, **_more: Any) -> None:
+    if authenticator.type == authenticator.Type.WEBAUTHN:
+        operations.record_passkey(person_id=user.id, is_added=True)
+
+
+def key_removed(user: Any, authenticator: Any, **_more: Any) -> None:
+    if authenticator.type == authenticator.Type.WEBAUTHN:
+        operations.record_passkey(person_id=user.id, is_added=False)
 
 
 def recovery_codes_made(user: Any, **_more: Any) -> None:

@@ -103,6 +103,26 @@ class OneTimeLink(models.Model):
         return f"{self.purpose} {self.id}"
 
 
+class ProviderLink(models.Model):
+    """An identity at the configured OpenID provider that signs a person in here."""
+
+    id: models.UUIDField[UUID, UUID] = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    person: models.ForeignKey[Person, Person] = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    issuer = models.CharField(max_length=200)
+    # A keyed hash: the provider's number of a person is needed to recognise them, not to be read.
+    subject_hash = models.CharField(max_length=128)
+    linked_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["issuer", "subject_hash"], name="accounts_subject_once"),
+            models.UniqueConstraint(fields=["person", "issuer"], name="accounts_issuer_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.issuer} {self.person_id}"
+
+
 class CacheRow(models.Model):
     """Django's cache table: failed attempts and used codes, shared by all processes and kept over a restart."""
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +17,7 @@ COUNTRY = "84"
 MOBILE_DIGITS = 10
 LONGEST_LANDLINE = 11
 SHORTEST = 9
+LONGEST_SUBJECT = 255
 
 
 def phone_digits(typed: str) -> str:
@@ -56,6 +60,43 @@ def phone_hash(number: str) -> str:
 def secret_hash(secret: str) -> str:
     """Return what is stored of a one-time secret."""
     return keyed_hash(secret, "accounts.one_time_link")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who somebody is at the provider. `email` is "" unless the provider says in so many words that it is theirs."""
+
+    issuer: str
+    subject: str
+    email: str
+    is_multi_factor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimNames:
+    """How the provider calls what we read, and what counts as more than one factor with it."""
+
+    subject: str
+    email: str
+    email_verified: str
+    factors: frozenset[str]
+
+
+def identity_of(issuer: str, claims: Mapping[str, Any], names: ClaimNames) -> Identity | None:
+    """Read the checked claims of an ID token; None without a usable subject."""
+    subject = claims.get(names.subject)
+    if not isinstance(subject, str) or not 0 < len(subject) <= LONGEST_SUBJECT:
+        return None
+    email = claims.get(names.email)
+    # The text "true" is what some providers send for everybody: only the value itself counts.
+    is_theirs = claims.get(names.email_verified) is True and isinstance(email, str)
+    said = {str(claims.get("acr", "")), *(str(one) for one in claims.get("amr") or ())}
+    return Identity(issuer, subject, str(email).strip().lower() if is_theirs else "", bool(said & names.factors))
+
+
+def subject_hash(issuer: str, subject: str) -> str:
+    """Return the look-up value of an identity at a provider."""
+    return keyed_hash(f"{issuer} {subject}", "accounts.provider")
 
 
 BROWSERS = (

@@ -16,6 +16,9 @@ from nhipcau.kernel.prepared import Slot, fetch, field_of, prepared
 SIGNED_IN_AT, DEVICE = "signed_in_at", "device"
 """Keys of a session's data, shown to its own person among the devices they are signed in on."""
 
+BY_PROVIDER = "signed_in_by_provider"
+"""Set while somebody signs in with the OpenID provider."""
+
 
 class SessionStore(DatabaseStore):
     @classmethod

@@ -31,8 +31,8 @@ def token_of_owner(unit_id: UUID) -> UUID:
 
 
 def own_token(actor: Actor) -> UUID | None:
-    """Return the token of the person acting for the unit: what they hold themselves."""
-    return person_token(actor.person_id, actor.unit_id) if isinstance(actor, Staff) else None
+    """Return the token of the person acting for the unit: what they hold themselves, or who they stand in for holds."""
+    return person_token(actor.desk_id, actor.unit_id) if isinstance(actor, Staff) else None
 
 
 def in_scope(token: UUID, *, kind: str, parties_only: bool = False) -> Exists:

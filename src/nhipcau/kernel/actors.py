@@ -25,7 +25,15 @@ class Staff:
     unit_name: str = ""
     level: str = ""
     territory_id: UUID | None = None
+    # Set while the person uses only what an absent colleague has lent them: then it is the colleague's id and name.
+    stands_in_for: UUID | None = None
+    stands_in_name: str = ""
     kind: Kind = field(default="staff", init=False)
+
+    @property
+    def desk_id(self) -> UUID:
+        """The person whose work is done: the absent colleague while standing in, else one's own."""
+        return self.stands_in_for or self.person_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,23 +83,31 @@ def unit_of(actor: Actor) -> UUID | None:
     return actor.unit_id if isinstance(actor, Staff | ApiClient) else None
 
 
+def stood_in_for(actor: Actor) -> UUID | None:
+    """Return the absent colleague for whom the actor acts at the moment, if it is so."""
+    return actor.stands_in_for if isinstance(actor, Staff) else None
+
+
 def require_staff(actor: Actor) -> Staff:
     if not isinstance(actor, Staff):
         raise SignInNeeded
     return actor
 
 
-StaffResolver = Callable[[UUID, UUID | None], Staff | None]
+StaffResolver = Callable[[UUID, UUID | None, UUID | None], Staff | None]
 _resolver: list[StaffResolver] = []
 
 
 def set_staff_resolver(resolver: StaffResolver) -> None:
-    """Let `organisations` say once how to find an actor, in one query: (person id, wanted unit id or None) -> actor."""
+    """Let `organisations` say once how to find an actor, in one query.
+
+    It is asked with the person's id, the wanted unit's id or None, and the id of the absent colleague or None.
+    """
     _resolver[:] = [resolver]
 
 
-def resolve_staff(person_id: UUID, unit_id: UUID | None) -> Staff | None:
-    return _resolver[0](person_id, unit_id) if _resolver else None
+def resolve_staff(person_id: UUID, unit_id: UUID | None, stands_in_for: UUID | None = None) -> Staff | None:
+    return _resolver[0](person_id, unit_id, stands_in_for) if _resolver else None
 
 
 ClientResolver = Callable[[str], ApiClient]

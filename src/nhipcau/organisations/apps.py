@@ -13,6 +13,7 @@ class OrganisationsApp(AppConfig):
         from nhipcau.kernel.actors import Staff, set_client_resolver, set_staff_resolver
         from nhipcau.organisations import demo, operations, permissions, queries
         from nhipcau.organisations import jobs as own_jobs
+        from nhipcau.organisations.queries import review_news
 
         set_staff_resolver(queries.staff_actor)
         set_client_resolver(operations.client_of_token)
@@ -22,6 +23,8 @@ class OrganisationsApp(AppConfig):
             own_jobs.deactivate_idle_administrators,
             every=timedelta(days=1),
         )
+        jobs.schedule("organisations.remind_of_reviews", own_jobs.remind_of_reviews, every=timedelta(days=1))
+        review_news.register()
         registries.nav_items.add(
             "organisations",
             registries.NavItem(_("Units"), "organisations:tree", "house", 80, lambda actor: isinstance(actor, Staff)),
@@ -36,6 +39,12 @@ class OrganisationsApp(AppConfig):
             "own_rights",
             registries.NavItem(
                 _("Roles"), "organisations:own_rights", "shield", 20, permissions.is_administrator, section="admin"
+            ),
+        )
+        registries.nav_items.add(
+            "rights_review",
+            registries.NavItem(
+                _("Review of roles"), "organisations:reviews", "eye", 22, permissions.is_administrator, section="admin"
             ),
         )
         registries.nav_items.add(

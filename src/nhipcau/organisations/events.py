@@ -93,6 +93,50 @@ class RoleEnded(Event):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RoleDelegated(Event):
+    """Somebody who will be away (`lender_id`) lent a role of theirs to a colleague (`member_id`)."""
+
+    name: ClassVar[str] = "organisations.role_delegated"
+    membership_id: UUID
+    member_id: UUID
+    lender_id: UUID
+    role: str
+    valid_from: date
+    valid_until: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DelegationEnded(Event):
+    """A lent role was taken or given back before its last day."""
+
+    name: ClassVar[str] = "organisations.delegation_ended"
+    membership_id: UUID
+    member_id: UUID
+    lender_id: UUID
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RoleReviewed(Event):
+    """An administrator went through the rights and found that this one is still right."""
+
+    name: ClassVar[str] = "organisations.role_reviewed"
+    membership_id: UUID
+    member_id: UUID
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReviewDue(Event):
+    """The half-yearly review of a unit's roles is to be done until `due`, or was not done by then (`is_late`)."""
+
+    name: ClassVar[str] = "organisations.review_due"
+    due: date
+    open_count: int
+    is_late: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PersonInvited(Event):
     name: ClassVar[str] = "organisations.person_invited"
     invitation_id: UUID

@@ -23,6 +23,12 @@ def deactivate_idle_administrators() -> int:
     return operations.deactivate_idle_administrators(actor=Timer(name="organisations.deactivate_idle_administrators"))
 
 
+@task(label=_("Remind administrators to go through the roles"))
+def remind_of_reviews() -> int:
+    """Tell administrators of roles that are to be confirmed in this half-year, and of those that were missed."""
+    return operations.remind_of_reviews(actor=Timer(name="organisations.remind_of_reviews"))
+
+
 @task(label=_("Forget old lists of units"))
 def forget_unit_lists() -> None:
     """Delete uploaded lists that nobody came back for."""

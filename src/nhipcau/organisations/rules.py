@@ -1,10 +1,11 @@
-"""Pure computations: finding a place in what a person typed, distances, names of units."""
+"""Pure computations: finding a place in what a person typed, distances, names of units, half-years of the review."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 from uuid import UUID
 
@@ -15,6 +16,7 @@ LONGEST_QUERY = 300
 LONGEST_NAME = 5
 FEWEST_LETTERS = 2
 MOST_PREFIX_CHOICES = 8
+SECOND_HALF = 7
 
 COMMUNE_WORDS = {"phuong": "phuong", "xa": "xa", "thi tran": "thi_tran", "dac khu": "dac_khu"}
 DISTRICT_WORDS = ("thanh pho", "thi xa", "huyen", "quan", "tinh")
@@ -247,3 +249,29 @@ def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> f
 def unit_fold_key(name: str, short_name: str, code: str) -> str:
     """Return what a picker searches: short name, name and code without tones."""
     return f"{fold(short_name)} {fold(name)} {fold(code)}"[:320]
+
+
+def half_begin(day: date) -> date:
+    """Return the first day of the half-year a day lies in: 1 January or 1 July."""
+    return date(day.year, SECOND_HALF if day.month >= SECOND_HALF else 1, 1)
+
+
+def half_end(day: date) -> date:
+    """Return the last day of the half-year: 30 June or 31 December. The review is due on it."""
+    following = date(day.year + 1, 1, 1) if day.month >= SECOND_HALF else date(day.year, SECOND_HALF, 1)
+    return following - timedelta(days=1)
+
+
+def half_before(day: date) -> date:
+    """Return the first day of the half-year before the one a day lies in."""
+    return half_begin(half_begin(day) - timedelta(days=1))
+
+
+def review_state(looked: date, today: date) -> str:
+    """Return "done" when a role was given or confirmed in this half-year, "late" when that was missed in the last one.
+
+    Otherwise "open": to be confirmed by the end of this half-year.
+    """
+    if looked >= half_begin(today):
+        return "done"
+    return "open" if looked >= half_before(today) else "late"

@@ -10,10 +10,18 @@ from nhipcau.accounts.operations.people import (
     remove_second_factor,
     set_second_factor_needed,
 )
+from nhipcau.accounts.operations.providers import (
+    link_identity,
+    person_of_identity,
+    tell_of_new_way_in,
+    unlink_identity,
+)
 from nhipcau.accounts.operations.records import (
     ENROL_KEY,
+    count_passkey_use,
     record_failure,
     record_new_password,
+    record_passkey,
     record_recovery_codes,
     record_second_factor,
     record_sign_in,
@@ -27,12 +35,16 @@ __all__ = [
     "add_person",
     "cancel_link",
     "change_person",
+    "count_passkey_use",
     "deactivate_person",
     "end_own_sessions",
+    "link_identity",
     "make_link",
+    "person_of_identity",
     "reactivate_person",
     "record_failure",
     "record_new_password",
+    "record_passkey",
     "record_recovery_codes",
     "record_second_factor",
     "record_sign_in",
@@ -40,5 +52,7 @@ __all__ = [
     "remove_second_factor",
     "set_second_factor_needed",
     "sweep",
+    "tell_of_new_way_in",
+    "unlink_identity",
     "use_link",
 ]

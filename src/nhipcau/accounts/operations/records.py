@@ -11,9 +11,11 @@ from nhipcau.accounts.models import Person
 from nhipcau.accounts.operations.people import end_sessions
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, Visitor, resolve_staff
-from nhipcau.kernel.db import atomic
+from nhipcau.kernel.db import atomic, locked
 from nhipcau.kernel.events import emit
 
+COUNTER = "sign_count"
+SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 ENROL_KEY = "second_factor_missing"
 """Session key: set while the person must first enrol a second factor."""
 
@@ -56,11 +58,33 @@ def record_new_password(*, person_id: UUID, how: str, session_key: str | None = 
 @atomic
 def record_second_factor(*, person_id: UUID) -> None:
     """Bring `has_second_factor` in line with allauth's table after it added or removed one."""
-    has_one = Authenticator.objects.filter(user_id=person_id, type=Authenticator.Type.TOTP).exists()
+    has_one = Authenticator.objects.filter(user_id=person_id, type__in=SECOND_FACTORS).exists()
     if not Person.objects.filter(id=person_id).exclude(has_second_factor=has_one).update(has_second_factor=has_one):
         return
     event = events.SecondFactorAdded if has_one else events.SecondFactorRemoved
     emit(event(actor=_self(person_id), subject_id=person_id))
+
+
+@atomic
+def record_passkey(*, person_id: UUID, is_added: bool) -> None:
+    """Note a passkey that was added or removed; allauth has told the person by mail."""
+    event = events.PasskeyAdded if is_added else events.PasskeyRemoved
+    emit(event(actor=_self(person_id), subject_id=person_id))
+
+
+@atomic
+def count_passkey_use(*, key_id: int, counter: int) -> bool:
+    """Remember a passkey's signature counter; tells whether it grew, as it must unless the key keeps none (0).
+
+    One that went back belongs to a copy (WebAuthn, 6.1.1). The write is no fact of its own: the sign-in is.
+    """
+    key = locked(Authenticator.objects.filter(pk=key_id)).get()
+    before = int(key.data.get(COUNTER, 0))
+    if (counter or before) and counter <= before:
+        return False
+    key.data[COUNTER] = counter
+    key.save(update_fields=["data"])
+    return True
 
 
 @atomic

@@ -13,7 +13,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from nhipcau.accounts.models import Person, Session
+from nhipcau.accounts.models import Person, ProviderLink, Session
 from nhipcau.accounts.rules import normal_phone, phone_hash, session_name
 from nhipcau.accounts.sessions import DEVICE, SIGNED_IN_AT, SessionStore
 from nhipcau.kernel import clock, db
@@ -55,6 +55,8 @@ class OwnAccount:
     is_demo: bool
     sessions: list[OwnSession]
     """Where they are signed in, this browser first, then the youngest."""
+    linked_at: datetime | None = None
+    """Since when the OpenID provider signs them in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,12 @@ def able_people() -> QuerySet[Person, UUID]:
     if not settings.DEMO:
         rows = rows.filter(is_demo=False)
     return rows.values_list("id", flat=True)
+
+
+def is_ready_to_administer(person_id: UUID) -> bool:
+    """Tell whether the person signs in with a second step, as administrators must (in the trial nobody must)."""
+    rows = Person.objects.filter(id=person_id, is_active=True)
+    return rows.filter(Q(has_second_factor=True) | (Q(is_demo=True) if settings.DEMO else Q(pk__in=[]))).exists()
 
 
 def people_with_password(ids: Iterable[UUID]) -> set[UUID]:
@@ -96,7 +104,13 @@ def own_account(person_id: UUID, session_key: str | None = None) -> OwnAccount:
         has_second_factor=person.has_second_factor,
         is_demo=person.is_demo,
         sessions=own_sessions(person_id, session_key),
+        linked_at=_linked_at(person_id) if settings.OIDC["issuer"] else None,
     )
+
+
+def _linked_at(person_id: UUID) -> datetime | None:
+    links = ProviderLink.objects.filter(person_id=person_id, issuer=settings.OIDC["issuer"])
+    return links.values_list("linked_at", flat=True).first()
 
 
 def own_sessions(person_id: UUID, here: str | None) -> list[OwnSession]:
@@ -150,6 +164,12 @@ def person_card(person_id: UUID) -> PersonCard:
         is_demo=person.is_demo,
         last_seen_on=person.last_seen_on,
     )
+
+
+def last_seen(ids: Iterable[UUID]) -> dict[UUID, tuple[date | None, bool]]:
+    """Return, by person, the day of the last sign-in and whether the account is switched on, in one query."""
+    rows = Person.objects.filter(id__in=set(ids)).values_list("id", "last_seen_on", "is_active")
+    return {person_id: (day, is_active) for person_id, day, is_active in rows}
 
 
 def unseen_since(ids: Iterable[UUID], day: date) -> list[UUID]:

@@ -194,9 +194,6 @@ class TestSecondFactor:
         assert sign_in(client, "mai@nhipcau.example")["Location"] == "/tai-khoan/xac-thuc-hai-buoc/bat/"
         for path in ("/don-vi/", "/hom-nay/", "/", "/quan-tri/nguoi-dung/"):
             assert client.get(path)["Location"] == "/tai-khoan/xac-thuc-hai-buoc/bat/"
-        # The page asks for the password once more, then shows the picture.
-        assert client.get("/tai-khoan/xac-thuc-hai-buoc/bat/").status_code == 302
-        client.post("/tai-khoan/nhap-lai-mat-khau/", {"password": PASSWORD, "next": "/"})
         page = client.get("/tai-khoan/xac-thuc-hai-buoc/bat/")
         assert b"data:image/svg+xml" in page.content
         secret = re.search(rb"<code>([A-Z2-7]+)</code>", page.content)[1].decode()  # type: ignore[index]
@@ -226,6 +223,28 @@ class TestSecondFactor:
         client.post("/tai-khoan/nhap-lai-mat-khau/", {"password": PASSWORD, "next": "/"})
         client.post("/tai-khoan/xac-thuc-hai-buoc/tat/", {})
         assert queries.person_card(someone).has_second_factor
+
+
+class TestThePasswordOnceMore:
+    """`mfa_activate_totp` stands for everything that asks for it."""
+
+    PATH = "/tai-khoan/xac-thuc-hai-buoc/bat/"
+
+    def test_is_not_asked_for_right_after_signing_in(self, client: Client) -> None:
+        person(email="mai@nhipcau.example")
+        sign_in(client, "mai@nhipcau.example")
+        assert client.get(self.PATH).status_code == 200
+
+    def test_is_asked_for_when_the_sign_in_is_older_than_the_set_time(self, client: Client, settings: Any) -> None:
+        person(email="mai@nhipcau.example")
+        sign_in(client, "mai@nhipcau.example")
+        session = client.session
+        for record in session["account_authentication_methods"]:
+            record["at"] -= settings.ACCOUNT_REAUTHENTICATION_TIMEOUT + 1
+        session.save()
+        answer = client.get(self.PATH)
+        assert answer["Location"].startswith("/tai-khoan/nhap-lai-mat-khau/")
+        assert "15 phút" in client.get(answer["Location"]).content.decode()
 
 
 class TestPasswords:

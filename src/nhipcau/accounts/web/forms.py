@@ -8,6 +8,7 @@ from allauth.account import forms as account_forms
 from allauth.mfa.base import forms as factor_forms
 from allauth.mfa.totp import forms as totp_forms
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -89,7 +90,14 @@ class NewPasswordForm(account_forms.ResetPasswordKeyForm):
         _new_password_labels(self)
 
 
+def minutes_good() -> int:
+    """Return for how many minutes a password given once more holds."""
+    return int(settings.ACCOUNT_REAUTHENTICATION_TIMEOUT) // 60
+
+
 class PasswordAgainForm(account_forms.ReauthenticateForm):
+    minutes = staticmethod(minutes_good)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _plain(self)
@@ -105,6 +113,8 @@ class CodeForm(factor_forms.AuthenticateForm):
 
 
 class CodeAgainForm(factor_forms.ReauthenticateForm):
+    minutes = staticmethod(minutes_good)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _plain(self)

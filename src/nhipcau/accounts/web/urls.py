@@ -4,10 +4,11 @@ from allauth.account import views as account_views
 from allauth.mfa.base import views as factor_views
 from allauth.mfa.recovery_codes import views as code_views
 from allauth.mfa.totp import views as totp_views
+from allauth.mfa.webauthn import views as key_views
 from django.urls import include, path, re_path
 from django.views.decorators.http import require_http_methods
 
-from nhipcau.accounts.web import views
+from nhipcau.accounts.web import passkeys, provider_views, views
 
 signing_in = [
     path("dang-nhap/", views.SignIn.as_view(), name="account_login"),
@@ -28,6 +29,11 @@ signing_in = [
     path("xac-thuc-hai-buoc/", factor_views.index, name="mfa_index"),
     path("xac-thuc-hai-buoc/bat/", totp_views.activate_totp, name="mfa_activate_totp"),
     path("xac-thuc-hai-buoc/tat/", totp_views.deactivate_totp, name="mfa_deactivate_totp"),
+    path("khoa-truy-cap/", key_views.list_webauthn, name="mfa_list_webauthn"),
+    path("khoa-truy-cap/them/", passkeys.AddPasskey.as_view(), name="mfa_add_webauthn"),
+    path("khoa-truy-cap/<int:pk>/bo/", passkeys.RemovePasskey.as_view(), name="mfa_remove_webauthn"),
+    path("khoa-truy-cap/dang-nhap/", key_views.login_webauthn, name="mfa_login_webauthn"),
+    path("khoa-truy-cap/xac-nhan/", passkeys.PasskeyAgain.as_view(), name="mfa_reauthenticate_webauthn"),
     path("ma-du-phong/", code_views.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("ma-du-phong/tao/", code_views.generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path("ma-du-phong/tai/", code_views.download_recovery_codes, name="mfa_download_recovery_codes"),
@@ -37,10 +43,21 @@ own = [
     path("", views.account, name="account"),
     path("chua-co-vai-tro/", views.no_role, name="no_role"),
     path("dang-xuat-noi-khac/", views.end_other_sessions, name="end_other_sessions"),
+    path("noi-khac/", provider_views.sign_in, name="provider_sign_in"),
+    path("noi-khac/ve/", provider_views.answer, name="provider_answer"),
+    path("noi-khac/khong-duoc/", provider_views.refused, name="provider_refused"),
+    path("noi-khac/lien-ket/", provider_views.link, name="provider_link"),
+    path("noi-khac/bo-lien-ket/", provider_views.unlink, name="provider_unlink"),
     path("ma/<str:secret>/", views.one_time_link, name="one_time_link"),
 ]
 
-READ_ONLY = {"account_inactive", "mfa_index", "mfa_view_recovery_codes", "mfa_download_recovery_codes"}
+READ_ONLY = {
+    "account_inactive",
+    "mfa_index",
+    "mfa_list_webauthn",
+    "mfa_view_recovery_codes",
+    "mfa_download_recovery_codes",
+}
 for _page in signing_in:
     # allauth's views take PUT for POST, and anything else for GET.
     only = ["GET", "HEAD"] if _page.name in READ_ONLY or str(_page.name).endswith("_done") else ["GET", "HEAD", "POST"]

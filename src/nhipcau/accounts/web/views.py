@@ -18,6 +18,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nhipcau.accounts import operations, queries
+from nhipcau.accounts.web import provider
 from nhipcau.accounts.web.forms import LinkForm
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.errors import Invalid
@@ -39,7 +40,8 @@ class SignIn(account_views.LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown = [row for rows in demo_sign_ins for row in rows()] if settings.DEMO else []
-        return {**super().get_context_data(**kwargs), "demo_sign_ins": shown}
+        offered = settings.OIDC["name"] if provider.is_offered() else ""
+        return {**super().get_context_data(**kwargs), "demo_sign_ins": shown, "provider_name": offered}
 
 
 def _person_id(request: HttpRequest) -> UUID:
@@ -53,7 +55,8 @@ def _person_id(request: HttpRequest) -> UUID:
 def account(request: HttpRequest) -> HttpResponse:
     """Show people their own account."""
     own = queries.own_account(_person_id(request), request.session.session_key)
-    return page(request, "accounts/account.html", {"own": own, "is_demo": settings.DEMO})
+    offered = settings.OIDC["name"] if provider.is_offered() else ""
+    return page(request, "accounts/account.html", {"own": own, "is_demo": settings.DEMO, "provider_name": offered})
 
 
 @require_safe

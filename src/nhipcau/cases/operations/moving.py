@@ -16,7 +16,7 @@ from nhipcau.cases.operations.telling import tell
 from nhipcau.cases.queries.wording import unit_name
 from nhipcau.handling import operations as handling
 from nhipcau.kernel import clock
-from nhipcau.kernel.actors import Actor, person_of, require_staff, unit_of
+from nhipcau.kernel.actors import Actor, Staff, require_staff, unit_of
 from nhipcau.kernel.db import atomic
 from nhipcau.kernel.errors import Conflict, Invalid, NotFound
 from nhipcau.kernel.events import emit
@@ -28,9 +28,12 @@ INVITED_ROLES = ("co_handler", "watcher")
 
 @atomic
 def take_case(*, actor: Actor, case_id: UUID, seen_version: int | None = None) -> Case:
-    """Take the case on oneself: the unit has seen it, the first response is given. A machine takes it for its unit."""
+    """Take the case on oneself: the unit has seen it, the first response is given.
+
+    A machine takes it for its unit; who stands in for somebody takes it onto that person's desk.
+    """
     held = hold(actor=actor, case_id=case_id, move="take", seen_version=seen_version)
-    person_id = person_of(actor)
+    person_id = actor.desk_id if isinstance(actor, Staff) else None
     _put_in_charge(held, person_id)
     entry_id = enter(actor=actor, held=held, kind="taken", visibility="public")
     emit(CaseTaken(actor=actor, subject_id=case_id, entry_id=entry_id, taken_by_id=person_id))

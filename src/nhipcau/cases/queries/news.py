@@ -31,8 +31,14 @@ def _in_charge(subject: Handled) -> list[Recipient]:
     """Return the person who holds the case, else everybody of the owner unit who could."""
     owner = subject.owner
     if owner.person_id is not None:
-        return [Recipient(person_id=owner.person_id, unit_id=owner.unit_id)]
+        return _at_desk(owner.person_id, owner.unit_id)
     return _people(owner.unit_id)
+
+
+def _at_desk(person_id: UUID, unit_id: UUID | None) -> list[Recipient]:
+    """Return the person and whoever stands in for them today."""
+    people = [person_id, *organisations.stand_ins([person_id]).get(person_id, [])]
+    return [Recipient(person_id=one, unit_id=unit_id) for one in people]
 
 
 def _of_unit(field: str) -> Callable[[SealedEvent], Iterable[Recipient]]:
@@ -57,7 +63,7 @@ def _watchers(event: SealedEvent) -> Iterable[Recipient]:
 
 
 def _assigned(event: SealedEvent) -> Iterable[Recipient]:
-    return [Recipient(person_id=event.id_in("to_person_id"), unit_id=event.unit_id)]
+    return _at_desk(event.id_in("to_person_id"), event.unit_id)
 
 
 def _readers_of_note(event: SealedEvent) -> Iterable[Recipient]:

@@ -31,9 +31,17 @@ def unit_name(unit_id: UUID | str | None, *, short: bool = False) -> str:
 
 def people_in(entries: Iterable[EntryFacts], parties: Iterable[PartyFacts] = ()) -> dict[UUID, str]:
     """Return the names of all colleagues on a page, in one query."""
+    entries = list(entries)
     people = {entry.person_id for entry in entries if entry.person_id}
     people |= {party.person_id for party in parties if party.person_id}
+    people |= {absent for entry in entries if (absent := _absent(entry))}
     return organisations.person_names(people) if people else {}
+
+
+def _absent(entry: EntryFacts) -> UUID | None:
+    """Return the colleague in whose name an entry was written by somebody who stood in."""
+    found = entry.data.get("stands_in_for")
+    return UUID(str(found)) if found else None
 
 
 def entry_views(entries: Iterable[EntryFacts], names: Mapping[UUID, str]) -> list[EntryView]:
@@ -45,6 +53,10 @@ def _view(entry: EntryFacts, names: Mapping[UUID, str]) -> EntryView:
     is_citizen = entry.actor_kind in {"link", "visitor"}
     is_system = entry.actor_kind == "timer"
     who = names.get(entry.person_id, "") if entry.person_id else ""
+    absent_id = _absent(entry)
+    absent = names.get(absent_id, "") if absent_id else ""
+    if who and absent:
+        who = _("%(name)s, standing in for %(absent)s") % {"name": who, "absent": absent}
     if is_citizen:
         who = _("The sender")
     elif is_system:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+from urllib.parse import urlsplit
+
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -224,7 +227,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "phone", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # people are invited by an administrator, never sign up
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None  # addresses stand in allauth's own table
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+# How long a sign-in (or the password given once more) is good enough for what cannot be undone.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a reset for an unknown address answers the same and mails nobody
 ACCOUNT_EMAIL_NOTIFICATIONS = True
@@ -242,8 +246,34 @@ MFA_FORMS = {
     "authenticate": "nhipcau.accounts.web.forms.CodeForm",
     "reauthenticate": "nhipcau.accounts.web.forms.CodeAgainForm",
     "activate_totp": "nhipcau.accounts.web.forms.EnrolForm",
+    "add_webauthn": "nhipcau.accounts.web.passkeys.AddPasskeyForm",
+    "login_webauthn": "nhipcau.accounts.web.passkeys.PasskeySignInForm",
+    "authenticate_webauthn": "nhipcau.accounts.web.passkeys.PasskeyStepForm",
+    "reauthenticate_webauthn": "nhipcau.accounts.web.passkeys.PasskeyAgainForm",
 }
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# The name passkeys are bound to. A later change makes every passkey worthless: set it when the host may change.
+WEBAUTHN_RP_ID = env.text("WEBAUTHN_RP_ID", urlsplit(PUBLIC_URL).hostname or "localhost")
+
+# Signing in with an OpenID provider (docs/operating.md); off without an issuer.
+OIDC: dict[str, Any] = {
+    "issuer": env.text("OIDC_ISSUER"),
+    "client_id": env.text("OIDC_CLIENT_ID"),
+    "client_secret": env.text("OIDC_CLIENT_SECRET"),
+    "name": env.text("OIDC_NAME", "OpenID"),
+    "claims": {
+        "subject": env.text("OIDC_CLAIM_SUBJECT", "sub"),
+        "email": env.text("OIDC_CLAIM_EMAIL", "email"),
+        "email_verified": env.text("OIDC_CLAIM_EMAIL_VERIFIED", "email_verified"),
+    },
+    # Only for a provider that really checks addresses: it can then open every account whose e-mail it confirms.
+    "link_by_email": env.flag("OIDC_LINK_BY_EMAIL"),
+    # Values of `amr` or `acr` that stand for more than one factor; with none, our own second step always comes.
+    "factors": env.names("OIDC_MULTI_FACTOR"),
+}
+if OIDC["issuer"] and (not OIDC["client_id"] or (MODE == "production" and not OIDC["issuer"].startswith("https://"))):
+    raise ImproperlyConfigured("OIDC_ISSUER must be an https address and needs OIDC_CLIENT_ID.")
 
 CITY_NAME = env.text("CITY_NAME", "Hải Phòng")
 CODE_PREFIX = env.text("CODE_PREFIX", "HP")

@@ -10,7 +10,10 @@ from uuid import UUID
 
 from nhipcau.handling.models import EntryAttachment, TimelineEntry
 from nhipcau.kernel import clock, ids
-from nhipcau.kernel.actors import Actor, person_of, unit_of
+from nhipcau.kernel.actors import Actor, person_of, stood_in_for, unit_of
+
+STANDS_IN_FOR = "stands_in_for"
+"""In an entry's `data`: the absent colleague in whose name somebody wrote it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,8 @@ def add_entry(*, actor: Actor, entry: NewEntry) -> UUID:
 def add_entries(*, actor: Actor, entries: Sequence[NewEntry]) -> list[UUID]:
     """Write many entries of one actor."""
     now = clock.now()
+    absent = stood_in_for(actor)
+    in_whose_name = {STANDS_IN_FOR: str(absent)} if absent else {}
     TimelineEntry.objects.bulk_create(
         [
             TimelineEntry(
@@ -47,7 +52,7 @@ def add_entries(*, actor: Actor, entries: Sequence[NewEntry]) -> list[UUID]:
                 person_id=person_of(actor),
                 unit_id=unit_of(actor),
                 text=entry.text,
-                data=dict(entry.data),
+                data=dict(entry.data) | in_whose_name,
                 has_attachments=bool(entry.attachments),
             )
             for entry in entries

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from nhipcau.kernel.actors import Actor, ApiClient, LinkHolder, Timer
+from nhipcau.kernel.actors import Actor, ApiClient, LinkHolder, Staff, Timer
 
 LONGEST_TEXT = 200  # a code or a state fits; what somebody wrote does not belong here
 _COLUMNS = {"actor", "subject_id"}
@@ -83,6 +83,8 @@ def facts_of(event: Event) -> dict[str, Fact]:
             data["_client"] = str(client_id)
         case Timer(name=name):
             data["_timer"] = name
+        case Staff(stands_in_for=UUID() as absent):
+            data["_stands_in_for"] = str(absent)
         case _:
             pass
     return data

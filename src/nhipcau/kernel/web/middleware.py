@@ -180,7 +180,8 @@ class ActingAs:
         person_id = _uuid(request.session.get(SESSION_KEY))
         if person_id is None or BACKEND_SESSION_KEY not in request.session or not self.seal_holds(request):
             return Visitor()
-        staff = resolve_staff(person_id, _uuid(request.session.get("unit_id")))
+        wanted = (_uuid(request.session.get(name)) for name in ("unit_id", "stands_in_for"))
+        staff = resolve_staff(person_id, *wanted)
         return staff or Visitor()
 
     def seal_holds(self, request: HttpRequest) -> bool:

@@ -1,7 +1,7 @@
 """Tables of territories, units and memberships, all valid in time."""
 
 from nhipcau.organisations.models.machines import ApiClient
-from nhipcau.organisations.models.people import Invitation, Membership
+from nhipcau.organisations.models.people import Invitation, Membership, ReviewReminder
 from nhipcau.organisations.models.territories import (
     FormerName,
     FormerNamePlace,
@@ -21,6 +21,7 @@ __all__ = [
     "Membership",
     "Neighbours",
     "Outline",
+    "ReviewReminder",
     "Territory",
     "TreeVersion",
     "Unit",

@@ -40,13 +40,28 @@ class Membership(models.Model):
     )
     granted_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=clock.now)
     ended_at: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(null=True)
+    # Lent by a colleague who is away: it counts only while the lender's own role does.
+    stands_in_for: models.ForeignKey[Membership | None, Membership | None] = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="lent"
+    )
+    reason = models.CharField(max_length=300, blank=True, default="")
+    # The half-yearly review: who last said that this is still right. A role just given counts as looked at.
+    reviewed_at: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(null=True)
+    reviewed_by: models.ForeignKey[Person | None, Person | None] = models.ForeignKey(
+        "accounts.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "unit", "role"],
-                condition=models.Q(ended_at__isnull=True),
+                condition=models.Q(ended_at__isnull=True, stands_in_for__isnull=True),
                 name="organisations_membership_once",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "stands_in_for"],
+                condition=models.Q(ended_at__isnull=True, stands_in_for__isnull=False),
+                name="organisations_lent_once",
             ),
             models.CheckConstraint(
                 condition=models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=models.F("valid_from")),
@@ -57,6 +72,23 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.role} {self.unit_id}"
+
+
+class ReviewReminder(models.Model):
+    """A unit's administrators were told of one review, once before its day and once after it."""
+
+    id: models.UUIDField[UUID, UUID] = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    unit: models.ForeignKey[Unit, Unit] = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
+    due: models.DateField[date, date] = models.DateField()
+    is_late = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "due", "is_late"], name="organisations_reminded_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.due}"
 
 
 class Invitation(models.Model):

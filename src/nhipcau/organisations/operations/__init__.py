@@ -1,6 +1,7 @@
 """Everything that changes units, roles and the people in them."""
 
 from nhipcau.organisations.operations.boundaries import BoundaryResult, import_boundaries
+from nhipcau.organisations.operations.delegations import delegate_roles, end_delegation
 from nhipcau.organisations.operations.examples import make_example_areas
 from nhipcau.organisations.operations.idle import deactivate_idle_administrators
 from nhipcau.organisations.operations.import_runs import ask_import, forget_imports, run_import, take_over_import
@@ -21,6 +22,7 @@ from nhipcau.organisations.operations.people import (
     reactivate_person,
     remove_second_factor,
 )
+from nhipcau.organisations.operations.reviews import confirm_roles, remind_of_reviews
 from nhipcau.organisations.operations.roles import (
     change_role,
     change_role_dates,
@@ -51,9 +53,12 @@ __all__ = [
     "choose_acting_unit",
     "client_of_token",
     "close_unit",
+    "confirm_roles",
     "create_unit",
     "deactivate_idle_administrators",
     "deactivate_person",
+    "delegate_roles",
+    "end_delegation",
     "end_role",
     "forget_imports",
     "grant_role",
@@ -67,6 +72,7 @@ __all__ = [
     "move_unit",
     "reactivate_person",
     "reject_file",
+    "remind_of_reviews",
     "remove_second_factor",
     "rename_unit",
     "revoke_api_client",

@@ -28,7 +28,9 @@ def deactivate_idle_administrators(*, actor: Timer) -> int:
     anybody on again.
     """
     require(isinstance(actor, Timer))
-    held = Membership.objects.filter(valid_today(), role=ADMINISTRATOR).order_by("person_id", "unit_id")
+    held = Membership.objects.filter(valid_today(), role=ADMINISTRATOR, stands_in_for__isnull=True).order_by(
+        "person_id", "unit_id"
+    )
     units = dict(held.values_list("person_id", "unit_id"))
     idle = account_queries.unseen_since(units, clock.today() - timedelta(days=IDLE_DAYS))
     return sum(_deactivate(actor, person_id, units[person_id]) for person_id in idle)

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.accounts import operations as accounts
 from nhipcau.accounts import queries as account_queries
 from nhipcau.kernel import clock
-from nhipcau.kernel.actors import Actor, Staff, person_of
-from nhipcau.kernel.db import atomic, lock, locked
-from nhipcau.kernel.errors import Conflict, NotFound
+from nhipcau.kernel.actors import Actor, Staff, Timer, person_of
+from nhipcau.kernel.db import atomic, lock, locked, require
+from nhipcau.kernel.errors import Conflict, NotAllowed, NotFound
 from nhipcau.kernel.events import emit
 from nhipcau.organisations import events, queries
 from nhipcau.organisations.errors import LastAdministrator, UnitClosed
@@ -22,6 +22,9 @@ from nhipcau.organisations.models import Membership, Unit
 from nhipcau.organisations.operations.tree import require_reach
 from nhipcau.organisations.operations.units import refused
 from nhipcau.organisations.states import ADMINISTRATOR, CITY_FRONT_CODE, ROLES_OF_LEVEL
+
+SETTLING = Timer(name="organisations.settle_second_factor")
+"""Whoever lends a role or gives it back keeps no accounts; the rule that follows from it is the platform's."""
 
 
 @atomic
@@ -48,6 +51,7 @@ def enter_role(
     *, actor: Actor, person_id: UUID, unit_id: UUID, role: str, dates: tuple[date | None, date | None]
 ) -> UUID:
     """Write a membership and its event. The caller has asked for the permission and holds the transaction."""
+    require_own_hand(actor=actor, person_id=person_id, role=role)
     hold_unit(unit_id)
     first, last = require_dates(dates[0] or clock.today(), dates[1])
     require_role_fits(unit_id, role)
@@ -85,7 +89,8 @@ def enter_role(
 def change_role_dates(*, actor: Actor, membership_id: UUID, valid_from: date, valid_until: date | None) -> None:
     """Give a role that goes on other dates."""
     hold_administrators()
-    membership = _membership(actor, membership_id)
+    membership = _own_membership(actor, membership_id)
+    require_own_hand(actor=actor, person_id=membership.person_id, role=membership.role)
     first, last = require_dates(valid_from, valid_until)
     if (membership.valid_from, membership.valid_until) == (first, last):
         return
@@ -110,7 +115,7 @@ def change_role_dates(*, actor: Actor, membership_id: UUID, valid_from: date, va
 def change_role(*, actor: Actor, membership_id: UUID, role: str, valid_until: date | None) -> UUID:
     """Exchange a role for another one in the same unit, from today until a day; returns the new membership's id."""
     hold_administrators()
-    membership = _membership(actor, membership_id)
+    membership = _own_membership(actor, membership_id)
     if membership.role == role:
         return membership.id
     _end(actor, membership)
@@ -141,7 +146,27 @@ def _membership(actor: Actor, membership_id: UUID) -> Membership:
     return row
 
 
+def _own_membership(actor: Actor, membership_id: UUID) -> Membership:
+    """Lock one that was given, not lent: what is lent ends, it does not change."""
+    row = _membership(actor, membership_id)
+    if row.stands_in_for_id is not None:
+        raise NotAllowed(_("This role is lent by a colleague. It can be ended, not changed."))
+    return row
+
+
+def require_own_hand(*, actor: Actor, person_id: UUID, role: str) -> None:
+    """Raise NotAllowed where somebody who stands in would gain what stays when the absent colleague is back."""
+    if isinstance(actor, Staff) and actor.stands_in_for is not None:
+        text = _("While you stand in for somebody you give no role to yourself, and to nobody that of administrator.")
+        require(actor.person_id != person_id and role != ADMINISTRATOR, NotAllowed(text))
+
+
 def _end(actor: Actor, membership: Membership) -> None:
+    if membership.stands_in_for_id is not None:
+        end_lent(actor=actor, lent=membership)
+        return
+    for lent in Membership.objects.filter(stands_in_for_id=membership.id, ended_at__isnull=True):
+        end_lent(actor=actor, lent=lent)
     membership.ended_at = clock.now()
     membership.save(update_fields=["ended_at"])
     settle_second_factor(actor=actor, person_id=membership.person_id)
@@ -152,6 +177,32 @@ def _end(actor: Actor, membership: Membership) -> None:
             membership_id=membership.id,
             member_id=membership.person_id,
             role=membership.role,
+        )
+    )
+
+
+def lender_of(lent: Membership) -> UUID:
+    """Return whose role a lent one is."""
+    if lent.stands_in_for is None:
+        raise NotFound
+    return lent.stands_in_for.person_id
+
+
+def end_lent(*, actor: Actor, lent: Membership) -> None:
+    """End a role that stands in for another one. The caller has asked for the permission."""
+    lender_id = lender_of(lent)
+    lent.ended_at = clock.now()
+    lent.save(update_fields=["ended_at"])
+    if lent.role == ADMINISTRATOR:
+        settle_second_factor(actor=SETTLING, person_id=lent.person_id)
+    emit(
+        events.DelegationEnded(
+            actor=actor,
+            subject_id=lent.unit_id,
+            membership_id=lent.id,
+            member_id=lent.person_id,
+            lender_id=lender_id,
+            role=lent.role,
         )
     )
 
@@ -176,6 +227,7 @@ def require_administrator_left() -> None:
         ended_at__isnull=True,
         valid_until__isnull=True,
         valid_from__lte=clock.today(),
+        stands_in_for__isnull=True,
     )
     held = Membership.objects.filter(unit__code=CITY_FRONT_CODE, role=ADMINISTRATOR)
     if held.exists() and not account_queries.people_with_password(rows.values_list("person_id", flat=True)):
@@ -207,10 +259,13 @@ def settle_second_factor(*, actor: Actor, person_id: UUID) -> None:
 
 
 @atomic
-def choose_acting_unit(*, actor: Staff, unit_id: UUID) -> Staff:
-    """Let somebody with several units act for another one of them; returns the actor they are from now on."""
-    chosen = queries.staff_actor(actor.person_id, unit_id)
-    if chosen is None or chosen.unit_id != unit_id:
+def choose_acting_unit(*, actor: Staff, unit_id: UUID, stands_in_for: UUID | None = None) -> Staff:
+    """Let somebody act for another unit of theirs, or in the name of a colleague who is away.
+
+    Returns the actor they are from now on.
+    """
+    chosen = queries.staff_actor(actor.person_id, unit_id, stands_in_for)
+    if chosen is None or (chosen.unit_id, chosen.stands_in_for) != (unit_id, stands_in_for):
         raise NotFound
     emit(events.ActingUnitChosen(actor=chosen, subject_id=unit_id))
     return chosen

@@ -1,5 +1,12 @@
 """What other modules may ask about units, territories and the people in them."""
 
+from nhipcau.organisations.queries.delegations import (
+    DelegationPage,
+    LentRole,
+    colleagues,
+    delegations,
+    lendable_roles,
+)
 from nhipcau.organisations.queries.facts import (
     TerritoryFacts,
     UnitFacts,
@@ -44,6 +51,7 @@ from nhipcau.organisations.queries.people import (
     people_of_units,
     person_names,
     staff_actor,
+    stand_ins,
     units_of_person,
 )
 from nhipcau.organisations.queries.places import (
@@ -62,6 +70,15 @@ from nhipcau.organisations.queries.reach import (
     top_units,
 )
 from nhipcau.organisations.queries.records import UnitFilter, UnitList, UnitRecord, UnitRow, unit_list, unit_record
+from nhipcau.organisations.queries.reviews import (
+    ReviewOverview,
+    ReviewPage,
+    ReviewRow,
+    UnitReview,
+    review_lines,
+    review_overview,
+    review_page,
+)
 from nhipcau.organisations.queries.rights import (
     PeoplePage,
     PersonPage,
@@ -82,12 +99,17 @@ __all__ = [
     "ApiClientPage",
     "ApiClientRow",
     "CommuneMap",
+    "DelegationPage",
     "ImportFacts",
+    "LentRole",
     "PeoplePage",
     "PersonFacts",
     "PersonPage",
     "PlaceAnswer",
     "PlaceChoice",
+    "ReviewOverview",
+    "ReviewPage",
+    "ReviewRow",
     "RightsPage",
     "RoleRow",
     "TerritoryFacts",
@@ -99,6 +121,7 @@ __all__ = [
     "UnitList",
     "UnitPage",
     "UnitRecord",
+    "UnitReview",
     "UnitRow",
     "ancestor_ids",
     "api_clients",
@@ -109,9 +132,11 @@ __all__ = [
     "children",
     "city_front",
     "city_front_id",
+    "colleagues",
     "commune_map",
     "commune_of",
     "communes",
+    "delegations",
     "descendant_ids",
     "export_units",
     "forget",
@@ -120,6 +145,7 @@ __all__ = [
     "get_import",
     "import_rejects",
     "kind_label",
+    "lendable_roles",
     "may_know_person",
     "membership_row",
     "nearest_commune",
@@ -132,12 +158,16 @@ __all__ = [
     "reachable_ids",
     "residential_areas",
     "resolve_place",
+    "review_lines",
+    "review_overview",
+    "review_page",
     "rights_of_unit",
     "role_label",
     "roles_of",
     "scope_choices",
     "search_units",
     "staff_actor",
+    "stand_ins",
     "territory",
     "territory_by_code",
     "tiles",

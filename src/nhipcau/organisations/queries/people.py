@@ -37,6 +37,13 @@ class UnitChoice:
     name: str
     short_name: str
     roles: tuple[str, ...]
+    stands_in_for: UUID | None = None
+    stands_in_name: str = ""
+
+    @property
+    def key(self) -> str:
+        """What a form names the choice by."""
+        return f"{self.id}:{self.stands_in_for}" if self.stands_in_for else str(self.id)
 
     @property
     def role_labels(self) -> list[str]:
@@ -50,7 +57,14 @@ def valid_today() -> Q:
 
 
 def valid_on(day: date | Slot) -> Q:
-    return Q(ended_at__isnull=True) & Q(valid_from__lte=day) & (Q(valid_until__isnull=True) | Q(valid_until__gte=day))
+    """Return the filter for memberships that count on a day; a lent one only while its lender could use it."""
+    lent = _open_on(day, "stands_in_for__") & Q(stands_in_for__person_id__in=accounts.able_people())
+    return _open_on(day) & (Q(stands_in_for__isnull=True) | lent)
+
+
+def _open_on(day: date | Slot, prefix: str = "") -> Q:
+    until = Q(**{f"{prefix}valid_until__isnull": True}) | Q(**{f"{prefix}valid_until__gte": day})
+    return Q(**{f"{prefix}ended_at__isnull": True, f"{prefix}valid_from__lte": day}) & until
 
 
 def _of_able_people() -> QuerySet[Membership]:
@@ -58,8 +72,11 @@ def _of_able_people() -> QuerySet[Membership]:
 
 
 def people_of_unit(unit_id: UUID, roles: Collection[str] | None = None) -> list[PersonFacts]:
-    """Return the people who may act for a unit today (holding one of `roles`), in the order of their names."""
-    rows = _of_able_people().filter(unit_id=unit_id)
+    """Return the people who may act for a unit today (holding one of `roles`), in the order of their names.
+
+    Whoever only stands in is not among them: what is put on the absent colleague's desk reaches them.
+    """
+    rows = _of_able_people().filter(unit_id=unit_id, stands_in_for__isnull=True)
     if roles is not None:
         rows = rows.filter(role__in=roles)
     named = rows.annotate(
@@ -79,18 +96,41 @@ def people_of_units(unit_ids: Iterable[UUID], roles: Collection[str] | None = No
     return found
 
 
+def stand_ins(person_ids: Iterable[UUID]) -> dict[UUID, list[UUID]]:
+    """Return who stands in today for each of these people, those for whom somebody does, in one query."""
+    rows = _of_able_people().filter(stands_in_for__person_id__in=set(person_ids))
+    found: dict[UUID, list[UUID]] = {}
+    for lender_id, person_id in rows.values_list("stands_in_for__person_id", "person_id").distinct():
+        found.setdefault(lender_id, []).append(person_id)
+    return found
+
+
 def person_names(ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return names by id, for lists and timelines."""
     return accounts.person_names(ids)
 
 
-def _actor_rows(person_id: UUID) -> list[tuple[UUID, str, str]]:
-    """Return (unit, role, name) of every role that counts today, in one query."""
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """One role that counts today, and of whom it is lent."""
+
+    unit_id: UUID
+    role: str
+    name: str
+    lender_id: UUID | None
+    lender: str | None
+
+    @property
+    def hat(self) -> tuple[UUID, UUID | None]:
+        """What one acts as: a unit, and perhaps an absent colleague there."""
+        return self.unit_id, self.lender_id
+
+
+def _actor_rows(person_id: UUID) -> list[_Held]:
+    """Return every role that counts today, lent ones too, in one query."""
     rows = fetch(_roles_of_one(is_trial=settings.DEMO), {"person": person_id, "day": clock.today()})
-    tree = facts.current()
-    return [
-        (unit_id, role, name) for unit_id, role, name in rows if unit_id in tree.units and tree.units[unit_id].is_open
-    ]
+    units = facts.current().units
+    return [_Held(*row) for row in rows if row[0] in units and units[row[0]].is_open]
 
 
 @prepared
@@ -99,8 +139,10 @@ def _roles_of_one(*, is_trial: bool) -> QuerySet[Membership, Any]:
     day = Slot(field_of(Membership, "valid_from"), "day")
     person = Slot(field_of(Membership, "person_id"), "person")
     rows = Membership.objects.filter(valid_on(day), person_id__in=accounts.able_people(), person_id=person)
-    named = rows.annotate(name=accounts.name_of(OuterRef("person_id")))
-    return named.values_list("unit_id", "role", "name")
+    named = rows.annotate(
+        name=accounts.name_of(OuterRef("person_id")), lender=accounts.name_of(OuterRef("stands_in_for__person_id"))
+    )
+    return named.values_list("unit_id", "role", "name", "stands_in_for__person_id", "lender")
 
 
 def level_of(unit: facts.UnitFacts) -> str:
@@ -111,41 +153,62 @@ def level_of(unit: facts.UnitFacts) -> str:
     return unit.level if unit.kind.startswith("front_") else "agency"
 
 
-def staff_actor(person_id: UUID, unit_id: UUID | None) -> Staff | None:
-    """Return the person acting in the name of `unit_id`, or of their first unit; None when no role counts today."""
+def staff_actor(person_id: UUID, unit_id: UUID | None, stands_in_for: UUID | None = None) -> Staff | None:
+    """Return the person acting in the name of `unit_id`, or of their first unit; None when no role counts today.
+
+    While they stand in for a colleague they have what that colleague lent and nothing else, so that everything done
+    says in whose name; when the loan is over they are themselves again.
+    """
     rows = _actor_rows(person_id)
     if not rows:
         return None
-    held = {unit for unit, _role, _name in rows}
-    tree = facts.current()
-    if unit_id not in held:
-        unit_id = min(rows, key=lambda row: (ROLE_ORDER[row[1]], tree.units[row[0]].sort_key, row[0]))[0]
-    unit = tree.units[unit_id]
+    wanted = _hat(rows, unit_id, stands_in_for)
+    held = [row for row in rows if row.hat == wanted]
+    unit = facts.current().units[wanted[0]]
     return Staff(
         person_id=person_id,
         unit_id=unit.id,
-        roles=frozenset(role for held_unit, role, _name in rows if held_unit == unit.id),
-        person_name=rows[0][2],
+        roles=frozenset(row.role for row in held),
+        person_name=held[0].name,
         unit_name=unit.short_name,
         level=level_of(unit),
         territory_id=unit.territory_id,
+        stands_in_for=wanted[1],
+        stands_in_name=held[0].lender or "",
     )
+
+
+def _hat(rows: list[_Held], unit_id: UUID | None, lender_id: UUID | None) -> tuple[UUID, UUID | None]:
+    """Return what to act as: what was asked for while it is held, else oneself in that unit, else the first role."""
+    hats = {row.hat for row in rows}
+    for wanted in ((unit_id, lender_id), (unit_id, None)):
+        if wanted in hats:
+            return wanted
+    return min(rows, key=_rank).hat
+
+
+def _rank(row: _Held) -> tuple[bool, int, str, UUID]:
+    return row.lender_id is not None, ROLE_ORDER[row.role], facts.current().units[row.unit_id].sort_key, row.unit_id
 
 
 def units_of_person(person_id: UUID) -> list[UnitChoice]:
-    """Return the units in whose name a person may act today, in the order they are offered."""
-    rows = _actor_rows(person_id)
-    tree = facts.current()
-    roles: dict[UUID, list[str]] = {}
-    for unit_id, role, _name in rows:
-        roles.setdefault(unit_id, []).append(role)
-    ordered = sorted(
-        roles.items(), key=lambda item: (min(ROLE_ORDER[role] for role in item[1]), tree.units[item[0]].sort_key)
-    )
+    """Return the units in whose name a person may act today, in the order they are offered; lent roles come last."""
+    units = facts.current().units
+    hats: dict[tuple[UUID, UUID | None], list[_Held]] = {}
+    for row in sorted(_actor_rows(person_id), key=_rank):
+        hats.setdefault(row.hat, []).append(row)
     return [
-        UnitChoice(unit_id, unit.code, unit.name, unit.short_name, tuple(sorted(held, key=ROLE_ORDER.__getitem__)))
-        for unit_id, held in ordered
-        for unit in (tree.units[unit_id],)
+        UnitChoice(
+            unit_id,
+            unit.code,
+            unit.name,
+            unit.short_name,
+            tuple(row.role for row in sorted(held, key=lambda row: ROLE_ORDER[row.role])),
+            lender_id,
+            held[0].lender or "",
+        )
+        for (unit_id, lender_id), held in hats.items()
+        for unit in (units[unit_id],)
     ]
 
 

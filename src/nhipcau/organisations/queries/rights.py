@@ -26,6 +26,8 @@ from nhipcau.standards import queries as standards
 HISTORY_SHOWN = 50
 ENDED_SHOWN = 20
 PEOPLE_SHOWN = 50
+ABSENT = "_stands_in_for"
+PEOPLE_IN_DATA = ("member_id", "lender_id", ABSENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,9 @@ class RoleRow:
     granted_by: str
     granted_at: datetime
     unit: UnitFacts
+    stands_in_for: str = ""
+    """The absent colleague whose role this is, "" for one's own."""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +175,10 @@ def _sees_all(actor: Actor) -> bool:
 
 
 def _role_rows(rows: list[Membership], actor: Actor) -> list[RoleRow]:
-    """Return the rows with names, the present ones first; three queries however many there are."""
+    """Return the rows with names, the present ones first; at most four queries however many there are."""
     people = {row.person_id for row in rows} | {row.granted_by_id for row in rows if row.granted_by_id}
+    lenders = _lenders(rows)
+    people |= set(lenders.values())
     names = accounts.person_names(people)
     ready = accounts.people_with_password(row.person_id for row in rows)
     tree = facts.current()
@@ -188,11 +195,22 @@ def _role_rows(rows: list[Membership], actor: Actor) -> list[RoleRow]:
             granted_by=names.get(row.granted_by_id, "") if row.granted_by_id else "",
             granted_at=row.granted_at,
             unit=tree.units[row.unit_id],
+            stands_in_for=_name_for(actor, row.unit_id, names.get(lenders[row.id], "")) if row.id in lenders else "",
+            reason=row.reason if reach.can_see(actor, row.unit_id) else "",
         )
         for row in rows
     ]
     order = {"now": 0, "waiting": 1, "later": 2, "ended": 3}
     return sorted(made, key=lambda row: (order[row.state], ROLE_ORDER[row.role], row.person))
+
+
+def _lenders(rows: list[Membership]) -> dict[UUID, UUID]:
+    """Return, by membership, whose role it stands in for; no query where nothing is lent."""
+    lent = {row.id: row.stands_in_for_id for row in rows if row.stands_in_for_id}
+    if not lent:
+        return {}
+    people = dict(Membership.objects.filter(id__in=lent.values()).values_list("id", "person_id"))
+    return {row_id: people[own_id] for row_id, own_id in lent.items()}
 
 
 def _name_for(actor: Actor, unit_id: UUID, name: str) -> str:
@@ -220,7 +238,7 @@ def _history(subject_id: UUID, actor: Actor) -> list[Change]:
     """Tell the newest changes of a unit or a person in words."""
     sealed = events.events_of(subject_id, newest=HISTORY_SHOWN)[::-1]
     people = {event.person_id for event in sealed if event.person_id}
-    people |= {event.id_in("member_id") for event in sealed if "member_id" in event.data}
+    people |= {event.id_in(key) for event in sealed for key in PEOPLE_IN_DATA if key in event.data}
     names = accounts.person_names(people)
     told = ((event, _told(event, names)) for event in sealed)
     return [Change(event.at, _teller(event, names, actor), text) for event, text in told if text]
@@ -231,7 +249,11 @@ def _teller(event: events.SealedEvent, names: dict[UUID, str], actor: Actor) -> 
         return _("The platform")
     name = names.get(event.person_id, "")
     visible = event.unit_id is not None and reach.can_see(actor, event.unit_id)
-    return name if visible else mask_name(name)
+    if not visible:
+        return mask_name(name)
+    if ABSENT not in event.data:
+        return name
+    return _("%(name)s, standing in for %(absent)s") % {"name": name, "absent": names.get(event.id_in(ABSENT), "")}
 
 
 def _told(event: events.SealedEvent, names: dict[UUID, str]) -> str:
@@ -239,6 +261,7 @@ def _told(event: events.SealedEvent, names: dict[UUID, str]) -> str:
     data = event.data
     values = {
         "person": names.get(event.id_in("member_id"), "") if "member_id" in data else "",
+        "lender": names.get(event.id_in("lender_id"), "") if "lender_id" in data else "",
         "role": role_label(data["role"]).lower() if "role" in data else "",
         "until": _day(data.get("valid_until")),
         "day": _day(data.get("last_day") or data.get("valid_from")),
@@ -254,6 +277,9 @@ def _told(event: events.SealedEvent, names: dict[UUID, str]) -> str:
         else _("Gave %(person)s the role of %(role)s until %(until)s"),
         "organisations.role_changed": _("Changed the dates of %(person)s as %(role)s"),
         "organisations.role_ended": _("Took the role of %(role)s from %(person)s"),
+        "organisations.role_delegated": _("%(lender)s lent %(person)s the role of %(role)s until %(until)s"),
+        "organisations.delegation_ended": _("%(person)s no longer stands in for %(lender)s as %(role)s"),
+        "organisations.role_reviewed": _("Confirmed the role of %(role)s of %(person)s"),
         "organisations.person_invited": _("Invited %(person)s as %(role)s"),
         "organisations.reset_link_made": _("Made %(person)s a code for a new password"),
         "organisations.member_deactivated": _("Switched off the account of %(person)s"),

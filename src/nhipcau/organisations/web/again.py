@@ -1,17 +1,5 @@
-"""Asking for the password once more before something that changes rights or cannot be undone."""
+"""Asking for the password once more: the one rule of the house, under the name the pages here use."""
 
-from __future__ import annotations
+from nhipcau.kernel.web.again import password_again
 
-from collections.abc import Callable
-from typing import Concatenate, ParamSpec, cast
-
-from allauth.account.decorators import reauthentication_required
-from django.http import HttpRequest, HttpResponse
-
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
-
-
-def password_again(view: View[P]) -> View[P]:
-    """Lead to the password (or a code) first, unless it was given within the last 5 minutes; then go on here."""
-    return cast("View[P]", reauthentication_required(view))
+__all__ = ["password_again"]

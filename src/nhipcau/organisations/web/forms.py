@@ -145,6 +145,40 @@ class GrantForm(RoleForm):
     )
 
 
+class DelegationForm(Form):
+    """Which roles go to whom, from when until when, and why."""
+
+    roles = forms.MultipleChoiceField(
+        label=_("Which of your roles?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one role.")},
+    )
+    person = forms.ChoiceField(
+        label=_("Who stands in for you?"),
+        help_text=_("A colleague who has a role in your unit."),
+        error_messages={"required": _("Choose a colleague."), "invalid_choice": _("Choose a colleague.")},
+    )
+    valid_from = Day(label=_("From day"), error_messages={"required": _("Give the first day.")})
+    valid_until = Day(
+        label=_("Until day"),
+        help_text=_("The last day of your absence, at most half a year ahead. You can take the role back any time."),
+        error_messages={"required": _("Give the last day.")},
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        help_text=_("Like: on leave, on a course. Your colleague and the administrator read it."),
+        error_messages={"required": _("Write why: your administrator reads it too.")},
+    )
+
+    def __init__(
+        self, *args: Any, roles: list[tuple[str, str]], colleagues: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["roles"].choices = [(code, Card(label, ROLE_NOTES.get(code, ""))) for code, label in roles]  # type: ignore[attr-defined]
+        self.fields["person"].choices = [("", "–"), *colleagues]  # type: ignore[attr-defined]
+
+
 class ChangePersonForm(Form):
     name = forms.CharField(
         label=_("Full name"), max_length=120, error_messages={"required": _("Write the person's full name.")}

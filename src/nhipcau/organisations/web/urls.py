@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from nhipcau.organisations.web.views import imports, machines, people, units
+from nhipcau.organisations.web.views import delegations, imports, machines, people, reviews, units
 
 app_name = "organisations"
 
@@ -30,7 +30,14 @@ urlpatterns = [
     re_path(rf"^don-vi/{CODE}/quyen/$", people.rights, name="rights"),
     re_path(rf"^don-vi/{CODE}/moi/$", people.invite, name="invite"),
     re_path(rf"^don-vi/{CODE}/giao/$", people.grant, name="grant"),
+    path("uy-quyen/", delegations.delegations, name="delegations"),
+    path("uy-quyen/them/", delegations.delegate, name="delegate"),
+    path("uy-quyen/<uuid:membership_id>/thoi/", delegations.end_delegation, name="end_delegation"),
     path("quan-tri/vai-tro/", people.own_rights, name="own_rights"),
+    path("quan-tri/ra-soat/", reviews.reviews, name="reviews"),
+    path("quan-tri/ra-soat/tai-ve.csv", reviews.export, name="review_export"),
+    re_path(rf"^quan-tri/ra-soat/{CODE}/$", reviews.review, name="review"),
+    re_path(rf"^quan-tri/ra-soat/{CODE}/xac-nhan/$", reviews.confirm, name="confirm_review"),
     path("quan-tri/ket-noi/", machines.api_clients, name="api_clients"),
     path("quan-tri/ket-noi/them/", machines.issue, name="issue_api_client"),
     path("quan-tri/ket-noi/<uuid:client_id>/thu-hoi/", machines.revoke, name="revoke_api_client"),

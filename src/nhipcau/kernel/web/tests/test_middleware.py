@@ -163,7 +163,7 @@ def test_staff_are_found_without_loading_the_user(
     person, unit, asked = uuid4(), uuid4(), []
     staff = Staff(person_id=person, unit_id=unit, roles=frozenset({"officer"}))
 
-    def resolve(person_id: UUID, unit_id: UUID | None) -> Staff | None:
+    def resolve(person_id: UUID, unit_id: UUID | None, _absent: UUID | None) -> Staff | None:
         asked.append((person_id, unit_id))
         return staff
 

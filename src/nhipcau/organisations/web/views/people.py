@@ -15,7 +15,7 @@ from nhipcau.kernel import clock
 from nhipcau.kernel.errors import DomainError, Invalid, NotAllowed
 from nhipcau.kernel.web.forms import Form
 from nhipcau.kernel.web.gate import actor_of, staff_of, staff_page
-from nhipcau.kernel.web.http import page
+from nhipcau.kernel.web.http import page, redirect_back
 from nhipcau.kernel.web.qr import qr_image
 from nhipcau.organisations import operations, queries
 from nhipcau.organisations.web.again import password_again
@@ -150,6 +150,8 @@ def end_role(request: HttpRequest, membership_id: UUID) -> HttpResponse:
     row = queries.membership_row(actor=actor_of(request), membership_id=membership_id)
     operations.end_role(actor=actor_of(request), membership_id=membership_id)
     messages.success(request, _("The role has ended."))
+    if request.POST.get("next"):
+        return redirect_back(request, "/hom-nay/")
     if queries.can_see(actor_of(request), row.unit.id):
         return HttpResponseRedirect(reverse("organisations:rights", args=[row.unit.code]))
     return HttpResponseRedirect("/hom-nay/")

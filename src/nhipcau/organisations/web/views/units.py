@@ -62,15 +62,21 @@ def switch_unit(request: HttpRequest) -> HttpResponse:
     offered = queries.units_of_person(staff.person_id)
     back = request.POST.get("next") or request.GET.get("next") or ""
     if request.method != "POST":
-        values = {"offered": offered, "next": safe_next(request, back, "/hom-nay/"), "acting": staff.unit_id}
+        acting = f"{staff.unit_id}:{staff.stands_in_for}" if staff.stands_in_for else str(staff.unit_id)
+        values = {"offered": offered, "next": safe_next(request, back, "/hom-nay/"), "acting": acting}
         return page(request, "organisations/switch.html", values)
-    wanted = {str(choice.id): choice.id for choice in offered}.get(request.POST.get("unit", ""))
+    wanted = {choice.key: choice for choice in offered}.get(request.POST.get("unit", ""))
     if wanted is None:
         raise NotAllowed(_("You have no role in this unit today."))
-    chosen = operations.choose_acting_unit(actor=staff, unit_id=wanted)
+    chosen = operations.choose_acting_unit(actor=staff, unit_id=wanted.id, stands_in_for=wanted.stands_in_for)
     request.session["unit_id"] = str(chosen.unit_id)
+    request.session["stands_in_for"] = str(chosen.stands_in_for or "")
     request.session.cycle_key()  # other rights, another key
-    messages.success(request, _("You now act for %(unit)s.") % {"unit": chosen.unit_name})
+    said = _("You now act for %(unit)s.") % {"unit": chosen.unit_name}
+    if chosen.stands_in_for:
+        said = _("You now stand in for %(absent)s at %(unit)s.")
+        said %= {"absent": chosen.stands_in_name, "unit": chosen.unit_name}
+    messages.success(request, said)
     return redirect_back(request, "/hom-nay/")
 
 
