@@ -31,7 +31,7 @@ def test_a_file_is_tried_looked_at_and_taken_over(world: None) -> None:
     assert re.search("Dòng 3", tried)
     assert leader.post(f"{address}nhan/")["Location"] == address
     operations.run_import(import_id=run.id)
-    assert "Đã nhận" in leader.get(address, headers={"HX-Request": "true"}).content.decode()
+    assert "Đã nhập xong" in leader.get(address, headers={"HX-Request": "true"}).content.decode()
     rejects = b"".join(leader.get(f"{address}bi-tra.csv")).decode()
     assert "hôm qua" in rejects
     assert leader.post(f"{address}nhan/").status_code == 409

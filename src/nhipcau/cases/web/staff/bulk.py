@@ -17,7 +17,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from nhipcau.cases import operations, permissions, queries, rules
 from nhipcau.cases.web.staff import filters, forms, showing, units
 from nhipcau.cases.web.staff.actions import FIELD_NAMES
-from nhipcau.cases.web.staff.deeds import DEEDS, Deed
+from nhipcau.cases.web.staff.deed import Deed
+from nhipcau.cases.web.staff.deeds import DEEDS
 from nhipcau.cases.web.staff.filters import UnknownFilter
 from nhipcau.cases.web.staff.rows import status_chip
 from nhipcau.kernel import ids
