@@ -26,7 +26,8 @@ OWN_ROOMS = {
         "sessions",
     },  # seams allauth and Django ask for
     "organisations": {"unit_lists"},  # CSV files of units, read and written without the database
-    "cases": {"suggest"},  # the category suggester: pure, with tables of its own
+    # the category suggester: pure, with tables of its own; tables of cases as files, without the database
+    "cases": {"suggest", "case_files"},
 }
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers", "base"}
 MOST_LINES = 400
