@@ -27,7 +27,8 @@ OWN_ROOMS = {
     },  # seams allauth and Django ask for
     "organisations": {"unit_lists", "outlines"},  # files (CSV, GeoJSON), read and written without the database
     "help": {"guides"},  # Markdown of docs/howto and its rendering, without the database
-    "cases": {"suggest"},  # the category suggester: pure, with tables of its own
+    # the category suggester: pure, with tables of its own; tables of cases as files, without the database
+    "cases": {"suggest", "case_files"},
 }
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers", "base"}
 MOST_LINES = 400

@@ -139,7 +139,7 @@ def _batch(reader: RowReader, batch: list[FileRow], counts: _Counts) -> None:
         else:
             taken.append(found)
     if taken and not run.is_dry_run:
-        write_cases(reader.actor, run, taken)
+        write_cases(actor=reader.actor, run=run, taken=taken)
     ImportReject.objects.bulk_create(rejects)
     counts.rows += len(batch)
     counts.created += len(taken)

@@ -127,7 +127,7 @@ class RowReader:
         closed_at = _moment(values, "closed", _("the day it was closed"))
         status, answered_at, closed_at, rate_until = _course(status, received_at, answered_at, closed_at)
         checked = check(self._draft(reference, values, received_at))
-        turn_away(self.actor, checked.draft)
+        turn_away(actor=self.actor, draft=checked.draft)
         answer = values.get("answer", "")
         if len(answer) > rules.LONGEST_NOTE:
             raise Refused(_("The answer is longer than %(most)s letters.") % {"most": rules.LONGEST_NOTE})
@@ -265,7 +265,7 @@ def _phone(words: str) -> str:
     return f"0{words}" if is_short else words
 
 
-def write_cases(actor: Staff, run: CaseImport, taken: Sequence[Taken]) -> None:
+def write_cases(*, actor: Staff, run: CaseImport, taken: Sequence[Taken]) -> None:
     """Write a batch, in the caller's transaction: a dozen statements, and one event for each case. Nobody is mailed."""
     cases, subjects, entries = [], [], []
     numbers = CaseNumber.objects.bulk_create([CaseNumber(year=clock.local(one.received_at).year) for one in taken])
@@ -287,7 +287,7 @@ def write_cases(actor: Staff, run: CaseImport, taken: Sequence[Taken]) -> None:
 
 def _case(actor: Staff, one: Taken, code: str) -> tuple[Case, Route]:
     draft, place = one.checked.draft, place_id(one.checked)
-    case = new_case(actor, one.checked, code=code, now=one.received_at)
+    case = new_case(actor=actor, one=one.checked, code=code, now=one.received_at)
     if one.owner_id is None:
         inputs = route_inputs(text=draft.text, category=draft.category_code or "", territory_id=place)
         chosen = route(inputs, place)
@@ -310,7 +310,7 @@ def _subject(actor: Staff, case: Case, one: Taken, chosen: Route) -> NewSubject:
         urgency=urgency_of(case.category_code),
         area_id=case.territory_id,
         owner_unit_id=chosen.unit_id,
-        others=[(unit_id, "watcher") for unit_id in watchers(actor, case, chosen.unit_id)],
+        others=[(unit_id, "watcher") for unit_id in watchers(actor=actor, case=case, owner_id=chosen.unit_id)],
         clocks=("first_response", "answer") if one.status == states.NEW else ("answer",),
         opened_at=one.received_at,
         met_at=one.answered_at or one.closed_at,

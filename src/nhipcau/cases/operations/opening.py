@@ -52,7 +52,7 @@ def open_cases(*, actor: Actor, drafts: Sequence[CaseDraft]) -> list[OpenedCase]
     """Bring several matters in, in one transaction; all or none."""
     actor, ready = _permitted(actor, drafts), [check(draft) for draft in drafts]
     for one in ready:
-        turn_away(actor, one.draft)
+        turn_away(actor=actor, draft=one.draft)
     try:
         with atomic():
             return _open_or_repeat(actor, ready)
@@ -72,7 +72,8 @@ def _permitted(actor: Actor, drafts: Sequence[CaseDraft]) -> Actor:
     return actor
 
 
-def turn_away(actor: Actor, draft: CaseDraft) -> None:
+def turn_away(*, actor: Actor, draft: CaseDraft) -> None:
+    """Refuse what belongs elsewhere: Redirected for a crime, NeedsConfirmation for what looks like a complaint."""
     if isinstance(actor, Timer):
         return
     category = draft.category_code or ""
@@ -115,7 +116,8 @@ def _open(actor: Actor, ready: Sequence[Checked]) -> list[OpenedCase]:
     ]
     routes = [route(found, place_id(one)) for found, one in zip(inputs, ready, strict=True)]
     cases = [
-        new_case(actor, one, code=code_of(number.id, year), now=now) for one, number in zip(ready, numbers, strict=True)
+        new_case(actor=actor, one=one, code=code_of(number.id, year), now=now)
+        for one, number in zip(ready, numbers, strict=True)
     ]
     for case, found, chosen in zip(cases, inputs, routes, strict=True):
         note_route(case, found, chosen)
@@ -154,10 +156,12 @@ def code_of(number: int, year: int) -> str:
 
 
 def place_id(one: Checked) -> UUID | None:
+    """Return the smallest area a report names."""
     return one.place.residential_id or one.place.commune_id
 
 
-def new_case(actor: Actor, one: Checked, *, code: str, now: datetime) -> Case:
+def new_case(*, actor: Actor, one: Checked, code: str, now: datetime) -> Case:
+    """Return the row of a checked report that came in at `now`, not yet saved."""
     draft, place = one.draft, one.place
     by_officer = isinstance(actor, Staff)
     chosen_by = Case.CategoryBy.OFFICER if by_officer else Case.CategoryBy.CITIZEN
@@ -216,11 +220,11 @@ def _subject(actor: Actor, case: Case, chosen: Route) -> NewSubject:
         urgency=urgency_of(case.category_code),
         area_id=case.territory_id,
         owner_unit_id=chosen.unit_id,
-        others=[(unit_id, "watcher") for unit_id in watchers(actor, case, chosen.unit_id)],
+        others=[(unit_id, "watcher") for unit_id in watchers(actor=actor, case=case, owner_id=chosen.unit_id)],
     )
 
 
-def watchers(actor: Actor, case: Case, owner_id: UUID) -> list[UUID]:
+def watchers(*, actor: Actor, case: Case, owner_id: UUID) -> list[UUID]:
     """Return who follows besides the owner: the Front, if another unit owns it, and the unit that entered it."""
     found = []
     if organisations.unit(owner_id).kind not in FRONT_KINDS:
