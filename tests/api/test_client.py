@@ -195,6 +195,7 @@ def test_any_unit_is_found_by_its_name(db: None) -> None:
     assert (found.code, found.id) == ("SXD", unit_id("SXD"))
 
 
+@pytest.mark.usefixtures("city")
 class TestPlaces:
     def test_one_names_a_place_or_a_point_in_the_city(self) -> None:
         anybody = Client("http://testserver", transport=straight)
