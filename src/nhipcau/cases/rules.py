@@ -184,7 +184,7 @@ PUBLIC_GRID = 0.005
 def blurred(lat: float | None, lon: float | None) -> tuple[float | None, float | None]:
     """Return the middle of the grid square a point lies in.
 
-    The same for all points of the square, so that many reports from one place do not add up to the place (ADR 12).
+    The same for all points of the square, so that many reports from one place do not add up to the place (ADR 14).
     """
     if lat is None or lon is None:
         return None, None

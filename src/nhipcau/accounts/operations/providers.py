@@ -1,4 +1,4 @@
-"""Signing in with the identity of an OpenID provider: whose it is, linking it, taking it away (ADR 12)."""
+"""Signing in with the identity of an OpenID provider: whose it is, linking it, taking it away (ADR 15)."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class Publication(models.Model):
     category_code = models.CharField(max_length=40, default="", blank=True)
     territory_id = models.UUIDField(null=True)
     residential_id = models.UUIDField(null=True)
-    # The middle of a square of about 500 m, never the point that was sent (ADR 12).
+    # The middle of a square of about 500 m, never the point that was sent (ADR 14).
     lat = models.FloatField(null=True)
     lon = models.FloatField(null=True)
     published_at = models.DateTimeField()

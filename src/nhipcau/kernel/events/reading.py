@@ -89,7 +89,8 @@ def newest_of(
         rows = rows.filter(payload__contains=fact)
     if before is not None:
         rows = rows.filter(id__lt=before)
-    return [HappenedRow(*row) for row in rows.order_by("-id").values_list("id", "at", "subject_id")[:limit]]
+    found = rows.order_by("-id").values_list("id", "at", "subject_id")[:limit]
+    return [HappenedRow(event_id, at, subject_id) for event_id, at, subject_id in found if subject_id is not None]
 
 
 def first_day(names: Iterable[str]) -> date | None:

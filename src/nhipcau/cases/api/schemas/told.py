@@ -7,7 +7,7 @@ from typing import Self
 from uuid import UUID
 
 from nhipcau.cases import queries
-from nhipcau.kernel.calendar import ExplainedDay
+from nhipcau.handling.queries import CountedDay
 from nhipcau.kernel.web import cursors
 from nhipcau.kernel.web.shapes import Told
 
@@ -262,11 +262,12 @@ class FollowOut(Told):
 
 
 class CountedDayOut(Told):
-    """A day of the count: its running number where it counts, its name where it is special."""
+    """A day of the count: its running number where it counts, its name where it is special, or that it was waited."""
 
     day: date
     number: int | None
     name: str
+    is_waiting: bool
 
 
 class DeadlineWhyOut(Told):
@@ -274,7 +275,7 @@ class DeadlineWhyOut(Told):
     days: list[CountedDayOut]
 
     @classmethod
-    def of_days(cls, deadline: queries.DeadlineView, days: list[ExplainedDay]) -> Self:
+    def of_days(cls, deadline: queries.DeadlineView, days: list[CountedDay]) -> Self:
         return cls(deadline=DeadlineOut.of(deadline), days=[CountedDayOut.of(day) for day in days])
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nhipcau.cases import operations, permissions, queries, rules
-from nhipcau.cases.web.staff import filters, forms, showing, units
+from nhipcau.cases.web.staff import filters, forms_of_many, showing, units
 from nhipcau.cases.web.staff.actions import FIELD_NAMES
 from nhipcau.cases.web.staff.deed import Deed
 from nhipcau.cases.web.staff.deeds import DEEDS
@@ -34,10 +34,10 @@ CASE, MOVE, WHOLE_LIST, RUN, STEP = "viec", "lam", "ca-danh-sach", "luot", "buoc
 DO, TRY = "lam", "thu"
 MOVES: dict[str, str] = {DEEDS[move].slug: move for move in operations.BULK_MOVES}
 FORMS: dict[str, type[Form]] = {
-    "take": forms.BulkTakeForm,
-    "transfer": forms.BulkTransferForm,
-    "answer": forms.BulkAnswerForm,
-    "close": forms.BulkCloseForm,
+    "take": forms_of_many.BulkTakeForm,
+    "transfer": forms_of_many.BulkTransferForm,
+    "answer": forms_of_many.BulkAnswerForm,
+    "close": forms_of_many.BulkCloseForm,
 }
 
 

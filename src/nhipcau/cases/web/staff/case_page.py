@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 from nhipcau.cases import queries
 from nhipcau.cases.web.staff import extensions, showing
+from nhipcau.cases.web.staff.clocks import clock_lines
 from nhipcau.cases.web.staff.entries import Entry, entries_of
 from nhipcau.cases.web.staff.filters import UnknownFilter
 from nhipcau.cases.web.staff.forms import NoteForm
@@ -108,7 +109,7 @@ def why_date(request: HttpRequest, case_id: UUID) -> HttpResponse:
     actor = staff_of(request)
     detail = queries.get_case(actor=actor, case_id=case_id)
     explained = []
-    for one, line in showing.clock_lines(detail):
+    for one, line in clock_lines(detail):
         _facts, days = queries.explain_case_deadline(actor=actor, case_id=case_id, clock_name=one.clock)
         explained.append({"head": line, "days": _days(days, one), "source": _rule_line(one)})
     granted = queries.case_extensions(actor=actor, case_id=case_id)

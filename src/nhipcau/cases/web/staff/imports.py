@@ -15,7 +15,7 @@ from nhipcau.cases.case_files import COLUMNS, LARGEST_FILE, MOST_ROWS, reject_li
 from nhipcau.cases.permissions import can_import
 from nhipcau.cases.web.staff import sheets
 from nhipcau.cases.web.staff.export import SHEET_TYPE
-from nhipcau.cases.web.staff.forms import CaseImportForm
+from nhipcau.cases.web.staff.forms_of_many import CaseImportForm
 from nhipcau.kernel.db import require
 from nhipcau.kernel.errors import Invalid
 from nhipcau.kernel.web.formats import file_size, number

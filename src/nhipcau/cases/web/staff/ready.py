@@ -16,7 +16,7 @@ from nhipcau.cases.permissions import can_start_templates
 from nhipcau.cases.queries.categories import is_category_or_group
 from nhipcau.cases.web.staff.choices import group_choices, template_choices
 from nhipcau.cases.web.staff.filters import UnknownFilter
-from nhipcau.cases.web.staff.forms import TemplateForm
+from nhipcau.cases.web.staff.forms_of_many import TemplateForm
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.errors import Conflict, Invalid, NotAllowed
 from nhipcau.kernel.text import clean

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from nhipcau.cases import operations
 from nhipcau.cases.queries import CaseDetail, EntryView
 from nhipcau.cases.web.staff import showing
+from nhipcau.cases.web.staff.clocks import clock_lines
 from nhipcau.cases.web.staff.rows import status_word
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Staff
@@ -58,7 +59,7 @@ def _pdf(actor: Staff, record: operations.CaseRecord) -> bytes:
 
 def _facts(case: CaseDetail) -> list[tuple[str, str]]:
     contact = ", ".join(part for part in (case.contact.name, case.contact.phone, case.contact.email) if part)
-    clocks = [(line.label, f"{line.due}. {line.words}") for _one, line in showing.clock_lines(case)]
+    clocks = [(line.label, f"{line.due}. {line.words}") for _one, line in clock_lines(case)]
     others = [party.unit_name for party in case.parties if party.role != "owner"]
     return [
         (pgettext("case", "State"), status_word(case.status)),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nhipcau.cases import operations, queries
 from nhipcau.cases.web.staff import filters
 from nhipcau.cases.web.staff.filters import ListAddress, UnknownFilter
-from nhipcau.cases.web.staff.forms import SavedFilterForm
+from nhipcau.cases.web.staff.forms_of_many import SavedFilterForm
 from nhipcau.kernel.errors import Invalid
 from nhipcau.kernel.web.gate import staff_of, staff_page
 from nhipcau.kernel.web.http import is_htmx, page
