@@ -39,6 +39,34 @@ def _place() -> Place:
 
 
 @pytest.mark.usefixtures("city")
+def test_a_question_goes_to_the_sender_and_the_reply_comes_back() -> None:
+    front = client()
+    opened = front.cases.open(LAMP, place=_place())
+    front.cases.ask(opened.case_id, "Đèn ở cột số mấy?")
+    with pytest.raises(Conflict) as asked:
+        front.cases.ask(opened.case_id, "Hỏi lại lần nữa?")
+    assert asked.value.code == "asked_already"
+    sender = front.link(opened.link_token)
+    question = sender.get().question
+    assert question is not None
+    assert (question.text, question.is_paused) == ("Đèn ở cột số mấy?", True)
+    sender.reply("Cột số 12.")
+    case = front.cases.get(opened.case_id)
+    assert case.question is None
+    assert any(entry.text == "Cột số 12." for entry in case.timeline)
+
+
+@pytest.mark.usefixtures("city")
+def test_a_unit_asked_in_by_a_program_is_let_go_again() -> None:
+    front = client()
+    opened = front.cases.open(LAMP, place=_place())
+    front.cases.invite(opened.case_id, unit_id("UBND-10660"), purpose="Kiểm tra cột đèn")
+    assert len(front.cases.get(opened.case_id).parties) == 2
+    front.cases.remove_unit(opened.case_id, unit_id("UBND-10660"))
+    assert len(front.cases.get(opened.case_id).parties) == 1
+
+
+@pytest.mark.usefixtures("city")
 def test_a_matter_goes_from_the_first_word_to_the_rating() -> None:
     front, agency = client(), client("UBND-10660")
     photo = front.files.upload("đèn.jpg", jpeg())

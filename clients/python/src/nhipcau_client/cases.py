@@ -119,17 +119,48 @@ class Cases:
         """Send the case to the unit whose matter it is."""
         self._move(case_id, "refuse", key, unit_id=unit_id, reason=reason, seen_version=seen_version)
 
-    def invite(
+    def invite(  # noqa: PLR0913 - what is asked, of whom, until when
         self,
         case_id: UUID,
         unit_id: UUID,
         *,
         role: Literal["co_handler", "watcher"] = "co_handler",
+        purpose: str = "",
+        asked_until: date | None = None,
         seen_version: int | None = None,
         key: str = "",
     ) -> None:
-        """Ask another unit to work on the case or to watch it."""
-        self._move(case_id, "invite", key, unit_id=unit_id, role=role, seen_version=seen_version)
+        """Ask another unit to work on the case or to watch it: what is asked of it, and by which day."""
+        asked = {"role": role, "purpose": purpose, "asked_until": asked_until}
+        self._move(case_id, "invite", key, unit_id=unit_id, **asked, seen_version=seen_version)
+
+    def remove_unit(
+        self, case_id: UUID, unit_id: UUID, reason: str = "", *, seen_version: int | None = None, key: str = ""
+    ) -> None:
+        """End the part of a unit that was asked in."""
+        self._move(case_id, "remove_unit", key, unit_id=unit_id, reason=reason, seen_version=seen_version)
+
+    def ask(self, case_id: UUID, text: str, *, seen_version: int | None = None, key: str = "") -> None:
+        """Ask the sender something; the time for the answer stands still meanwhile."""
+        self._move(case_id, "ask", key, text=text, seen_version=seen_version)
+
+    def record_reply(
+        self,
+        case_id: UUID,
+        text: str,
+        heard: Literal["by_phone", "in_person"],
+        *,
+        seen_version: int | None = None,
+        key: str = "",
+    ) -> None:
+        """Write down what the sender said."""
+        self._move(case_id, "record_reply", key, text=text, heard=heard, seen_version=seen_version)
+
+    def withdraw_question(
+        self, case_id: UUID, reason: str = "", *, seen_version: int | None = None, key: str = ""
+    ) -> None:
+        """Take the question back."""
+        self._move(case_id, "withdraw_question", key, reason=reason, seen_version=seen_version)
 
     def answer(
         self,
@@ -214,8 +245,15 @@ class Link:
 
     def add(self, text: str, *, photos: Sequence[StoredFile] = (), note_id: UUID | None = None) -> UUID:
         """Add something; the same `note_id` again writes nothing. Returns the entry's id."""
+        return self._say("notes", text, photos, note_id)
+
+    def reply(self, text: str, *, photos: Sequence[StoredFile] = (), note_id: UUID | None = None) -> UUID:
+        """Answer the question that is open; where none is any longer, the words are kept as an addition."""
+        return self._say("reply", text, photos, note_id)
+
+    def _say(self, where: str, text: str, photos: Sequence[StoredFile], note_id: UUID | None) -> UUID:
         body = {"id": note_id or uuid.uuid4(), "text": text, "photos": [photo.file for photo in photos]}
-        return UUID(self._caller.post(f"{self._path}/notes", body)["entry_id"])
+        return UUID(self._caller.post(f"{self._path}/{where}", body)["entry_id"])
 
     def rate(self, verdict: Literal["solved", "partly", "not_solved"], why: str = "") -> None:
         """Say whether the answer helped; "not_solved" opens the case again."""

@@ -69,6 +69,16 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What the sender was asked and has not answered yet; `is_paused`: the answer's time stands still."""
+
+    text: str
+    asked_at: datetime
+    until: datetime
+    is_paused: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One case. `moves`: what the unit may do now ("") or why not; pass `version` on as `seen_version`."""
 
@@ -105,6 +115,7 @@ class Case:
     needs_call: bool
     consent_contact: bool
     wants_public: bool
+    question: Question | None
     timeline: list[Entry]
     timeline_next: str | None
     verdict: str
@@ -143,6 +154,7 @@ class LinkCase:
     days_left: int | None
     deadline_state: str
     contact: Contact
+    question: Question | None
     timeline: list[Entry]
     timeline_next: str | None
     verdict: str

@@ -83,6 +83,26 @@ def add_by_link(request: HttpRequest, token: str, given: schemas.AddIn) -> HttpR
 
 
 @router.post(
+    "/links/{str:token}/reply",
+    response=schemas.NotedOut,
+    auth=ANYBODY,
+    operation_id="reply_by_link",
+    summary=_("Answer a question as the sender"),
+    description=_("Where the question is no longer open, the words are kept as an addition."),
+)
+def reply_by_link(request: HttpRequest, token: str, given: schemas.AddIn) -> HttpResponse:
+    holder = _holder(request, token)
+    entry_id = operations.answer_question(
+        actor=holder,
+        case_id=holder.subject_id,
+        text=given.text,
+        photos=received(holder, given.photos, field="photos", only_pictures=True),
+        note_id=given.id,
+    )
+    return answer(schemas.NotedOut(id=holder.subject_id, entry_id=entry_id))
+
+
+@router.post(
     "/links/{str:token}/rating",
     response=schemas.MovedOut,
     auth=ANYBODY,

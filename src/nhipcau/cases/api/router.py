@@ -8,7 +8,8 @@ from nhipcau.cases.api.files import router as files
 from nhipcau.cases.api.links import router as links
 from nhipcau.cases.api.moving import router as moving
 from nhipcau.cases.api.reading import router as reading
+from nhipcau.cases.api.waiting import router as waiting
 
-routers: tuple[Router, ...] = (reading, moving, files, links)
+routers: tuple[Router, ...] = (reading, moving, waiting, files, links)
 
 __all__ = ["routers"]

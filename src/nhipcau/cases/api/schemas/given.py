@@ -129,6 +129,46 @@ class PassOnIn(Given):
 class InviteIn(Given):
     unit_id: UUID
     role: Literal["co_handler", "watcher"] = "co_handler"
+    purpose: Annotated[str, Field(max_length=rules.LONGEST_PURPOSE)] = ""
+    asked_until: date | None = None
+    seen_version: SeenVersion = None
+
+
+class RemoveIn(Given):
+    unit_id: UUID
+    reason: ShortText = ""
+    seen_version: SeenVersion = None
+
+
+class AskIn(Given):
+    text: LongText
+    seen_version: SeenVersion = None
+
+
+class HeardIn(Given):
+    """What the sender said, and how it was heard."""
+
+    text: LongText
+    heard: Literal["by_phone", "in_person"]
+    seen_version: SeenVersion = None
+
+
+class WithdrawIn(Given):
+    reason: ShortText = ""
+    seen_version: SeenVersion = None
+
+
+class ExtendIn(Given):
+    """Working days on top, and why."""
+
+    days: Annotated[int, Field(ge=1, le=365)]
+    reason: ShortText
+    seen_version: SeenVersion = None
+
+
+class DecideIn(Given):
+    grants: bool
+    words: ShortText
     seen_version: SeenVersion = None
 
 

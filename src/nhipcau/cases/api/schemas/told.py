@@ -7,6 +7,7 @@ from typing import Self
 from uuid import UUID
 
 from nhipcau.cases import queries
+from nhipcau.cases.operations import ExtensionResult
 from nhipcau.handling.queries import CountedDay
 from nhipcau.kernel.web import cursors
 from nhipcau.kernel.web.shapes import Told
@@ -112,6 +113,15 @@ class DeadlineOut(Told):
     is_late: bool
 
 
+class QuestionOut(Told):
+    """What the sender was asked and has not answered yet; `is_paused`: the answer's time stands still."""
+
+    text: str
+    asked_at: datetime
+    until: datetime
+    is_paused: bool
+
+
 class CaseOut(Told):
     """One case. `moves`: what the caller may do now ("") or why not; `version` goes with a change as `seen_version`."""
 
@@ -148,6 +158,7 @@ class CaseOut(Told):
     needs_call: bool
     consent_contact: bool
     wants_public: bool
+    question: QuestionOut | None
     timeline: list[EntryOut]
     timeline_next: str | None
     verdict: str
@@ -163,6 +174,7 @@ class CaseOut(Told):
             photos=[AttachedOut(id=photo.blob_id, name=photo.name) for photo in detail.photos],
             parties=[PartyOut.of(party) for party in detail.parties],
             deadlines=[DeadlineOut.of(deadline) for deadline in detail.deadlines],
+            question=QuestionOut.of(detail.question) if detail.question else None,
             timeline=entries(detail.timeline),
             timeline_next=timeline_cursor(detail.id, detail.timeline_next),
             moves={name: str(why) for name, why in detail.moves.items()},
@@ -196,6 +208,7 @@ class LinkCaseOut(Told):
     days_left: int | None
     deadline_state: str
     contact: ContactOut
+    question: QuestionOut | None
     timeline: list[EntryOut]
     timeline_next: str | None
     verdict: str
@@ -209,6 +222,7 @@ class LinkCaseOut(Told):
             detail,
             photos=[AttachedOut(id=photo.blob_id, name=photo.name) for photo in detail.photos],
             contact=ContactOut.of(detail.contact),
+            question=QuestionOut.of(detail.question) if detail.question else None,
             timeline=entries(detail.timeline),
             timeline_next=timeline_cursor(detail.id, detail.timeline_next),
         )
@@ -221,6 +235,17 @@ class OpenedOut(Told):
     code: str
     link_token: str
     is_repeat: bool
+
+
+class ExtendedOut(Told):
+    """`new_due_at` is null while a leader has yet to decide, or has refused."""
+
+    id: UUID
+    new_due_at: datetime | None
+
+    @classmethod
+    def of_result(cls, case_id: UUID, found: ExtensionResult) -> Self:
+        return cls(id=case_id, new_due_at=found.new_due_at)
 
 
 class MovedOut(Told):
