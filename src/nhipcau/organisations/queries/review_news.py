@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.announcements import Recipient, Shown, Told, announce
@@ -54,4 +54,10 @@ def _shown(told: Told, unit_id: UUID) -> Shown:
 
 def register() -> None:
     """Tell the house; called once, when the apps are ready."""
-    announce("organisations.review_due", event=events.ReviewDue, recipients=_administrators, show=_show)
+    announce(
+        "organisations.review_due",
+        event=events.ReviewDue,
+        recipients=_administrators,
+        show=_show,
+        about=gettext_lazy("The half-yearly review of roles is due."),
+    )

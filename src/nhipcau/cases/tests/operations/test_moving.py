@@ -10,7 +10,7 @@ from nhipcau.handling.models import ScopeRow
 from nhipcau.handling.rules import owner_token, person_token
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Visitor
-from nhipcau.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, SignInNeeded
+from nhipcau.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from nhipcau.kernel.ids import new_id
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
@@ -147,8 +147,8 @@ def test_an_invited_unit_takes_part_beside_the_owner() -> None:
         operations.invite_unit(actor=front, case_id=opened.case_id, unit_id=front.unit_id)
 
 
-def test_taking_needs_a_person() -> None:
-    with pytest.raises(SignInNeeded):
+def test_a_visitor_does_not_even_learn_that_a_case_is_there() -> None:
+    with pytest.raises(NotFound):
         operations.take_case(actor=Visitor(), case_id=open_case().case_id)
 
 
