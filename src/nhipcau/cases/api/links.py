@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 from uuid import UUID
 
@@ -30,6 +31,17 @@ def _holder(request: HttpRequest, token: str) -> LinkHolder:
 
 def _moved(case_id: UUID, move: str) -> HttpResponse:
     return answer(schemas.MovedOut(id=case_id, move=move))
+
+
+def _said(holder: LinkHolder, operation: Callable[..., UUID], given: schemas.AddIn) -> HttpResponse:
+    entry_id = operation(
+        actor=holder,
+        case_id=holder.subject_id,
+        text=given.text,
+        photos=received(holder, given.photos, field="photos", only_pictures=True),
+        note_id=given.id,
+    )
+    return answer(schemas.NotedOut(id=holder.subject_id, entry_id=entry_id))
 
 
 @router.get(
@@ -71,15 +83,7 @@ def get_timeline_by_link(
     description=_("Words, photos or both; all units that take part read it."),
 )
 def add_by_link(request: HttpRequest, token: str, given: schemas.AddIn) -> HttpResponse:
-    holder = _holder(request, token)
-    entry_id = operations.add_citizen_note(
-        actor=holder,
-        case_id=holder.subject_id,
-        text=given.text,
-        photos=received(holder, given.photos, field="photos", only_pictures=True),
-        note_id=given.id,
-    )
-    return answer(schemas.NotedOut(id=holder.subject_id, entry_id=entry_id))
+    return _said(_holder(request, token), operations.add_citizen_note, given)
 
 
 @router.post(
@@ -91,15 +95,7 @@ def add_by_link(request: HttpRequest, token: str, given: schemas.AddIn) -> HttpR
     description=_("Where the question is no longer open, the words are kept as an addition."),
 )
 def reply_by_link(request: HttpRequest, token: str, given: schemas.AddIn) -> HttpResponse:
-    holder = _holder(request, token)
-    entry_id = operations.answer_question(
-        actor=holder,
-        case_id=holder.subject_id,
-        text=given.text,
-        photos=received(holder, given.photos, field="photos", only_pictures=True),
-        note_id=given.id,
-    )
-    return answer(schemas.NotedOut(id=holder.subject_id, entry_id=entry_id))
+    return _said(_holder(request, token), operations.answer_question, given)
 
 
 @router.post(
