@@ -65,7 +65,7 @@ CITY = (
     DemoPerson("Tạ Hữu Bình", "HP-CA", "officer", "congan", "Cán bộ Công an thành phố"),
 )
 SHOWN = {"quantri", "lanhdao", "soxaydung", "phunu", "canbo.camgiang", "lanhdao.camgiang", "ubnd.camgiang",
-         "congan.camgiang", "canbo.lechan"}  # fmt: skip
+         "congan.camgiang", "phunu.camgiang", "canbo.lechan"}  # fmt: skip
 
 
 def sign_ins() -> list[tuple[str, str, str]]:
@@ -109,7 +109,7 @@ def _commune_people(code: str, slug: str) -> Iterator[DemoPerson]:
     yield DemoPerson(next(names), f"UBND-{code}", "officer", f"ubnd.{slug}", f"Cán bộ UBND {place}")
     yield DemoPerson(next(names), f"KT-{code}", "officer", f"kinhte.{slug}", f"Cán bộ Phòng Kinh tế {place}")
     yield DemoPerson(next(names), f"CA-{code}", "officer", f"congan.{slug}", f"Công an {place}")
-    yield DemoPerson(next(names), f"PN-{code}", "member", f"phunu.{slug}", f"Hội LHPN {place}")
+    yield DemoPerson(next(names), f"PN-{code}", "officer", f"phunu.{slug}", f"Hội LHPN {place}")
     for number in (1, 2, 3):
         who = f"Trưởng Ban công tác Mặt trận, {place}"
         yield DemoPerson(next(names), f"BCT-{code}-{number:02}", "head", f"0{first_phone + number}", who)
