@@ -31,22 +31,30 @@ _FRONT = {
 
 _PLACES: dict[str, tuple[tuple[str, str], ...]] = {
     CITIZEN: (("/gui/", "gui-mot-phan-anh"), ("/theo-doi/", "theo-doi"), ("/v/", "doc-tra-loi-va-danh-gia")),
-    HEAD: (("/gui/", "ghi-giup-ba-con"), ("/phan-anh/", "viec-cua-khu-dan-cu"), ("/thong-bao/", "tin-bao")),
+    HEAD: (
+        ("/gui/", "ghi-giup-ba-con"),
+        ("/phan-anh/nhap-ho/", "ghi-giup-ba-con"),
+        ("/phan-anh/", "viec-cua-khu-dan-cu"),
+        ("/thong-bao/", "thong-bao"),
+    ),
     COMMUNE: (
         ("/hom-nay/", "bat-dau-ngay-lam-viec"),
         ("/phan-anh/", "nhan-va-tra-loi"),
-        ("/thong-bao/", "tin-bao"),
+        ("/phan-anh/nhap-ho/", "nhap-giup-ba-con"),
+        ("/thong-bao/", "thong-bao"),
         ("/tim/", "tim-lai-mot-viec"),
     ),
-    CITY: (("/toan-canh/", "xem-toan-canh"), ("/phan-anh/", "theo-viec-cua-cap-duoi"), ("/thong-bao/", "tin-bao")),
+    CITY: (("/toan-canh/", "xem-toan-canh"), ("/phan-anh/", "theo-viec-cua-cap-duoi"), ("/thong-bao/", "thong-bao")),
     AGENCY: (("/phan-anh/", "nhan-viec-va-tra-loi"),),
     MEMBER: (("/phan-anh/", "phan-viec-cua-minh"),),
     ADMINISTRATOR: (
         ("/don-vi/", "don-vi-va-nguoi"),
-        ("/quan-tri/quy-tac/", "han-va-ngay-nghi"),
+        ("/quan-tri/quy-tac/", "quy-tac-chuyen-viec"),
         ("/quan-tri/ngay-nghi/", "han-va-ngay-nghi"),
-        ("/quan-tri/thu/", "thu-va-tin-bao"),
-        ("/quan-tri/thong-bao/", "thu-va-tin-bao"),
+        ("/quan-tri/han-xu-ly/", "han-va-ngay-nghi"),
+        ("/quan-tri/nhac-han/", "han-va-ngay-nghi"),
+        ("/quan-tri/thu/", "thu-va-thong-bao"),
+        ("/quan-tri/thong-bao/", "thu-va-thong-bao"),
         ("/quan-tri/chua-ro/", "nguoi-dung-bao-chua-ro"),
     ),
 }

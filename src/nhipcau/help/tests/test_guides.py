@@ -73,7 +73,7 @@ def test_the_guide_fits_who_asks_and_where() -> None:
         staff("F-HP", "leader"): ("/toan-canh/", (rules.CITY, "xem-toan-canh")),
         staff("PN-10903", "officer"): ("/phan-anh/", (rules.MEMBER, "phan-viec-cua-minh")),
         staff("SXD", "officer"): ("/phan-anh/", (rules.AGENCY, "nhan-viec-va-tra-loi")),
-        staff("F-HP", "administrator"): ("/quan-tri/thu/", (rules.ADMINISTRATOR, "thu-va-tin-bao")),
+        staff("F-HP", "administrator"): ("/quan-tri/thu/", (rules.ADMINISTRATOR, "thu-va-thong-bao")),
         Visitor(): ("/gui/", (rules.CITIZEN, "gui-mot-phan-anh")),
     }
     assert {actor: guide_address(actor=actor, page=page) for actor, (page, _fit) in asked.items()} == {

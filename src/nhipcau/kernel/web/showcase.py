@@ -81,7 +81,7 @@ def showcase() -> dict[str, object]:
         "last_year": now - timedelta(days=400),
         "steps": [
             ("done", "Đã gửi", "Thứ Hai 09/11"),
-            ("done", "Đã nhận", "Thứ Ba 10/11"),
+            ("done", "Đã tiếp nhận", "Thứ Ba 10/11"),
             ("now", "Đang làm", "từ 12/11"),
             ("todo", "Trả lời", "trước 24/11"),
         ],

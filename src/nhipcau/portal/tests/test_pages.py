@@ -166,7 +166,7 @@ def test_results_show_their_kind_and_the_way_on(officer: Client, monkeypatch: py
 
 
 @pytest.mark.parametrize(
-    ("found", "words"), [(SearchPage(), "Không tìm thấy"), (SearchPage(is_ready=False), "Đang dựng chỉ mục")]
+    ("found", "words"), [(SearchPage(), "Không tìm thấy"), (SearchPage(is_ready=False), "Đang chuẩn bị phần tìm kiếm")]
 )
 def test_finding_nothing_says_what_to_do(
     officer: Client, monkeypatch: pytest.MonkeyPatch, found: SearchPage, words: str

@@ -61,7 +61,7 @@ def test_an_answer_to_a_question_taken_back_meanwhile_is_kept(phone: Phone) -> N
 
 def test_the_page_explains_the_day_with_what_was_waited(phone: Phone) -> None:
     opened = asked()
-    assert "đứng yên" in html_of(phone.get(f"/v/{opened.link_token}/"))
+    assert "tạm dừng" in html_of(phone.get(f"/v/{opened.link_token}/"))
     reply(phone, opened, text="Trước số nhà 12.")
     assert phone.get(f"/v/{opened.link_token}/").status_code == 200
 

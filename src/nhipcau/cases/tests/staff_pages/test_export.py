@@ -29,7 +29,7 @@ def test_the_csv_has_vietnamese_headings_dates_and_nothing_of_the_sender(browser
     assert content.startswith(b"\xef\xbb\xbf")
     assert answer["Content-Disposition"].startswith('attachment; filename="phan-anh-')
     head, row = rows_of(content)
-    assert head[:3] == ["Mã theo dõi", "Nội dung", "Nơi xảy ra"]
+    assert head[:3] == ["Mã tra cứu", "Nội dung", "Nơi xảy ra"]
     assert row[0] == opened.code
     assert row[7][2] == row[7][5] == "/"
     for secret in ("Kín", "0912345678", "912345678", "kin@example.vn"):

@@ -60,7 +60,7 @@ def test_numbers_have_points_between_thousands_and_a_comma_for_parts() -> None:
         (2, "paused", "rest", "Tạm dừng tính hạn"),
         (3, "met", "done", "Xong trước hạn 3 ngày làm việc"),
         (0, "met", "done", "Xong đúng hạn"),
-        (-1, "missed", "late", "Trễ hạn 1 ngày làm việc"),
+        (-1, "missed", "late", "Xong quá hạn 1 ngày làm việc"),
         (None, "open", "rest", "Hạn 27/11"),
     ],
 )
