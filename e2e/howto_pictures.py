@@ -16,8 +16,9 @@ from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
+from tools.browser import CHROMIUM
 
-from e2e.conftest import CHROMIUM, WIDTHS
+from e2e.conftest import WIDTHS
 from e2e.test_citizen import send, write
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "howto" / "pictures"
@@ -82,7 +83,7 @@ def citizen(browser: Browser, base: str) -> None:
 def officer(browser: Browser, base: str) -> None:
     page = staff(browser, base, OFFICER)
     keep(page, "hom-nay")
-    page.goto("/phan-anh/")
+    page.goto("/phan-anh/?pham-vi=don-vi-toi")  # what another unit holds can be neither answered nor passed on
     page.locator("main tbody a").first.click()
     page.wait_for_load_state()
     keep(page, "mot-viec")

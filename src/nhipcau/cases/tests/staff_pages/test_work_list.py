@@ -81,7 +81,7 @@ def test_a_page_costs_nine_queries_however_long(browser: Browser) -> None:
 def test_an_unknown_condition_is_refused_in_words(browser: Browser, query: str) -> None:
     page = browser().get(f"/phan-anh/?{query}")
     assert page.status_code == 400
-    assert "Điều kiện lọc không có" in page.content.decode()
+    assert "Không có điều kiện lọc này" in page.content.decode()
 
 
 def test_each_condition_is_a_tag_whose_link_takes_only_that_one_away(browser: Browser) -> None:
