@@ -144,7 +144,10 @@ class Walk:
             if here in self.seen:
                 continue
             self.seen[here] = self.page.url
-            links = self.page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
+            # An `a` inside a drawing has no plain text as its `href`.
+            links = self.page.eval_on_selector_all(
+                "a[href]", "all => all.map(a => new URL(a.getAttribute('href'), document.baseURI).href)"
+            )
             yield here
             own = urlsplit(self.page.url).netloc or urlsplit(address).netloc
             waiting.extend(link for link in links if urlsplit(urljoin(address, link)).netloc == own)
