@@ -1,13 +1,14 @@
 """Small tables that every request reads (calendar, code lists): kept in the process, checked by a stamp."""
 
 import time
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Value = TypeVar("Value")
 
-_all: list["ProcessCache[object]"] = []
+_all: list["ProcessCache[Any] | KeptFor[Any]"] = []
 _now = time.monotonic  # tests that count queries let it stand still
 
 
@@ -25,7 +26,7 @@ class ProcessCache(Generic[Value]):
         self._lock = Lock()
         self._checked_at = 0.0
         self._held: tuple[object, Value] | None = None
-        _all.append(self)  # type: ignore[arg-type]  # the list only ever calls forget()
+        _all.append(self)
 
     def get(self) -> Value:
         held = self._held
@@ -41,6 +42,35 @@ class ProcessCache(Generic[Value]):
     def forget(self) -> None:
         """Read again at the next call; for the process that has just changed the table."""
         self._held = None
+
+
+class KeptFor(Generic[Value]):
+    """Hold what was made for a key for some seconds: what costs much and may be that old, and says how old it is.
+
+    Whether the reader may see it is asked before, with every request.
+    """
+
+    def __init__(self, seconds: float, *, most: int) -> None:
+        self._seconds = seconds
+        self._most = most
+        self._lock = Lock()
+        self._held: OrderedDict[Hashable, tuple[float, Value]] = OrderedDict()
+        _all.append(self)
+
+    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        held = self._held.get(key)
+        if held is not None and _now() - held[0] < self._seconds:
+            return held[1]
+        made = make()
+        with self._lock:
+            self._held[key] = (_now(), made)
+            self._held.move_to_end(key)
+            while len(self._held) > self._most:
+                self._held.popitem(last=False)
+        return made
+
+    def forget(self) -> None:
+        self._held.clear()
 
 
 def forget_all() -> None:

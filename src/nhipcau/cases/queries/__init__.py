@@ -23,7 +23,7 @@ from nhipcau.cases.queries.intake import (
 )
 from nhipcau.cases.queries.links import any_case, case_by_link, case_link, link_token, public_status
 from nhipcau.cases.queries.lists import case_list, case_rows, list_counts, tab_counts
-from nhipcau.cases.queries.overview import DEFINITIONS, Overview, PlaceRow, Weekly, overview
+from nhipcau.cases.queries.overview import DEFINITIONS, Overview, PlaceRow, Weekly, overview, place_overseen
 from nhipcau.cases.queries.points import MOST_POINTS, case_places, case_points, cases_at, public_points, published_at
 from nhipcau.cases.queries.published import (
     PublicCase,
@@ -151,6 +151,7 @@ __all__ = [
     "own_imports",
     "own_publication",
     "phrases",
+    "place_overseen",
     "public_case",
     "public_list",
     "public_places",

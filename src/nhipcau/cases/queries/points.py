@@ -47,6 +47,8 @@ def case_points(*, actor: Actor, wanted: CaseFilter) -> str:
         written = _features(rows[:left], centres, f'"s":"{status}"')
         left -= len(written)
         parts += written
+        if left <= 0:  # before the next status is read
+            break
     return f'{{"type":"FeatureCollection","features":[{",".join(parts)}]}}'
 
 

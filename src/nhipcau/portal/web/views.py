@@ -20,9 +20,8 @@ from nhipcau.kernel.web.http import page
 from nhipcau.kernel.web.layout import Link, exists
 from nhipcau.portal.web.behind import FIGURES, behind_page, cursor_of
 from nhipcau.portal.web.cards import change_in_words, figures_of, lines, status_card
-from nhipcau.portal.web.figures import overview_page
-from nhipcau.portal.web.hexagons import LATE, WAYS, hex_map
 from nhipcau.portal.web.hits import HITS, LONGEST_QUERY, results
+from nhipcau.portal.web.overview import overview_part
 
 
 def _code_example() -> str:
@@ -124,10 +123,7 @@ def today(request: HttpRequest) -> HttpResponse:
 @staff_page
 def overview(request: HttpRequest) -> HttpResponse:
     """Show a leader what came in, what is open, what is late and with whom, and what people said."""
-    found = cases.overview(actor=staff_of(request))
-    way = request.GET.get("mau", LATE)
-    hexagons = hex_map(found, way=way if way in WAYS else LATE)
-    return page(request, "portal/overview.html", overview_page(found) | {"map": hexagons})
+    return page(request, "portal/overview.html", {"part": overview_part(staff_of(request), request.GET.get("mau", ""))})
 
 
 @require_safe
