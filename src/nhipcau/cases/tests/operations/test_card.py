@@ -7,8 +7,8 @@ import pytest
 from nhipcau.cases import operations, queries
 from nhipcau.cases.models import Case
 from nhipcau.cases.tests.factories import draft, events, holder, open_case, staff
-from nhipcau.kernel import clock
-from nhipcau.kernel.actors import Staff
+from nhipcau.kernel import clock, ids
+from nhipcau.kernel.actors import ApiClient, Staff
 from nhipcau.kernel.errors import Invalid, NotAllowed, NotFound
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
@@ -104,6 +104,17 @@ def test_no_card_is_shown_for_what_a_citizen_sent_and_none_to_strangers(head: St
         operations.show_card(actor=staff("MTTQ-10660"), case_id=open_case().case_id)
     with pytest.raises(NotFound):
         operations.show_card(actor=staff("SXD"), case_id=entered(head).case_id)
+
+
+def test_no_card_is_shown_for_what_came_by_another_system_or_was_imported() -> None:
+    """Its sender told another system, and nobody sits at the desk to take paper home: the link would stay with us."""
+    officer = staff("MTTQ-10660")
+    system = ApiClient(client_id=ids.new_id(), unit_id=officer.unit_id, scopes=frozenset({"cases:write"}))
+    opened = open_case(system, channel="api")
+    assert Case.objects.get(pk=opened.case_id).entered_by_unit == officer.unit_id
+    assert not queries.get_case(actor=officer, case_id=opened.case_id).can_show_card
+    with pytest.raises(NotAllowed):
+        operations.show_card(actor=officer, case_id=opened.case_id)
 
 
 def test_a_link_of_their_own_ends_the_card_and_every_later_one(head: Staff) -> None:
