@@ -1,14 +1,16 @@
 """What a unit enters for somebody: their word on record, and a link that is theirs."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from nhipcau.cases import operations, queries
+from nhipcau.cases.errors import IdTaken
 from nhipcau.cases.models import Case
 from nhipcau.cases.tests.factories import draft, events, holder, open_case, staff
 from nhipcau.kernel import clock, ids
-from nhipcau.kernel.actors import ApiClient, Staff
+from nhipcau.kernel.actors import ApiClient, Staff, Visitor
 from nhipcau.kernel.errors import Invalid, NotAllowed, NotFound
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
@@ -58,6 +60,26 @@ def test_the_link_does_not_go_to_who_entered_the_matter_also_not_when_it_is_sent
     first = operations.open_case(actor=head, draft=said)
     again = operations.open_case(actor=head, draft=said)
     assert (first.link_token, again.link_token, again.is_repeat) == ("", "", True)
+
+
+def test_who_entered_a_matter_is_not_handed_its_link_by_sending_it_again_as_a_visitor(head: Staff) -> None:
+    """They know its id and every word; the link is on the card alone, and each showing of it on record."""
+    said = draft(channel="on_behalf", agreed="in_person")
+    operations.open_case(actor=head, draft=said)
+    system = ApiClient(client_id=ids.new_id(), unit_id=head.unit_id, scopes=frozenset({"cases:write"}))
+    for actor, channel in ((Visitor(), "web"), (head, "web"), (system, "api")):
+        with pytest.raises(IdTaken):
+            operations.open_case(actor=actor, draft=replace(said, channel=channel, agreed=""))
+
+
+def test_another_system_gets_the_link_of_its_own_report_again_and_of_no_other() -> None:
+    unit = staff("MTTQ-10660").unit_id
+    system = ApiClient(client_id=ids.new_id(), unit_id=unit, scopes=frozenset({"cases:write"}))
+    said = draft(channel="api")
+    first = operations.open_case(actor=system, draft=said)
+    assert operations.open_case(actor=system, draft=said).link_token == first.link_token
+    with pytest.raises(IdTaken):
+        operations.open_case(actor=Visitor(), draft=replace(said, channel="web"))
 
 
 def test_the_card_opens_the_matter_and_its_showing_is_read_by_the_person(head: Staff) -> None:
