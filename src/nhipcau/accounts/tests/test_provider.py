@@ -177,7 +177,7 @@ class TestSigningIn:
         assert ProviderLink.objects.count() == 1
 
     def test_the_answer_to_another_question_links_nothing(self, client: Client, configured: Any) -> None:
-        """Another site may have this browser ask as if to sign in; the link somebody then asks for is not its answer."""
+        """Another site may have this browser ask as if to sign in; the link asked for later is not its answer."""
         person(email="mai@nhipcau.example")
         sign_in(client, "mai@nhipcau.example", PASSWORD)
         foreign = go_through(start(client), "ke-la")

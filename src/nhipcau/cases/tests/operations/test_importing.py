@@ -295,7 +295,9 @@ def swollen(content: bytes, name: str, also: bytes = b"") -> bytes:
     return file.getvalue()
 
 
-_STRINGS = b'<Override PartName="/%s" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.%s+xml"/>'
+_STRINGS = (
+    b'<Override PartName="/%s" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.%s+xml"/>'
+)
 
 
 @pytest.mark.parametrize(
