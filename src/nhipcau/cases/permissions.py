@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.cases import rules
 from nhipcau.cases.models import Case
 from nhipcau.handling import permissions as handling
 from nhipcau.handling.queries import Handled, PartyFacts
@@ -157,11 +158,13 @@ def can_enter(actor: Actor) -> bool:
 def can_show_card(actor: Actor, case: Case) -> bool:
     """Only the unit that entered the matter hands over its card: the unit in charge never gets the sender's link.
 
-    Nobody does once the sender has taken a link of their own.
+    Nobody does once the sender has taken a link of their own, and nobody for what came by another system or was
+    imported: those senders were never at the desk.
     """
     return (
         can_enter(actor)
         and isinstance(actor, Staff)
+        and case.channel in rules.ENTERED
         and case.entered_by_unit == actor.unit_id
         and not case.has_own_link
     )

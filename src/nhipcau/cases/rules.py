@@ -177,6 +177,8 @@ def variables_left(text: str) -> list[str]:
     return list(dict.fromkeys(f"{{{one}}}" for one in _VARIABLE.findall(text) if fold(one) in VARIABLES))
 
 
+_WORD = re.compile(r"\w+")
+
 PUBLIC_GRID = 0.005
 """Degrees: about 550 m by 520 m at the latitude of the city."""
 
@@ -206,13 +208,13 @@ class OwnWords:
 
 def gives_away(text: str, own: OwnWords) -> bool:
     """Whether a text holds the sender's full name, telephone or e-mail, however it is written."""
-    if own.email and own.email.lower() in text.lower():
+    if own.email and own.email.lower() in "".join(text.lower().split()):
         return True
     digits = digits_of(own.phone)[-9:]
     if digits and digits in digits_of(text):
         return True
-    name = fold(own.name)
-    return " " in name and has_word(fold(text), name)
+    name = " ".join(_WORD.findall(fold(own.name)))
+    return " " in name and has_word(" ".join(_WORD.findall(fold(text))), name)  # a name mostly ends at a comma
 
 
 def share(part: int, whole: int, *, least: int) -> float | None:

@@ -17,18 +17,18 @@ from nhipcau.kernel.db import atomic, lock, require
 from nhipcau.kernel.errors import Conflict, Invalid
 from nhipcau.kernel.events import emit
 from nhipcau.kernel.text import clean
-from nhipcau.kernel.web.pages import page_at
+from nhipcau.kernel.web.pages import page_at, without_keys
 
 BATCH = 1_000
 
 
 @atomic
 def leave_note(*, actor: Actor, page: str, text: str) -> UUID:
-    """Leave a note for the administrators. Of `page` only what opens nothing is kept; of the writer, their unit.
+    """Leave a note for the administrators. Of page and text only what opens nothing is kept; of the writer, their unit.
 
     Raises Invalid when nothing is written or more than a thousand characters.
     """
-    words = clean(text, multiline=True)
+    words = without_keys(clean(text, multiline=True))  # people paste the link they came by
     if not words or len(words) > LONGEST_NOTE:
         problem = (
             _("Write in a few words what is unclear.") if not words else _("A thousand characters are the most here.")

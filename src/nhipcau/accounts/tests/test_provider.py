@@ -176,6 +176,15 @@ class TestSigningIn:
         assert "đã liên kết với tài khoản khác" in answer.content.decode()
         assert ProviderLink.objects.count() == 1
 
+    def test_the_answer_to_another_question_links_nothing(self, client: Client, configured: Any) -> None:
+        """Another site may have this browser ask as if to sign in; the link asked for later is not its answer."""
+        person(email="mai@nhipcau.example")
+        sign_in(client, "mai@nhipcau.example", PASSWORD)
+        foreign = go_through(start(client), "ke-la")
+        start(client, f"{START}lien-ket/")
+        assert client.get(foreign, follow=True).status_code == 422
+        assert not ProviderLink.objects.exists()
+
     def _linked(self, client: Client, configured: Any, login: str) -> None:
         sign_in(client, "mai@nhipcau.example", PASSWORD)
         assert client.get(go_through(start(client, f"{START}lien-ket/"), login))["Location"] == "/tai-khoan/"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import requests
 import structlog
@@ -37,6 +38,11 @@ def redirect_to_provider(request: HttpRequest) -> HttpResponse:
         raise _refusal("start", fault) from None
     response: HttpResponse = answer
     return response
+
+
+def state_of(response: HttpResponse) -> str:
+    """Return what the answer to this question will name it by."""
+    return parse_qs(urlsplit(response["Location"]).query).get("state", [""])[0]
 
 
 def read_answer(request: HttpRequest) -> Identity:

@@ -51,8 +51,14 @@ def link(request: HttpRequest) -> HttpResponse:
     _require_offered(request)
     if from_elsewhere(request):
         raise NotAllowed(code="cross_site")
-    request.session[LINK_FOR] = str(request.user.pk)
-    return _try(request, lambda: provider.redirect_to_provider(request))
+    return _try(request, lambda: _ask_for_link(request))
+
+
+def _ask_for_link(request: HttpRequest) -> HttpResponse:
+    """Remember for which question the answer is a link: one to another question of this browser links nothing."""
+    response = provider.redirect_to_provider(request)
+    request.session[LINK_FOR] = [str(request.user.pk), provider.state_of(response)]
+    return response
 
 
 @require_POST
@@ -70,8 +76,14 @@ def unlink(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest) -> HttpResponse:
     """Take the browser back from the provider: sign in, or link what was asked for."""
     _require_offered(request)
-    link_for = request.session.pop(LINK_FOR, None)
+    link_for, state = request.session.pop(LINK_FOR, None) or (None, "")
+    if link_for is not None and request.GET.get("state") != state:
+        return _try(request, _refuse)
     return _try(request, lambda: _take(request, provider.read_answer(request), link_for))
+
+
+def _refuse() -> HttpResponse:
+    raise ProviderRefused
 
 
 @require_safe

@@ -93,7 +93,7 @@ def _parsed(text: str, mark: str) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), dialect=dialect)
     try:
         for cells in reader:
-            yield reader.line_num, cells
+            yield reader.line_num, cells[: workbook.MOST_COLUMNS]  # a line of commas is a million columns
     except csv.Error:
         words = _("Line %(line)d cannot be read. A quotation mark may be missing before it.")
         raise Invalid(words % {"line": reader.line_num}, code="unreadable") from None

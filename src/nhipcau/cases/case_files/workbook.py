@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
@@ -14,12 +15,18 @@ from nhipcau.kernel.errors import Invalid, TooLarge
 
 MOST_PARTS = 2_000
 LARGEST_UNPACKED = 300_000_000
-LARGEST_STRINGS = 60_000_000
-"""The list of shared strings is the one part that is held in memory as a whole."""
+LARGEST_HELD = 60_000_000
+"""Everything but the sheets is held in memory as a whole: shared strings, styles, themes."""
+
+MOST_TAGS = 6_000_000
+"""Each costs about 70 bytes until the end, also where the reader has no use for it: 20,000 rows need two millions."""
+
+CHUNK = 1_000_000
 
 MOST_COLUMNS = 60
-_FAULTS = (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError, TypeError, AttributeError, EOFError)
-"""What the reader raises on a damaged workbook; a fault of its XML is a SyntaxError."""
+_FAULTS = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, SyntaxError, TypeError, AttributeError,
+           EOFError, RuntimeError)  # fmt: skip
+"""What the reader raises on a damaged workbook; a fault of its XML is a SyntaxError, a password a RuntimeError."""
 
 
 def rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
@@ -43,11 +50,22 @@ def _require_small(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = package.infolist()
+            held = sum(part.file_size for part in parts if not part.filename.startswith("xl/worksheets/"))
+            is_large = sum(part.file_size for part in parts) > LARGEST_UNPACKED or held > LARGEST_HELD
+            if len(parts) > MOST_PARTS or is_large or _has_more_tags(package, parts):
+                raise TooLarge(_("This workbook is too large when unpacked. Save the one sheet you need as CSV UTF-8."))
     except _FAULTS:
         raise _damaged() from None
-    strings = sum(part.file_size for part in parts if "sharedstrings" in part.filename.lower())
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED or strings > LARGEST_STRINGS:
-        raise TooLarge(_("This workbook is too large when unpacked. Save the one sheet you need as CSV UTF-8."))
+
+
+def _has_more_tags(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> bool:
+    """Count what the reader would build objects for, without building any; at most a second or two."""
+    left = MOST_TAGS
+    for part in parts:
+        with package.open(part) as file:
+            while left >= 0 and (chunk := file.read(CHUNK)):
+                left -= chunk.count(b"<")
+    return left < 0
 
 
 def _damaged() -> Invalid:

@@ -94,8 +94,15 @@ def _open_or_repeat(actor: Actor, ready: Sequence[Checked]) -> list[OpenedCase]:
 
 
 def _repeat(actor: Actor, case: Case, one: Checked) -> OpenedCase:
-    """Answer a repeated sending; only who knows the whole content gets the link again."""
-    if case.content_hash != _content_hash(one):
+    """Answer a repeated sending; only who knows the whole content, and sent it by this door, gets the link again.
+
+    Colleagues know id and content of what they entered or imported: as visitors they would be handed its link.
+    """
+    is_other_door = not isinstance(actor, Staff) and (case.entered_by_unit, case.entered_by_person) != (
+        unit_of(actor),
+        None,
+    )
+    if case.content_hash != _content_hash(one) or is_other_door:
         raise IdTaken
     return OpenedCase(case.id, case.code, _token_for(actor, case), is_repeat=True)
 

@@ -105,6 +105,13 @@ def test_the_page_says_the_same_as_a_list() -> None:
     assert Client().get("/phan-anh/ban-do/").status_code == 302
 
 
+@pytest.mark.parametrize("asked", ["%00", "HP26-000001%00,x", "," * 3000, "%C4%91" * 900])
+def test_rubbish_asked_of_the_public_map_finds_nothing(asked: str) -> None:
+    answer = Client().get(f"/phan-anh-cong-khai/ban-do/viec/?ma={asked}")
+    assert answer.status_code == 200
+    assert "HP26" not in answer.content.decode()
+
+
 def test_outlines_are_asked_for_once() -> None:
     browser = Client()
     first = browser.get("/ban-do/xa-phuong.json")

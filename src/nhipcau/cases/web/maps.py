@@ -53,8 +53,8 @@ def geojson(written: str) -> HttpResponse:
 
 
 def asked_names(request: HttpRequest) -> list[str]:
-    """Return the ids or codes a point of the map stands for."""
-    return [name for name in request.GET.get("ma", "")[:LONGEST_ASKED].split(",") if name]
+    """Return the ids or codes a point of the map stands for; PostgreSQL takes no zero byte in a look-up."""
+    return [name for name in request.GET.get("ma", "")[:LONGEST_ASKED].split(",") if name and "\x00" not in name]
 
 
 @require_safe

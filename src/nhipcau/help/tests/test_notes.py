@@ -67,6 +67,18 @@ def test_the_link_on_a_citizens_case_page_does_not_carry_its_token(client: Clien
     assert Note.objects.get().page == "/v/…/"
 
 
+def test_a_link_that_somebody_writes_into_the_note_is_not_kept(client: Client) -> None:
+    make_world()
+    token = open_case().link_token
+    for said in (f"Mở https://nhipcau.example/v/{token} không được", f"/v/{token}/bo-sung/?v={token}.", token):
+        assert token[:26] not in leave(said).text
+        assert token[26:] not in leave(said).text
+    reset = "kT3-_x9QpLm2Zs8RvWc4YbNd"
+    assert leave(f"Mã /tai-khoan/ma/{reset}/ báo hết hạn").text == "Mã /tai-khoan/ma/…/ báo hết hạn"
+    plain = "Trang https://nhipcau.example/phan-anh-cong-khai/HP26-000001/ chữ quá nhỏ --------------------------"
+    assert leave(plain).text == plain
+
+
 def test_the_small_form_works_without_scripts_and_keeps_what_was_typed(client: Client) -> None:
     refused = client.post("/chua-ro/", {"text": "", "trang": "/gui/"})
     assert refused.status_code == 422

@@ -15,6 +15,10 @@ from nhipcau.kernel.errors import Invalid
 LONGEST = 1000
 PORT = 443
 ANY = "*"
+HANDED_OUT = ipaddress.IPv6Network("2000::/3")
+"""All of IPv6 that is handed out as public (IANA)."""
+TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+"""Where a network without IPv4 finds the hosts that have nothing else (RFC 6052)."""
 
 
 class HostileAddress(Invalid):
@@ -64,9 +68,17 @@ def public_addresses(host: str) -> list[str]:
 
 
 def _is_public(text: str) -> bool:
+    """Say whether an address lies in the public internet, an old one hidden in a new one too.
+
+    `is_global` alone takes site-local, IPv4-compatible and translated addresses (::127.0.0.1, 64:ff9b::/96) for public.
+    """
     address = ipaddress.ip_address(text.partition("%")[0])
-    inner = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
-    return address.is_global and not address.is_multicast and (inner is None or inner.is_global)
+    if isinstance(address, ipaddress.IPv4Address):
+        return address.is_global and not address.is_multicast
+    if address in TRANSLATED:
+        return _is_public(str(ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)))
+    inner = address.sixtofour
+    return address in HANDED_OUT and address.is_global and (inner is None or inner.is_global)
 
 
 def _is_name(host: str) -> bool:

@@ -10,6 +10,8 @@ from django.urls import Resolver404, ResolverMatch, resolve
 
 HIDDEN = "…"
 LONGEST = 300
+_KEY = re.compile(r"[A-Za-z0-9_-]{20,}")
+_OF_CHANCE = re.compile(r"[A-Z0-9]")
 _PART = re.compile(r"<(?:[^:<>]+:)?([^<>]+)>")
 
 
@@ -34,6 +36,15 @@ def page_at(address: str) -> str:
         return page_of(resolve(path, settings.ROOT_URLCONF)) if path.startswith("/") else ""
     except Resolver404:
         return ""
+
+
+def without_keys(text: str) -> str:
+    """Return a text somebody wrote with "…" for whatever in it could be a key: a link's token, a one-time code.
+
+    A key is twenty and more letters, digits, "-" and "_" in a row, with a digit or a capital among them: no word, and
+    no address of ours, looks like that.
+    """
+    return _KEY.sub(lambda found: HIDDEN if _OF_CHANCE.search(found[0]) else found[0], text)
 
 
 def _shown(value: object) -> str:

@@ -12,10 +12,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.kernel import actors, clock, text
-from nhipcau.kernel.actors import Actor, person_of
+from nhipcau.kernel.actors import Actor, person_of, stood_in_for
 from nhipcau.kernel.crypto import keyed_hash
-from nhipcau.kernel.db import atomic, lock
-from nhipcau.kernel.errors import Conflict, NotFound, Text, TokenRefused
+from nhipcau.kernel.db import atomic, lock, require
+from nhipcau.kernel.errors import Conflict, NotAllowed, NotFound, Text, TokenRefused
 from nhipcau.kernel.events import emit
 from nhipcau.organisations import events, queries
 from nhipcau.organisations.models import ApiClient
@@ -51,6 +51,8 @@ def issue_api_client(
 ) -> IssuedClient:
     """Let another system act for a unit of the actor's branch, within its scopes, for at most a year."""
     require_reach(actor=actor, unit_id=unit_id)
+    refusal = _("While you stand in for somebody you hand out no token: it would go on after these days.")
+    require(stood_in_for(actor) is None, NotAllowed(refusal))
     hold_unit(unit_id)
     name = _checked_name(name)
     wanted = _checked_scopes(scopes)

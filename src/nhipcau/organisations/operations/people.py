@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 from nhipcau.accounts import operations as accounts
 from nhipcau.accounts import queries as account_queries
 from nhipcau.accounts.errors import LoginTaken
-from nhipcau.kernel.actors import Actor, person_of
-from nhipcau.kernel.db import atomic
+from nhipcau.kernel.actors import Actor, person_of, stood_in_for
+from nhipcau.kernel.db import atomic, require
 from nhipcau.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from nhipcau.kernel.events import emit
 from nhipcau.kernel.mail import queue_mail
@@ -87,6 +87,7 @@ def invite_person(  # noqa: PLR0913 - one field each
 def make_reset_link(*, actor: Actor, person_id: UUID, channel: str = MAIL) -> Handover:
     """Help somebody back in who forgot the password: a link by mail or on paper. Only for one's own branch's people."""
     unit_id = _require_keeping(actor, person_id)
+    _require_own_keeping(actor, person_id)
     email = account_queries.mail_address(person_id)
     _require_channel(channel, email)
     link = accounts.make_link(actor=actor, person_id=person_id, purpose="reset", is_printed=channel == PRINT)
@@ -100,6 +101,7 @@ def change_person(
 ) -> None:
     """Correct the name, or what a person signs in with. Only for people whose every role lies in the actor's branch."""
     _require_keeping(actor, person_id)
+    _require_own_keeping(actor, person_id)
     accounts.change_person(actor=actor, person_id=person_id, name=name, email=email, phone=phone)
 
 
@@ -125,6 +127,7 @@ def reactivate_person(*, actor: Actor, person_id: UUID) -> None:
 def remove_second_factor(*, actor: Actor, person_id: UUID) -> None:
     """Remove the second factor of somebody who lost their phone; they enrol anew when they sign in."""
     _require_keeping(actor, person_id)
+    _require_own_keeping(actor, person_id)
     accounts.remove_second_factor(actor=actor, person_id=person_id)
 
 
@@ -163,6 +166,18 @@ def _require_keeping(actor: Actor, person_id: UUID) -> UUID:
     if not reached:
         raise NotAllowed
     return reached[0]
+
+
+def _require_own_keeping(actor: Actor, person_id: UUID) -> None:
+    """Raise NotAllowed where somebody who stands in would open the account of an administrator, the absent one too.
+
+    Whoever sets its password and takes its second step away is that administrator from then on, also after the loan.
+    """
+    if stood_in_for(actor) is None:
+        return
+    administers = Membership.objects.filter(person_id=person_id, role=ADMINISTRATOR, ended_at__isnull=True)
+    text = _("While you stand in for somebody you open no administrator's account. Ask the administrator above you.")
+    require(not administers.exists(), NotAllowed(text))
 
 
 def _hand_over(person_id: UUID, link: accounts.MadeLink, channel: str, unit_id: UUID, *, is_new: bool) -> Handover:

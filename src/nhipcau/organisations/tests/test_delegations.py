@@ -206,6 +206,32 @@ class TestAdministrators:
             )
         operations.grant_role(actor=actor, person_id=someone, unit_id=actor.unit_id, role="officer")
 
+    def test_who_stands_in_hands_out_no_token(self, colleague: UUID) -> None:
+        """It would go on acting for the unit for a year after the absent colleague is back."""
+        actor = self._standing_in(colleague)
+        with pytest.raises(NotAllowed):
+            operations.issue_api_client(
+                actor=actor,
+                unit_id=actor.unit_id,
+                name="Một cửa xã",
+                scopes=["cases:read"],
+                valid_until=today() + timedelta(days=300),
+            )
+
+    def test_who_stands_in_opens_no_administrators_account(self, colleague: UUID) -> None:
+        """Least of all that of the absent colleague: who sets its password is the colleague from then on."""
+        actor = self._standing_in(colleague)
+        absent = actor.stands_in_for
+        assert absent is not None
+        with pytest.raises(NotAllowed):
+            operations.make_reset_link(actor=actor, person_id=absent, channel="print")
+        with pytest.raises(NotAllowed):
+            operations.remove_second_factor(actor=actor, person_id=absent)
+        with pytest.raises(NotAllowed):
+            operations.change_person(actor=actor, person_id=absent, name="Ai Đó", email="ai@nhipcau.example")
+        officer = member(UNIT, "officer")
+        assert operations.make_reset_link(actor=actor, person_id=officer, channel="print").address
+
     def test_a_lent_role_cannot_be_changed_into_a_lasting_one(self, lender: Staff, colleague: UUID) -> None:
         lent = lend(lender, colleague)[0]
         boss = staff(UNIT, "administrator")

@@ -1,14 +1,16 @@
 """What a unit enters for somebody: their word on record, and a link that is theirs."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from nhipcau.cases import operations, queries
+from nhipcau.cases.errors import IdTaken
 from nhipcau.cases.models import Case
 from nhipcau.cases.tests.factories import draft, events, holder, open_case, staff
-from nhipcau.kernel import clock
-from nhipcau.kernel.actors import Staff
+from nhipcau.kernel import clock, ids
+from nhipcau.kernel.actors import ApiClient, Staff, Visitor
 from nhipcau.kernel.errors import Invalid, NotAllowed, NotFound
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
@@ -60,6 +62,26 @@ def test_the_link_does_not_go_to_who_entered_the_matter_also_not_when_it_is_sent
     assert (first.link_token, again.link_token, again.is_repeat) == ("", "", True)
 
 
+def test_who_entered_a_matter_is_not_handed_its_link_by_sending_it_again_as_a_visitor(head: Staff) -> None:
+    """They know its id and every word; the link is on the card alone, and each showing of it on record."""
+    said = draft(channel="on_behalf", agreed="in_person")
+    operations.open_case(actor=head, draft=said)
+    system = ApiClient(client_id=ids.new_id(), unit_id=head.unit_id, scopes=frozenset({"cases:write"}))
+    for actor, channel in ((Visitor(), "web"), (head, "web"), (system, "api")):
+        with pytest.raises(IdTaken):
+            operations.open_case(actor=actor, draft=replace(said, channel=channel, agreed=""))
+
+
+def test_another_system_gets_the_link_of_its_own_report_again_and_of_no_other() -> None:
+    unit = staff("MTTQ-10660").unit_id
+    system = ApiClient(client_id=ids.new_id(), unit_id=unit, scopes=frozenset({"cases:write"}))
+    said = draft(channel="api")
+    first = operations.open_case(actor=system, draft=said)
+    assert operations.open_case(actor=system, draft=said).link_token == first.link_token
+    with pytest.raises(IdTaken):
+        operations.open_case(actor=Visitor(), draft=replace(said, channel="web"))
+
+
 def test_the_card_opens_the_matter_and_its_showing_is_read_by_the_person(head: Staff) -> None:
     opened = entered(head)
     card = operations.show_card(actor=head, case_id=opened.case_id)
@@ -104,6 +126,17 @@ def test_no_card_is_shown_for_what_a_citizen_sent_and_none_to_strangers(head: St
         operations.show_card(actor=staff("MTTQ-10660"), case_id=open_case().case_id)
     with pytest.raises(NotFound):
         operations.show_card(actor=staff("SXD"), case_id=entered(head).case_id)
+
+
+def test_no_card_is_shown_for_what_came_by_another_system_or_was_imported() -> None:
+    """Its sender told another system, and nobody sits at the desk to take paper home: the link would stay with us."""
+    officer = staff("MTTQ-10660")
+    system = ApiClient(client_id=ids.new_id(), unit_id=officer.unit_id, scopes=frozenset({"cases:write"}))
+    opened = open_case(system, channel="api")
+    assert Case.objects.get(pk=opened.case_id).entered_by_unit == officer.unit_id
+    assert not queries.get_case(actor=officer, case_id=opened.case_id).can_show_card
+    with pytest.raises(NotAllowed):
+        operations.show_card(actor=officer, case_id=opened.case_id)
 
 
 def test_a_link_of_their_own_ends_the_card_and_every_later_one(head: Staff) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -278,6 +279,70 @@ def test_a_workbook_that_swells_is_refused(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(workbook_reading, "LARGEST_UNPACKED", 100)
     with pytest.raises(Invalid):
         ask(content)
+
+
+def swollen(content: bytes, name: str, also: bytes = b"") -> bytes:
+    """Return the workbook with one more part that unpacks to a megabyte, and words added to its list of parts."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            data = old.read(part)
+            if part == "[Content_Types].xml":
+                data = data.replace(b"</Types>", also + b"</Types>")
+            if part != name:
+                new.writestr(part, data)
+        new.writestr(name, b"<a>" + b"<b/>" * 250_000 + b"</a>")
+    return file.getvalue()
+
+
+_STRINGS = (
+    b'<Override PartName="/%s" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.%s+xml"/>'
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "also"),
+    [
+        ("xl/styles.xml", b""),
+        ("xl/tu.xml", _STRINGS % (b"xl/tu.xml", b"sharedStrings")),
+        ("xl/worksheets/tu.xml", _STRINGS % (b"xl/worksheets/tu.xml", b"sharedStrings")),
+    ],
+)
+def test_a_workbook_whose_parts_would_fill_the_memory_is_refused(
+    name: str, also: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = workbook(["Mã cũ", "Nội dung", "Ngày nhận"], ["A1", LAMP, "05/11/2025"])
+    monkeypatch.setattr(workbook_reading, "LARGEST_HELD", 500_000)
+    monkeypatch.setattr(workbook_reading, "MOST_TAGS", 100_000)
+    assert tried(content).status == "done"
+    with pytest.raises(Invalid):
+        ask(swollen(content, name, also))
+
+
+def test_a_workbook_whose_bytes_were_damaged_or_locked_is_refused_in_words() -> None:
+    content = workbook(["Mã cũ", "Nội dung", "Ngày nhận"], ["A1", LAMP, "05/11/2025"])
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        sheet = package.getinfo("xl/worksheets/sheet1.xml")
+    start = sheet.header_offset + 30 + len(sheet.filename)
+    damaged = content[:start] + b"\xff" * 40 + content[start + 40 :]
+    flags = content.rfind(b"PK\x01\x02", 0, content.rfind(b"xl/worksheets/sheet1.xml")) + 8
+    locked = content[:flags] + b"\x01" + content[flags + 1 :]
+    for broken in (damaged, locked):
+        with pytest.raises(Invalid):
+            ask(broken)
+
+
+def test_a_large_sheet_is_no_large_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook_reading, "LARGEST_HELD", 50_000)
+    rows = [[f"A{number}", LAMP, "05/11/2025"] for number in range(1_000)]
+    assert tried(workbook(["Mã cũ", "Nội dung", "Ngày nhận"], *rows)).rows == 1_000
+
+
+def test_a_line_of_endless_columns_is_read_as_far_as_a_table_goes() -> None:
+    head = "Mã cũ,Nội dung,Ngày nhận" + ",x" * 5_000
+    file = reading.read_file(f"{head}\nA1,{LAMP},05/11/2025{',y' * 5_000}".encode())
+    assert len(file.left_out) < 100
+    assert next(file.rows).values["text"] == LAMP
 
 
 def test_too_many_rows_are_refused_and_empty_ones_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,7 +81,15 @@ def test_nothing_is_published_without_the_senders_consent() -> None:
 
 @pytest.mark.parametrize(
     ("field", "text"),
-    [("text", "Gọi 0912 345 678"), ("title", "Của nguyễn thị hoa"), ("answer", "Gửi HOA@example.vn")],
+    [
+        ("text", "Gọi 0912 345 678"),
+        ("text", "Tôi là Nguyễn Thị Hoa."),
+        ("text", "Bà Nguyễn Thị Hoa, ngõ 47"),
+        ("text", "Gửi hoa @ example.vn"),
+        ("title", "Của nguyễn thị hoa"),
+        ("answer", "(Nguyễn-Thị-Hoa)"),
+        ("answer", "Gửi HOA@example.vn"),
+    ],
 )
 def test_the_senders_own_name_or_contact_is_refused_in_every_text(field: str, text: str) -> None:
     opened = agreed()

@@ -50,6 +50,7 @@ def rules(monkeypatch: pytest.MonkeyPatch) -> None:
         return HOLDER
 
     register_reader("t.case", may_read)
+    register_reader("t.public", lambda _actor, _blob_id: True)
     set_link_resolver(resolve)
 
 
@@ -143,3 +144,13 @@ def test_a_lost_file_is_not_found(photo: Blob, blob_root: Any) -> None:
 def test_only_reading_methods_are_answered(photo: Blob) -> None:
     request = RequestFactory().post(reverse("blob", args=[photo.id]))
     assert views.blob(request, photo.id).status_code == 405
+
+
+def test_everybody_gets_a_public_photo_without_the_name_its_sender_gave_the_file() -> None:
+    blob = store_picture(samples.jpeg(), name="Nguyễn Thị Hoa 0912345678.jpg")
+    attach([blob.id], kind="t.public", subject_id=CASE)
+    for thumb in (False, True):
+        told = get(blob_url(blob.id, thumb=thumb))["Content-Disposition"]
+        assert "0912345678" not in told
+        assert told.startswith("inline")
+    assert "0912345678" in get(blob_url(blob.id), OFFICER)["Content-Disposition"]

@@ -11,9 +11,12 @@ from django.views.decorators.http import require_safe
 
 from nhipcau.kernel.actors import Actor, Visitor
 from nhipcau.kernel.blobs import storage
+from nhipcau.kernel.blobs.models import Blob
 from nhipcau.kernel.blobs.readers import actor_of_link
 from nhipcau.kernel.blobs.serving import readable
 from nhipcau.kernel.errors import NotFound
+
+PUBLIC_NAME = "anh.jpg"
 
 
 @require_safe
@@ -41,9 +44,15 @@ def serve(request: HttpRequest, blob_id: UUID, actors: Sequence[Actor], *, thumb
     except FileNotFoundError:
         raise NotFound from None
     response = FileResponse(file, content_type=found.media_type)
-    disposition = content_disposition_header(as_attachment=not found.is_picture, filename=found.name)
+    disposition = content_disposition_header(as_attachment=not found.is_picture, filename=_name_for(found, actors))
     response["Content-Disposition"] = disposition or "attachment"
     return _guarded(response, sha256)
+
+
+def _name_for(found: Blob, actors: Sequence[Actor]) -> str:
+    """Return the name under which it is saved; what a sender called their photo may hold a name or a number."""
+    is_anybody = all(isinstance(actor, Visitor) for actor in actors)
+    return PUBLIC_NAME if is_anybody and found.is_picture else found.name
 
 
 def _actors(request: HttpRequest) -> list[Actor]:

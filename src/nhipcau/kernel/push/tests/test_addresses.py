@@ -62,7 +62,8 @@ def test_known_services_and_all_below_a_dotted_entry_are_taken() -> None:
 @pytest.mark.parametrize(
     "address",
     ["127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.5.5", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",  # noqa: S104
-     "::1", "fe80::1%eth0", "fd00::1", "::ffff:10.0.0.1", "2002:7f00:1::"],
+     "::1", "fe80::1%eth0", "fd00::1", "::ffff:10.0.0.1", "2002:7f00:1::", "::7f00:1", "::ffff:0:7f00:1", "fec0::1",
+     "64:ff9b::a9fe:a9fe", "64:ff9b:1::1"],
 )  # fmt: skip
 def test_a_name_that_leads_into_a_private_network_is_refused(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """One bad address among good ones is enough: whoever answers the name chooses which one we would take."""
@@ -70,6 +71,13 @@ def test_a_name_that_leads_into_a_private_network_is_refused(address: str, monke
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_a, **_k: rows)
     with pytest.raises(HostileAddress):
         public_addresses("fcm.googleapis.com")
+
+
+@pytest.mark.parametrize("address", ["8.8.8.8", "2404:6800:4005:802::200a", "64:ff9b::808:808"])
+def test_a_name_that_leads_into_the_public_internet_is_taken(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A network without the old protocol hands out old addresses inside new ones (RFC 6052)."""
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_a, **_k: [(0, 0, 0, "", (address, 443))])
+    assert public_addresses("push.example") == [address]
 
 
 def test_a_name_that_changes_its_mind_gains_nothing(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
