@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from nhipcau.cases import queries as cases
@@ -15,18 +14,16 @@ from nhipcau.portal.web.hexagons import LATE, WAYS, hex_map
 MOST_KEPT = 300
 """Both ways of colouring, in two languages, for the city and some communes; 150 kB each at most."""
 
-_parts: KeptFor[SafeString] = KeptFor(60, most=MOST_KEPT)
+_parts: KeptFor[str] = KeptFor(60, most=MOST_KEPT)
 
 
-def overview_part(actor: Staff, way: str) -> SafeString:
+def overview_part(actor: Staff, way: str) -> str:
     """Return the main part of the page; NotAllowed for who oversees nothing, asked with every request."""
     cases.place_overseen(actor)
     way = way if way in WAYS else LATE
     return _parts.get((actor.unit_id, way, get_language()), lambda: _made(actor, way))
 
 
-def _made(actor: Staff, way: str) -> SafeString:
+def _made(actor: Staff, way: str) -> str:
     found = cases.overview(actor=actor)
-    return SafeString(
-        render_to_string("portal/_overview.html", overview_page(found) | {"map": hex_map(found, way=way)})
-    )
+    return render_to_string("portal/_overview.html", overview_page(found) | {"map": hex_map(found, way=way)})
