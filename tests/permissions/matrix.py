@@ -464,7 +464,7 @@ MOVES = {
     "refuse_case": ("refuse", "case owner", {"unit_id": "{next_unit}", "reason": "Việc của Sở."}, (200,)),
     "invite_unit": ("invite", "case owner", {"unit_id": "{next_unit}"}, (200,)),
     "ask_citizen": ("ask", "case owner", {"text": "Đèn ở ngõ nào?"}, (200,)),
-    "record_reply": ("record_reply", "case owner", {"text": "Ngõ 47.", "heard": "by_phone"}, (409,)),
+    "record_reply": ("record_reply", "case party", {"text": "Ngõ 47.", "heard": "by_phone"}, (409,)),
     "withdraw_question": ("withdraw_question", "case owner", {}, (409,)),
     "extend_deadline": ("extend", "case owner", {"days": 2, "reason": "Chờ vật tư."}, (200,)),
     "decide_extension": ("decide_extension", "case leader", {"grants": True, "words": "Đồng ý."}, (409,)),
