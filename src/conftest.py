@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
+from django.utils import translation
 
 from nhipcau.kernel import process_cache
 
@@ -17,3 +19,9 @@ def _fresh_process_caches(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     process_cache.forget_all()
     yield
     process_cache.forget_all()
+
+
+@pytest.fixture(autouse=True)
+def _default_language() -> None:
+    """Let no test speak the language that an earlier one's request had chosen."""
+    translation.activate(settings.LANGUAGE_CODE)

@@ -42,7 +42,7 @@ def test_the_person_in_charge_is_reminded_else_the_people_of_the_unit() -> None:
     case = opened()
     watch(10)
     assert heard("handling.deadline_reminded") == {(one.person_id, one.unit_id) for one in (officer, colleague)}
-    assert "Chưa ai nhận" in words_of("handling.deadline_reminded", "cases.reminded", case)
+    assert "Chưa ai tiếp nhận" in words_of("handling.deadline_reminded", "cases.reminded", case)
     with clock.at(MONDAY):
         operations.take_case(actor=officer, case_id=case.case_id)
     watch(13)
