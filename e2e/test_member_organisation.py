@@ -23,7 +23,7 @@ def test_the_womens_union_is_asked_in_finds_the_case_and_writes_for_partners(
     press(officer, "Take the case")
     officer.goto(re.sub(r"[?#].*$", "", officer.url) + "moi/")
     officer.fill("#id_tim", "hoi lien hiep phu nu xa cam giang")
-    officer.locator("#don-vi-tim label.choice").first.click()
+    officer.locator("#don-vi-tim label.choice", has_text="Hội Liên hiệp Phụ nữ xã Cẩm Giàng").first.click()
     officer.fill("#id_purpose", "Thăm các hộ, ghi việc cần giúp.")
     officer.locator("main form button.main").last.click()
     officer.wait_for_url(CASE)
