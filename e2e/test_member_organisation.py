@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 
 from e2e.conftest import Opener, Sender, shot, sound
 from e2e.test_officer import OFFICER, open_case, press
-from e2e.words import say
 
 CASE = re.compile(r"/phan-anh/[0-9a-f-]{36}/$")
 
@@ -36,8 +35,8 @@ def test_the_womens_union_is_asked_in_finds_the_case_and_writes_for_partners(
     sound(partner)
     expect(partner.get_by_text("Thăm các hộ, ghi việc cần giúp.").first).to_be_visible()
     partner.fill("#ghi-chep textarea", "Chi hội đã thăm bốn hộ, hai hộ cần sửa mái.")
-    partner.locator("#ghi-chep label", has_text=say("Partners", "visibility")).first.click()
-    partner.locator("#ghi-chep button.main, #ghi-chep button[type=submit], #ghi-chep form button").last.click()
+    partner.locator("#ghi-chep input[name=visibility][value=partners]").check(force=True)
+    partner.locator("#ghi-chep button").last.click()
     partner.wait_for_load_state()
     officer.reload()
     expect(officer.get_by_text("Chi hội đã thăm bốn hộ, hai hộ cần sửa mái.")).to_be_visible()
