@@ -16,7 +16,6 @@ NO_PAGES = {
     "web:favicon": "a picture",
     "web:language": "POST only",
     "blob": "stored bytes",
-    "api:openapi-json": "data for programs",
     "blob_thumb": "stored bytes",
     "cases:suggest": "a part of the report page, POST only",
     "cases:place": "a part of the report page, POST only",

@@ -14,7 +14,7 @@ from e2e.words import say
 
 CANARY = "<img src=x onerror=window.__xss=1>"
 NARROW, PHONE, DESK = 320, 390, 1280
-LEAVE = {"account_logout", "organisations:switch_unit", "mfa_deactivate_totp", "mfa_activate_totp"}
+LEAVE = {"account_logout", "organisations:switch_unit", "mfa_deactivate_totp", "mfa_activate_totp", "api:openapi-json"}
 UNREACHED = {
     "account_reauthenticate": "long after signing in; see the administrator's journey",
     "account_inactive": "only for an account that was switched off",
@@ -33,6 +33,14 @@ UNREACHED = {
     "cases:deed_decide_extension": "after somebody asked for more time; see the officer's journey",
     "organisations:import": "after a file was sent",
     "organisations:switch_unit": "checked by itself",
+    "mfa_reauthenticate_webauthn": "long after signing in",
+    "cases:card": "the answer to a POST; see the head's journey",
+    "cases:link_renew": "of a matter entered for somebody; see the head's journey",
+    "cases:deed_uninvite": "only where a unit was asked in",
+    "cases:reported": "see the leader's journey",
+    "cases:publish": "only where the sender agreed; see the journey of publishing",
+    "organisations:delegations": "see the journey of identity",
+    "organisations:delegate": "see the journey of identity",
 }
 SEEN: dict[str, set[str]] = {}
 """What each walk has seen, for the census at the end."""

@@ -22,6 +22,8 @@ def test_a_leader_goes_from_a_figure_to_its_rows_and_to_one_case(visit: Opener, 
     late.click()
     page.wait_for_url(re.compile(r"/phan-anh/\?nhom=qua-han"))
     sound(page)
+    page.goto("/phan-anh/tre-han/")
+    sound(page)
     page.goto("/toan-canh/dung-han/")
     sound(page)
     shot(page, "toan-canh-dung-han", width)
