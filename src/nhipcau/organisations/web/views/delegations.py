@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.errors import DomainError, Invalid, NotAllowed
+from nhipcau.kernel.web.again import password_again
 from nhipcau.kernel.web.gate import actor_of, staff_of, staff_page
 from nhipcau.kernel.web.http import page
 from nhipcau.organisations import operations, queries
-from nhipcau.organisations.web.again import password_again
 from nhipcau.organisations.web.forms import DelegationForm
 
 

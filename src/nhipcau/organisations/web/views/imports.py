@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nhipcau.kernel.errors import DomainError, NotAllowed, TooLarge
+from nhipcau.kernel.web.again import password_again
 from nhipcau.kernel.web.gate import actor_of, staff_page
 from nhipcau.kernel.web.http import is_htmx, page
 from nhipcau.organisations import jobs, operations, permissions, queries
-from nhipcau.organisations.web.again import password_again
 from nhipcau.organisations.web.forms import ImportForm
 
 LARGEST = 20_000_000

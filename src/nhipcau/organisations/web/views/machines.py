@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.errors import DomainError, Invalid, NotFound
+from nhipcau.kernel.web.again import password_again
 from nhipcau.kernel.web.gate import actor_of, admin_page, staff_of
 from nhipcau.kernel.web.http import page
 from nhipcau.organisations import operations, queries
-from nhipcau.organisations.web.again import password_again
 from nhipcau.organisations.web.forms import ApiClientForm
 
 USUAL_LIFE = timedelta(days=180)

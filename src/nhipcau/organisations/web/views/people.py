@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.errors import DomainError, Invalid, NotAllowed
+from nhipcau.kernel.web.again import password_again
 from nhipcau.kernel.web.forms import Form
 from nhipcau.kernel.web.gate import actor_of, staff_of, staff_page
 from nhipcau.kernel.web.http import page, redirect_back
 from nhipcau.kernel.web.qr import qr_image
 from nhipcau.organisations import operations, queries
-from nhipcau.organisations.web.again import password_again
 from nhipcau.organisations.web.forms import ChangePersonForm, GrantForm, InviteForm, RoleForm
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])

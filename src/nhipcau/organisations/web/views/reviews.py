@@ -16,10 +16,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from nhipcau.kernel.errors import Invalid
 from nhipcau.kernel.text.cells import to_cell
+from nhipcau.kernel.web.again import password_again
 from nhipcau.kernel.web.gate import actor_of, staff_page
 from nhipcau.kernel.web.http import page
 from nhipcau.organisations import operations, queries
-from nhipcau.organisations.web.again import password_again
 
 
 @require_safe

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nhipcau.kernel.errors import DomainError, Invalid, NotAllowed
+from nhipcau.kernel.web.again import password_again
 from nhipcau.kernel.web.forms import Form
 from nhipcau.kernel.web.gate import actor_of, staff_of, staff_page
 from nhipcau.kernel.web.http import is_htmx, page, redirect_back, safe_next
 from nhipcau.kernel.web.idempotency import once
 from nhipcau.organisations import operations, permissions, queries
-from nhipcau.organisations.web.again import password_again
 from nhipcau.organisations.web.forms import CloseForm, ContactsForm, CreateForm, MoveForm, NameForm
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
