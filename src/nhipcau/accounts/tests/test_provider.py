@@ -25,7 +25,7 @@ from nhipcau.accounts.models import Person, ProviderLink
 from nhipcau.accounts.rules import ClaimNames, identity_of
 from nhipcau.accounts.tests.factories import PASSWORD, TIMER, person
 from nhipcau.accounts.tests.test_signing_in import sign_in, signed_in_as
-from nhipcau.accounts.web import provider
+from nhipcau.accounts.web.provider import protocol
 from nhipcau.kernel.events import drain, events_of
 from nhipcau.kernel.mail.models import OutgoingMail
 from nhipcau.kernel.web import throttle
@@ -63,7 +63,7 @@ def issuer(django_db_blocker: Any) -> Iterator[str]:
 def _fresh() -> None:
     cache.clear()
     throttle.forget_all()
-    provider._client.cache_clear()
+    protocol._client.cache_clear()
 
 
 @pytest.fixture
@@ -279,7 +279,7 @@ class TestForgedTokens:
         }  # fmt: skip
         claims |= {name: now + value if name in {"exp", "iat"} else value for name, value in wrong.items()}
         token = jwt.encode({"alg": "RS256", "kid": "1"}, claims, key)
-        made = provider.client()
+        made = protocol.client()
         monkeypatch.setattr(made, "fetch_access_token", lambda **_more: {"id_token": token, "access_token": "x"})
         monkeypatch.setattr(made, "fetch_jwk_set", lambda **_more: {"keys": [key.as_dict(private=False)]})
 

@@ -1,4 +1,7 @@
-"""QR codes without inline style, as images (black on white, so that they scan in dark mode too) or as a path."""
+"""QR codes without inline style, as images (black on white, so that they scan in dark mode too) or as a path.
+
+The library brings Pillow along (14 MB), so it loads with the first code drawn.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,14 @@ import base64
 from dataclasses import dataclass
 from itertools import groupby
 
-import qrcode  # ships no types
-from qrcode.constants import ERROR_CORRECT_M
-from qrcode.image.svg import SvgPathFillImage
-from qrcode.main import QRCode
-
 QUIET = 4
 
 
 def qr_svg(text: str) -> str:
     """Return an SVG picture of `text` with a white ground of its own."""
+    import qrcode  # noqa: PLC0415 - heavy, and few requests need it; ships no types
+    from qrcode.image.svg import SvgPathFillImage  # noqa: PLC0415
+
     picture = qrcode.make(text, image_factory=SvgPathFillImage, box_size=12, border=2)
     return str(picture.to_string(encoding="unicode"))
 
@@ -35,6 +36,9 @@ class QrPath:
 
 def qr_path(text: str) -> QrPath:
     """Return the code for a text (an address)."""
+    from qrcode.constants import ERROR_CORRECT_M  # noqa: PLC0415 - heavy, and few requests need it
+    from qrcode.main import QRCode  # noqa: PLC0415
+
     code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET)
     code.add_data(text)
     code.make(fit=True)

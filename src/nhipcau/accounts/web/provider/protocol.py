@@ -25,11 +25,6 @@ log = structlog.get_logger("nhipcau.accounts")
 FAULTS = (AuthlibBaseError, JoseError, requests.RequestException, RuntimeError, ValueError, KeyError, TypeError)
 
 
-def is_offered() -> bool:
-    """Tell whether the configuration names a provider."""
-    return bool(settings.OIDC["issuer"])
-
-
 def redirect_to_provider(request: HttpRequest) -> HttpResponse:
     """Send the browser to the provider; state, nonce and the PKCE verifier wait in the session."""
     try:
