@@ -24,6 +24,7 @@ from bench import cpu, report
 
 RESULTS = ROOT / "bench" / "results"
 ROUNDS = 5
+CASES = 100_000
 ENGINES = ["postgresql", "sqlite"]
 
 
@@ -154,7 +155,7 @@ def crowd(seconds: float, citizens: int) -> dict[str, Any]:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--engine", choices=["sqlite", "postgresql"], action="append")
-    parser.add_argument("--cases", type=int, default=100_000)
+    parser.add_argument("--cases", type=int, action="append", help="100000; twice for two sizes and the growth")
     parser.add_argument("--each", type=int, default=204, help="requests a scenario")
     parser.add_argument("--crowd-seconds", type=float, default=300)
     parser.add_argument("--no-crowd", action="store_true")
@@ -163,7 +164,11 @@ def main() -> None:
     result: dict[str, Any] = {
         "on": date.today().isoformat(),  # noqa: DTZ011 - the day on this machine
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        "engines": [bench(engine, options.cases, options.each) for engine in options.engine or ENGINES],
+        "engines": [
+            bench(engine, cases, options.each)
+            for engine in options.engine or ENGINES
+            for cases in options.cases or [CASES]
+        ],
     }
     if not options.no_crowd:
         result["crowd"] = crowd(options.crowd_seconds, 50)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import combinations
 from typing import Any
 
 COLUMNS = ["what a person does", "peer, CPU ms (queries)", "budget ms", "measured ms", "budget queries", "queries", ""]
 HEAD = f"| {' | '.join(COLUMNS)} |\n|{'---|' * len(COLUMNS)}\n"
+MOST_GROWTH = 1.3
 ABOUT = (
     "CPU of the web process and, on PostgreSQL, of the database, median of five interleaved rounds against the real "
     "server on loopback (`make bench`). CPU figures on shared machines vary by about a quarter."
@@ -18,9 +21,29 @@ def page(result: dict[str, Any]) -> str:
     for engine in result["engines"]:
         title = f"{engine['engine']}, {engine['cases']:,} cases (web process {engine['web_process_mb']} MB)"
         parts.append(f"\n## {title}\n\n{HEAD}{''.join(map(_row, engine['rows']))}")
+    parts += [_growth(*pair) for pair in _pairs(result["engines"])]
     if "crowd" in result:
         parts.append(_crowd(result["crowd"]))
     return "".join(parts)
+
+
+def _pairs(runs: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Yield the smaller and the larger run of each engine that was measured at two sizes."""
+    for smaller, larger in combinations(sorted(runs, key=lambda run: (run["engine"], run["cases"])), 2):
+        if smaller["engine"] == larger["engine"]:
+            yield smaller, larger
+
+
+def _growth(smaller: dict[str, Any], larger: dict[str, Any]) -> str:
+    """Return how much more each row costs with more cases."""
+    before = {row["name"]: row["measured_ms"] for row in smaller["rows"]}
+    title = f"{larger['engine']}: growth from {smaller['cases']:,} to {larger['cases']:,} cases (budget {MOST_GROWTH})"
+    lines = []
+    for row in larger["rows"]:
+        times = row["measured_ms"] / before[row["name"]]
+        mark = "over" if times > MOST_GROWTH else "ok"
+        lines.append(f"| {row['name']} | {before[row['name']]} | {row['measured_ms']} | {times:.2f} | {mark} |\n")
+    return f"\n## {title}\n\n| what a person does | ms | ms | times | |\n|---|---|---|---|---|\n{''.join(lines)}"
 
 
 def _crowd(crowd: dict[str, Any]) -> str:
