@@ -42,7 +42,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
-    """One guide: `summary` is its first paragraph, `html` everything below the title, `language` what it is written in."""
+    """One guide: `summary` is its first paragraph, `html` everything below the title, `language` that of both."""
 
     slug: str
     language: str

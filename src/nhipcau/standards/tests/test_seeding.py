@@ -93,7 +93,7 @@ def test_every_shipped_word_has_its_english() -> None:
             assert bool(item.description_en) == bool(item.description), item.code
             for field in DATA_FIELDS.get(one.code, ()):
                 if field.has_english:
-                    said, english = item.data.get(field.key), item.data.get(field.key + ENGLISH)
+                    said, english = item.data.get(field.key, ""), item.data.get(field.key + ENGLISH, "")
                     assert bool(said) == bool(english), (item.code, field.key)
                     assert not isinstance(said, list) or len(said) == len(english), (item.code, field.key)
 
