@@ -176,3 +176,11 @@ def test_switching_keeps_the_page(visit: Opener) -> None:
     page.wait_for_load_state()
     assert page.url.endswith("/huong-dan/ba-con/")
     assert page.locator("html").get_attribute("lang") == "vi"
+
+
+@pytest.mark.parametrize(
+    "left", ["Gửi phản ánh", "Cán bộ nghe máy và nhập", "Đơn vị chủ trì phải trả lời trong mười ngày"]
+)
+def test_the_walk_would_notice(written: str, left: str) -> None:
+    """A button, a description and a sentence of the product, had they been left in Vietnamese."""
+    assert left in own_words() or not is_known(left, written)
