@@ -125,6 +125,7 @@ def copy_guides() -> None:
     """Put docs/howto into the package. Always after the front end, which empties the folder of static files."""
     for source, target, pattern in (
         (ROOT / "docs" / "howto", GUIDES, "*.md"),
+        (ROOT / "docs" / "howto" / "en", GUIDES / "en", "*.md"),
         (ROOT / "docs" / "howto" / "pictures", BUILT / "howto", "*.webp"),
     ):
         shutil.rmtree(target, ignore_errors=True)

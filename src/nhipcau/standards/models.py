@@ -15,6 +15,7 @@ class CodeList(models.Model):
     name_en = models.CharField(max_length=120, blank=True)
     owner = models.CharField(max_length=160)  # who answers for the content, in words
     description = models.CharField(max_length=500, blank=True)
+    description_en = models.CharField(max_length=500, blank=True)
     is_fixed = models.BooleanField(default=False)  # the programme knows the codes: only words may change
     version = models.PositiveIntegerField(default=1)
     sort = models.PositiveIntegerField(default=0)
@@ -36,6 +37,7 @@ class CodeItem(models.Model):
     name_vi = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200, blank=True)
     description = models.CharField(max_length=500, blank=True)
+    description_en = models.CharField(max_length=500, blank=True)
     sort = models.PositiveIntegerField(default=0)
     data = models.JSONField(default=dict, blank=True)
     confidence = models.CharField(max_length=12, blank=True)  # found, inferred, to confirm

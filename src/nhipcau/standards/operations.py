@@ -35,6 +35,7 @@ class ItemDraft:
     parent_code: str = ""
     name_en: str = ""
     description: str = ""
+    description_en: str = ""
     sort: int = 0
     data: Mapping[str, Any] = field(default_factory=dict)
     confidence: str = "to confirm"
@@ -50,6 +51,7 @@ class ListDraft:
     name_en: str
     owner: str
     description: str
+    description_en: str
     is_fixed: bool
     sort: int
     items: list[ItemDraft]
@@ -119,16 +121,29 @@ def load_seed(*, actor: Timer, lists: Iterable[ListDraft]) -> int:
     written, touched = 0, []
     for draft in lists:
         owner, is_new = CodeList.objects.get_or_create(code=draft.code, defaults=_list_values(draft))
+        has_new_words = not is_new and _follow(owner, draft)
         known = {} if is_new else {row.code: row for row in CodeItem.objects.filter(list=owner)}
         fresh = [row for item in draft.items if (row := _seeded(owner, known.get(item.code), item)) is not None]
         if fresh:
             written += len(fresh)
-            touched.append(draft.code)
             _save_seeded(owner, fresh)
-    if written:
+        if fresh or has_new_words:
+            touched.append(draft.code)
+    if touched:
         _stamp()
         emit(CodeListsSeeded(actor=actor, lists=touched, items_written=written))
     return written
+
+
+def _follow(owner: CodeList, draft: ListDraft) -> bool:
+    """Let the words of a list follow the release (people do not write them); say whether there were new ones."""
+    words = {key: value for key, value in _list_values(draft).items() if key != "version"}
+    changed = [key for key, value in words.items() if getattr(owner, key) != value]
+    for key in changed:
+        setattr(owner, key, words[key])
+    if changed:
+        owner.save(update_fields=changed)
+    return bool(changed)
 
 
 def _list_values(draft: ListDraft) -> dict[str, Any]:
@@ -137,6 +152,7 @@ def _list_values(draft: ListDraft) -> dict[str, Any]:
         "name_en": draft.name_en,
         "owner": draft.owner,
         "description": draft.description,
+        "description_en": draft.description_en,
         "is_fixed": draft.is_fixed,
         "sort": draft.sort,
         "version": 0,
@@ -208,6 +224,7 @@ def _checked(owner: CodeList, draft: ItemDraft, *, is_new: bool) -> ItemDraft:
         parent_code=draft.parent_code,
         name_en=clean(draft.name_en, limit=200),
         description=clean(draft.description, limit=500),
+        description_en=clean(draft.description_en, limit=500),
         sort=draft.sort,
         data={key: _clean_fact(value) for key, value in draft.data.items()},
         confidence=draft.confidence,
@@ -235,7 +252,8 @@ def _may_stand_below(owner: CodeList, code: str, parent_code: str) -> bool:
 
 def _write(row: CodeItem, draft: ItemDraft) -> None:
     row.parent_code, row.sort = draft.parent_code, draft.sort
-    row.name_vi, row.name_en, row.description = draft.name_vi, draft.name_en, draft.description
+    row.name_vi, row.name_en = draft.name_vi, draft.name_en
+    row.description, row.description_en = draft.description, draft.description_en
     row.confidence, row.source = draft.confidence, draft.source
     row.data = {**row.data, **draft.data}
     row.version += 1
@@ -248,6 +266,7 @@ def _facts(row: CodeItem) -> dict[str, Any]:
         "name_en": row.name_en,
         "parent_code": row.parent_code,
         "description": row.description,
+        "description_en": row.description_en,
         "sort": row.sort,
         "confidence": row.confidence,
         "source": row.source,

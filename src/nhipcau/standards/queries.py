@@ -16,7 +16,28 @@ from nhipcau.kernel.errors import NotFound
 from nhipcau.kernel.process_cache import ProcessCache
 from nhipcau.standards.models import CodeItem, CodeItemVersion, CodeList, StandardsStamp
 from nhipcau.standards.permissions import can_edit_lists, can_read_lists
-from nhipcau.standards.rules import changed_facts
+from nhipcau.standards.rules import ENGLISH, changed_facts
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words for the reader; `lang` names their language where it is not the reader's, "" where it is."""
+
+    text: str
+    lang: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _reads_english() -> bool:
+    return (get_language() or "vi").startswith("en")
+
+
+def _words(vietnamese: str, english: str) -> Words:
+    if not _reads_english():
+        return Words(vietnamese)
+    return Words(english) if english or not vietnamese else Words(vietnamese, "vi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +51,7 @@ class Item:
     name_vi: str
     name_en: str
     description: str
+    description_en: str
     sort: int
     data: Mapping[str, Any]
     confidence: str
@@ -45,6 +67,16 @@ class Item:
 
     def name_in(self, lang: str) -> str:
         return self.name_en if lang.startswith("en") and self.name_en else self.name_vi
+
+    @property
+    def told(self) -> Words:
+        """The description in the reader's language."""
+        return _words(self.description, self.description_en)
+
+    def fact(self, key: str) -> Any:
+        """Return one of the facts in `data`, in English for who reads so and where it is known; None when unknown."""
+        found = self.data.get(key + ENGLISH) if _reads_english() else None
+        return found or self.data.get(key)
 
     def is_valid(self, on: date) -> bool:
         return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
@@ -67,6 +99,7 @@ class ListFacts:
     name_en: str
     owner: str
     description: str
+    description_en: str
     is_fixed: bool
     version: int
     valid: int = 0
@@ -74,7 +107,12 @@ class ListFacts:
 
     @property
     def name(self) -> str:
-        return self.name_en if (get_language() or "vi").startswith("en") and self.name_en else self.name_vi
+        return self.name_en if _reads_english() and self.name_en else self.name_vi
+
+    @property
+    def told(self) -> Words:
+        """The description in the reader's language."""
+        return _words(self.description, self.description_en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +248,7 @@ def _item(row: CodeItem, list_code: str) -> Item:
         name_vi=row.name_vi,
         name_en=row.name_en,
         description=row.description,
+        description_en=row.description_en,
         sort=row.sort,
         data=row.data,
         confidence=row.confidence,
@@ -227,6 +266,7 @@ def _list_facts(row: CodeList, *, valid: int, retired: int) -> ListFacts:
         name_en=row.name_en,
         owner=row.owner,
         description=row.description,
+        description_en=row.description_en,
         is_fixed=row.is_fixed,
         version=row.version,
         valid=valid,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -19,6 +20,7 @@ CODE = re.compile(r"[a-z0-9][a-z0-9_]*(\.[a-z0-9][a-z0-9_]*)*")
 CODE_LENGTH = 60
 LONGEST_LINE = 300
 MOST_LINES = 30
+ENGLISH = "_en"
 
 Shape = Literal["choice", "text", "lines"]
 
@@ -31,9 +33,11 @@ class DataField:
     label: Text
     shape: Shape
     choices: str = ""
+    has_english: bool = False
+    """Whether `<key>_en` holds the same in English, for whoever reads the product so."""
 
 
-DATA_FIELDS: Mapping[str, tuple[DataField, ...]] = {
+_FIELDS: Mapping[str, tuple[DataField, ...]] = {
     "matter_category": (
         DataField("urgency", _("Urgency"), "choice", "urgency"),
         DataField("handling", _("How it is handled"), "choice", "handling"),
@@ -42,18 +46,28 @@ DATA_FIELDS: Mapping[str, tuple[DataField, ...]] = {
         DataField("examples", _("Examples in people's words"), "lines"),
     ),
     "destination": (
-        DataField("receivers", pgettext_lazy("code list", "Who receives it"), "lines"),
-        DataField("phones", _("Telephone numbers"), "lines"),
-        DataField("steps", pgettext_lazy("code list", "What to do"), "lines"),
-        DataField("law", _("Law"), "text"),
+        DataField("receivers", pgettext_lazy("code list", "Who receives it"), "lines", has_english=True),
+        DataField("phones", _("Telephone numbers"), "lines", has_english=True),
+        DataField("steps", pgettext_lazy("code list", "What to do"), "lines", has_english=True),
+        DataField("law", _("Law"), "text", has_english=True),
     ),
     "document_type": (
         DataField("abbreviation", _("Abbreviation in the symbol"), "text"),
         DataField("issuer", _("Who issues it"), "text"),
     ),
     "rating_reason": (DataField("verdicts", _("Ratings it goes with"), "lines"),),
-    "role": (DataField("may", _("What the role may do"), "lines"),),
+    "role": (DataField("may", _("What the role may do"), "lines", has_english=True),),
 }
+
+
+def _in_english(field: DataField) -> DataField:
+    return DataField(field.key + ENGLISH, format_lazy(_("{fact} in English"), fact=field.label), field.shape)
+
+
+DATA_FIELDS: Mapping[str, tuple[DataField, ...]] = {
+    code: (*fields, *(_in_english(field) for field in fields if field.has_english)) for code, fields in _FIELDS.items()
+}
+"""The facts of every list; what is English follows at the end."""
 
 
 def is_code(text: str) -> bool:

@@ -32,7 +32,7 @@ def category_groups() -> list[CategoryGroup]:
             node.item.code,
             node.item.name,
             tuple(
-                CategoryKind(kind.item.code, kind.item.name, kind.item.description, handling_of(kind.item.code))
+                CategoryKind(kind.item.code, kind.item.name, str(kind.item.told), handling_of(kind.item.code))
                 for kind in node.children
             ),
         )

@@ -83,17 +83,17 @@ def notice(kind: str) -> Notice | None:
     if not standards.has_item(DESTINATIONS, kind):
         return None
     item = standards.item(DESTINATIONS, kind)
-    calls = [phone.partition(":") for phone in item.data.get("phones", ())]
+    calls = [phone.partition(":") for phone in item.fact("phones") or ()]
     return Notice(
         kind=kind,
         title=item.name,
-        text=item.description,
+        text=str(item.told),
         addresses=(
             *(Address(name.strip(), number.strip(), "") for number, _, name in calls),
-            *(Address(name, "", "") for name in item.data.get("receivers", ())),
+            *(Address(name, "", "") for name in item.fact("receivers") or ()),
         ),
-        steps=tuple(item.data.get("steps", ())),
-        law=item.data.get("law", ""),
+        steps=tuple(item.fact("steps") or ()),
+        law=item.fact("law") or "",
         must_confirm=kind not in NO_QUESTION,
     )
 

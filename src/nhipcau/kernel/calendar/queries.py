@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.functional import lazy
+from django.utils.translation import get_language
+
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.calendar import moved_by, states
 from nhipcau.kernel.calendar.models import CalendarDay, CalendarVersion, OfficeHours
@@ -31,6 +34,11 @@ class DayFacts:
     note: str
     confirmed_at: datetime | None
     version: int
+
+    @property
+    def name(self) -> str:
+        """The name in the reader's language; in Vietnamese where it has no English one."""
+        return _name(self.name_vi, self.name_en)
 
     @property
     def is_open(self) -> bool:
@@ -125,17 +133,24 @@ def _facts(row: CalendarDay) -> DayFacts:
     )
 
 
+def _name(name_vi: str, name_en: str) -> str:
+    return name_en if name_en and (get_language() or "").startswith("en") else name_vi
+
+
+_name_later = lazy(_name, str)  # the calendar is kept for readers of every language
+
+
 def _stamp() -> object:
     return CalendarVersion.objects.values_list("stamp", flat=True).first()
 
 
 def _load() -> WorkingCalendar:
-    counting = CalendarDay.objects.filter(status__in=states.COUNTING).values_list("date", "counts_as", "name_vi")
-    days = list(counting)
+    counting = CalendarDay.objects.filter(status__in=states.COUNTING)
+    days = list(counting.values_list("date", "counts_as", "name_vi", "name_en"))
     return WorkingCalendar.of(
-        off=[day for day, effect, _ in days if effect == states.OFF],
-        work=[day for day, effect, _ in days if effect == states.WORK],
-        names={day: name for day, _, name in days},
+        off=[day for day, effect, *_ in days if effect == states.OFF],
+        work=[day for day, effect, *_ in days if effect == states.WORK],
+        names={day: _name_later(name_vi, name_en) for day, _, name_vi, name_en in days},
         hours=_hours(),
     )
 

@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Self
 
 from nhipcau.kernel.clock import CITY_TIME
+from nhipcau.kernel.errors import Text
 
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)
@@ -66,7 +67,7 @@ class WorkingCalendar:
 
     off: tuple[date, ...] = ()  # weekdays that are off, sorted
     work: tuple[date, ...] = ()  # weekend days that are worked, sorted
-    names: Mapping[date, str] = field(default_factory=dict)
+    names: Mapping[date, Text] = field(default_factory=dict)
     hours: tuple[HoursFrom, ...] = (DEFAULT_HOURS,)
 
     @classmethod
@@ -75,7 +76,7 @@ class WorkingCalendar:
         *,
         off: Iterable[date] = (),
         work: Iterable[date] = (),
-        names: Mapping[date, str] | None = None,
+        names: Mapping[date, Text] | None = None,
         hours: Iterable[HoursFrom] = (),
     ) -> Self:
         """Build from all days off and worked; days whose weekday says the same already change nothing."""
@@ -197,13 +198,13 @@ class WorkingCalendar:
         """List the days from `start` to the deadline, so that a page can show why the date is what it is."""
         first = start.astimezone(CITY_TIME).date()
         last = self.add_working_days(start, days).astimezone(CITY_TIME).date()
-        lines = [ExplainedDay(first, None, self.names.get(first, ""))]
+        lines = [ExplainedDay(first, None, str(self.names.get(first, "")))]
         number, day = 0, first
         while day < last:
             day += ONE_DAY
             counts = self.is_working_day(day)
             number += counts
-            lines.append(ExplainedDay(day, number if counts else None, self.names.get(day, "")))
+            lines.append(ExplainedDay(day, number if counts else None, str(self.names.get(day, ""))))
         return lines
 
     def _open_from(self, day: date) -> Iterator[tuple[datetime, datetime]]:

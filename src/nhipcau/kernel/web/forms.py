@@ -15,17 +15,29 @@ DAY_FORMATS = ["%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]
 
 
 class Card(str):
-    """The label of a choice card: a word, a smaller second line, an icon."""
+    """The label of a choice card: a word, a smaller second line, an icon.
 
-    __slots__ = ("icon", "note")
-    note: str
+    Cards stand in the body of form classes, which is read once: what they say is therefore asked anew each time.
+    """
+
+    __slots__ = ("_label", "_note", "icon")
+    _label: object
+    _note: object
     icon: str
 
     def __new__(cls, label: object, note: object = "", icon: str = "") -> Self:
         card = super().__new__(cls, str(label))
-        card.note = str(note)
+        card._label, card._note = label, note
         card.icon = icon
         return card
+
+    def __str__(self) -> str:
+        return str(self._label)
+
+    @property
+    def note(self) -> str:
+        """The second line in the reader's language."""
+        return str(self._note)
 
 
 class Form(forms.Form):

@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from django.utils.translation import override
 
 from nhipcau.kernel.errors import NotAllowed
 from nhipcau.standards import queries, seeds
-from nhipcau.standards.models import CodeItem, CodeItemVersion
+from nhipcau.standards.models import CodeItem, CodeItemVersion, CodeList
 from nhipcau.standards.operations import ItemDraft, change_item, load_seed
-from nhipcau.standards.rules import DATA_FIELDS, data_problems, is_code
+from nhipcau.standards.queries import Words
+from nhipcau.standards.rules import DATA_FIELDS, ENGLISH, data_problems, is_code
 from nhipcau.standards.tests.factories import TIMER, administrator
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +83,37 @@ def test_a_row_nobody_edited_follows_the_next_release() -> None:
 def test_only_the_platform_seeds() -> None:
     with pytest.raises(NotAllowed):
         load_seed(actor=administrator(), lists=[])  # type: ignore[arg-type]
+
+
+def test_every_shipped_word_has_its_english() -> None:
+    for one in seeds.read():
+        assert one.description_en, one.code
+        for item in one.items:
+            assert item.name_en, item.code
+            assert bool(item.description_en) == bool(item.description), item.code
+            for field in DATA_FIELDS.get(one.code, ()):
+                if field.has_english:
+                    said, english = item.data.get(field.key, ""), item.data.get(field.key + ENGLISH, "")
+                    assert bool(said) == bool(english), (item.code, field.key)
+                    assert not isinstance(said, list) or len(said) == len(english), (item.code, field.key)
+
+
+def test_the_words_of_a_list_follow_the_next_release() -> None:
+    seeds.load(report)
+    CodeList.objects.update(description_en="")
+    assert load_seed(actor=TIMER, lists=seeds.read()) == 0
+    assert not CodeList.objects.filter(description_en="").exists()
+
+
+def test_descriptions_are_english_for_who_reads_english_and_marked_where_they_are_not() -> None:
+    seeds.load(report)
+    with override("en"):
+        assert queries.item("channel", "phone").told == Words("An officer takes the call and enters it")
+        assert queries.item("destination", "drug").fact("receivers")[1] == "The City Police"
+    with override("vi"):
+        assert queries.item("channel", "phone").told == Words("Cán bộ nghe máy và nhập")
+        assert queries.item("destination", "drug").fact("receivers")[1] == "Công an thành phố"
+    draft = ItemDraft(code="phone", name_vi="Điện thoại", name_en="Telephone", description="Gọi đến", sort=20)
+    change_item(actor=administrator(), list_code="channel", code="phone", draft=draft)
+    with override("en"):
+        assert queries.item("channel", "phone").told == Words("Gọi đến", "vi")

@@ -30,6 +30,9 @@ class ItemForm(Form):
     description = forms.CharField(
         label=_("Description"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
+    description_en = forms.CharField(
+        label=_("Description in English"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
     sort = forms.IntegerField(label=_("Place in the order"), min_value=0, max_value=1_000_000, initial=0)
     confidence = forms.ChoiceField(label=_("How sure it is"), choices=CONFIDENCES.items(), initial="to confirm")
     source = forms.CharField(label=pgettext_lazy("code list", "Source"), max_length=300, required=False)
@@ -63,6 +66,7 @@ class ItemForm(Form):
             name_en=typed["name_en"],
             parent_code=typed["parent_code"],
             description=typed["description"],
+            description_en=typed["description_en"],
             sort=typed["sort"],
             confidence=typed["confidence"],
             source=typed["source"],
@@ -85,6 +89,7 @@ def initial_of(item: Item) -> dict[str, object]:
         "name_en": item.name_en,
         "parent_code": item.parent_code,
         "description": item.description,
+        "description_en": item.description_en,
         "sort": item.sort,
         "confidence": item.confidence,
         "source": item.source,

@@ -14,7 +14,7 @@ from nhipcau.kernel.text import to_cell
 from nhipcau.kernel.web.formats import Chip, day_full
 from nhipcau.standards import queries
 from nhipcau.standards.queries import Item, ItemChange, ListPage
-from nhipcau.standards.rules import CONFIDENCES, DATA_FIELDS
+from nhipcau.standards.rules import CONFIDENCES, DATA_FIELDS, ENGLISH
 
 COLUMNS = (
     "code",
@@ -23,6 +23,7 @@ COLUMNS = (
     "name_vi",
     "name_en",
     "description",
+    "description_en",
     "data",
     "confidence",
     "source",
@@ -79,6 +80,7 @@ def csv_lines(found: ListPage) -> Iterator[str]:
                 item.name_vi,
                 item.name_en,
                 item.description,
+                item.description_en,
                 json.dumps(item.data, ensure_ascii=False) if item.data else "",
                 item.confidence,
                 item.source,
@@ -98,7 +100,7 @@ def _csv(cells: Iterable[object]) -> str:
 def _facts(item: Item) -> str:
     shown = []
     for field in DATA_FIELDS.get(item.list_code, ()):
-        value = item.data.get(field.key)
+        value = None if field.key.endswith(ENGLISH) else item.fact(field.key)
         if value and field.shape == "choice":
             shown.append(queries.label(field.choices, str(value)))
         elif value and field.shape == "text":
@@ -121,6 +123,7 @@ def _line(list_code: str, key: str, before: object, after: object) -> str:
         "name_en": _("Name in English"),
         "parent_code": _("Stands below"),
         "description": _("Description"),
+        "description_en": _("Description in English"),
         "sort": _("Place in the order"),
         "confidence": _("How sure it is"),
         "source": pgettext("code list", "Source"),
