@@ -164,5 +164,5 @@ def _row(row: PlaceRow) -> Row:
 def _said(row: PlaceRow) -> str:
     flow = row.flow
     if flow.solved is None:
-        return _("not yet 20 ratings")
+        return _too_few()
     return " / ".join(percent(one, 0) for one in (flow.solved, flow.partly, flow.not_solved))

@@ -285,7 +285,7 @@ DEEDS: dict[str, Deed] = {
         Deed(
             move="call",
             slug="goi",
-            icon="bell",
+            icon="phone",
             label=_("Record a call"),
             title=_("Record a call with the citizen"),
             button=_("Record the call"),

@@ -32,7 +32,7 @@ ICONS = {
     "rated": "heart",
     "reopened": "again",
     "deadline_moved": "calendar",
-    "called": "bell",
+    "called": "phone",
     "contact_revealed": "eye",
     "imported": "inbox",
     "answered_before": "chat",

@@ -168,7 +168,7 @@ class ReplyForm(SeenForm):
         label=_("How you heard it"),
         widget=forms.RadioSelect,
         choices=[
-            ("by_phone", Card(_("By phone"), "", "bell")),
+            ("by_phone", Card(_("By phone"), "", "phone")),
             ("in_person", Card(_("Face to face"), "", "user")),
         ],
         error_messages={"required": _("Choose how you heard it.")},

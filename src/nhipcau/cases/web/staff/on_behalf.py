@@ -47,7 +47,7 @@ class OnBehalfForm(ReportForm):
         widget=forms.RadioSelect,
         choices=[
             ("in_person", Card(_("In person"), _("they told me so"), "user")),
-            ("by_phone", Card(_("By phone"), _("they told me so on the phone"), "bell")),
+            ("by_phone", Card(_("By phone"), _("they told me so on the phone"), "phone")),
             ("in_writing", Card(_("In writing"), _("their letter or signature is kept"), "doc")),
         ],
         error_messages={"required": _("Ask the person first, then say here how they agreed.")},

@@ -256,7 +256,7 @@ def _notices(detail: CaseDetail) -> list[Notice]:
         found.append(
             Notice(
                 tone="soon",
-                icon="bell",
+                icon="phone",
                 title=_("The citizen left only a phone number"),
                 text=_(
                     "Mail does not reach them: call to say who works on it and what came of it, then record the call."
