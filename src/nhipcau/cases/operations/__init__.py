@@ -46,7 +46,7 @@ from nhipcau.cases.operations.settings import (
     set_rating_window,
 )
 from nhipcau.cases.operations.telling import tell_deadline_moved
-from nhipcau.cases.operations.templates import known_variables, retire_template, save_template
+from nhipcau.cases.operations.templates import retire_template, save_template
 
 __all__ = [
     "BULK_MOVES",
@@ -81,7 +81,6 @@ __all__ = [
     "follow_publication",
     "forget_runs",
     "invite_unit",
-    "known_variables",
     "lapse_questions",
     "move_rule",
     "open_case",

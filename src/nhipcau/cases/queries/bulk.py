@@ -14,7 +14,7 @@ from nhipcau.cases.queries.lists import case_rows
 from nhipcau.cases.queries.shapes import CaseFilter, CaseRow
 from nhipcau.cases.queries.walks import walk_list
 from nhipcau.handling import queries as handling
-from nhipcau.kernel.actors import Actor, require_staff
+from nhipcau.kernel.actors import Actor, client_of, person_of, require_unit
 from nhipcau.kernel.db import require
 from nhipcau.kernel.errors import NotAllowed, NotFound, Text
 
@@ -73,8 +73,8 @@ def first_of_list(*, actor: Actor, wanted: CaseFilter) -> list[UUID]:
 
 def bulk_report(*, actor: Actor, run_id: UUID) -> BulkReport:
     """Return what became of a run; only who asked for it, in the name of the same unit, may look."""
-    staff = require_staff(actor)
-    run = BulkRun.objects.filter(pk=run_id, person_id=staff.person_id, unit_id=staff.unit_id).first()
+    asker = {"person_id": person_of(actor), "client_id": client_of(actor), "unit_id": require_unit(actor).unit_id}
+    run = BulkRun.objects.filter(pk=run_id, **asker).first()
     if run is None:
         raise NotFound
     rows = list(BulkRow.objects.filter(run=run).order_by("place"))

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 from nhipcau.cases import rules
 from nhipcau.cases.models import AnswerTemplate
 from nhipcau.cases.permissions import can_edit_templates, can_use_templates
 from nhipcau.cases.queries.categories import category_name
 from nhipcau.cases.queries.wording import unit_name
 from nhipcau.kernel import clock
-from nhipcau.kernel.actors import Actor, require_staff
+from nhipcau.kernel.actors import Actor, require_unit
 from nhipcau.kernel.db import require
 from nhipcau.kernel.errors import NotFound
 from nhipcau.kernel.text import fold
@@ -39,9 +42,9 @@ class TemplateRow:
 
 def answer_templates(*, actor: Actor, q: str = "", category: str = "", most: int = MOST_SHOWN) -> list[TemplateRow]:
     """Return the ready answers that hold all words of `q`: for `category` first, then for its group, then others."""
-    staff = require_staff(actor)
+    doer = require_unit(actor)
     require(can_use_templates(actor))
-    rows = AnswerTemplate.objects.filter(unit_id__in=organisations.ancestor_ids(staff.unit_id), is_active=True)
+    rows = AnswerTemplate.objects.filter(unit_id__in=organisations.ancestor_ids(doer.unit_id), is_active=True)
     for word in fold(q).split()[:8]:
         rows = rows.filter(folded__contains=word)
     found = sorted(rows[:1000], key=lambda row: (_distance(row.category_code, category), fold(row.name)))
@@ -50,9 +53,9 @@ def answer_templates(*, actor: Actor, q: str = "", category: str = "", most: int
 
 def answer_template(*, actor: Actor, template_id: UUID) -> TemplateRow:
     """Return one ready answer that the actor may use; NotFound for others and for retired ones."""
-    staff = require_staff(actor)
+    doer = require_unit(actor)
     row = AnswerTemplate.objects.filter(
-        pk=template_id, unit_id__in=organisations.ancestor_ids(staff.unit_id), is_active=True
+        pk=template_id, unit_id__in=organisations.ancestor_ids(doer.unit_id), is_active=True
     ).first()
     if row is None or not can_use_templates(actor):
         raise NotFound
@@ -75,7 +78,7 @@ def _row(actor: Actor, row: AnswerTemplate) -> TemplateRow:
         category_name=category_name(row.category_code) if row.category_code else "",
         text=row.text,
         unit_name=unit_name(row.unit_id, short=True),
-        is_own=row.unit_id == require_staff(actor).unit_id,
+        is_own=row.unit_id == require_unit(actor).unit_id,
         may_edit=can_edit_templates(actor, row.unit_id),
         version=row.version,
     )
@@ -94,3 +97,22 @@ def answer_values(
         "received": f"{clock.local(received):%d/%m/%Y}",
         "category": category,
     }
+
+
+def missing_words(missing: list[str]) -> str:
+    """Say that a case has nothing to put in place of a variable."""
+    return _("This case has nothing for %(names)s. Write the answer by hand.") % {"names": ", ".join(missing)}
+
+
+def unknown_words(unknown: list[str]) -> str:
+    """Say which variables mean nothing, and which there are."""
+    return _("%(unknown)s means nothing here. In braces only these may stand: %(known)s.") % {
+        "unknown": ", ".join(unknown),
+        "known": known_variables(),
+    }
+
+
+def known_variables() -> str:
+    """Return the variables as one writes them, in the reader's language."""
+    names = rules.VARIABLE_NAMES["vi" if (get_language() or "vi").startswith("vi") else "en"]
+    return ", ".join(f"{{{name}}}" for name in names.values())

@@ -111,7 +111,7 @@ def _edit(request: HttpRequest, row: queries.TemplateRow | None) -> HttpResponse
 def _show_edit(
     request: HttpRequest, form: TemplateForm, row: queries.TemplateRow | None, *, status: int = 200
 ) -> HttpResponse:
-    values = {"form": form, "row": row, "known": operations.known_variables()}
+    values = {"form": form, "row": row, "known": queries.known_variables()}
     return page(request, "cases/staff/template_edit.html", values, status=status)
 
 
