@@ -9,7 +9,7 @@ from nhipcau.kernel.clock import now
 
 
 class BulkRun(models.Model):
-    """What somebody asked for at once. Its id is made by the page or program, so that a form sent twice is the same run."""
+    """What somebody asked for at once. Who asks makes the id, so that a form sent twice is the same run."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     person_id = models.UUIDField(null=True)  # null: another system asked

@@ -46,10 +46,14 @@ from nhipcau.cases.operations.settings import (
     set_rating_window,
 )
 from nhipcau.cases.operations.telling import tell_deadline_moved
+from nhipcau.cases.operations.templates import LONGEST_NAME as LONGEST_TEMPLATE_NAME
+from nhipcau.cases.operations.templates import LONGEST_TEXT as LONGEST_TEMPLATE
 from nhipcau.cases.operations.templates import retire_template, save_template
 
 __all__ = [
     "BULK_MOVES",
+    "LONGEST_TEMPLATE",
+    "LONGEST_TEMPLATE_NAME",
     "MOST_EXPORTED",
     "BulkDraft",
     "Card",
