@@ -14,8 +14,8 @@ ABOUT = (
     "Cases and units of the city's Fatherland Front, for programs of other systems. A token acts for one unit within "
     "its scopes; an administrator of the unit issues it. Lists go page by page with the cursors they give. Every POST "
     "may bear an Idempotency-Key: sent again, it is carried out once and answered alike. A condition or a field that "
-    "is not listed here is refused. Refusals are problem details (RFC 9457). Saved filters are not here: they belong to "
-    "a person, and a token is none."
+    "is not listed here is refused. Refusals are problem details (RFC 9457). Saved filters are not here: they belong "
+    "to a person, and a token is none."
 )
 PROBLEM = "Problem"
 _PROBLEM_TYPE = "application/problem+json"
