@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import quote
 from uuid import UUID
 
@@ -28,7 +28,13 @@ class Public:
         page_size: int = 50,
     ) -> Iterator[PublicRow]:
         """Yield what is public, the newest first; with words the best first."""
-        conditions = {"q": q, "category": category, "area_id": area_id, "stage": stage, "limit": page_size}
+        conditions: dict[str, Any] = {
+            "q": q,
+            "category": category,
+            "area_id": area_id,
+            "stage": stage,
+            "limit": page_size,
+        }
         return self._caller.pages(PublicRow, "/public/cases", **conditions)
 
     def get(self, code: str) -> PublicCase:

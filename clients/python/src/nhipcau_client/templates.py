@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from nhipcau_client.calling import Caller
@@ -20,7 +20,7 @@ class Templates:
         """Yield ready answers; `q`: words that stand in name or text."""
         return self._caller.pages(Template, "/templates", q=q, category=category, limit=page_size)
 
-    def for_case(self, case_id: UUID, q: str = "") -> list[Offer]:
+    def for_case(self, case_id: UUID, q: str = "") -> Sequence[Offer]:
         """Return those that fit a case best, filled with what is known of it."""
         return [read(Offer, row) for row in self._caller.get(f"/cases/{case_id}/templates", q=q)["rows"]]
 

@@ -116,7 +116,7 @@ def preview_publication(request: HttpRequest, case_id: UUID, given: schemas.Publ
     summary=_("Publish a masked version"),
     description=_("Where the sender agreed; or put another version in the place of one. The sender is told."),
 )
-def publish_case(request: HttpRequest, case_id: UUID, given: schemas.PublishIn) -> HttpResponse:
+def publish_case(request: HttpRequest, case_id: UUID, given: schemas.PublicationIn) -> HttpResponse:
     actor, seen = actor_of(request), given.seen_version
     public = operations.publish_case(actor=actor, case_id=case_id, draft=given.draft(), seen_version=seen)
     return answer(schemas.PublishedOut.of(public, id=case_id))

@@ -37,6 +37,7 @@ from nhipcau.cases.api.schemas.given import (
     WithdrawIn,
 )
 from nhipcau.cases.api.schemas.public import (
+    PublicationIn,
     PublicationOut,
     PublicCaseOut,
     PublicListIn,
@@ -44,7 +45,6 @@ from nhipcau.cases.api.schemas.public import (
     PublicPreviewOut,
     PublicTextsIn,
     PublishedOut,
-    PublishIn,
     UnpublishIn,
 )
 from nhipcau.cases.api.schemas.templates import (
@@ -124,8 +124,8 @@ __all__ = [
     "PublicPageOut",
     "PublicPreviewOut",
     "PublicTextsIn",
+    "PublicationIn",
     "PublicationOut",
-    "PublishIn",
     "PublishedOut",
     "RateIn",
     "RemoveIn",

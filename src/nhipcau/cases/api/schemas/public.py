@@ -47,7 +47,7 @@ class PublicTextsIn(Given):
     photos: Annotated[list[UUID], Field(max_length=rules.MOST_PHOTOS)] = []
 
 
-class PublishIn(PublicTextsIn):
+class PublicationIn(PublicTextsIn):
     """A masked version, to be published. `seen_version`: the publication's, 0 where there was none."""
 
     seen_version: SeenPublication = None
