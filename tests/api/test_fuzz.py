@@ -121,7 +121,12 @@ def known() -> dict[str, list[str]]:
     cases.take_case(actor=front, case_id=other.case_id)
     cases.answer_case(actor=front, case_id=other.case_id, text="Đã dọn.")
     cases.add_note(actor=front, case_id=opened.case_id, text="Nội bộ qzkinternal.")
-    ids = [str(opened.case_id), str(other.case_id)]
+    public = open_case(text="Cống đầu ngõ tắc từ hôm qua.", wants_public=True)
+    draft = cases.PublicDraft(title="Cống tắc", text="Cống đầu ngõ tắc.")
+    cases.publish_case(actor=front, case_id=public.case_id, draft=draft)
+    leader = staff("MTTQ-10660", "leader")
+    ready = cases.save_template(actor=leader, name="Đèn", text="Đã sửa việc {mã}.")
+    ids = [str(opened.case_id), str(other.case_id), str(public.case_id)]
     units = [str(unit_id(code)) for code in ("MTTQ-10660", "BCT-10660-03", "UBND-10660", "SXD", "F-HP")]
     return {
         "ids": [*ids, *units],
@@ -137,7 +142,8 @@ def known() -> dict[str, list[str]]:
         "category_code": ["power.streetlight", "road.pothole", "power", "none"],
         "status": ["new", "new,answered", "closed,,", "wrong"],
         "kind": ["member_org", "front_committee", "wrong"],
-        "code": [opened.code, other.code, "HP26-999999", "CH-1"],
+        "template_id": [str(ready.id)],
+        "code": [public.code, opened.code, other.code, "HP26-999999", "CH-1"],
         "token": [opened.link_token, other.link_token, opened.link_token[:-1], "x"],
         "file_id": ids,
     }

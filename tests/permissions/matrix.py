@@ -478,6 +478,10 @@ MOVES = {
     "reveal_contact": ("reveal", "case party", {"reason": "Hẹn giờ kiểm tra."}, (200,)),
 }
 UNIT = "/api/v1/units/{unit}"
+PUBLIC_TEXTS = {"title": "Đèn hỏng", "text": "Đèn đường hỏng."}
+TEMPLATE = "/api/v1/templates/{template}"
+BULK_PREVIEW = {"move": "take", "case_ids": ["{case}"]}
+BULK = {"id": "01890000-0000-7000-8000-000000000004", "move": "take", "cases": [{"id": "{case}", "version": 1}]}
 LINK = "/api/v1/links/{link}"
 MACHINES = [
     get("api_reference", "public", "/tai-lieu-api/"),
@@ -499,6 +503,31 @@ MACHINES = [
         post(f"api:{name}", rule, f"{API}/{{case}}/{path}", body, ok=ok, is_json=True, **JSON)
         for name, (path, rule, body, ok) in MOVES.items()
     ),
+    get("api:get_publication", "case owner", f"{API}/{{case}}/publication", **JSON, **MANY),
+    post("api:preview_publication", "case owner", f"{API}/{{case}}/publication/preview", PUBLIC_TEXTS, ok=(200,),
+         is_json=True, **JSON, **MANY),
+    post("api:publish_case", "case owner", f"{API}/{{case}}/publish", PUBLIC_TEXTS, ok=(200,), is_json=True, **JSON),
+    post("api:unpublish_case", "case owner", f"{API}/{{case}}/unpublish", {"reason": "Còn tên người."}, ok=(200,),
+         is_json=True, **JSON),
+    get("api:list_public_cases", "public", "/api/v1/public/cases"),
+    get("api:list_public_cases", "public", "/api/v1/public/cases?q=qzktext", note="by a word of the private text"),
+    get("api:get_public_case", "public", "/api/v1/public/cases/{code}", note="published"),
+    get("api:get_public_case", "public", "/api/v1/public/cases/{code_b}", note="not published", ok=(404,)),
+    get("api:download_public_photo", "public", "/api/v1/public/files/{photo}", note="of the report, not published",
+        ok=(404,)),
+    post("api:preview_bulk", "case writer", "/api/v1/bulk/preview", BULK_PREVIEW, ok=(200,), is_json=True, **JSON,
+         **MANY),
+    post("api:do_to_many", "case writer", "/api/v1/bulk", BULK, ok=(200,), is_json=True, **JSON),
+    get("api:get_bulk_report", "own run", "/api/v1/bulk/{bulk_run}", **JSON),
+    get("api:list_templates", "answerer", "/api/v1/templates", **JSON),
+    get("api:list_case_templates", "answerer who reads the case", f"{API}/{{case}}/templates", **JSON, **MANY),
+    get("api:get_template", "user of the ready answer", TEMPLATE, **JSON),
+    post("api:create_template", "unit's wordsmith", "/api/v1/templates", {"name": "Đèn", "text": "Đã sửa."}, ok=(201,),
+         is_json=True, **JSON),
+    post("api:change_template", "owner of the ready answer, else by role", f"{TEMPLATE}/change",
+         {"name": "Đèn", "text": "Đã sửa."}, ok=(200,), is_json=True, **JSON),
+    post("api:retire_template", "owner of the ready answer, hidden", f"{TEMPLATE}/retire", ok=(200,), is_json=True,
+         **JSON),
     get("api:list_categories", "public", "/api/v1/categories"),
     get("api:follow_case", "public", "/api/v1/follow/{code}", note="a known code: state and unit, not a word of it"),
     get("api:follow_case", "public", "/api/v1/follow/HP26-999999", note="unknown code", ok=(404,)),

@@ -58,6 +58,10 @@ _LINKS = {"right": "case", "other": "case_b", "revoked": "revoked", "forged": "f
 def _filled(value: Any, world: World) -> Any:
     if callable(value):
         return value()
+    if isinstance(value, list):
+        return [_filled(one, world) for one in value]
+    if isinstance(value, dict):
+        return {name: _filled(one, world) for name, one in value.items()}
     if isinstance(value, str) and value.startswith("{") and value.endswith("}"):
         return str(world.ids[value[1:-1]]) if value != "{version}" else world.ids["version"]
     return value

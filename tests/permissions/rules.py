@@ -170,6 +170,14 @@ RULES: dict[str, Rule] = {
         "leaders and administrators of the unit it belongs to; who may only use it 403, all others 404",
         lambda who: _if(who.relation == "own" and _oversees(who), NO if _uses_words_of_a(who) else HIDDEN),
     ),
+    "owner of the ready answer, else by role": Rule(
+        "leaders and administrators of the unit it belongs to; those of other units 404, all others 403",
+        lambda who: _if(who.relation == "own", HIDDEN) if _oversees(who) else NO,
+    ),
+    "user of the ready answer": Rule(
+        "roles that write answers or look after a unit, in the unit it belongs to or below; to others it is not there",
+        lambda who: _if(_uses_words_of_a(who), HIDDEN),
+    ),
     "owner of the ready answer, hidden": Rule(
         "leaders and administrators of the unit it belongs to; colleagues 403, all others 404",
         lambda who: _if(_oversees(who)) if who.relation == "own" else HIDDEN,

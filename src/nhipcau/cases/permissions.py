@@ -34,6 +34,7 @@ PARTIES = frozenset({"owner", "co_handler", "watcher"})
 """Parts that come with the citizen's contact; a `reader` was given the matter for one purpose only."""
 
 READ_SCOPE, WRITE_SCOPE, CONTACT_SCOPE = "cases:read", "cases:write", "cases:contact"
+PUBLISH_SCOPE, TEMPLATES_SCOPE = "cases:publish", "cases:templates"
 
 
 def may_list(actor: Actor) -> bool:
@@ -122,8 +123,10 @@ def is_removable(party: PartyFacts) -> bool:
 
 
 def can_publish(actor: Actor, subject: Handled) -> bool:
-    """Let a person of the unit in charge decide what of a case everybody may read; no program does."""
-    return can_take(actor, subject)
+    """Let the unit in charge decide what of a case everybody may read; another system only with a scope of its own."""
+    if isinstance(actor, ApiClient):
+        return PUBLISH_SCOPE in actor.scopes and part_of(actor, subject) == "owner"
+    return _owns(actor, subject)
 
 
 def can_note(actor: Actor, subject: Handled, visibility: str = "internal") -> bool:
@@ -195,16 +198,20 @@ def can_read_rules(actor: Actor) -> bool:
 
 def can_use_templates(actor: Actor) -> bool:
     """Who writes answers uses the words; who looks after a unit looks after them."""
+    if isinstance(actor, ApiClient):
+        return bool(actor.scopes & {WRITE_SCOPE, TEMPLATES_SCOPE})
     return isinstance(actor, Staff) and bool(actor.roles & (WRITERS | OVERSEERS))
 
 
 def can_edit_templates(actor: Actor, unit_id: UUID) -> bool:
     """Leaders and administrators look after the words of their own unit; those of the units above are only used."""
+    if isinstance(actor, ApiClient):
+        return TEMPLATES_SCOPE in actor.scopes and actor.unit_id == unit_id
     return isinstance(actor, Staff) and bool(actor.roles & OVERSEERS) and actor.unit_id == unit_id
 
 
 def can_start_templates(actor: Actor) -> bool:
-    return isinstance(actor, Staff) and can_edit_templates(actor, actor.unit_id)
+    return isinstance(actor, Staff | ApiClient) and can_edit_templates(actor, actor.unit_id)
 
 
 def can_import(actor: Actor) -> bool:

@@ -24,6 +24,7 @@ class Api(NinjaAPI):
 api = Api(title="Nhịp Cầu", version="1", description=openapi.ABOUT, docs_url=None, urls_namespace="api")
 api.add_decorator(machines.guarded, mode="view")
 api.add_decorator(machines.once, mode="operation")
+api.add_decorator(machines.matched, mode="operation")
 for router in (*cases, units):
     api.add_router("", router)
 

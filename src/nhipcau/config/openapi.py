@@ -14,7 +14,8 @@ ABOUT = (
     "Cases and units of the city's Fatherland Front, for programs of other systems. A token acts for one unit within "
     "its scopes; an administrator of the unit issues it. Lists go page by page with the cursors they give. Every POST "
     "may bear an Idempotency-Key: sent again, it is carried out once and answered alike. A condition or a field that "
-    "is not listed here is refused. Refusals are problem details (RFC 9457)."
+    "is not listed here is refused. Refusals are problem details (RFC 9457). Saved filters are not here: they belong "
+    "to a person, and a token is none."
 )
 PROBLEM = "Problem"
 _PROBLEM_TYPE = "application/problem+json"
@@ -24,6 +25,7 @@ _WHY = {
     403: "The token was not made for this, or the unit may not do it.",
     404: "There is no such thing, or the caller may not know that there is.",
     409: "It has changed meanwhile, its state forbids the move, or the Idempotency-Key was used for another request.",
+    412: "The version in If-Match is no longer the one that is there.",
     413: "Too large.",
     422: "A field is missing, unknown or wrong; `errors` names each.",
     429: "Too many requests; `Retry-After` says how many seconds to wait.",
@@ -62,6 +64,14 @@ _KEY = {
     "description": "Made anew for each new request and sent again with each repeat of it; good for two days.",
     "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_KEY, "pattern": "^[!-~]+$"},
 }
+_MATCH = {
+    "in": "header",
+    "name": "If-Match",
+    "required": False,
+    "description": "The ETag that was read; the same as seen_version in the body, but answered with 412.",
+    "schema": {"type": "string", "pattern": '^(\\*|"[0-9]{1,9}")$'},
+}
+_ETAG = {"ETag": {"description": "The version, for If-Match.", "schema": {"type": "string"}}}
 _SECURITY = {
     "token": {"type": "http", "scheme": "bearer", "description": "A token of one unit; it begins with nc_."},
     "session": {
@@ -76,14 +86,15 @@ _SECURITY = {
 def completed(schema: dict[str, Any], api: NinjaAPI) -> dict[str, Any]:
     """Return the description with what holds for every endpoint."""
     operations = {operation.operation_id: operation for operation in operations_of(api)}
+    schemas = schema["components"]["schemas"]
     for methods in schema["paths"].values():
         for method, described in methods.items():
-            _complete(described, operations[described["operationId"]], is_post=method == "post")
+            _complete(described, operations[described["operationId"]], schemas, is_post=method == "post")
     components = schema["components"]
     components["securitySchemes"] = _SECURITY
-    schemas = {**components["schemas"], PROBLEM: _SCHEMA}
-    used = _named_in(schema["paths"], schemas)  # what only conditions of an address were made of stands there already
-    components["schemas"] = {name: schemas[name] for name in sorted(used)}
+    named = {**schemas, PROBLEM: _SCHEMA}
+    used = _named_in(schema["paths"], named)  # what only conditions of an address were made of stands there already
+    components["schemas"] = {name: named[name] for name in sorted(used)}
     schema["tags"] = [{"name": name, "description": text} for name, text in TAGS.items()]
     return schema
 
@@ -104,6 +115,9 @@ TAGS = {
     "moves": "What is done with a case. The version that was seen goes along, so that no change is lost.",
     "files": "Photos and attachments.",
     "links": "What the sender of a case sees and does. The link is the only right; no token is needed.",
+    "bulk": "One deed on up to 200 cases: each case stands alone and has a row of its own in the report.",
+    "public": "What everybody may read, and making it so: an officer's or program's masked version, never the report.",
+    "templates": "Ready answers of the unit and of the units above it.",
     "units": "Units as they are today and were on a day, and the places they stand for.",
 }
 
@@ -124,7 +138,25 @@ def scope_of(operation: Operation) -> str:
     return gates[0].scope if gates else ""
 
 
-def _complete(described: dict[str, Any], operation: Operation, *, is_post: bool) -> None:
+def _properties(content: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of a JSON body, by the name of its schema."""
+    name = content.get("application/json", {}).get("schema", {}).get("$ref", "").rpartition("/")[2]
+    found: dict[str, Any] = schemas.get(name, {}).get("properties", {})
+    return found
+
+
+def _takes_version(described: dict[str, Any], schemas: dict[str, Any]) -> bool:
+    return "seen_version" in _properties(described.get("requestBody", {}).get("content", {}), schemas)
+
+
+def _tag(described: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """Say of answers that hold a version that they bear it as their ETag."""
+    for answer in described["responses"].values():
+        if "version" in _properties(answer.get("content", {}), schemas):
+            answer["headers"] = _ETAG
+
+
+def _complete(described: dict[str, Any], operation: Operation, schemas: dict[str, Any], *, is_post: bool) -> None:
     is_open = any(isinstance(gate, Anybody) for gate in operation.auth_callbacks)
     scope = scope_of(operation)
     described["security"] = [{}, {"token": []}] if is_open else [{"token": []}, {"session": []}]
@@ -132,11 +164,16 @@ def _complete(described: dict[str, Any], operation: Operation, *, is_post: bool)
         described["x-scope"] = scope
     if is_post:
         described["parameters"] = [*described.get("parameters", []), _KEY]
+    is_matched = is_post and _takes_version(described, schemas)
+    if is_matched:
+        described["parameters"].append(_MATCH)
+    _tag(described, schemas)
     for parameter in described.get("parameters", []):
         parameter["schema"].pop("title", None)
     statuses = {400, 401, 403, 429} | ({422} if described.get("parameters") or "requestBody" in described else set())
     statuses |= {404} if "{" in operation.path or is_post else set()
     statuses |= {409, 413} if is_post else set()
+    statuses |= {412} if is_matched else set()
     for status in sorted(statuses):
         described["responses"][status] = {
             "description": _WHY[status],

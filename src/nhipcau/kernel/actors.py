@@ -78,6 +78,11 @@ def person_of(actor: Actor) -> UUID | None:
     return actor.person_id if isinstance(actor, Staff) else None
 
 
+def client_of(actor: Actor) -> UUID | None:
+    """Return the other system behind the actor, if it is one."""
+    return actor.client_id if isinstance(actor, ApiClient) else None
+
+
 def unit_of(actor: Actor) -> UUID | None:
     """Return the unit in whose name the actor acts."""
     return actor.unit_id if isinstance(actor, Staff | ApiClient) else None
@@ -90,6 +95,13 @@ def stood_in_for(actor: Actor) -> UUID | None:
 
 def require_staff(actor: Actor) -> Staff:
     if not isinstance(actor, Staff):
+        raise SignInNeeded
+    return actor
+
+
+def require_unit(actor: Actor) -> Staff | ApiClient:
+    """Return whoever acts for a unit: a person who signed in, or another system."""
+    if not isinstance(actor, Staff | ApiClient):
         raise SignInNeeded
     return actor
 

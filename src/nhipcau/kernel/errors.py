@@ -68,6 +68,13 @@ class Conflict(DomainError):
     default_text = _("Somebody else has changed this meanwhile. Look at it again before you go on.")
 
 
+class OutOfDate(Conflict):
+    """A condition in the header of a request does not hold: what was seen is no longer what is there."""
+
+    code = "stale_form"
+    status = 412
+
+
 class Invalid(DomainError):
     """What was typed cannot be used. `fields` maps field name to a text that names the fix."""
 

@@ -7,6 +7,7 @@
         print(row.code, row.title)
 """
 
+from nhipcau_client.bulk import Bulk
 from nhipcau_client.calling import Request, Response, Retries, Transport, over_http
 from nhipcau_client.cases import Cases, Files, Link
 from nhipcau_client.client import Client
@@ -22,29 +23,46 @@ from nhipcau_client.errors import (
     Unreachable,
 )
 from nhipcau_client.models import (
+    BulkLine,
+    BulkReport,
+    BulkRow,
     Case,
     CaseRow,
     Contact,
+    Doubt,
     Entry,
     LinkCase,
+    Offer,
     Opened,
     Place,
     PlaceAnswer,
+    Publication,
+    PublicCase,
+    PublicPreview,
+    PublicRow,
     StoredFile,
+    Template,
     Territory,
     Unit,
     UnitName,
     UnitRow,
 )
+from nhipcau_client.public import Public
+from nhipcau_client.templates import Templates
 from nhipcau_client.units import Units
 
 __all__ = [
+    "Bulk",
+    "BulkLine",
+    "BulkReport",
+    "BulkRow",
     "Case",
     "CaseRow",
     "Cases",
     "Client",
     "Conflict",
     "Contact",
+    "Doubt",
     "Entry",
     "FieldError",
     "Files",
@@ -53,14 +71,22 @@ __all__ = [
     "LinkCase",
     "NotAllowed",
     "NotFound",
+    "Offer",
     "Opened",
     "Place",
     "PlaceAnswer",
     "Problem",
+    "Public",
+    "PublicCase",
+    "PublicPreview",
+    "PublicRow",
+    "Publication",
     "Request",
     "Response",
     "Retries",
     "StoredFile",
+    "Template",
+    "Templates",
     "Territory",
     "TokenRefused",
     "TooManyRequests",

@@ -10,7 +10,18 @@ from urllib.parse import quote
 from uuid import UUID
 
 from nhipcau_client.calling import Caller
-from nhipcau_client.models import Case, CaseRow, Contact, Entry, LinkCase, Opened, Place, StoredFile
+from nhipcau_client.models import (
+    Case,
+    CaseRow,
+    Contact,
+    Entry,
+    LinkCase,
+    Opened,
+    Place,
+    Publication,
+    PublicPreview,
+    StoredFile,
+)
 from nhipcau_client.reading import read
 
 Visibility = Literal["internal", "partners", "public"]
@@ -205,6 +216,36 @@ class Cases:
     def reveal_contact(self, case_id: UUID, reason: str) -> Contact:
         """Return the sender's contact; that it was read, and why, stands in the timeline. Never tried twice."""
         return read(Contact, self._caller.post(f"/cases/{case_id}/reveal", {"reason": reason}, repeats=False))
+
+    def publication(self, case_id: UUID) -> Publication:
+        """Return where the publication of a case stands, with masked texts to start from."""
+        return read(Publication, self._caller.get(f"/cases/{case_id}/publication"))
+
+    def preview_publication(
+        self, case_id: UUID, title: str, text: str, *, answer: str = "", photos: Sequence[UUID] = ()
+    ) -> PublicPreview:
+        """Return exactly what everybody would read, and what in it should be looked at once more."""
+        body = {"title": title, "text": text, "answer": answer, "photos": photos}
+        return read(PublicPreview, self._caller.post(f"/cases/{case_id}/publication/preview", body))
+
+    def publish(  # noqa: PLR0913 - one field each
+        self,
+        case_id: UUID,
+        title: str,
+        text: str,
+        *,
+        answer: str = "",
+        photos: Sequence[UUID] = (),
+        seen_version: int | None = None,
+        key: str = "",
+    ) -> None:
+        """Publish a masked version where the sender agreed. `seen_version`: the publication's, 0 for none."""
+        texts = {"title": title, "text": text, "answer": answer, "photos": photos}
+        self._move(case_id, "publish", key, **texts, seen_version=seen_version)
+
+    def unpublish(self, case_id: UUID, reason: str, *, key: str = "") -> None:
+        """Take the public version down at once; the sender reads the reason."""
+        self._move(case_id, "unpublish", key, reason=reason)
 
     def _move(self, case_id: UUID, move: str, key: str, **body: Any) -> None:
         self._caller.post(f"/cases/{case_id}/{move}", body, key=key)

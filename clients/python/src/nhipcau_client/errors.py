@@ -47,7 +47,7 @@ class NotFound(Problem):
 
 
 class Conflict(Problem):
-    """409: it has changed meanwhile, or its state forbids this. Read it again, and decide again."""
+    """409 or 412: it has changed meanwhile, or its state forbids this. Read it again, and decide again."""
 
 
 class Invalid(Problem):
@@ -63,6 +63,7 @@ _KINDS: dict[int, type[Problem]] = {
     403: NotAllowed,
     404: NotFound,
     409: Conflict,
+    412: Conflict,
     422: Invalid,
     429: TooManyRequests,
 }

@@ -262,3 +262,130 @@ class PlaceAnswer:
 
     certain: Territory | None
     choices: list[PlaceChoice]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRow:
+    code: str
+    title: str
+    excerpt: str
+    place: str
+    category_name: str
+    stage: str
+    owner_name: str
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCase:
+    """All that everybody may read of one case; `photos` with `Public.photo`."""
+
+    code: str
+    title: str
+    text: str
+    answer: str
+    photos: list[UUID]
+    place: str
+    category_name: str
+    stage: str
+    owner_name: str
+    sent_at: datetime
+    published_at: datetime | None
+    changed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words that still look like a name, a number or a house, and what they look like."""
+
+    words: str
+    kind_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPreview:
+    case: PublicCase
+    doubts: list[Doubt]
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Where the publication of a case stands; the texts are suggestions until one is published."""
+
+    case_id: UUID
+    code: str
+    agrees: bool
+    state: str
+    version: int
+    reason: str
+    title: str
+    text: str
+    answer: str
+    has_answer: bool
+    photos: list[UUID]
+    chosen: list[UUID]
+    place: str
+    category_name: str
+    stage: str
+    owner_name: str
+    published_at: datetime | None
+    doubts: list[Doubt]
+
+
+@dataclass(frozen=True, slots=True)
+class BulkLine:
+    """A case before a deed on many: `why` it is not possible now, "" when it is; `reads`: the answer filled in."""
+
+    case_id: UUID
+    code: str
+    title: str
+    status: str
+    version: int
+    why: str
+    reads: str
+
+
+@dataclass(frozen=True, slots=True)
+class BulkRow:
+    """What became of one case: waiting, done or refused, and why."""
+
+    case_id: UUID
+    code: str
+    outcome: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class BulkReport:
+    id: UUID
+    move: str
+    made_at: datetime
+    is_ended: bool
+    rows: list[BulkRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A ready answer, its variables still open. `is_own`: of the unit itself, not of one above it."""
+
+    id: UUID
+    name: str
+    category_code: str
+    category_name: str
+    text: str
+    unit_name: str
+    is_own: bool
+    may_edit: bool
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A ready answer as it reads for one case; `missing`: variables for which the case has nothing."""
+
+    id: UUID
+    name: str
+    category_name: str
+    unit_name: str
+    text: str
+    missing: list[str]

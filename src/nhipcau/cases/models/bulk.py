@@ -9,10 +9,11 @@ from nhipcau.kernel.clock import now
 
 
 class BulkRun(models.Model):
-    """What somebody asked for at once. Its id is made by the page, so that a form sent twice is the same run."""
+    """What somebody asked for at once. Who asks makes the id, so that a form sent twice is the same run."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    person_id = models.UUIDField()
+    person_id = models.UUIDField(null=True)  # null: another system asked
+    client_id = models.UUIDField(null=True)
     unit_id = models.UUIDField()
     move = models.CharField(max_length=12)
     text = models.TextField(default="")  # the reason, the answer (its variables not yet filled), the closing words

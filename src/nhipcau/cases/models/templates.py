@@ -19,7 +19,7 @@ class AnswerTemplate(models.Model):
     folded = models.TextField()  # name and text, for the search
     is_active = models.BooleanField(default=True)
     version = models.PositiveIntegerField(default=1)
-    made_by = models.UUIDField()
+    made_by = models.UUIDField(null=True)  # null: another system
     changed_at = models.DateTimeField(default=now)
 
     class Meta:

@@ -46,10 +46,14 @@ from nhipcau.cases.operations.settings import (
     set_rating_window,
 )
 from nhipcau.cases.operations.telling import tell_deadline_moved
-from nhipcau.cases.operations.templates import known_variables, retire_template, save_template
+from nhipcau.cases.operations.templates import LONGEST_NAME as LONGEST_TEMPLATE_NAME
+from nhipcau.cases.operations.templates import LONGEST_TEXT as LONGEST_TEMPLATE
+from nhipcau.cases.operations.templates import retire_template, save_template
 
 __all__ = [
     "BULK_MOVES",
+    "LONGEST_TEMPLATE",
+    "LONGEST_TEMPLATE_NAME",
     "MOST_EXPORTED",
     "BulkDraft",
     "Card",
@@ -81,7 +85,6 @@ __all__ = [
     "follow_publication",
     "forget_runs",
     "invite_unit",
-    "known_variables",
     "lapse_questions",
     "move_rule",
     "open_case",

@@ -16,21 +16,22 @@ from nhipcau.cases.models import BulkRow, BulkRun, Case
 from nhipcau.cases.operations.answering import answer_case, close_case
 from nhipcau.cases.operations.holding import written
 from nhipcau.cases.operations.moving import require_open_unit, take_case, transfer_case
-from nhipcau.cases.operations.templates import unknown_words
 from nhipcau.cases.queries.bulk import MOST_AT_ONCE
 from nhipcau.cases.queries.categories import category_name
 from nhipcau.cases.queries.lists import place_text
-from nhipcau.cases.queries.templates import answer_values
+from nhipcau.cases.queries.templates import answer_values, missing_words, unknown_words
 from nhipcau.kernel import clock
-from nhipcau.kernel.actors import Actor, Staff, require_staff
+from nhipcau.kernel.actors import Actor, ApiClient, Staff, client_of, person_of, require_unit
 from nhipcau.kernel.db import atomic, require
 from nhipcau.kernel.errors import DomainError, Invalid, NotFound, Unavailable
 from nhipcau.kernel.events import emit
 
+Doer = Staff | ApiClient
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BulkDraft:
-    """What is to be done. `cases` are ids with the versions that were seen; `id` is made by the page that asks."""
+    """What is to be done. `cases` are ids with the versions that were seen; `id` is made by who asks."""
 
     id: UUID
     move: str
@@ -46,47 +47,48 @@ def do_to_many(*, actor: Actor, draft: BulkDraft) -> UUID:
     reason, the others go through. The same draft again does nothing and leads to the same report. Raises Invalid, and
     changes nothing, when what was typed holds for none of them.
     """
-    staff = require_staff(actor)
+    doer = require_unit(actor)
     require(permissions.is_writer(actor))
-    run = _begin(staff, draft)
+    run = _begin(doer, draft)
     if run is not None:
         for row in BulkRow.objects.filter(run=run).order_by("place"):
-            _try(staff, run, row)
-        _end(staff, run)
+            _try(doer, run, row)
+        _end(doer, run)
     return draft.id
 
 
-def _begin(staff: Staff, draft: BulkDraft) -> BulkRun | None:
+def _begin(doer: Doer, draft: BulkDraft) -> BulkRun | None:
     """Write down what was asked; None when it was written before."""
     text = _checked(draft)
     known = BulkRun.objects.filter(pk=draft.id).first()
     if known is None:
         try:
-            return _write(staff, draft, text)
+            return _write(doer, draft, text)
         except IntegrityError:  # the other of two clicks was faster
             known = BulkRun.objects.get(pk=draft.id)
-    if (known.person_id, known.unit_id) != (staff.person_id, staff.unit_id):
+    if (known.person_id, known.client_id, known.unit_id) != (person_of(doer), client_of(doer), doer.unit_id):
         raise IdTaken
     return None
 
 
 @atomic
-def _write(staff: Staff, draft: BulkDraft, text: str) -> BulkRun:
+def _write(doer: Doer, draft: BulkDraft, text: str) -> BulkRun:
     run = BulkRun.objects.create(
         id=draft.id,
-        person_id=staff.person_id,
-        unit_id=staff.unit_id,
+        person_id=person_of(doer),
+        client_id=client_of(doer),
+        unit_id=doer.unit_id,
         move=draft.move,
         text=text,
         to_unit_id=draft.to_unit_id,
     )
     chosen = dict(draft.cases)
-    codes = dict(permissions.visible_to(staff).filter(pk__in=chosen).values_list("pk", "code"))
+    codes = dict(permissions.visible_to(doer).filter(pk__in=chosen).values_list("pk", "code"))
     BulkRow.objects.bulk_create(
         BulkRow(run=run, place=place, case_id=case_id, code=codes.get(case_id, ""), seen_version=version)
         for place, (case_id, version) in enumerate(chosen.items())
     )
-    emit(BulkStarted(actor=staff, run_id=run.id, move=run.move, count=len(chosen)))
+    emit(BulkStarted(actor=doer, run_id=run.id, move=run.move, count=len(chosen)))
     return run
 
 
@@ -111,10 +113,10 @@ def _checked(draft: BulkDraft) -> str:
     return text
 
 
-def _try(staff: Staff, run: BulkRun, row: BulkRow) -> None:
+def _try(doer: Doer, run: BulkRun, row: BulkRow) -> None:
     try:
         with atomic():
-            _DEEDS[run.move](staff, run, row)
+            _DEEDS[run.move](doer, run, row)
             row.outcome = BulkRow.Outcome.DONE
             row.save(update_fields=["outcome"])
     except DomainError as refusal:
@@ -132,22 +134,22 @@ def _refuse(row: BulkRow, refusal: DomainError) -> None:
 
 
 @atomic
-def _end(staff: Staff, run: BulkRun) -> None:
+def _end(doer: Doer, run: BulkRun) -> None:
     run.ended_at = clock.now()
     run.save(update_fields=["ended_at"])
     outcomes = list(BulkRow.objects.filter(run=run).values_list("outcome", flat=True))
-    emit(BulkEnded(actor=staff, run_id=run.id, done=outcomes.count("done"), refused=outcomes.count("refused")))
+    emit(BulkEnded(actor=doer, run_id=run.id, done=outcomes.count("done"), refused=outcomes.count("refused")))
 
 
-def _take(staff: Staff, _run: BulkRun, row: BulkRow) -> None:
-    take_case(actor=staff, case_id=row.case_id, seen_version=row.seen_version)
+def _take(doer: Doer, _run: BulkRun, row: BulkRow) -> None:
+    take_case(actor=doer, case_id=row.case_id, seen_version=row.seen_version)
 
 
-def _transfer(staff: Staff, run: BulkRun, row: BulkRow) -> None:
+def _transfer(doer: Doer, run: BulkRun, row: BulkRow) -> None:
     if run.to_unit_id is None:
         raise NotFound
     transfer_case(
-        actor=staff,
+        actor=doer,
         case_id=row.case_id,
         to_unit_id=run.to_unit_id,
         reason=run.text,
@@ -155,26 +157,26 @@ def _transfer(staff: Staff, run: BulkRun, row: BulkRow) -> None:
     )
 
 
-def _answer(staff: Staff, run: BulkRun, row: BulkRow) -> None:
-    text = _filled(staff, run.text, row.case_id)
-    answer_case(actor=staff, case_id=row.case_id, text=text, seen_version=row.seen_version)
+def _answer(doer: Doer, run: BulkRun, row: BulkRow) -> None:
+    text = _filled(doer, run.text, row.case_id)
+    answer_case(actor=doer, case_id=row.case_id, text=text, seen_version=row.seen_version)
 
 
-def _close(staff: Staff, run: BulkRun, row: BulkRow) -> None:
-    close_case(actor=staff, case_id=row.case_id, text=run.text, seen_version=row.seen_version)
+def _close(doer: Doer, run: BulkRun, row: BulkRow) -> None:
+    close_case(actor=doer, case_id=row.case_id, text=run.text, seen_version=row.seen_version)
 
 
-def _filled(staff: Staff, text: str, case_id: UUID) -> str:
-    case = permissions.visible_to(staff).filter(pk=case_id).first()
+def _filled(doer: Doer, text: str, case_id: UUID) -> str:
+    case = permissions.visible_to(doer).filter(pk=case_id).first()
     if case is None:
         raise NotFound
-    filled, missing = rules.fill(text, _values(staff, case))
+    filled, missing = rules.fill(text, _values(doer, case))
     if missing:
         raise Invalid(fields={"text": missing_words(missing)})
     return filled
 
 
-def _values(staff: Staff, case: Case) -> dict[str, str]:
+def _values(doer: Doer, case: Case) -> dict[str, str]:
     return dict(
         answer_values(
             code=case.code,
@@ -182,17 +184,12 @@ def _values(staff: Staff, case: Case) -> dict[str, str]:
             place=place_text(case.address, case.residential_id, case.territory_id, short=True),
             received=case.submitted_at,
             category=category_name(case.category_code) if case.category_code else "",
-            unit_id=staff.unit_id,
+            unit_id=doer.unit_id,
         )
     )
 
 
-def missing_words(missing: list[str]) -> str:
-    """Say that a case has nothing to put in place of a variable."""
-    return _("This case has nothing for %(names)s. Write the answer by hand.") % {"names": ", ".join(missing)}
-
-
-_DEEDS: dict[str, Callable[[Staff, BulkRun, BulkRow], None]] = {
+_DEEDS: dict[str, Callable[[Doer, BulkRun, BulkRow], None]] = {
     "take": _take,
     "transfer": _transfer,
     "answer": _answer,

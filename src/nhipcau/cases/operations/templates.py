@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nhipcau.cases import rules
@@ -12,8 +11,9 @@ from nhipcau.cases.events import TemplateChanged
 from nhipcau.cases.models import AnswerTemplate
 from nhipcau.cases.permissions import can_edit_templates, can_start_templates
 from nhipcau.cases.queries.categories import is_category_or_group
+from nhipcau.cases.queries.templates import unknown_words
 from nhipcau.kernel import clock
-from nhipcau.kernel.actors import Actor, Staff, require_staff
+from nhipcau.kernel.actors import Actor, ApiClient, Staff, person_of, require_unit
 from nhipcau.kernel.db import atomic, lock, require
 from nhipcau.kernel.errors import Conflict, Invalid, Text
 from nhipcau.kernel.events import emit
@@ -22,6 +22,7 @@ from nhipcau.kernel.text import clean, fold
 LONGEST_NAME = 120
 LONGEST_TEXT = 6_000
 MOST_KEPT = 500
+Doer = Staff | ApiClient
 
 
 @atomic
@@ -35,35 +36,35 @@ def save_template(
     seen_version: int | None = None,
 ) -> AnswerTemplate:
     """Write a ready answer of the actor's unit, or change one; Invalid names each variable that means nothing."""
-    staff = require_staff(actor)
+    doer = require_unit(actor)
     require(can_start_templates(actor))
-    row = _own(staff, template_id) if template_id else _new(staff)
+    row = _own(doer, template_id) if template_id else _new(doer)
     if seen_version is not None and template_id and seen_version != row.version:
         raise Conflict(code="stale_form", version=row.version)
     row.name, row.text = _checked(name, text, category_code)
     row.category_code = category_code
     row.folded = fold(f"{row.name}\n{row.text}")
-    return _saved(staff, row, "saved")
+    return _saved(doer, row, "saved")
 
 
 @atomic
 def retire_template(*, actor: Actor, template_id: UUID) -> AnswerTemplate:
     """Take a ready answer out of use; answers written from it stay as they are."""
-    staff = require_staff(actor)
-    row = _own(staff, template_id)
+    doer = require_unit(actor)
+    row = _own(doer, template_id)
     require(can_edit_templates(actor, row.unit_id))
     row.is_active = False
-    return _saved(staff, row, "retired")
+    return _saved(doer, row, "retired")
 
 
-def _own(staff: Staff, template_id: UUID) -> AnswerTemplate:
-    return lock(AnswerTemplate.objects.filter(unit_id=staff.unit_id, is_active=True), template_id)
+def _own(doer: Doer, template_id: UUID) -> AnswerTemplate:
+    return lock(AnswerTemplate.objects.filter(unit_id=doer.unit_id, is_active=True), template_id)
 
 
-def _new(staff: Staff) -> AnswerTemplate:
-    if AnswerTemplate.objects.filter(unit_id=staff.unit_id, is_active=True).count() >= MOST_KEPT:
+def _new(doer: Doer) -> AnswerTemplate:
+    if AnswerTemplate.objects.filter(unit_id=doer.unit_id, is_active=True).count() >= MOST_KEPT:
         raise Invalid(_("Your unit has %(most)s ready answers. Retire some first.") % {"most": MOST_KEPT})
-    return AnswerTemplate(unit_id=staff.unit_id, version=0)
+    return AnswerTemplate(unit_id=doer.unit_id, version=0)
 
 
 def _checked(name: str, text: str, category_code: str) -> tuple[str, str]:
@@ -82,23 +83,9 @@ def _checked(name: str, text: str, category_code: str) -> tuple[str, str]:
     return name, text
 
 
-def unknown_words(unknown: list[str]) -> str:
-    """Say which variables mean nothing, and which there are."""
-    return _("%(unknown)s means nothing here. In braces only these may stand: %(known)s.") % {
-        "unknown": ", ".join(unknown),
-        "known": known_variables(),
-    }
-
-
-def known_variables() -> str:
-    """Return the variables as one writes them, in the reader's language."""
-    names = rules.VARIABLE_NAMES["vi" if (get_language() or "vi").startswith("vi") else "en"]
-    return ", ".join(f"{{{name}}}" for name in names.values())
-
-
-def _saved(staff: Staff, row: AnswerTemplate, change: str) -> AnswerTemplate:
+def _saved(doer: Doer, row: AnswerTemplate, change: str) -> AnswerTemplate:
     row.version += 1
-    row.made_by, row.changed_at = staff.person_id, clock.now()
+    row.made_by, row.changed_at = person_of(doer), clock.now()
     row.save()
-    emit(TemplateChanged(actor=staff, template_id=row.id, version=row.version, change=change))
+    emit(TemplateChanged(actor=doer, template_id=row.id, version=row.version, change=change))
     return row

@@ -7,6 +7,7 @@ from nhipcau.cases.queries.bulk import (
     BulkOutcome,
     BulkReport,
     bulk_lines,
+    bulk_preview,
     bulk_report,
     first_of_list,
 )
@@ -66,7 +67,18 @@ from nhipcau.cases.queries.shapes import (
     TodayFigures,
 )
 from nhipcau.cases.queries.tables import PhraseRow, phrases
-from nhipcau.cases.queries.templates import TemplateRow, answer_template, answer_templates, answer_values
+from nhipcau.cases.queries.templates import (
+    FilledTemplate,
+    TemplatePage,
+    TemplateRow,
+    answer_template,
+    answer_templates,
+    answer_values,
+    case_templates,
+    filled,
+    known_variables,
+    template_page,
+)
 
 __all__ = [
     "DEFINITIONS",
@@ -90,6 +102,7 @@ __all__ = [
     "EntryPage",
     "EntryView",
     "ExtensionView",
+    "FilledTemplate",
     "HappeningPage",
     "HomeFigures",
     "ImportFacts",
@@ -114,6 +127,7 @@ __all__ = [
     "RouteStep",
     "RuleRow",
     "SavedRow",
+    "TemplatePage",
     "TemplateRow",
     "TodayFigures",
     "Weekly",
@@ -123,6 +137,7 @@ __all__ = [
     "any_case",
     "badge",
     "bulk_lines",
+    "bulk_preview",
     "bulk_report",
     "case_by_link",
     "case_extensions",
@@ -131,11 +146,13 @@ __all__ = [
     "case_places",
     "case_points",
     "case_rows",
+    "case_templates",
     "cases_at",
     "category_groups",
     "category_name",
     "doubts",
     "explain_case_deadline",
+    "filled",
     "first_of_list",
     "get_case",
     "get_import",
@@ -144,6 +161,7 @@ __all__ = [
     "intake_notice",
     "is_known_category",
     "is_stage",
+    "known_variables",
     "link_token",
     "list_counts",
     "notice_phrases",
@@ -169,6 +187,7 @@ __all__ = [
     "stage_name",
     "suggest_categories",
     "tab_counts",
+    "template_page",
     "timeline_page",
     "today",
     "try_route",

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from nhipcau.cases import permissions
+from nhipcau.cases import permissions, rules
 from nhipcau.cases.models import BulkRow, BulkRun
 from nhipcau.cases.queries.detail import moves_of
 from nhipcau.cases.queries.lists import case_rows
 from nhipcau.cases.queries.shapes import CaseFilter, CaseRow
+from nhipcau.cases.queries.templates import answer_values, missing_words, unknown_words
 from nhipcau.cases.queries.walks import walk_list
 from nhipcau.handling import queries as handling
-from nhipcau.kernel.actors import Actor, require_staff
+from nhipcau.kernel.actors import Actor, client_of, person_of, require_unit
 from nhipcau.kernel.db import require
-from nhipcau.kernel.errors import NotAllowed, NotFound, Text
+from nhipcau.kernel.errors import Invalid, NotAllowed, NotFound, Text
 
 MOST_AT_ONCE = 200
 
@@ -28,6 +29,7 @@ class BulkLine:
     row: CaseRow
     version: int
     why: Text
+    reads: str = ""  # the answer as the sender of this case will read it, where one was tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,31 @@ def bulk_lines(*, actor: Actor, case_ids: Sequence[UUID], move: str) -> list[Bul
     return lines
 
 
+def bulk_preview(*, actor: Actor, case_ids: Sequence[UUID], move: str, text: str = "") -> list[BulkLine]:
+    """Return the chosen cases as `bulk_lines` does; for an answer also how it reads, and which case lacks a value."""
+    lines = bulk_lines(actor=actor, case_ids=case_ids, move=move)
+    if move != "answer" or not text:
+        return lines
+    if unknown := rules.unknown_variables(text):
+        raise Invalid(fields={"text": unknown_words(unknown)})
+    return [_worded(line, text, require_unit(actor).unit_id) for line in lines]
+
+
+def _worded(line: BulkLine, text: str, unit_id: UUID) -> BulkLine:
+    row = line.row
+    values = answer_values(
+        code=row.code,
+        title=row.title,
+        place=row.place,
+        received=row.opened_at,
+        category=row.category_name,
+        unit_id=unit_id,
+    )
+    reads, missing = rules.fill(text, values)
+    why = line.why or (missing_words(missing) if missing else "")
+    return replace(line, why=why, reads="" if why else reads)
+
+
 def first_of_list(*, actor: Actor, wanted: CaseFilter) -> list[UUID]:
     """Return the first cases of a list, as many as one run takes."""
     return [row.id for rows in walk_list(actor=actor, wanted=wanted, most=MOST_AT_ONCE) for row in rows]
@@ -73,8 +100,8 @@ def first_of_list(*, actor: Actor, wanted: CaseFilter) -> list[UUID]:
 
 def bulk_report(*, actor: Actor, run_id: UUID) -> BulkReport:
     """Return what became of a run; only who asked for it, in the name of the same unit, may look."""
-    staff = require_staff(actor)
-    run = BulkRun.objects.filter(pk=run_id, person_id=staff.person_id, unit_id=staff.unit_id).first()
+    asker = {"person_id": person_of(actor), "client_id": client_of(actor), "unit_id": require_unit(actor).unit_id}
+    run = BulkRun.objects.filter(pk=run_id, **asker).first()
     if run is None:
         raise NotFound
     rows = list(BulkRow.objects.filter(run=run).order_by("place"))

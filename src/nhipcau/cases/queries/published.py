@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
 
 from nhipcau.cases.models import Case, Publication
 from nhipcau.cases.queries.blobs import PUBLISHED
@@ -17,7 +18,7 @@ from nhipcau.cases.queries.lists import place_text
 from nhipcau.cases.queries.wording import unit_name
 from nhipcau.kernel import blobs, clock, db, ids, search
 from nhipcau.kernel.actors import Actor, Visitor
-from nhipcau.kernel.errors import NotFound, Text
+from nhipcau.kernel.errors import Invalid, NotFound, Text
 from nhipcau.kernel.search import SearchDoc, SearchKind
 from nhipcau.organisations import queries as organisations
 
@@ -115,7 +116,11 @@ def shown() -> QuerySet[Publication]:
 
 
 def public_list(wanted: PublicFilter, *, after: str = "", limit: int = PER_PAGE) -> PublicPage:
-    """Return a page of what is public. Words search the published texts and nothing else."""
+    """Return a page of what is public. Words search the published texts and nothing else.
+
+    Raises Invalid for a kind, commune or stage that does not exist.
+    """
+    _check(wanted)
     if wanted.q.strip():
         return _found(wanted, after, limit)
     rows = narrowed(wanted)
@@ -128,6 +133,18 @@ def public_list(wanted: PublicFilter, *, after: str = "", limit: int = PER_PAGE)
         found.pop()
         following = f"{clock.to_micros(found[-1][9])}.{ids.short_form(found[-1][0])}"
     return PublicPage([_row(one) for one in found], following)
+
+
+def _check(wanted: PublicFilter) -> None:
+    area = organisations.commune_of(wanted.territory_id) if wanted.territory_id else None
+    known = {
+        "category": not wanted.category or is_category_or_group(wanted.category),
+        "area_id": wanted.territory_id is None or (area is not None and area.id == wanted.territory_id),
+        "stage": not wanted.stage or is_stage(wanted.stage),
+    }
+    wrong = [name for name, is_known in known.items() if not is_known]
+    if wrong:
+        raise Invalid(fields=dict.fromkeys(wrong, _("This condition does not exist. Take it away or choose another.")))
 
 
 def narrowed(wanted: PublicFilter) -> QuerySet[Publication]:

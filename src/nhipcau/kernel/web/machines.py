@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -9,11 +10,13 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from ninja import Schema
 from ninja.operation import Operation
 from ninja.security import APIKeyCookie
+from pydantic import BaseModel
 
 from nhipcau.kernel.actors import Actor, ApiClient, Staff, require_scope
-from nhipcau.kernel.errors import DomainError, NotAllowed
+from nhipcau.kernel.errors import Conflict, DomainError, NotAllowed, OutOfDate
 from nhipcau.kernel.web.gate import actor_of, from_elsewhere
 from nhipcau.kernel.web.idempotency import answer_once
 from nhipcau.kernel.web.middleware import bearer_of
@@ -23,6 +26,9 @@ Answer = Callable[..., HttpResponse]
 
 CALLS_A_SECOND, CALLS_AT_ONCE = 20.0, 300.0
 """What one token may ask of one process in the long run, and in one go."""
+
+_TAG = re.compile(r'"([0-9]{1,9})"')
+"""The ETag of `shapes.answer`; a weak one never matches (RFC 9110, 13.1.1)."""
 
 
 class Caller(APIKeyCookie):
@@ -88,6 +94,40 @@ def guarded(run: Answer) -> Answer:
         return run(request, **path)
 
     return checked
+
+
+def takes_version(model: type[BaseModel]) -> bool:
+    """Say whether a body names the version that the change was decided on."""
+    return "seen_version" in model.model_fields
+
+
+def matched(view: Answer) -> Answer:
+    """Hold a POST that bears If-Match to the version it names, as `seen_version` in its body would; 412 when it is old.
+
+    Where a body has no version the header is refused: to leave it aside would break the promise it asks for.
+    """
+
+    @wraps(view)
+    def only(request: HttpRequest, **values: Any) -> HttpResponse:
+        tag = request.headers.get("If-Match", "*").strip()
+        if request.method != "POST" or tag == "*":
+            return view(request, **values)
+        given = next((one for one in values.values() if isinstance(one, Schema) and takes_version(type(one))), None)
+        if given is None:
+            raise DomainError(_("This address takes no If-Match."), code="unknown_condition")
+        found = _TAG.fullmatch(tag)
+        version = int(found[1]) if found else None
+        if version is None or given.seen_version not in {None, version}:  # type: ignore[attr-defined]
+            raise OutOfDate
+        given.seen_version = version  # type: ignore[attr-defined]
+        try:
+            return view(request, **values)
+        except Conflict as conflict:
+            if conflict.machine_code != OutOfDate.code:
+                raise
+            raise OutOfDate(conflict.text) from conflict
+
+    return only
 
 
 def once(view: Answer) -> Answer:

@@ -63,6 +63,9 @@ TITLES: dict[str, str | Promise] = {
     "moves": _("What is done with a case"),
     "files": _("Photos and attachments"),
     "links": _("For the sender, by the link of the case"),
+    "bulk": _("Many cases at once"),
+    "public": _("What everybody may read"),
+    "templates": _("Ready answers"),
     "units": _("Units and places"),
 }
 PROBLEMS: dict[str, str | Promise] = {
@@ -71,6 +74,7 @@ PROBLEMS: dict[str, str | Promise] = {
     "403": _("the token was not made for this, or the unit may not do it"),
     "404": _("there is no such thing, or it is not yours to read"),
     "409": _("it has changed meanwhile, or its state forbids this"),
+    "412": _("the version in If-Match is no longer the one that is there"),
     "413": _("too large"),
     "422": _("a field is missing, unknown or wrong"),
     "429": _("too many requests; wait as long as Retry-After says"),

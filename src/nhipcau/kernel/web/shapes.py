@@ -35,6 +35,8 @@ def answer(body: Schema, status: int = 200) -> HttpResponse:
     """
     response = HttpResponse(body.model_dump_json(), content_type="application/json", status=status)
     response["Cache-Control"] = "no-store"
+    if (version := getattr(body, "version", None)) is not None:
+        response["ETag"] = f'"{version}"'  # what `If-Match` of a change is held against
     return response
 
 

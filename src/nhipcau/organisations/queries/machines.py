@@ -17,13 +17,24 @@ from nhipcau.organisations import permissions
 from nhipcau.organisations.models import ApiClient
 from nhipcau.organisations.queries import facts, reach
 from nhipcau.organisations.queries.facts import UnitFacts
-from nhipcau.organisations.states import CASES_CONTACT, CASES_READ, CASES_WRITE, SCOPES, UNITS_READ, UNITS_WRITE
+from nhipcau.organisations.states import (
+    CASES_CONTACT,
+    CASES_PUBLISH,
+    CASES_READ,
+    CASES_TEMPLATES,
+    CASES_WRITE,
+    SCOPES,
+    UNITS_READ,
+    UNITS_WRITE,
+)
 
 CLIENTS_SHOWN = 50
 LABELS: dict[str, Text] = {
     CASES_READ: _("read the unit's cases"),
     CASES_WRITE: _("open, answer and pass on cases for the unit"),
     CASES_CONTACT: _("read a sender's name and contact, each time on record"),
+    CASES_PUBLISH: _("make cases public in a masked version, and take them down"),
+    CASES_TEMPLATES: _("look after the unit's ready answers"),
     UNITS_READ: _("read the unit and the units below it"),
     UNITS_WRITE: _("create, rename, move and close units below it"),
 }

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from nhipcau.cases import permissions, queries
-from nhipcau.cases.web.staff import attachments, ready, showing, units
+from nhipcau.cases.web.staff import attachments, showing, units
 from nhipcau.cases.web.staff.choices import form_options
 from nhipcau.cases.web.staff.deed import Deed, Sent
 from nhipcau.cases.web.staff.deeds import DEEDS
@@ -139,7 +139,7 @@ def _answer_begun(attempt: Attempt) -> str:
         row = queries.answer_template(actor=attempt.actor, template_id=UUID(chosen))
     except ValueError:
         raise NotFound from None
-    return showing.with_ready_answer(frame, ready.filled(row, attempt.detail, attempt.actor)[0])
+    return showing.with_ready_answer(frame, queries.filled(row, attempt.detail, attempt.actor.unit_id)[0])
 
 
 def _seen(detail: queries.CaseDetail) -> dict[str, Any]:

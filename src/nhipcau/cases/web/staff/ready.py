@@ -111,7 +111,7 @@ def _edit(request: HttpRequest, row: queries.TemplateRow | None) -> HttpResponse
 def _show_edit(
     request: HttpRequest, form: TemplateForm, row: queries.TemplateRow | None, *, status: int = 200
 ) -> HttpResponse:
-    values = {"form": form, "row": row, "known": operations.known_variables()}
+    values = {"form": form, "row": row, "known": queries.known_variables()}
     return page(request, "cases/staff/template_edit.html", values, status=status)
 
 
@@ -137,21 +137,8 @@ def case_offers(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return _show_offers(request, found, reverse("cases:case_offers", args=[case_id]))
 
 
-def filled(row: queries.TemplateRow, detail: queries.CaseDetail, actor: Staff) -> tuple[str, list[str]]:
-    """Return a ready answer as it reads for one case, and the variables for which the case has nothing."""
-    values = queries.answer_values(
-        code=detail.code,
-        title=detail.title,
-        place=detail.place_text,
-        received=detail.opened_at,
-        category=detail.category_name if detail.category_code else "",
-        unit_id=actor.unit_id,
-    )
-    return rules.fill(row.text, values)
-
-
 def _offer(row: queries.TemplateRow, detail: queries.CaseDetail, actor: Staff, answer: str) -> Offer:
-    text, missing = filled(row, detail, actor)
+    text, missing = queries.filled(row, detail, actor.unit_id)
     return Offer(row.id, row.name, _note(row), text, ", ".join(missing), f"{answer}?mau={row.id}")
 
 
