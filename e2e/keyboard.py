@@ -21,6 +21,10 @@ LOOK = r"""
     const style = one && getComputedStyle(one);
     return !!style && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
   };
+  // A tile of a drawn map shows it by its border, which its neighbours have not.
+  const border = one => one && getComputedStyle(one).stroke;
+  const inked = one => one.matches('svg a') && border(one.querySelector('path'))
+    !== border([...one.closest('svg').querySelectorAll('a')].find(other => other !== one)?.querySelector('path'));
   const box = (here.matches('input[type=file]') && label ? label : here);
   const seen = [...box.getClientRects()].some(r => [0.1, 0.5, 0.9].some(x => [0.15, 0.5, 0.85].some(y => {
     const hit = document.elementFromPoint(r.left + r.width * x, r.top + r.height * y);
@@ -29,7 +33,7 @@ LOOK = r"""
   const words = text => (text ?? '').replace(/\s+/g, ' ').trim();
   return {
     name: words(here.innerText) || words(label?.innerText) || words(here.getAttribute('aria-label')) || here.id,
-    ringed: here.matches(':focus-visible') && (ringed(here) || ringed(here.closest('.add'))),
+    ringed: here.matches(':focus-visible') && (ringed(here) || ringed(here.closest('.add')) || inked(here)),
     seen,
     html: here.outerHTML.slice(0, 160),
   };
@@ -60,6 +64,11 @@ class Keyboard:
         """Go one stop on (or back); None where the way leaves the page for the browser's own buttons."""
         self.press("Shift+Tab" if back else "Tab")
         here: dict[str, Any] | None = self.page.evaluate(LOOK)
+        for _look in range(10):
+            if not here or here["seen"]:
+                break
+            self.page.wait_for_timeout(50)  # suggestions that just came moved the page; it may scroll after them
+            here = self.page.evaluate(LOOK)
         if here:
             assert here["ringed"], f"{self.page.url}: no focus is drawn on {here['html']}"
             assert here["seen"], f"{self.page.url}: hidden under something: {here['html']}"
@@ -98,6 +107,16 @@ class Keyboard:
         self.to_words(say(english, context), within=within)
         self.press("Enter")
 
+    def leave(self) -> None:
+        """Press Enter where it leads to another page, and wait for that page."""
+        with self.page.expect_navigation():
+            self.press("Enter")
+
+    def leave_by(self, english: str, context: str = "", *, within: int = AT_HAND) -> None:
+        """Go to the link or button of these words, which leads to another page, and wait for that page."""
+        self.to_words(say(english, context), within=within)
+        self.leave()
+
     def write(self, place: str, text: str) -> None:
         """Go to a field and write into it, in place of what it holds."""
         self.to(place)
@@ -118,7 +137,7 @@ class Keyboard:
 
     def mend_first(self) -> None:
         """After a refusal: the focus is on what is missing, and its first line leads into the field itself."""
-        expect(self.page.locator("#loi")).to_be_focused()
+        expect(self.page.locator("#loi")).to_be_focused(timeout=20_000)
         here = self.tab()
         assert here, self.page.url
         field = self.page.evaluate("document.activeElement.hash")
