@@ -76,6 +76,7 @@ class Keyboard:
 
     def skip(self) -> None:
         """Take the skip link, the first stop of every page."""
+        self.page.wait_for_load_state()
         here = self.tab()
         assert here, self.page.url
         assert here["name"] == say("To the main content"), f"{self.page.url}: the first stop is {here['html']}"

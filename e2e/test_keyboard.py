@@ -141,6 +141,7 @@ def test_a_state_agency_takes_a_case_passed_on_and_answers_it_by_keyboard(
     open_case(officer, code)
     press(officer, "Take the case")
     press(officer, "Pass it to another unit")
+    officer.wait_for_url("**/chuyen/")
     passing = Keyboard(officer)
     passing.skip()
     passing.write("#id_tim", "uy ban nhan dan xa cam giang")
