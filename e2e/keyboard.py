@@ -64,7 +64,7 @@ class Keyboard:
         """Go one stop on (or back); None where the way leaves the page for the browser's own buttons."""
         self.press("Shift+Tab" if back else "Tab")
         here: dict[str, Any] | None = self.page.evaluate(LOOK)
-        for _look in range(10):
+        for _look in range(40):
             if not here or here["seen"]:
                 break
             self.page.wait_for_timeout(50)  # suggestions that just came moved the page; it may scroll after them
