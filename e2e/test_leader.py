@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import expect
 
 from e2e.conftest import Opener, shot, sound
+from e2e.keyboard import Keyboard
 from e2e.words import say
 
 CASE = re.compile(r"/phan-anh/[0-9a-f-]{36}/$")
@@ -39,11 +40,13 @@ def test_a_leader_goes_from_a_figure_to_its_rows_and_to_one_case(visit: Opener, 
 
 def test_the_keyboard_alone_leads_from_the_map_of_the_city_to_a_commune(visit: Opener, width: str) -> None:
     page = visit("/toan-canh/", who="lanhdao")
-    tiles = page.locator("svg a[href]")
-    assert tiles.count(), "communes with late cases are links"
-    tiles.first.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(r"/phan-anh/\?"))
+    assert page.locator("svg a[href]").count(), "communes with late cases are links"
+    keys = Keyboard(page)
+    keys.skip()
+    keys.to("svg a[href]")
+    keys.leave()
+    assert "/phan-anh/?" in page.url
+    keys.skip()
     sound(page)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from e2e.conftest import Opener, Sender, shot, sound
 from e2e.test_officer import OFFICER, open_case, press
@@ -13,11 +13,8 @@ from e2e.test_officer import OFFICER, open_case, press
 CASE = re.compile(r"/phan-anh/[0-9a-f-]{36}/$")
 
 
-def test_the_womens_union_is_asked_in_finds_the_case_and_writes_for_partners(
-    visit: Opener, report: Sender, width: str
-) -> None:
-    code, _link = report(f"Đoạn cua {uuid.uuid4().hex[:6]} trước cổng chợ có mấy hộ neo đơn cần người qua lại giúp đỡ.")
-    officer = visit("/phan-anh/", who=OFFICER)
+def ask_in(officer: Page, code: str) -> None:
+    """Take a case and ask the commune's Women's Union to help with it."""
     open_case(officer, code)
     press(officer, "Take the case")
     officer.goto(re.sub(r"[?#].*$", "", officer.url) + "moi/")
@@ -26,6 +23,14 @@ def test_the_womens_union_is_asked_in_finds_the_case_and_writes_for_partners(
     officer.fill("#id_purpose", "Thăm các hộ, ghi việc cần giúp.")
     officer.locator("main form button.main").last.click()
     officer.wait_for_url(CASE)
+
+
+def test_the_womens_union_is_asked_in_finds_the_case_and_writes_for_partners(
+    visit: Opener, report: Sender, width: str
+) -> None:
+    code, _link = report(f"Đoạn cua {uuid.uuid4().hex[:6]} trước cổng chợ có mấy hộ neo đơn cần người qua lại giúp đỡ.")
+    officer = visit("/phan-anh/", who=OFFICER)
+    ask_in(officer, code)
 
     partner = visit("/phan-anh/?pham-vi=phoi-hop", who="phunu.camgiang")
     sound(partner)

@@ -1,6 +1,7 @@
 import "./styles/index.css";
 import { counters } from "./modules/counter";
 import { dialogs } from "./modules/dialog";
+import { readFirst, skipLink } from "./modules/focus";
 import { toasts } from "./modules/toast";
 
 /** Every page works without these scripts; each module dresses the elements that ask for it. */
@@ -30,7 +31,8 @@ function waits(): boolean {
 
 document.documentElement.classList.add("scripted");
 void dress(document);
-document.querySelector<HTMLElement>("[data-focus]")?.focus();
+skipLink();
+readFirst();
 if (waits() && !document.querySelector("form[data-draft]")) {
   void import("./modules/draft").then(({ watchQueue }) => watchQueue());
 }

@@ -1,6 +1,7 @@
 import htmx from "htmx.org";
 import { dress } from "./main";
 import { filters, sayingButtons } from "./modules/filters";
+import { keepFocus } from "./modules/focus";
 import { inserts, picks } from "./modules/picks";
 import { pushButton } from "./modules/push";
 import { shortcuts } from "./modules/shortcuts";
@@ -28,6 +29,7 @@ function dressStaff(root: ParentNode): void {
 }
 
 dressStaff(document);
+keepFocus();
 shortcuts();
 pushButton();
 htmx.onLoad((element) => {

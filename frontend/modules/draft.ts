@@ -226,7 +226,12 @@ class Draft {
     const note = make("div", { class: "note", "data-tone": "hand", role: "status", tabindex: "-1" });
     note.append(make("p", { class: "lead" }, text("offline_title")), make("p", {}, text("offline_text")));
     const undo = make("button", { type: "button", class: "link" }, text("offline_drop"));
-    undo.addEventListener("click", () => void drop(id).then(() => note.remove()));
+    undo.addEventListener("click", () => {
+      void drop(id).then(() => {
+        note.remove();
+        this.form.querySelector<HTMLElement>("textarea, input:not([type=hidden])")?.focus();
+      });
+    });
     note.append(make("p", {}, undo));
     this.form.prepend(note);
     note.focus();

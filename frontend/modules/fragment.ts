@@ -1,5 +1,6 @@
 import type { Dress } from "./dom";
 import { afterPause, all, once } from "./dom";
+import { refocus, staysInView } from "./focus";
 
 /**
  * A field that brings a part of the page: `data-fragment="/gui/noi/"` with `data-into="#noi-chon"`. What the form holds
@@ -46,7 +47,12 @@ export async function bring(field: HTMLElement, dress: Dress): Promise<void> {
       credentials: "same-origin",
     });
     if (answer.ok) {
-      place.innerHTML = await answer.text();
+      const words = await answer.text();
+      const held = place.contains(document.activeElement) ? document.activeElement : null;
+      const stays = staysInView();
+      place.innerHTML = words;
+      if (held) refocus(place, held);
+      stays();
       void dress(place);
     } else {
       last.delete(field); // refused for the moment: the next change asks again

@@ -1,4 +1,5 @@
 import { all, icon, make, once } from "./dom";
+import { focusOn } from "./focus";
 import { text } from "./texts";
 
 const STAYS = 10_000;
@@ -8,7 +9,20 @@ export function toasts(root: ParentNode): void {
   for (const note of all("[data-toast]", root)) {
     if (!once(note, "toast")) continue;
     const close = make("button", { type: "button", class: "btn quiet close" }, icon("x"), text("close"));
-    close.addEventListener("click", () => note.remove());
+    // Whoever puts it away by the keyboard goes on where they came from, not at the top of the page.
+    let before: Element | null = null;
+    note.addEventListener("focusin", ({ relatedTarget: from }) => {
+      if (from instanceof Element && !note.contains(from)) before = from;
+    });
+    const putAway = (): void => {
+      const held = note.contains(document.activeElement);
+      note.remove();
+      if (held) focusOn(before?.isConnected ? before : document.getElementById("noi-dung"));
+    };
+    close.addEventListener("click", putAway);
+    note.addEventListener("keydown", ({ key }) => {
+      if (key === "Escape") putAway();
+    });
     note.append(close);
     const leave = (): void => {
       if (note.matches(":hover, :focus-within")) window.setTimeout(leave, STAYS / 2);
