@@ -369,3 +369,14 @@ class TestPages:
         response = browser.post("/uy-quyen/them/", {"roles": ["leader"], "reason": "Đi học"})
         assert response.status_code == 422
         assert "Đi học" in response.content.decode()
+
+    def test_my_account_leads_there_but_not_while_standing_in(self, browser: Client) -> None:
+        assert '"/uy-quyen/"' in browser.get("/tai-khoan/").content.decode()
+        someone = member(UNIT, "observer", "Đỗ Văn Sơn", email="son@nhipcau.example")
+        lender_id = Membership.objects.get(role="leader", granted_by_id=None).person_id
+        lend(acting(lender_id, UNIT), someone)
+        other = Client()
+        other.post("/tai-khoan/dang-nhap/", {"login": "son@nhipcau.example", "password": PASSWORD})
+        lent = Membership.objects.get(person_id=someone, role="leader")
+        other.post("/don-vi/doi/", {"unit": f"{lent.unit_id}:{lender_id}"})
+        assert '"/uy-quyen/"' not in other.get("/tai-khoan/").content.decode()
