@@ -263,25 +263,21 @@ def moves_of(
             found[name] = "" if states.can_move(subject.status, source) else states.why_not(subject.status)
         elif is_colleague and name not in {"add", "rate"}:
             found[name] = permissions.NOT_OWNER
-    _say_of_time(found, clocks)
+    _say_of_time(found, subject, clocks)
     _say_of_questions(found, subject, is_waiting=is_waiting)
     return found
 
 
-def _say_of_time(found: dict[str, Text], clocks: Sequence[DeadlineFacts]) -> None:
+def _say_of_time(found: dict[str, Text], subject: Handled, clocks: Sequence[DeadlineFacts]) -> None:
     """Say why more time can be neither asked for nor decided on at this moment."""
     is_asked = any(one.asked_days for one in clocks if one.met_at is None)
     if found.get("decide_extension") == permissions.NOT_OWNER:  # only leaders are shown this move at all
         del found["decide_extension"]
     if not is_asked and not found.get("decide_extension", "-"):
         found["decide_extension"] = _("Nobody has asked for more time, or it has been decided already.")
-    is_over = any(one.clock == "answer" and one.met_at is None and one.is_late for one in clocks)
-    if is_over and not found.get("extend", "-"):
-        found["extend"] = _(
-            "The date is over, so it cannot be moved any more. Answer as soon as you can and say why it is late."
-        )
-    if is_asked and not found.get("extend", "-"):
-        found["extend"] = _("More time has been asked for already; the leader has yet to decide.")
+    refusal = handling.why_no_more_time(subject, clocks) if clocks and found.get("extend") == "" else None
+    if refusal is not None:
+        found["extend"] = refusal.text
 
 
 def _say_of_questions(found: dict[str, Text], subject: Handled, *, is_waiting: bool) -> None:
