@@ -32,7 +32,7 @@ from nhipcau.cases.queries.wording import entry_views, people_in, unit_name
 from nhipcau.handling import queries as handling
 from nhipcau.handling.queries import CountedDay, DeadlineFacts, Handled
 from nhipcau.kernel import blobs, clock
-from nhipcau.kernel.actors import Actor, LinkHolder
+from nhipcau.kernel.actors import Actor, LinkHolder, unit_of
 from nhipcau.kernel.crypto import mask_email, mask_name, mask_phone
 from nhipcau.kernel.errors import NotFound, Text
 from nhipcau.organisations import queries as organisations
@@ -261,10 +261,13 @@ def moves_of(
         if may(actor, subject):
             source = "rate_solved" if name == "rate" else name
             found[name] = "" if states.can_move(subject.status, source) else states.why_not(subject.status)
-        elif is_colleague and name not in {"add", "rate"}:
+        elif is_colleague and name not in {"add", "rate", "leave"}:
             found[name] = permissions.NOT_OWNER
     _say_of_time(found, subject, clocks)
     _say_of_questions(found, subject, is_waiting=is_waiting)
+    own = [one for one in subject.parties if one.unit_id == unit_of(actor)]
+    if found.get("leave") == "" and not any(map(permissions.is_removable, own)):
+        found["leave"] = permissions.FOLLOWS_BY_RULE
     return found
 
 

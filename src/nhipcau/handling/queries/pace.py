@@ -125,9 +125,7 @@ def why_no_more_time(subject: Handled, clocks: Sequence[DeadlineFacts]) -> Domai
     if running is None:
         return Conflict(_("No deadline for an answer is running."), code="no_deadline")
     if running.asked_days:
-        return Conflict(
-            _("More time has been asked for already; the leader has yet to decide."), code="asked_already"
-        )
+        return Conflict(_("More time has been asked for already; the leader has yet to decide."), code="asked_already")
     if clock.now() > running.due_at:
         return Conflict(
             _("The date is over, so it cannot be moved any more. Answer as soon as you can and say why it is late."),

@@ -53,10 +53,11 @@ BUTTONS = (
     "invite",
     "extend",
     "refuse",
+    "leave",
 )
 ONLY_WHEN_ASKED = frozenset({"decide_extension", "record_reply", "withdraw_question"})
 """Nobody misses these while nothing is asked."""
-QUIET = frozenset({"extend", "refuse", "withdraw_question"})
+QUIET = frozenset({"extend", "refuse", "withdraw_question", "leave"})
 URGENT = frozenset({"high", "emergency"})
 POST_AT_ONCE = frozenset({"take"})
 
