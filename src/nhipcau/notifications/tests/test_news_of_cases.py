@@ -5,10 +5,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from nhipcau.cases.operations import invite_unit, leave_case, remove_unit, take_case, transfer_case
 from nhipcau.cases.tests.factories import make_world, open_case, staff, subject
+from nhipcau.kernel.actors import Timer
 from nhipcau.kernel.events import drain
-from nhipcau.notifications.operations import open_notification
+from nhipcau.notifications.models import Delivery
+from nhipcau.notifications.operations import open_notification, skip_waiting
 from nhipcau.notifications.queries import notification_list, unread_count
 from nhipcau.organisations.queries import unit
+from nhipcau.organisations.tests.factories import member
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +79,14 @@ def test_a_unit_whose_part_was_ended_hears_it_and_learns_only_the_code() -> None
     invite_unit(actor=front, case_id=opened.case_id, unit_id=police.unit_id)
     drain()
     assert {row.shown.url for row in notification_list(actor=police).rows} == {f"/phan-anh/{opened.case_id}/"}
+
+
+def test_what_the_demonstration_lets_go_says_nothing_of_a_right_that_ended() -> None:
+    opened = open_case()
+    owner = unit(subject(opened.case_id).owner.unit_id)
+    member(owner.code, "officer", email="mai@nhipcau.example")
+    officer = staff(owner.code)
+    drain()
+    assert skip_waiting(actor=Timer(name="test")) == 1
+    assert not Delivery.objects.exists()
+    assert notification_list(actor=officer).rows[0].sent == []
