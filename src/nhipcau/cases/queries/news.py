@@ -205,7 +205,7 @@ def show_removed(staff: Staff, tolds: Sequence[Told]) -> dict[UUID, Shown]:
     It no longer sees the case: of it only the code is said, which the unit knows, and the way leads to its own list.
     """
     own = [told for told in tolds if told.data.get("removed_unit_id") == str(staff.unit_id)]
-    wanted = {told.subject_id for told in own}
+    wanted = {told.subject_id for told in own if told.subject_id}
     codes = dict(Case.objects.filter(pk__in=wanted).values_list("id", "code"))
     still = set(visible_to(staff).filter(pk__in=wanted).values_list("id", flat=True))
     return {

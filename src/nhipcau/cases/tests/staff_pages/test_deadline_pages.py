@@ -54,9 +54,9 @@ def test_an_officer_asks_the_leader_decides_and_the_page_explains_the_date(brows
     page = officer.get(address).content.decode()
     assert f"{address}gia-han/" not in page
     assert used_up in page
-    form = officer.get(f"{address}gia-han/")
-    assert form.status_code == 409
-    assert used_up in form.content.decode()
+    closed = officer.get(f"{address}gia-han/")
+    assert closed.status_code == 409
+    assert used_up in closed.content.decode()
     again = officer.post(f"{address}gia-han/", sent)
     assert again.status_code == 409
     assert used_up in again.content.decode()
