@@ -37,6 +37,7 @@ UNREACHED = {
     "cases:card": "the answer to a POST; see the head's journey",
     "cases:link_renew": "of a matter entered for somebody; see the head's journey",
     "cases:deed_uninvite": "only where a unit was asked in",
+    "cases:deed_leave": "only for a unit that was asked in",
     "cases:reported": "see the leader's journey",
     "cases:publish": "only where the sender agreed; see the journey of publishing",
     "organisations:delegations": "see the journey of identity",

@@ -67,6 +67,15 @@ def test_a_unit_asked_in_by_a_program_is_let_go_again() -> None:
 
 
 @pytest.mark.usefixtures("city")
+def test_a_unit_asked_in_leaves_by_itself() -> None:
+    front, agency = client(), client("UBND-10660")
+    opened = front.cases.open(LAMP, place=_place())
+    front.cases.invite(opened.case_id, unit_id("UBND-10660"), purpose="Kiểm tra cột đèn")
+    agency.cases.leave(opened.case_id, "Cột đèn không thuộc đơn vị.")
+    assert len(front.cases.get(opened.case_id).parties) == 1
+
+
+@pytest.mark.usefixtures("city")
 def test_a_matter_goes_from_the_first_word_to_the_rating() -> None:
     front, agency = client(), client("UBND-10660")
     photo = front.files.upload("đèn.jpg", jpeg())

@@ -166,6 +166,7 @@ CASES = [
     *deed("refuse", "tu-choi", "case owner", {"unit_id": "{next_unit}", "reason": "Việc của Sở."}),
     *deed("invite", "moi", "case owner", {"unit_id": "{next_unit}", "role": "watcher"}),
     *deed("uninvite", "thoi-phoi-hop", "case owner", {"unit": "{partner}"}),
+    *deed("leave", "roi", "case partner", {"reason": "Đã xong phần việc."}),
     *deed("ask", "hoi", "case owner", {"text": "Cột đèn nào ạ?"}),
     *deed("withdraw_question", "rut-cau-hoi", "case owner", {}, page=(409,), ok=(409,), note="no question is open"),
     *deed(
@@ -469,6 +470,7 @@ MOVES = {
     "extend_deadline": ("extend", "case owner", {"days": 2, "reason": "Chờ vật tư."}, (200,)),
     "decide_extension": ("decide_extension", "case leader", {"grants": True, "words": "Đồng ý."}, (409,)),
     "remove_unit": ("remove_unit", "case owner", {"unit_id": "{next_unit}"}, (422,)),
+    "leave_case": ("leave", "case partner", {"reason": "Đã xong phần việc."}, (200,)),
     "answer_case": ("answer", "case owner", {"text": "Đã thay ba bóng đèn."}, (200,)),
     "close_case": ("close", "case owner", {}, (409,)),
     "add_note": ("note", "case party", {"text": "Đã xem tại chỗ."}, (200,)),

@@ -104,6 +104,10 @@ RULES: dict[str, Rule] = {
         "leader, officer, clerk or head of a unit that takes part (not one that only stands above)",
         lambda who: _case(who, _writes(who, "own", "co-handler")),
     ),
+    "case partner": Rule(
+        "leader, officer, clerk or head of a unit asked to take part; other readers 403, strangers 404",
+        lambda who: _case(who, _writes(who, "co-handler")),
+    ),
     "own unit's entry": Rule(
         "readers of the unit that wrote the internal entry",
         lambda who: _if(sees_case(who) and who.relation == "own", HIDDEN),

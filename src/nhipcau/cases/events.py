@@ -78,6 +78,15 @@ class UnitRemoved(CaseEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class UnitLeft(CaseEvent):
+    """A unit that was asked to take part ended its part by itself."""
+
+    name: ClassVar[str] = "cases.unit_left"
+    left_unit_id: UUID
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CitizenAsked(CaseEvent):
     """The unit in charge asked the sender something; `is_paused`: the answer's clock stands still meanwhile."""
 

@@ -117,8 +117,13 @@ can_refuse = can_invite = can_uninvite = can_ask = can_withdraw_question = can_a
 ) = can_transfer
 
 
+def can_leave(actor: Actor, subject: Handled) -> bool:
+    """End the part of one's own unit. The unit in charge cannot: it passes the case on."""
+    return is_writer(actor) and part_of(actor, subject) in {"co_handler", "watcher"}
+
+
 def is_removable(party: PartyFacts) -> bool:
-    """Whether the owner may end a unit's part: only that of one somebody asked in."""
+    """Whether a unit's part may end before the case does: only that of one somebody asked in."""
     return party.role == "co_handler" or (party.role == "watcher" and party.asked_by is not None)
 
 
@@ -226,6 +231,7 @@ MOVES: dict[str, Callable[[Actor, Handled], bool]] = {
     "refuse": can_refuse,
     "invite": can_invite,
     "uninvite": can_uninvite,
+    "leave": can_leave,
     "ask": can_ask,
     "withdraw_question": can_withdraw_question,
     "record_reply": can_record_reply,
@@ -248,3 +254,6 @@ MOVES: dict[str, Callable[[Actor, Handled], bool]] = {
 
 NOT_OWNER: Text = _("Only the unit in charge can do this.")
 """Why a party that is not the owner cannot make a move; others are not shown the move at all."""
+
+FOLLOWS_BY_RULE: Text = _("Your unit follows this case by rule, so it stays until the case is done.")
+"""Why a unit that nobody asked in cannot leave: it passed the case on, entered it, or stands above."""

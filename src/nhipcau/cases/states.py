@@ -47,6 +47,7 @@ MOVES: dict[str, Move] = {
     "refuse": _from(*OPEN, to=TRANSFERRED),
     "invite": _from(*OPEN),
     "uninvite": _from(*OPEN),
+    "leave": _from(*ALL),
     "ask": _from(*OPEN, to=IN_HAND),
     "withdraw_question": _from(*OPEN),
     "record_reply": _from(*OPEN),

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from nhipcau.kernel.actors import Actor, ApiClient, Staff, Timer
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.kernel.actors import Actor, ApiClient, Staff, Timer, stood_in_for
+from nhipcau.kernel.errors import Text
 from nhipcau.organisations.states import ADMINISTRATOR, CASES_WRITE, UNITS_READ, UNITS_WRITE
 
 
@@ -57,3 +60,14 @@ def is_city_administrator(actor: Actor, city_front_id: UUID | None) -> bool:
 def can_import(actor: Actor) -> bool:
     """Whether the actor may take over lists of units; each row is then held against their branch."""
     return isinstance(actor, Timer) or is_administrator(actor)
+
+
+def is_standing_in(actor: Actor) -> bool:
+    """Whether the actor works with what an absent colleague lent: then they hand no right on, to nobody."""
+    return stood_in_for(actor) is not None
+
+
+NO_GRANTING: Text = _(
+    "While you stand in for somebody you invite nobody, change no role and hand out no token. "
+    "Ask the colleague you stand in for, or the administrator above you."
+)

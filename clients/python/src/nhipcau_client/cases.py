@@ -151,6 +151,10 @@ class Cases:
         """End the part of a unit that was asked in."""
         self._move(case_id, "remove_unit", key, unit_id=unit_id, reason=reason, seen_version=seen_version)
 
+    def leave(self, case_id: UUID, reason: str = "", *, seen_version: int | None = None, key: str = "") -> None:
+        """End the part of one's own unit; who works on the case says why."""
+        self._move(case_id, "leave", key, reason=reason, seen_version=seen_version)
+
     def ask(self, case_id: UUID, text: str, *, seen_version: int | None = None, key: str = "") -> None:
         """Ask the sender something; the time for the answer stands still meanwhile."""
         self._move(case_id, "ask", key, text=text, seen_version=seen_version)

@@ -7,20 +7,26 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from nhipcau.accounts import events
 from nhipcau.accounts.errors import LinkNotOpen
 from nhipcau.accounts.models import OneTimeLink, Person
 from nhipcau.accounts.operations.people import end_sessions
 from nhipcau.accounts.permissions import can_keep_people
+from nhipcau.accounts.queries import mail_address
 from nhipcau.accounts.rules import secret_hash
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, Visitor, person_of
 from nhipcau.kernel.db import atomic, lock, locked, require
 from nhipcau.kernel.errors import Invalid
 from nhipcau.kernel.events import emit
+from nhipcau.kernel.mail import queue_mail
 
 SECRET_BYTES = 18
 VALID_FOR = {"invitation": timedelta(days=7), "reset": timedelta(days=1)}
@@ -92,4 +98,22 @@ def use_link(*, secret: str, password: str) -> UUID:
     end_sessions(person.id)
     emit(events.LinkUsed(actor=Visitor(), subject_id=person.id, link_id=link.id, purpose=link.purpose))
     emit(events.PasswordChanged(actor=Visitor(), subject_id=person.id, how="link"))
+    if link.purpose == OneTimeLink.Purpose.RESET:
+        _tell_of_reset(person.id)
     return person.id
+
+
+def _tell_of_reset(person_id: UUID) -> None:
+    """Mail the person that an administrator's link set their password; the reset by e-mail is told by allauth."""
+    address = mail_address(person_id)
+    if not address:
+        return
+    queue_mail(
+        to=address,
+        subject=_("Your password was set anew"),
+        text=render_to_string(
+            "accounts/mail/password_by_link.txt", {"address": settings.PUBLIC_URL + reverse("accounts:account")}
+        ),
+        kind="accounts.password_reset",
+        subject_id=person_id,
+    )

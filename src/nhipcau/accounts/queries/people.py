@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
@@ -57,6 +58,18 @@ class OwnAccount:
     """Where they are signed in, this browser first, then the youngest."""
     linked_at: datetime | None = None
     """Since when the OpenID provider signs them in."""
+    passkeys: list[OwnPasskey] = field(default_factory=list)
+    """The oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPasskey:
+    """A passkey as its owner knows it; `key_id` names it in the address that removes it."""
+
+    key_id: int
+    name: str
+    added_at: datetime
+    last_used_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +118,13 @@ def own_account(person_id: UUID, session_key: str | None = None) -> OwnAccount:
         is_demo=person.is_demo,
         sessions=own_sessions(person_id, session_key),
         linked_at=_linked_at(person_id) if settings.OIDC["issuer"] else None,
+        passkeys=_own_passkeys(person_id),
     )
+
+
+def _own_passkeys(person_id: UUID) -> list[OwnPasskey]:
+    rows = Authenticator.objects.filter(user_id=person_id, type=Authenticator.Type.WEBAUTHN).order_by("pk")
+    return [OwnPasskey(row.pk, row.wrap().name, row.created_at, row.last_used_at) for row in rows]
 
 
 def _linked_at(person_id: UUID) -> datetime | None:

@@ -14,6 +14,7 @@ from nhipcau.accounts.models import OneTimeLink, Person
 from nhipcau.accounts.tests.factories import TIMER, person
 from nhipcau.kernel import clock
 from nhipcau.kernel.errors import Invalid, NotFound
+from nhipcau.kernel.mail.models import OutgoingMail
 
 STRONG = "bay con vit ngoi do"
 
@@ -31,6 +32,13 @@ class TestLinks:
         assert Person.objects.get(id=someone).check_password(STRONG)
         with pytest.raises(LinkNotOpen):
             operations.use_link(secret=made.secret, password=STRONG)
+
+    def test_who_gets_a_new_password_by_a_link_is_told_by_mail_but_not_of_the_first_one(self) -> None:
+        someone = person(email="mai@nhipcau.example")
+        operations.use_link(secret=link(someone, "invitation").secret, password=STRONG)
+        assert not OutgoingMail.objects.filter(kind="accounts.password_reset").exists()
+        operations.use_link(secret=link(someone).secret, password=STRONG)
+        assert "/tai-khoan/" in OutgoingMail.objects.get(kind="accounts.password_reset").text
 
     def test_the_secret_is_stored_nowhere(self) -> None:
         made = link(person())

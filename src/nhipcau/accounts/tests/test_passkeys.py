@@ -123,6 +123,10 @@ class TestAdding:
         sign_in(client, "mai@nhipcau.example", PASSWORD)
         add_key(client, "Điện thoại của tôi")
         assert "Điện thoại của tôi" in client.get(KEYS).content.decode()
+        key = Authenticator.objects.get(type=Authenticator.Type.WEBAUTHN)
+        account = client.get("/tai-khoan/").content.decode()
+        assert "Kiểm tra các cách đăng nhập khác" in account
+        assert f"{KEYS}{key.pk}/bo/" in account
         assert queries.person_card(mai).has_second_factor
         drain()
         assert "accounts.passkey_added" in [event.name for event in events_of(mai)]

@@ -272,6 +272,9 @@ class TestPasswords:
 
     def test_a_forgotten_one_is_set_by_mail_once(self, client: Client, mailoutbox: list[EmailMessage]) -> None:
         person(email="mai@nhipcau.example")
+        elsewhere = Client()
+        sign_in(elsewhere, "mai@nhipcau.example")
+        assert signed_in_as(elsewhere) is not None
         page = client.post("/tai-khoan/quen-mat-khau/", {"email": "mai@nhipcau.example"})
         unknown = client.post("/tai-khoan/quen-mat-khau/", {"email": "khong@nhipcau.example"})
         assert page["Location"] == unknown["Location"]
@@ -280,6 +283,10 @@ class TestPasswords:
         form = client.get(address)["Location"]
         new = "bay con vit ngoi do"
         assert client.post(form, {"password1": new, "password2": new}).status_code == 302
+        assert signed_in_as(elsewhere) is None
+        assert [message.to for message in mailoutbox[1:]] == [["mai@nhipcau.example"]]
+        assert "Mật khẩu" in mailoutbox[1].subject
+        assert "Khóa truy cập" in mailoutbox[1].body
         assert sign_in(Client(), "mai@nhipcau.example", new).status_code == 302
         assert b"password1" not in Client().get(address, follow=True).content
 

@@ -95,3 +95,16 @@ def decide_extension(request: HttpRequest, case_id: UUID, given: schemas.DecideI
 def remove_unit(request: HttpRequest, case_id: UUID, given: schemas.RemoveIn) -> HttpResponse:
     operations.remove_unit(actor=actor_of(request), case_id=case_id, **given.model_dump())
     return answer(schemas.MovedOut(id=case_id, move="remove_unit"))
+
+
+@router.post(
+    "/cases/{uuid:case_id}/leave",
+    response=schemas.MovedOut,
+    auth=WRITES,
+    operation_id="leave_case",
+    summary=_("End the part of one's own unit"),
+    description=_("For a unit that was asked in. Who works on the case says why; the unit in charge is told."),
+)
+def leave_case(request: HttpRequest, case_id: UUID, given: schemas.LeaveIn) -> HttpResponse:
+    operations.leave_case(actor=actor_of(request), case_id=case_id, **given.model_dump())
+    return answer(schemas.MovedOut(id=case_id, move="leave"))

@@ -16,6 +16,7 @@ from random import Random
 from uuid import UUID
 
 from nhipcau.cases import operations, queries, rules
+from nhipcau.cases.demo import waits
 from nhipcau.cases.demo.words import (
     PLACES,
     REASONS,
@@ -229,17 +230,18 @@ def _open(story: Story, moment: datetime) -> Iterator[tuple[datetime, Act]]:
         territory_id=random.choice(areas).id if areas else story.commune.id,
         address=first_letter_large(story.slots["place"]),
     )
+    draft = CaseDraft(
+        id=UUID(int=random.getrandbits(128), version=4),
+        text=story.say(story.matter.text),
+        place=place,
+        category_code=story.matter.category if random.random() < 0.85 else None,
+        notice_acknowledged=True,
+        wants_public=random.random() < 0.5,
+        **contact(random),
+    )
+    is_entered = waits.is_entered(draft, moment)
     opened = operations.open_case(
-        actor=Visitor(),
-        draft=CaseDraft(
-            id=UUID(int=random.getrandbits(128), version=4),
-            text=story.say(story.matter.text),
-            place=place,
-            category_code=story.matter.category if random.random() < 0.85 else None,
-            notice_acknowledged=True,
-            wants_public=random.random() < 0.5,
-            **contact(random),
-        ),
+        actor=story.front if is_entered else Visitor(), draft=waits.told_at_the_desk(draft) if is_entered else draft
     )
     story.case_id, story.link = opened.case_id, opened.link_token
     story.front = _receiver(story)
@@ -293,6 +295,8 @@ def _take_by_agency(story: Story, moment: datetime) -> Iterator[tuple[datetime, 
     if not _stays_undone(story, moment, 0.12):
         late = random.random() < 0.16
         yield _later(story, moment, *((30, 70) if late else (5, 27))), _answer_by_agency
+    else:
+        waits.begin(_agency(story), _id(story))
 
 
 def _note(story: Story, _moment: datetime) -> Iterator[tuple[datetime, Act]]:

@@ -17,7 +17,15 @@ from nhipcau.cases.operations.exporting import MOST_EXPORTED, CaseExport, export
 from nhipcau.cases.operations.extending import ExtensionResult, decide_extension, extend_deadline
 from nhipcau.cases.operations.forgetting import forget_runs
 from nhipcau.cases.operations.import_runs import ask_import, run_import, take_over_import
-from nhipcau.cases.operations.moving import assign_case, invite_unit, refuse_case, remove_unit, take_case, transfer_case
+from nhipcau.cases.operations.moving import (
+    assign_case,
+    invite_unit,
+    leave_case,
+    refuse_case,
+    remove_unit,
+    take_case,
+    transfer_case,
+)
 from nhipcau.cases.operations.noting import add_citizen_note, add_note, set_category
 from nhipcau.cases.operations.opening import open_case, open_cases
 from nhipcau.cases.operations.phrases import (
@@ -86,6 +94,7 @@ __all__ = [
     "forget_runs",
     "invite_unit",
     "lapse_questions",
+    "leave_case",
     "move_rule",
     "open_case",
     "open_cases",

@@ -8,7 +8,15 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from nhipcau.cases import permissions, rules
-from nhipcau.cases.events import CaseAssigned, CaseRefused, CaseTaken, CaseTransferred, UnitInvited, UnitRemoved
+from nhipcau.cases.events import (
+    CaseAssigned,
+    CaseRefused,
+    CaseTaken,
+    CaseTransferred,
+    UnitInvited,
+    UnitLeft,
+    UnitRemoved,
+)
 from nhipcau.cases.models import Case
 from nhipcau.cases.operations.holding import Held, enter, hold, written
 from nhipcau.cases.operations.opening import FRONT_KINDS
@@ -205,4 +213,23 @@ def remove_unit(
         data={"to": str(unit_id), "role": party.role},
     )
     emit(UnitRemoved(actor=actor, subject_id=case_id, entry_id=entry_id, removed_unit_id=unit_id, role=party.role))
+    return held.case
+
+
+@atomic
+def leave_case(*, actor: Actor, case_id: UUID, reason: str = "", seen_version: int | None = None) -> Case:
+    """End the part of one's own unit: who works on its part says why, who only watches need not.
+
+    Who follows by itself stays, as in `remove_unit`: nobody is let out of overseeing. Afterwards the case is not there
+    any more for the unit, so the entry stands for those who go on.
+    """
+    held = hold(actor=actor, case_id=case_id, move="leave", seen_version=seen_version)
+    unit_id = unit_of(actor)
+    party = next(one for one in held.subject.parties if one.unit_id == unit_id)
+    if not permissions.is_removable(party):
+        raise Conflict(permissions.FOLLOWS_BY_RULE, code="follows_by_rule")
+    reason = written("reason", reason, limit=rules.LONGEST_REASON, required=party.role == "co_handler")
+    handling.remove_party(subject=held.subject, unit_id=party.unit_id)
+    entry_id = enter(actor=actor, held=held, kind="left", visibility="partners", text=reason, data={"role": party.role})
+    emit(UnitLeft(actor=actor, subject_id=case_id, entry_id=entry_id, left_unit_id=party.unit_id, role=party.role))
     return held.case

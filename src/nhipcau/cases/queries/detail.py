@@ -32,7 +32,7 @@ from nhipcau.cases.queries.wording import entry_views, people_in, unit_name
 from nhipcau.handling import queries as handling
 from nhipcau.handling.queries import CountedDay, DeadlineFacts, Handled
 from nhipcau.kernel import blobs, clock
-from nhipcau.kernel.actors import Actor, LinkHolder
+from nhipcau.kernel.actors import Actor, LinkHolder, unit_of
 from nhipcau.kernel.crypto import mask_email, mask_name, mask_phone
 from nhipcau.kernel.errors import NotFound, Text
 from nhipcau.organisations import queries as organisations
@@ -261,27 +261,26 @@ def moves_of(
         if may(actor, subject):
             source = "rate_solved" if name == "rate" else name
             found[name] = "" if states.can_move(subject.status, source) else states.why_not(subject.status)
-        elif is_colleague and name not in {"add", "rate"}:
+        elif is_colleague and name not in {"add", "rate", "leave"}:
             found[name] = permissions.NOT_OWNER
-    _say_of_time(found, clocks)
+    _say_of_time(found, subject, clocks)
     _say_of_questions(found, subject, is_waiting=is_waiting)
+    own = [one for one in subject.parties if one.unit_id == unit_of(actor)]
+    if found.get("leave") == "" and not any(map(permissions.is_removable, own)):
+        found["leave"] = permissions.FOLLOWS_BY_RULE
     return found
 
 
-def _say_of_time(found: dict[str, Text], clocks: Sequence[DeadlineFacts]) -> None:
+def _say_of_time(found: dict[str, Text], subject: Handled, clocks: Sequence[DeadlineFacts]) -> None:
     """Say why more time can be neither asked for nor decided on at this moment."""
     is_asked = any(one.asked_days for one in clocks if one.met_at is None)
     if found.get("decide_extension") == permissions.NOT_OWNER:  # only leaders are shown this move at all
         del found["decide_extension"]
     if not is_asked and not found.get("decide_extension", "-"):
         found["decide_extension"] = _("Nobody has asked for more time, or it has been decided already.")
-    is_over = any(one.clock == "answer" and one.met_at is None and one.is_late for one in clocks)
-    if is_over and not found.get("extend", "-"):
-        found["extend"] = _(
-            "The date is over, so it cannot be moved any more. Answer as soon as you can and say why it is late."
-        )
-    if is_asked and not found.get("extend", "-"):
-        found["extend"] = _("More time has been asked for already; the leader has yet to decide.")
+    refusal = handling.why_no_more_time(subject, clocks) if clocks and found.get("extend") == "" else None
+    if refusal is not None:
+        found["extend"] = refusal.text
 
 
 def _say_of_questions(found: dict[str, Text], subject: Handled, *, is_waiting: bool) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from nhipcau.cases import events
+from nhipcau.cases.models import Case
 from nhipcau.cases.permissions import KIND, WRITERS, visible_to
 from nhipcau.cases.queries.wording import unit_name
 from nhipcau.handling import queries as handling
@@ -139,6 +140,15 @@ def _report(told: Told) -> str:
     return _("Late in your unit: please see to the answer")
 
 
+def _left(told: Told) -> str:
+    words = (
+        _("%(unit)s no longer works on this")
+        if told.data.get("role") != "watcher"
+        else _("%(unit)s no longer watches this")
+    )
+    return words % {"unit": unit_name(told.unit_id, short=True)}
+
+
 _WORDS: dict[str, tuple[Callable[[Told], str], str, str]] = {
     "cases.arrived": (lambda _told: _("A new report has arrived"), "inbox", "ours"),
     "cases.passed_on": (
@@ -152,6 +162,7 @@ _WORDS: dict[str, tuple[Callable[[Told], str], str, str]] = {
         "users",
         "soon",
     ),
+    "cases.left": (_left, "users", "soon"),
     "cases.answered": (
         lambda told: _("%(unit)s has answered") % {"unit": unit_name(told.unit_id, short=True)},
         "chat",
@@ -188,6 +199,31 @@ def show(staff: Staff, tolds: Sequence[Told]) -> dict[UUID, Shown]:
     return {told.id: _shown(told, *cases[told.subject_id]) for told in tolds if told.subject_id in cases}
 
 
+def show_removed(staff: Staff, tolds: Sequence[Told]) -> dict[UUID, Shown]:
+    """Say to a unit that its part in a case has ended; two queries however many.
+
+    It no longer sees the case: of it only the code is said, which the unit knows, and the way leads to its own list.
+    """
+    own = [told for told in tolds if told.data.get("removed_unit_id") == str(staff.unit_id)]
+    wanted = {told.subject_id for told in own if told.subject_id}
+    codes = dict(Case.objects.filter(pk__in=wanted).values_list("id", "code"))
+    still = set(visible_to(staff).filter(pk__in=wanted).values_list("id", flat=True))
+    return {
+        told.id: Shown(
+            title=_("%(unit)s ended your unit's part") % {"unit": unit_name(told.unit_id, short=True)},
+            code=codes[told.subject_id],
+            detail=codes[told.subject_id],
+            url=reverse("cases:case", args=[told.subject_id])
+            if told.subject_id in still
+            else reverse("cases:work_list"),
+            icon="users",
+            tone="soon",
+        )
+        for told in own
+        if told.subject_id in codes
+    }
+
+
 def _shown(told: Told, code: str, title: str) -> Shown:
     words, icon, tone = _WORDS[told.kind]
     url = reverse("cases:case", args=[told.subject_id])
@@ -215,6 +251,7 @@ _KINDS: tuple[tuple[str, type[Event], Recipients, Text], ...] = (
         _of_unit("invited_unit_id"),
         gettext_lazy("Another unit asks yours to take part in a report or to follow it."),
     ),
+    ("left", events.UnitLeft, _holders, gettext_lazy("A unit that took part in a report of yours leaves it.")),
     ("answered", events.CaseAnswered, _watchers, gettext_lazy("A report your unit follows is answered.")),
     ("noted", events.CaseNoted, _readers_of_note, gettext_lazy("Another unit writes something on a report of yours.")),
     ("added", events.CitizenAdded, _holders, gettext_lazy("The sender adds something to a report of yours.")),
@@ -259,6 +296,13 @@ def register() -> None:
     for name, event, recipients, about in _KINDS:
         kind = f"cases.{name}"
         announce(kind, event=event, recipients=recipients, show=show, about=about, mandatory=name in MANDATORY)
+    announce(
+        "cases.removed",
+        event=events.UnitRemoved,
+        recipients=_of_unit("removed_unit_id"),
+        show=show_removed,
+        about=gettext_lazy("The unit in charge ends the part of your unit in a report."),
+    )
 
 
 _WORDS["cases.refused"] = _WORDS["cases.passed_on"]

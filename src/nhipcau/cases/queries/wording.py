@@ -116,6 +116,12 @@ def _uninvited(unit: str, data: Mapping[str, Any]) -> str:
     return _("%(unit)s ended the part of %(to)s") % {"unit": unit, "to": unit_name(data.get("to"))}
 
 
+def _left(unit: str, data: Mapping[str, Any]) -> str:
+    if data.get("role") == "watcher":
+        return _("%(unit)s no longer watches this") % {"unit": unit}
+    return _("%(unit)s no longer works on this") % {"unit": unit}
+
+
 def _asked(unit: str, data: Mapping[str, Any]) -> str:
     values = {"unit": unit, "day": _day(str(data["until"]))}
     if data.get("paused"):
@@ -305,6 +311,7 @@ _TITLES: dict[str, Callable[[str, Mapping[str, Any]], str]] = {
     "refused": _refused,
     "invited": _invited,
     "uninvited": _uninvited,
+    "left": _left,
     "asked": _asked,
     "question_replied": _settled(lambda _unit: _("The sender answered the question")),
     "question_recorded": _recorded,

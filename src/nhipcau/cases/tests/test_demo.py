@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from nhipcau.cases import demo, queries
+from nhipcau.cases.demo import waits
 from nhipcau.cases.models import Case
 from nhipcau.cases.tests.factories import make_world, staff
 from nhipcau.handling.models import Subject, TimelineEntry
@@ -50,3 +51,21 @@ def test_the_demo_city_lives() -> None:
     demo.load(lambda *_: None, count=40)
     assert Case.objects.count() == 40
     assert queries.any_case()
+
+
+@pytest.mark.django_db
+def test_something_waits_and_something_was_told_at_the_desk(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_world()
+    for code in ("MTTQ-10660", "MTTQ-10661", "UBND-10660", "F-HP"):
+        staff(code)
+    staff("UBND-10660", "leader")
+    monkeypatch.setattr(demo, "LATELY", 0.9)
+    monkeypatch.setattr(demo, "FORGOTTEN_DAYS", 60)
+    monkeypatch.setattr(demo, "VISITED", {"10660"})
+    monkeypatch.setattr(waits, "ENTERED_DAYS", 60)
+    demo.load(lambda *_: None, count=160)
+    kinds = Counter(TimelineEntry.objects.values_list("kind", flat=True))
+    assert all(kinds[kind] for kind in ("asked", "extension_asked", "extended", "published"))
+    entered = [case for case in Case.objects.filter(channel="counter") if case.entered_by_unit]
+    assert entered
+    assert all("entry" in [consent["purpose"] for consent in case.consents] for case in entered)

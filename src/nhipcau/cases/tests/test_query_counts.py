@@ -70,7 +70,7 @@ def test_one_case_is_read_in_nine(world: None) -> None:
     operations.take_case(actor=front, case_id=opened.case_id)
     for number in range(20):
         operations.add_note(actor=front, case_id=opened.case_id, text=f"Ghi chú số {number}.")
-    queries.rating_window()
+    warm(lambda: queries.get_case(actor=front, case_id=opened.case_id))
     with at_most(5):
         found = queries.get_case(actor=front, case_id=opened.case_id)
     assert len(found.timeline) == 20

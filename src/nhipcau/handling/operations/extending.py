@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from nhipcau.handling.models import Deadline, Extension
 from nhipcau.handling.models.deadlines import Clock
 from nhipcau.handling.operations.pausing import after_waiting
 from nhipcau.handling.operations.writing import store
-from nhipcau.handling.queries import Handled
-from nhipcau.handling.queries.pace import pace_for
+from nhipcau.handling.queries import Handled, deadlines
+from nhipcau.handling.queries.pace import pace_for, why_no_more_time
 from nhipcau.handling.queries.pauses import waits_of
-from nhipcau.handling.rules import PaceFacts
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, person_of, unit_of
-from nhipcau.kernel.errors import Conflict, Invalid, NotAllowed
+from nhipcau.kernel.errors import Conflict, Invalid
 
 _State = Extension.State
 
@@ -38,9 +36,15 @@ def ask_extension(*, actor: Actor, subject: Handled, days: int, reason: str, is_
     Raises NotAllowed where the table grants none, Conflict once the date is over or the times are used up, Invalid for
     too many days.
     """
-    rule = _rule(subject)
+    refusal = why_no_more_time(subject, deadlines(subject.id))
+    if refusal is not None:
+        raise refusal
+    rule = pace_for(kind=subject.row.kind, category=subject.row.category)
+    assert rule is not None  # noqa: S101 - without one time is refused above
     deadline = _running(subject)
-    _check(rule, deadline, days)
+    if not 1 <= days <= rule.extension_days:
+        most = {"most": rule.extension_days}
+        raise Invalid(fields={"days": _("Give a whole number of working days from 1 to %(most)s.") % most})
     row = Extension(
         deadline=deadline,
         state=_State.ASKED,
@@ -78,39 +82,11 @@ def decide_extension(*, actor: Actor, subject: Handled, grants: bool) -> Extende
     return Extended(row.days, deadline.due_at, None)
 
 
-def _rule(subject: Handled) -> PaceFacts:
-    rule = pace_for(kind=subject.row.kind, category=subject.row.category)
-    if rule is None or not rule.extension_times:
-        raise NotAllowed(_("Matters of this kind cannot be given more time."), code="no_extension")
-    return rule
-
-
 def _running(subject: Handled) -> Deadline:
     found = Deadline.objects.filter(subject_id=subject.id, clock=Clock.ANSWER, met_at__isnull=True).first()
     if found is None:
         raise Conflict(_("No deadline for an answer is running."), code="no_deadline")
     return found
-
-
-def _check(rule: PaceFacts, deadline: Deadline, days: int) -> None:
-    if deadline.asked_days:
-        raise Conflict(_("More time has been asked for already; the leader has yet to decide."), code="asked_already")
-    if clock.now() > deadline.due_at:
-        raise Conflict(
-            _("The date is over, so it cannot be moved any more. Answer as soon as you can and say why it is late."),
-            code="date_is_over",
-        )
-    used = Extension.objects.filter(deadline=deadline, state=_State.GRANTED).count()
-    if used >= rule.extension_times:
-        words = ngettext(
-            "This deadline may be extended once only, and that has been done.",
-            "This deadline may be extended %(n)s times only, and that has been done.",
-            rule.extension_times,
-        )
-        raise Conflict(words % {"n": rule.extension_times}, code="extended_already")
-    if not 1 <= days <= rule.extension_days:
-        most = {"most": rule.extension_days}
-        raise Invalid(fields={"days": _("Give a whole number of working days from 1 to %(most)s.") % most})
 
 
 def _grant(actor: Actor, subject: Handled, deadline: Deadline, row: Extension) -> Extended:

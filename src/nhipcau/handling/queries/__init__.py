@@ -33,6 +33,7 @@ from nhipcau.handling.queries.pace import (
     pace_rules,
     pace_versions,
     reported_to,
+    why_no_more_time,
 )
 from nhipcau.handling.queries.pauses import waits_of
 from nhipcau.handling.queries.subjects import (
@@ -110,4 +111,5 @@ __all__ = [
     "timeline",
     "tokens_of",
     "waits_of",
+    "why_no_more_time",
 ]

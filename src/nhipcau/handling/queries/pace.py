@@ -9,10 +9,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from nhipcau.handling.models import Deadline, DeadlineSignal, Extension, PaceRule, RulesStamp
 from nhipcau.handling.models.deadlines import Clock
+from nhipcau.handling.queries.deadlines import DeadlineFacts
+from nhipcau.handling.queries.subjects import Handled
 from nhipcau.handling.rules import PaceFacts, newest_versions, pace_rule
+from nhipcau.kernel import clock
+from nhipcau.kernel.errors import Conflict, DomainError, NotAllowed
 from nhipcau.kernel.process_cache import ProcessCache
 
 STAMP = 2
@@ -105,6 +111,40 @@ def extensions(subject_id: UUID) -> list[ExtensionFacts]:
         )
         for row in rows.order_by("asked_at", "pk")
     ]
+
+
+def why_no_more_time(subject: Handled, clocks: Sequence[DeadlineFacts]) -> DomainError | None:
+    """Return why the answer cannot be given more time now, or None. One query, only where some was given before.
+
+    The page says it before anybody types, the operation raises it: the same words.
+    """
+    rule = pace_for(kind=subject.row.kind, category=subject.row.category)
+    if rule is None or not rule.extension_times:
+        return NotAllowed(_("Matters of this kind cannot be given more time."), code="no_extension")
+    running = next((one for one in clocks if one.clock == Clock.ANSWER and one.met_at is None), None)
+    if running is None:
+        return Conflict(_("No deadline for an answer is running."), code="no_deadline")
+    if running.asked_days:
+        return Conflict(_("More time has been asked for already; the leader has yet to decide."), code="asked_already")
+    if clock.now() > running.due_at:
+        return Conflict(
+            _("The date is over, so it cannot be moved any more. Answer as soon as you can and say why it is late."),
+            code="date_is_over",
+        )
+    if running.extended_days and _granted(subject.id) >= rule.extension_times:
+        words = ngettext(
+            "This deadline may be extended once only, and that has been done.",
+            "This deadline may be extended %(n)s times only, and that has been done.",
+            rule.extension_times,
+        )
+        return Conflict(words % {"n": rule.extension_times}, code="extended_already")
+    return None
+
+
+def _granted(subject_id: UUID) -> int:
+    """Count how often the running clock of the answer was given more time."""
+    running = Deadline.objects.filter(subject_id=subject_id, clock=Clock.ANSWER, met_at__isnull=True)
+    return Extension.objects.filter(deadline__in=running, state=Extension.State.GRANTED).count()
 
 
 def reported_to(unit_id: UUID, *, kind: str, after: UUID | None = None, limit: int = 50) -> Sequence[ReportFacts]:

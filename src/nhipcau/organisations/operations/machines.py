@@ -12,14 +12,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.kernel import actors, clock, text
-from nhipcau.kernel.actors import Actor, person_of, stood_in_for
+from nhipcau.kernel.actors import Actor, person_of
 from nhipcau.kernel.crypto import keyed_hash
-from nhipcau.kernel.db import atomic, lock, require
-from nhipcau.kernel.errors import Conflict, NotAllowed, NotFound, Text, TokenRefused
+from nhipcau.kernel.db import atomic, lock
+from nhipcau.kernel.errors import Conflict, NotFound, Text, TokenRefused
 from nhipcau.kernel.events import emit
 from nhipcau.organisations import events, queries
 from nhipcau.organisations.models import ApiClient
-from nhipcau.organisations.operations.roles import hold_unit
+from nhipcau.organisations.operations.roles import hold_unit, require_own_hand
 from nhipcau.organisations.operations.tree import require_reach
 from nhipcau.organisations.operations.units import refused
 from nhipcau.organisations.states import SCOPES
@@ -51,8 +51,7 @@ def issue_api_client(
 ) -> IssuedClient:
     """Let another system act for a unit of the actor's branch, within its scopes, for at most a year."""
     require_reach(actor=actor, unit_id=unit_id)
-    refusal = _("While you stand in for somebody you hand out no token: it would go on after these days.")
-    require(stood_in_for(actor) is None, NotAllowed(refusal))
+    require_own_hand(actor=actor)
     hold_unit(unit_id)
     name = _checked_name(name)
     wanted = _checked_scopes(scopes)

@@ -22,7 +22,12 @@ from nhipcau.kernel.events import emit
 from nhipcau.kernel.mail import queue_mail
 from nhipcau.organisations import events, queries
 from nhipcau.organisations.models import Invitation, Membership
-from nhipcau.organisations.operations.roles import enter_role, hold_administrators, require_administrator_left
+from nhipcau.organisations.operations.roles import (
+    enter_role,
+    hold_administrators,
+    require_administrator_left,
+    require_own_hand,
+)
 from nhipcau.organisations.operations.tree import require_reach
 from nhipcau.organisations.states import ADMINISTRATOR
 
@@ -56,6 +61,7 @@ def invite_person(  # noqa: PLR0913 - one field each
     Raises LoginTaken when somebody signs in with the e-mail or number already: that person is given the role instead.
     """
     require_reach(actor=actor, unit_id=unit_id)
+    require_own_hand(actor=actor)
     _require_channel(channel, email)
     try:
         person_id = accounts.add_person(actor=actor, name=name, email=email, phone=phone)

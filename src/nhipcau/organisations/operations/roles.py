@@ -16,7 +16,7 @@ from nhipcau.kernel.actors import Actor, Staff, Timer, person_of
 from nhipcau.kernel.db import atomic, lock, locked, require
 from nhipcau.kernel.errors import Conflict, NotAllowed, NotFound
 from nhipcau.kernel.events import emit
-from nhipcau.organisations import events, queries
+from nhipcau.organisations import events, permissions, queries
 from nhipcau.organisations.errors import LastAdministrator, UnitClosed
 from nhipcau.organisations.models import Membership, Unit
 from nhipcau.organisations.operations.tree import require_reach
@@ -51,7 +51,7 @@ def enter_role(
     *, actor: Actor, person_id: UUID, unit_id: UUID, role: str, dates: tuple[date | None, date | None]
 ) -> UUID:
     """Write a membership and its event. The caller has asked for the permission and holds the transaction."""
-    require_own_hand(actor=actor, person_id=person_id, role=role)
+    require_own_hand(actor=actor)
     hold_unit(unit_id)
     first, last = require_dates(dates[0] or clock.today(), dates[1])
     require_role_fits(unit_id, role)
@@ -90,7 +90,7 @@ def change_role_dates(*, actor: Actor, membership_id: UUID, valid_from: date, va
     """Give a role that goes on other dates."""
     hold_administrators()
     membership = _own_membership(actor, membership_id)
-    require_own_hand(actor=actor, person_id=membership.person_id, role=membership.role)
+    require_own_hand(actor=actor)
     first, last = require_dates(valid_from, valid_until)
     if (membership.valid_from, membership.valid_until) == (first, last):
         return
@@ -114,6 +114,7 @@ def change_role_dates(*, actor: Actor, membership_id: UUID, valid_from: date, va
 @atomic
 def change_role(*, actor: Actor, membership_id: UUID, role: str, valid_until: date | None) -> UUID:
     """Exchange a role for another one in the same unit, from today until a day; returns the new membership's id."""
+    require_own_hand(actor=actor)
     hold_administrators()
     membership = _own_membership(actor, membership_id)
     if membership.role == role:
@@ -154,11 +155,9 @@ def _own_membership(actor: Actor, membership_id: UUID) -> Membership:
     return row
 
 
-def require_own_hand(*, actor: Actor, person_id: UUID, role: str) -> None:
-    """Raise NotAllowed where somebody who stands in would gain what stays when the absent colleague is back."""
-    if isinstance(actor, Staff) and actor.stands_in_for is not None:
-        text = _("While you stand in for somebody you give no role to yourself, and to nobody that of administrator.")
-        require(actor.person_id != person_id and role != ADMINISTRATOR, NotAllowed(text))
+def require_own_hand(*, actor: Actor) -> None:
+    """Raise NotAllowed for somebody who stands in: what they gave would stay when the absent colleague is back."""
+    require(not permissions.is_standing_in(actor), NotAllowed(permissions.NO_GRANTING))
 
 
 def _end(actor: Actor, membership: Membership) -> None:

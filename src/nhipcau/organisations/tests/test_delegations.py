@@ -18,7 +18,7 @@ from nhipcau.kernel.actors import Staff, resolve_staff
 from nhipcau.kernel.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound
 from nhipcau.kernel.events import drain, events_of
 from nhipcau.kernel.mail.models import OutgoingMail
-from nhipcau.organisations import operations, queries
+from nhipcau.organisations import operations, permissions, queries
 from nhipcau.organisations.models import Membership
 from nhipcau.organisations.tests.factories import PASSWORD, TIMER, acting, member, staff, with_second_factor
 
@@ -204,7 +204,32 @@ class TestAdministrators:
             operations.invite_person(
                 actor=actor, unit_id=actor.unit_id, role="administrator", name="Ai Đó", email="ai@nhipcau.example"
             )
-        operations.grant_role(actor=actor, person_id=someone, unit_id=actor.unit_id, role="officer")
+
+    def test_who_stands_in_grants_nothing_to_anybody(self, colleague: UUID) -> None:
+        """What they gave would stay when the absent colleague is back; taking a role away remains possible."""
+        actor = self._standing_in(colleague)
+        someone = member("PN-10903", "member")
+        with pytest.raises(NotAllowed) as refused:
+            operations.grant_role(actor=actor, person_id=someone, unit_id=actor.unit_id, role="officer")
+        assert refused.value.text == permissions.NO_GRANTING
+        with pytest.raises(NotAllowed) as refused:
+            operations.invite_person(
+                actor=actor, unit_id=actor.unit_id, role="member", name="Ai Đó", email="ai@nhipcau.example"
+            )
+        assert refused.value.text == permissions.NO_GRANTING
+        assert not Person.objects.filter(display_name="Ai Đó").exists()
+        member(UNIT, "officer", "Vũ Thị Lan")
+        held = Membership.objects.get(role="officer")
+        for change in (
+            lambda: operations.change_role(actor=actor, membership_id=held.id, role="leader", valid_until=None),
+            lambda: operations.change_role_dates(
+                actor=actor, membership_id=held.id, valid_from=held.valid_from, valid_until=None
+            ),
+        ):
+            with pytest.raises(NotAllowed) as refused:
+                change()
+            assert refused.value.text == permissions.NO_GRANTING
+        operations.end_role(actor=actor, membership_id=held.id)
 
     def test_who_stands_in_hands_out_no_token(self, colleague: UUID) -> None:
         """It would go on acting for the unit for a year after the absent colleague is back."""
@@ -369,3 +394,34 @@ class TestPages:
         response = browser.post("/uy-quyen/them/", {"roles": ["leader"], "reason": "Đi học"})
         assert response.status_code == 422
         assert "Đi học" in response.content.decode()
+
+    def test_my_account_leads_there_but_not_while_standing_in(self, browser: Client) -> None:
+        assert '"/uy-quyen/"' in browser.get("/tai-khoan/").content.decode()
+        someone = member(UNIT, "observer", "Đỗ Văn Sơn", email="son@nhipcau.example")
+        lender_id = Membership.objects.get(role="leader", granted_by_id=None).person_id
+        lend(acting(lender_id, UNIT), someone)
+        other = Client()
+        other.post("/tai-khoan/dang-nhap/", {"login": "son@nhipcau.example", "password": PASSWORD})
+        lent = Membership.objects.get(person_id=someone, role="leader")
+        other.post("/don-vi/doi/", {"unit": f"{lent.unit_id}:{lender_id}"})
+        assert '"/uy-quyen/"' not in other.get("/tai-khoan/").content.decode()
+
+    def test_the_pages_that_grant_are_closed_while_standing_in(self, colleague: UUID) -> None:
+        with_second_factor(colleague)
+        boss = staff(UNIT, "administrator")
+        lend(boss, colleague, "administrator")
+        other = Client()
+        other.force_login(Person.objects.get(id=colleague), backend="nhipcau.accounts.backends.SignInBackend")
+        other.post("/don-vi/doi/", {"unit": f"{boss.unit_id}:{boss.person_id}"})
+        session = other.session
+        session["account_authentication_methods"] = [
+            {"method": "password", "at": clock.wall().timestamp(), "reauthenticated": True}
+        ]
+        session["account_authentication_methods_user"] = str(colleague)
+        session.save()
+        rights = other.get(f"/don-vi/{UNIT}/quyen/").content.decode()
+        assert f"/don-vi/{UNIT}/moi/" not in rights
+        for address in (f"/don-vi/{UNIT}/moi/", f"/don-vi/{UNIT}/giao/", "/quan-tri/ket-noi/them/"):
+            answer = other.get(address)
+            assert answer.status_code == 403, address
+            assert "Khi đang thay mặt người khác" in answer.content.decode()

@@ -140,6 +140,13 @@ class RemoveIn(Given):
     seen_version: SeenVersion = None
 
 
+class LeaveIn(Given):
+    """Who works on the case says why; who only watches it need not."""
+
+    reason: ShortText = ""
+    seen_version: SeenVersion = None
+
+
 class AskIn(Given):
     text: LongText
     seen_version: SeenVersion = None

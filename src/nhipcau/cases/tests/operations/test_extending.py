@@ -167,3 +167,24 @@ def test_the_leader_hears_of_a_request_and_the_officer_of_the_decision(opened: O
     assert heard("cases.extension_asked") == {(leader.person_id, leader.unit_id)}
     decide(leader, opened.case_id, grants=True)
     assert (officer.person_id, officer.unit_id) in heard("cases.deadline_extended")
+
+
+def test_why_no_more_time_is_said_beforehand_in_the_words_of_the_refusal(opened: OpenedCase) -> None:
+    officer, leader = staff("MTTQ-10660"), staff("MTTQ-10660", "leader")
+
+    def said(actor: Staff, *, now: datetime = WEDNESDAY) -> str:
+        with clock.at(now):
+            return str(queries.get_case(actor=actor, case_id=opened.case_id).moves["extend"])
+
+    assert said(officer) == ""
+    ask(officer, opened.case_id)
+    with pytest.raises(Conflict) as waiting:
+        ask(officer, opened.case_id)
+    assert said(officer) == said(leader) == str(waiting.value.text)
+    decide(leader, opened.case_id, grants=True)
+    with pytest.raises(Conflict) as used_up:
+        ask(leader, opened.case_id)
+    assert said(officer) == str(used_up.value.text)
+    with pytest.raises(Conflict) as over:
+        ask(leader, opened.case_id, now=AFTER.replace(month=12))
+    assert said(officer, now=AFTER.replace(month=12)) == str(over.value.text)

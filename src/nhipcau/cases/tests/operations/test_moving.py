@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from nhipcau.cases import operations, queries, states
-from nhipcau.cases.tests.factories import events, open_case, person, staff, subject, unit_id
+from nhipcau.cases.tests.factories import events, holder, open_case, person, staff, subject, unit_id
 from nhipcau.handling.models import ScopeRow
 from nhipcau.handling.rules import owner_token, person_token
 from nhipcau.kernel import clock
@@ -206,3 +206,38 @@ def test_lists_tell_what_a_unit_helps_with_from_what_it_follows() -> None:
 
     assert (listed("helping"), listed("watching")) == ([helped.code], [followed.code])
     assert len(listed("all")) == 2
+
+
+@pytest.mark.parametrize("role", ["co_handler", "watcher"])
+def test_a_unit_asked_in_leaves_and_those_who_go_on_read_why(role: str) -> None:
+    opened, front, police = open_case(), staff("MTTQ-10660"), staff("CA-10660")
+    operations.invite_unit(actor=front, case_id=opened.case_id, unit_id=police.unit_id, role=role)
+    assert queries.get_case(actor=police, case_id=opened.case_id).moves["leave"] == ""
+    assert "leave" not in queries.get_case(actor=front, case_id=opened.case_id).moves
+    with pytest.raises(NotAllowed):
+        operations.leave_case(actor=staff("CA-10660", "observer"), case_id=opened.case_id, reason="Đã xong.")
+    if role == "co_handler":
+        with pytest.raises(Invalid) as refused:
+            operations.leave_case(actor=police, case_id=opened.case_id)
+        assert set(refused.value.fields) == {"reason"}
+    reason = "Đã xong phần việc." if role == "co_handler" else ""
+    operations.leave_case(actor=police, case_id=opened.case_id, reason=reason)
+    assert events(opened.case_id)[-1] == "cases.unit_left"
+    with pytest.raises(NotFound):
+        queries.get_case(actor=police, case_id=opened.case_id)
+    newest = queries.get_case(actor=front, case_id=opened.case_id).timeline[0]
+    assert (newest.kind, newest.visibility, newest.text) == ("left", "partners", reason)
+    assert "left" not in [
+        entry.kind for entry in queries.get_case(actor=holder(opened), case_id=opened.case_id).timeline
+    ]
+
+
+def test_neither_the_owner_nor_who_follows_by_rule_leaves() -> None:
+    opened, front, agency = open_case(), staff("MTTQ-10660"), staff("KT-10660")
+    operations.transfer_case(actor=front, case_id=opened.case_id, to_unit_id=agency.unit_id, reason="Việc của phòng.")
+    with pytest.raises(NotAllowed):
+        operations.leave_case(actor=agency, case_id=opened.case_id, reason="Không phải việc.")
+    with pytest.raises(Conflict) as refused:
+        operations.leave_case(actor=front, case_id=opened.case_id)
+    assert refused.value.machine_code == "follows_by_rule"
+    assert str(queries.get_case(actor=front, case_id=opened.case_id).moves["leave"]) == str(refused.value.text)

@@ -306,3 +306,18 @@ def test_a_post_without_the_forms_token_is_refused(world: None) -> None:
     strict = Client(enforce_csrf_checks=True)
     strict.cookies = officer.cookies
     assert strict.post(f"/phan-anh/{opened.case_id}/nhan/", {"seen_version": 1}).status_code == 403
+
+
+def test_a_unit_asked_in_leaves_on_its_page_and_is_led_to_its_list(browser: Browser) -> None:
+    opened, front, partner = open_case(), staff("MTTQ-10660"), browser("CA-10660")
+    operations.invite_unit(actor=front, case_id=opened.case_id, unit_id=unit_id("CA-10660"))
+    address = f"/phan-anh/{opened.case_id}/roi/"
+    assert address in partner.get(f"/phan-anh/{opened.case_id}/").content.decode()
+    assert browser().get(address).status_code == 403
+    form = partner.get(address).content.decode()
+    sent = {"seen_version": hidden(form, "seen_version")}
+    assert partner.post(address, sent).status_code == 422
+    left = partner.post(address, sent | {"reason": "Đã xong phần việc."})
+    assert (left.status_code, left["Location"]) == (302, "/phan-anh/")
+    assert partner.get(f"/phan-anh/{opened.case_id}/").status_code == 404
+    assert "Đã xong phần việc." in browser().get(f"/phan-anh/{opened.case_id}/").content.decode()

@@ -48,7 +48,18 @@ def test_an_officer_asks_the_leader_decides_and_the_page_explains_the_date(brows
     assert "được cộng do gia hạn" in why
     assert "Theo quy định gia hạn, bản 1" in why
     assert WHY in why
-    assert officer.get(f"{address}gia-han/").status_code == 200
+    used_up = "Hạn này chỉ được gia hạn 1 lần"
+    assert used_up in why
+    assert f"{address}gia-han/" not in why
+    page = officer.get(address).content.decode()
+    assert f"{address}gia-han/" not in page
+    assert used_up in page
+    closed = officer.get(f"{address}gia-han/")
+    assert closed.status_code == 409
+    assert used_up in closed.content.decode()
+    again = officer.post(f"{address}gia-han/", sent)
+    assert again.status_code == 409
+    assert used_up in again.content.decode()
 
 
 def test_the_table_is_changed_as_a_version_with_a_preview_in_words(browser: Browser) -> None:

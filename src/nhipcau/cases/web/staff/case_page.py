@@ -112,12 +112,12 @@ def why_date(request: HttpRequest, case_id: UUID) -> HttpResponse:
     for one, line in clock_lines(detail):
         _facts, days = queries.explain_case_deadline(actor=actor, case_id=case_id, clock_name=one.clock)
         explained.append({"head": line, "days": _days(days, one), "source": _rule_line(one)})
-    granted = queries.case_extensions(actor=actor, case_id=case_id)
     values = {
         "case": showing.brief(detail),
         "explained": explained,
-        "extensions": extensions.lines(granted),
-        "buttons": showing.extension_buttons(detail, is_used_up=extensions.is_used_up(granted)),
+        "extensions": extensions.lines(queries.case_extensions(actor=actor, case_id=case_id)),
+        "buttons": showing.extension_buttons(detail),
+        "no_more_time": showing.no_more_time(detail),
         "calendar_address": address_of("calendar:year"),
         "back": reverse("cases:case", args=[case_id]),
     }

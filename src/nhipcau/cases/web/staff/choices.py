@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -35,18 +36,23 @@ WORKING_ROLES = ("leader", "officer", "clerk", "head")
 
 def form_options(attempt: Attempt) -> dict[str, Any]:
     """Return what the form of this action needs beside what was typed."""
-    if attempt.deed.move == "assign":
-        people = organisations.people_of_unit(attempt.actor.unit_id, WORKING_ROLES)
-        return {"people": [(person.id, person.name) for person in people]}
-    if attempt.deed.move == "set_category":
-        return {"groups": category_choices()}
-    if attempt.deed.move == "answer":
-        return {"gap": showing.answer_gap()}
-    if attempt.deed.move == "note":
-        return {"may_publish": attempt.detail.part == "owner"}
-    if attempt.deed.move == "uninvite":
-        return {"units": showing.removable(attempt.detail)}
-    return {}
+    found = _OPTIONS.get(attempt.deed.move)
+    return found(attempt) if found else {}
+
+
+def _people(attempt: Attempt) -> dict[str, Any]:
+    people = organisations.people_of_unit(attempt.actor.unit_id, WORKING_ROLES)
+    return {"people": [(person.id, person.name) for person in people]}
+
+
+_OPTIONS: dict[str, Callable[[Attempt], dict[str, Any]]] = {
+    "assign": _people,
+    "set_category": lambda _attempt: {"groups": category_choices()},
+    "answer": lambda _attempt: {"gap": showing.answer_gap()},
+    "note": lambda attempt: {"may_publish": attempt.detail.part == "owner"},
+    "uninvite": lambda attempt: {"units": showing.removable(attempt.detail)},
+    "leave": lambda attempt: {"needs_reason": attempt.detail.part == "co_handler"},
+}
 
 
 def category_choices() -> list[tuple[str, list[tuple[str, str]]]]:

@@ -1,4 +1,4 @@
-"""Actions that turn to others: asking the citizen, and ending the part of a unit that was asked in."""
+"""Actions that turn to others: asking the citizen, and ending the part of a unit that was asked in, or one's own."""
 
 from __future__ import annotations
 
@@ -40,6 +40,12 @@ def _uninvite(sent: Sent) -> object:
         unit_id=UUID(sent.text("unit")),
         reason=sent.text("reason"),
         seen_version=sent.seen,
+    )
+
+
+def _leave(sent: Sent) -> object:
+    return operations.leave_case(
+        actor=sent.actor, case_id=sent.case_id, reason=sent.text("reason"), seen_version=sent.seen
     )
 
 
@@ -100,5 +106,23 @@ OTHERS = (
         done=_("The unit takes part no longer."),
         form=forms.UninviteForm,
         run=_uninvite,
+    ),
+    Deed(
+        move="leave",
+        slug="roi",
+        icon="x",
+        label=_("Leave this case"),
+        title=_("End the part of your unit"),
+        button=_("Leave this case"),
+        seen=_(
+            "Your unit no longer sees the case afterwards. What it wrote stays in the course of events, and the unit "
+            "in charge is told."
+        ),
+        seen_icon="users",
+        tone="soon",
+        done=_("Your unit takes part no longer. The unit in charge is told."),
+        form=forms.LeaveForm,
+        run=_leave,
+        leads_to_list=True,
     ),
 )

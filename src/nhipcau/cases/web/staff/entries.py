@@ -19,6 +19,7 @@ ICONS = {
     "refused": "go",
     "invited": "users",
     "uninvited": "users",
+    "left": "users",
     "asked": "help",
     "question_replied": "chat",
     "question_recorded": "chat",

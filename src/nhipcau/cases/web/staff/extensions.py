@@ -25,12 +25,6 @@ def lines(found: Iterable[ExtensionView]) -> list[ExtensionLine]:
     return [ExtensionLine(_title(one), _who(one), one.reason, _rule(one)) for one in found]
 
 
-def is_used_up(found: Iterable[ExtensionView]) -> bool:
-    """Whether as many extensions were granted as the newest of them says are possible."""
-    granted = [one for one in found if one.state == "granted"]
-    return bool(granted) and len(granted) >= granted[-1].most_times
-
-
 def _title(one: ExtensionView) -> str:
     values = {"n": number(one.days), "old": day_full(one.old_due_at), "new": _new(one)}
     if one.state == "granted":

@@ -153,6 +153,20 @@ class UninviteForm(SeenForm):
         self.fields["unit"].choices = [(str(unit_id), card) for unit_id, card in units]  # type: ignore[attr-defined]
 
 
+class LeaveForm(SeenForm):
+    reason = forms.CharField(
+        label=_("Why your unit leaves"),
+        help_text=_("The units of the case read it, the citizen does not."),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Say in a sentence what was done and why your unit leaves.")},
+    )
+
+    def __init__(self, *args: Any, needs_reason: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = needs_reason
+
+
 class AskForm(SeenForm):
     text = forms.CharField(
         label=_("What you need to know"),

@@ -34,7 +34,7 @@ from nhipcau.cases.web.staff.page_parts import (
 from nhipcau.cases.web.staff.rows import status_chip
 from nhipcau.kernel import blobs, clock
 from nhipcau.kernel.actors import Staff
-from nhipcau.kernel.errors import Conflict
+from nhipcau.kernel.errors import Conflict, Text
 from nhipcau.kernel.web.formats import Chip, chip_html, day_full, day_long, day_short, deadline_chip, number
 from nhipcau.kernel.web.forms import Card
 from nhipcau.organisations import queries as organisations
@@ -53,10 +53,11 @@ BUTTONS = (
     "invite",
     "extend",
     "refuse",
+    "leave",
 )
 ONLY_WHEN_ASKED = frozenset({"decide_extension", "record_reply", "withdraw_question"})
 """Nobody misses these while nothing is asked."""
-QUIET = frozenset({"extend", "refuse", "withdraw_question"})
+QUIET = frozenset({"extend", "refuse", "withdraw_question", "leave"})
 URGENT = frozenset({"high", "emergency"})
 POST_AT_ONCE = frozenset({"take"})
 
@@ -230,11 +231,15 @@ def _reasons(detail: CaseDetail) -> list[WhyNot]:
     return [WhyNot(", ".join(labels), reason) for reason, labels in grouped.items()]
 
 
-def extension_buttons(detail: CaseDetail, *, is_used_up: bool) -> list[Button]:
+def extension_buttons(detail: CaseDetail) -> list[Button]:
     """Return what may be done about the date, for the page that explains it."""
     moves = [move for move in ("decide_extension", "extend") if _may(detail, move)]
-    moves = [move for move in moves if move != "extend" or not is_used_up]
     return [_button(detail, DEEDS[move], is_main=move == "decide_extension") for move in moves]
+
+
+def no_more_time(detail: CaseDetail) -> Text:
+    """Say in place of the button why the date cannot be moved, to those who could move it otherwise."""
+    return detail.moves.get("extend", "")
 
 
 def _button(detail: CaseDetail, deed: Deed, *, is_main: bool) -> Button:

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nhipcau.kernel import clock
-from nhipcau.kernel.errors import DomainError, Invalid, NotFound
+from nhipcau.kernel.errors import DomainError, Invalid, NotAllowed, NotFound
 from nhipcau.kernel.web.again import password_again
 from nhipcau.kernel.web.gate import actor_of, admin_page, staff_of
 from nhipcau.kernel.web.http import page
-from nhipcau.organisations import operations, queries
+from nhipcau.organisations import operations, permissions, queries
 from nhipcau.organisations.web.forms import ApiClientForm
 
 USUAL_LIFE = timedelta(days=180)
@@ -35,6 +35,8 @@ def api_clients(request: HttpRequest) -> HttpResponse:
 @password_again
 def issue(request: HttpRequest) -> HttpResponse:
     """Make a token; it is shown once, in the answer."""
+    if permissions.is_standing_in(staff_of(request)):
+        raise NotAllowed(permissions.NO_GRANTING)
     own = queries.unit(staff_of(request).unit_id)
     initial = {"unit": own.code, "valid_until": clock.today() + USUAL_LIFE}
     form = ApiClientForm(request.POST if request.method == "POST" else None, initial=initial)

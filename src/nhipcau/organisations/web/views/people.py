@@ -18,7 +18,7 @@ from nhipcau.kernel.web.forms import Form
 from nhipcau.kernel.web.gate import actor_of, staff_of, staff_page
 from nhipcau.kernel.web.http import page, redirect_back
 from nhipcau.kernel.web.qr import qr_image
-from nhipcau.organisations import operations, queries
+from nhipcau.organisations import operations, permissions, queries
 from nhipcau.organisations.web.forms import ChangePersonForm, GrantForm, InviteForm, RoleForm
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -220,6 +220,8 @@ def deed(request: HttpRequest, person_id: UUID, name: str) -> HttpResponse:
 def _require_administrator(request: HttpRequest, unit_id: UUID) -> None:
     if not queries.can_administer(actor_of(request), unit_id):
         raise NotAllowed
+    if permissions.is_standing_in(actor_of(request)):
+        raise NotAllowed(permissions.NO_GRANTING)
 
 
 def _try(form: Form, do: Any) -> Any:
