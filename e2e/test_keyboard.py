@@ -306,7 +306,7 @@ def test_a_treasurer_has_no_fund_pages_yet_but_reads_the_guide_that_says_so_noti
     keys.skip()
     keys.to("main select")
     keys.press("ArrowDown")
-    keys.leave_by("Save the settings", within=60)
+    keys.leave_by("Save the settings", within=90)  # three choices for each kind of notice come first
     expect(page.locator(".toast")).to_be_visible()
 
     page.goto("/huong-dan/")
