@@ -61,12 +61,20 @@ def _written(file: Path) -> Iterator[str]:
     with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as database:
         tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         for table in tables:
-            if table.startswith(IN_ENGLISH_TOO):
-                continue
-            for row in database.execute(f'SELECT * FROM "{table}"'):  # noqa: S608 - names from the database itself
+            for row in database.execute(_texts_of(database, table)):
                 yield from (
                     plain(value).casefold() for value in row if isinstance(value, str) and LETTERS.search(value)
                 )
+
+
+def _texts_of(database: sqlite3.Connection, table: str) -> str:
+    """Return the query for what people wrote in a table; of words with a twin, those nobody gave an English one."""
+    if not table.startswith(IN_ENGLISH_TOO):
+        return f'SELECT * FROM "{table}"'  # noqa: S608 - names from the database itself
+    columns = {row[1] for row in database.execute(f'PRAGMA table_info("{table}")')}
+    if "name_en" not in columns:
+        return "SELECT 1 WHERE 0"
+    return f"""SELECT name_vi FROM "{table}" WHERE name_en = ''"""  # noqa: S608
 
 
 @cache
