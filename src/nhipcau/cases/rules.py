@@ -21,6 +21,8 @@ LONGEST_NAME = 100
 LONGEST_ADDRESS = 240
 MOST_PHOTOS = 5
 MOST_ATTACHMENTS = 10
+PUBLIC_KEPT_SECONDS = 60
+"""How long a cache may show what was taken down meanwhile: long enough for a crowd, short enough for a mistake."""
 
 SPOKEN = frozenset({"phone", "counter", "on_behalf"})
 """Channels on which somebody of a unit writes down what a person said: nothing is kept without that person's word."""

@@ -15,7 +15,7 @@ from nhipcau.cases import operations, queries
 from nhipcau.cases.api import schemas
 from nhipcau.cases.api.files import BYTES
 from nhipcau.cases.permissions import PUBLISH_SCOPE
-from nhipcau.cases.web.public.pages import KEPT_SECONDS
+from nhipcau.cases.rules import PUBLIC_KEPT_SECONDS
 from nhipcau.kernel.actors import Visitor
 from nhipcau.kernel.blobs.web.views import serve
 from nhipcau.kernel.errors import Invalid
@@ -31,7 +31,7 @@ ANYBODY = Anybody()
 
 
 def _cached(response: HttpResponse) -> HttpResponse:
-    response["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
+    response["Cache-Control"] = f"public, max-age={PUBLIC_KEPT_SECONDS}"
     return response
 
 

@@ -8,9 +8,10 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from nhipcau.cases import queries
+from nhipcau.cases.rules import PUBLIC_KEPT_SECONDS
 from nhipcau.cases.web import maps
 from nhipcau.cases.web.public import filters
-from nhipcau.cases.web.public.pages import KEPT_SECONDS, line_of, stage_words
+from nhipcau.cases.web.public.pages import line_of, stage_words
 from nhipcau.kernel.web.http import page
 from nhipcau.kernel.web.throttle import delay
 
@@ -51,5 +52,5 @@ def public_map_cases(request: HttpRequest) -> HttpResponse:
 
 
 def _cached(response: HttpResponse) -> HttpResponse:
-    patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
+    patch_cache_control(response, public=True, max_age=PUBLIC_KEPT_SECONDS)
     return response

@@ -11,6 +11,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from nhipcau.cases import queries
+from nhipcau.cases.rules import PUBLIC_KEPT_SECONDS
 from nhipcau.cases.web.public import filters
 from nhipcau.cases.web.public.showing import shown, stage_chip
 from nhipcau.kernel.errors import NotFound
@@ -18,9 +19,6 @@ from nhipcau.kernel.web.formats import Chip
 from nhipcau.kernel.web.http import page
 from nhipcau.kernel.web.throttle import delay
 from nhipcau.organisations import queries as organisations
-
-KEPT_SECONDS = 60
-"""How long a cache may show what was taken down meanwhile: long enough for a crowd, short enough for a mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +93,5 @@ def public_case(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _cached(response: HttpResponse) -> HttpResponse:
-    patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
+    patch_cache_control(response, public=True, max_age=PUBLIC_KEPT_SECONDS)
     return response
