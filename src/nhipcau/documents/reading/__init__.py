@@ -1,0 +1,1 @@
+"""From the bytes of a file to the words on its pages. Knows no database and no person."""
