@@ -30,6 +30,8 @@ __getattr__ = exports(
         "inspect": "pages",
         "render_page": "pages",
         "read_page": "pages",
+        "PdfaPage": "pdfa",
+        "make_pdfa": "pdfa",
         "is_ready": "readiness",
     },
 )

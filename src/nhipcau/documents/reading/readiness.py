@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from functools import lru_cache
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 LANGUAGE = "vie"
 NEEDED_LANGUAGES = (LANGUAGE, "osd")
+GLYPHLESS = "pdf.ttf"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
 FONT_FILES = ("Tinos-Regular.ttf", "Arimo-Regular.ttf")
 
@@ -27,15 +29,27 @@ def data_folder() -> str:
 
 
 @lru_cache(maxsize=4)
-def _languages(path: str, folder: str) -> frozenset[str]:
+def _listed(path: str, folder: str) -> tuple[str, ...]:
+    """Return what Tesseract says of its languages: a line that names the folder, then a language a line."""
     environment = {"TESSDATA_PREFIX": folder} if folder else {}
     try:
         done = subprocess.run(  # noqa: S603 - the program the operator named
             [path, "--list-langs"], env=environment, capture_output=True, text=True, timeout=20, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
-        return frozenset()
-    return frozenset(line.strip() for line in done.stdout.splitlines()[1:])
+        return ()
+    return tuple(done.stdout.splitlines())
+
+
+def _languages(path: str, folder: str) -> set[str]:
+    return {line.strip() for line in _listed(path, folder)[1:]}
+
+
+def glyphless_font() -> str:
+    """Return the path of the font without shapes for invisible text, which comes with Tesseract, or ""."""
+    named = re.search(r'"([^"]+)"', "".join(_listed(program(), data_folder())[:1])) if program() else None
+    path = Path(named[1]) / GLYPHLESS if named else None
+    return str(path) if path and path.is_file() else ""
 
 
 def can_read_scans() -> bool:

@@ -59,6 +59,20 @@ class Flow:
             lowest = max(lowest, self.top) if page is self.pages[-1] else self.top
         self.top = max(lowest, self.top)
 
+    def table_row(self, cells: list[str]) -> None:
+        """Set a row of a sheet: one line, each cell where its column begins, none wrapped."""
+        page = self._page()
+        if self.top + LINE_POINTS / self.height > 1 - MARGIN / 2:
+            self.new_page()
+            page = self._page()
+        start, line, block = self.top, self._line, page.words[-1][-1] if page.words else 0
+        share = (1 - 2 * MARGIN) / max(len(cells), 1)
+        for index, text in enumerate(cells):
+            words = [word for piece in self._wrap(text, share) for word in piece]
+            if words:
+                self.top, self._line, self._block = start, line, block
+                page = self._set(page, words, (MARGIN + share * index, MARGIN + share * (index + 1)), "left")
+
     def new_page(self) -> None:
         if self.pages and self.pages[-1].words:
             self.pages.append(Page(self.width, self.height))

@@ -104,9 +104,9 @@ def _xlsx(path: Path, flow: Flow) -> None:
         for number, row in enumerate(book.get_sheet_by_name(name).iter_rows()):
             if number >= MOST_ROWS:
                 raise Refusal(Fault.TOO_HEAVY, "rows")
-            cells = [(_shown(value), "left") for value in row[:MOST_COLUMNS]]
-            if any(text for text, _align in cells):
-                flow.row(cells)
+            cells = [_shown(value) for value in row[:MOST_COLUMNS]]
+            if any(cells):
+                flow.table_row(cells)
 
 
 def _shown(value: object) -> str:
