@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFilter
 
 REDNESS = 60
 """Steps of 255 by which red must outshine green and blue; brown paper and camera tints stay below."""
@@ -26,8 +26,10 @@ GAP_CELLS = 3
 SEAL_MILLIMETRES = (26, 45)
 PADDING = 20
 DARK = 110
-FRAME = 0.45
+FRAME = 0.62
 FRAME_EDGE = 4
+STROKE = 7
+"""Pixels, odd: as wide as a stroke of black print, which leaves a gap where it crosses a red letter."""
 
 Region = tuple[int, int, int, int]
 
@@ -129,7 +131,8 @@ def with_marks(red: Image.Image, redness: Image.Image, regions: list[Region]) ->
     whole.paste(page, (0, 0))
     pieces, top = [], page.height + 2 * PADDING
     for region in below:
-        whole.paste(marks[region], (PADDING, top))
+        healed = marks[region].filter(ImageFilter.MinFilter(STROKE)).filter(ImageFilter.MaxFilter(STROKE))
+        whole.paste(healed, (PADDING, top))
         pieces.append((region, top))
         top += region[3] - region[1] + 2 * PADDING
     return Layout(whole, page.height, tuple(pieces))

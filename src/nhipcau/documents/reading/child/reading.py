@@ -64,7 +64,7 @@ def _seen(picture: Image.Image) -> dict[str, Any]:
     return {
         "codes": paper.codes(grey),
         "print": paper.page_print(grey),
-        "blank": paper.ink_box(grey) is None,
+        "blank": paper.is_blank(grey),
         "coloured": paper.is_coloured(picture),
     }
 
