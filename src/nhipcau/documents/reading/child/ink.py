@@ -109,9 +109,7 @@ def is_seal(region: Region, dpi: float) -> bool:
 
 
 def lies_in(region: Region, other: Region) -> bool:
-    return (
-        region[0] >= other[0] and region[1] >= other[1] and region[2] <= other[2] and region[3] <= other[3]
-    )
+    return region[0] >= other[0] and region[1] >= other[1] and region[2] <= other[2] and region[3] <= other[3]
 
 
 def with_marks(red: Image.Image, redness: Image.Image, regions: list[Region]) -> Layout:

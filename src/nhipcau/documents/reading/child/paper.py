@@ -37,7 +37,9 @@ def ink_map(page: Image.Image) -> Image.Image:
 
     The paper is what is lightest around, so that a shadow over half the page is no ink.
     """
-    small = page.resize((ACROSS, max(8, round(page.height * ACROSS / page.width))), Image.Resampling.BOX, reducing_gap=3)
+    small = page.resize(
+        (ACROSS, max(8, round(page.height * ACROSS / page.width))), Image.Resampling.BOX, reducing_gap=3
+    )
     across, down = round(small.width * MARGIN), round(small.height * MARGIN)
     inner = small.crop((across, down, small.width - across, small.height - down))
     paper = inner.filter(ImageFilter.MaxFilter(AROUND)).filter(ImageFilter.BoxBlur(AROUND // 2))

@@ -101,7 +101,9 @@ def _at_reading_size(picture: Image.Image, dpi: float) -> tuple[Image.Image, flo
 Reading = tuple[ink.Layout, list[tesseract.Read]]
 
 
-def _turned(picture: Image.Image, dpi: float, program: tesseract.Program, first: Reading) -> tuple[int, ink.Layout, list[tesseract.Read]]:  # noqa: E501
+def _turned(
+    picture: Image.Image, dpi: float, program: tesseract.Program, first: Reading
+) -> tuple[int, ink.Layout, list[tesseract.Read]]:  # noqa: E501
     """Turn the page as Tesseract's look at its letters says and read again; keep the surer of both readings."""
     turn = tesseract.turned_by(program, first[0].page.reduce(2))
     if turn not in TURNS:
@@ -137,4 +139,3 @@ def _rows(words: list[tesseract.Read], layout: ink.Layout) -> list[WordRow]:
         )
         rows.append((word.text, left, top, right, bottom, round(word.confidence, 4), line, block))
     return rows
-

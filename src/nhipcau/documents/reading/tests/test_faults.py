@@ -33,7 +33,10 @@ BAD: dict[str, tuple[Fault, Callable[[], bytes]]] = {
     "a PDF with a picture of 50,000 megapixels": (Fault.TOO_MANY_PIXELS, samples.huge_picture_pdf),
     "a PDF that swells": (Fault.PDF_BOMB, samples.swelling_pdf),
     "a PDF of too many pages": (Fault.TOO_MANY_PAGES, lambda: samples.pdf(pages=limits.MAX_PAGES + 1)),
-    "a zip bomb as DOCX": (Fault.ZIP_BOMB, lambda: samples.docx_file("a", extra={"word/media/a.bin": b"\0" * 90_000_000})),  # noqa: E501
+    "a zip bomb as DOCX": (
+        Fault.ZIP_BOMB,
+        lambda: samples.docx_file("a", extra={"word/media/a.bin": b"\0" * 90_000_000}),
+    ),  # noqa: E501
     "a DOCX of too many parts": (
         Fault.ZIP_BOMB,
         lambda: samples.docx_file("a", extra={f"word/media/{index}": b"" for index in range(limits.ZIP_MAX_PARTS)}),

@@ -121,7 +121,9 @@ def test_letters_of_every_plane_do_not_break_it(scans: Path, tmp_path: Path) -> 
     assert place_of(tmp_path / "out.pdf", 0, "(a)\\")
 
 
-def test_office_files_and_missing_fonts_are_refused(scans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: E501
+def test_office_files_and_missing_fonts_are_refused(
+    scans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # noqa: E501
     word = samples.written(tmp_path / "f.docx", samples.docx_file("Kính gửi"))
     with pytest.raises(Unreadable) as refused:
         make_pdfa([a_page(word)], tmp_path / "out.pdf", made_at=NOW)

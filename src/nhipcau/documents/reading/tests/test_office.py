@@ -35,7 +35,9 @@ def test_a_word_file_has_its_paragraphs_tables_headers_and_pages(tmp_path: Path)
     facts = pages.inspect(path, "Kế hoạch.docx")
     assert (facts.kind, facts.pages, facts.has_text) == ("docx", 2, True)
     first, second = (pages.read_page(path, number).page for number in (1, 2))
-    assert first.text.startswith("Lưu hành nội bộ\n\nỦY BAN MTTQ\nPHƯỜNG HỒNG BÀNG\n\nCỘNG HÒA XÃ HỘI\n\nChung một ô\n\nKẾ HOẠCH")  # noqa: E501
+    assert first.text.startswith(
+        "Lưu hành nội bộ\n\nỦY BAN MTTQ\nPHƯỜNG HỒNG BÀNG\n\nCỘNG HÒA XÃ HỘI\n\nChung một ô\n\nKẾ HOẠCH"
+    )  # noqa: E501
     assert first.text.count("Chung một ô") == 1
     assert second.text == "Trang hai"
     where = {word.text: word.box for word in first.words}

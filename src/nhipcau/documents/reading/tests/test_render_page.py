@@ -33,7 +33,10 @@ def test_a_page_is_turned_as_it_was_read(scans: Path) -> None:
     plain = opened(pages.render_page(scans / "stamped.jpg", 1, width=300))
     turned = opened(pages.render_page(scans / "stamped.jpg", 1, width=300, rotation=180))
     mark, other = (60, 78), (300 - 60, 424 - 78)
-    red = [picture.convert("RGB").crop((at[0] - 20, at[1] - 12, at[0] + 20, at[1] + 12)) for picture, at in ((plain, mark), (turned, other))]  # noqa: E501
+    red = [
+        picture.convert("RGB").crop((at[0] - 20, at[1] - 12, at[0] + 20, at[1] + 12))
+        for picture, at in ((plain, mark), (turned, other))
+    ]  # noqa: E501
     for crop in red:
         assert min(value[1] for value in crop.getcolors(2000) or []) is not None
         greens = crop.getchannel("G").getextrema()[0]
