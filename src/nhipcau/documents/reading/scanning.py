@@ -54,7 +54,7 @@ def scan(path: Path, address: str, *, seconds: float = ANSWER_SECONDS) -> Answer
             raise
         return Unavailable(f"no scanner at {address}: {error}")
     except (OSError, ValueError) as error:
-        return Unavailable(f"scanner at {address}: {error or type(error).__name__}")
+        return Unavailable(f"scanner at {address}: {type(error).__name__} {error}")
 
 
 def is_answering(address: str) -> bool:

@@ -69,7 +69,7 @@ def _mostly_invisible(page: pypdfium2.PdfPage) -> bool:
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=4):
         seen += 1
         hidden += raw.FPDFTextObj_GetTextRenderMode(item) in _INVISIBLE
-    return hidden * 2 > seen
+    return bool(hidden * 2 > seen)
 
 
 def _mostly_unmapped(text_page: pypdfium2.PdfTextPage) -> bool:

@@ -128,7 +128,7 @@ class Flow:
                     1.0,
                     self._line,
                     self._block,
-                )  # noqa: E501
+                )
             )
             left = min(right + letter, 1.0)
         self._line += 1

@@ -139,7 +139,7 @@ def _odt_block(block: Any, flow: Flow) -> None:
             cells = row.findall(f"{_TABLE}table-cell")
             flow.row(
                 [("\n".join(_odt_text(part) for part in cell.iter(f"{_TEXT}p", f"{_TEXT}h")), "left") for cell in cells]
-            )  # noqa: E501
+            )
     elif block.tag in {f"{_TEXT}list", f"{_TEXT}section", f"{_TEXT}list-item"}:
         for inner in block:
             _odt_block(inner, flow)

@@ -119,7 +119,9 @@ def codes(picture: Image.Image) -> list[dict[str, Any]]:
     """Return the QR codes on a page, each with its text and box in fractions of the picture."""
     import zxingcpp  # noqa: PLC0415 - not every task looks for codes
 
-    found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode, try_invert=False)
+    found = zxingcpp.read_barcodes(
+        picture, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]), try_invert=False
+    )
     return [{"text": code.text, "box": _around(code.position, picture.size)} for code in found if code.valid]
 
 

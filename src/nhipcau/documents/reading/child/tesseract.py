@@ -76,7 +76,7 @@ def run(program: Program, page: Image.Image, options: list[str], extension: str)
     try:
         done = subprocess.run(
             command, env=program.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False
-        )  # noqa: S603, E501
+        )
     except FileNotFoundError as error:
         raise Refusal(Fault.NOT_READY, "tesseract") from error
     if done.returncode < 0:

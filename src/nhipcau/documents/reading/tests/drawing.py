@@ -51,7 +51,7 @@ def plain_page(
             "black",
             font("Tinos-Regular", 11, dpi) if row == 2 else bold,
             "ma",
-        )  # noqa: E501
+        )
     for row, text in enumerate(HEAD_RIGHT):
         draw.text(
             (5.7 * inch, (0.8 + 0.25 * row) * inch),
@@ -59,7 +59,7 @@ def plain_page(
             "black",
             bold if row < 2 else font("Tinos-Italic", 12, dpi),
             "ma",
-        )  # noqa: E501
+        )
     for row, text in enumerate(TITLE):
         draw.text((4.3 * inch, (2.0 + 0.28 * row) * inch), text, "black", font("Tinos-Bold", 14, dpi), "ma")
     top = 2.9 * inch
@@ -95,7 +95,7 @@ def stamped(page: Image.Image, *, mark: str = "", dpi: int = 300) -> Image.Image
             [at[0] - radius + less, at[1] - radius + less, at[0] + radius - less, at[1] + radius - less],
             outline=red,
             width=width,
-        )  # noqa: E501
+        )
     draw.regular_polygon((at[0], at[1], 0.22 * dpi), 5, fill=red)
     draw.text((at[0], at[1] + 0.36 * dpi), "PHƯỜNG HỒNG BÀNG", red, font("Tinos-Bold", 8, dpi), "mm")
     if mark:

@@ -44,7 +44,7 @@ def huge_tiff() -> bytes:
         (277, 3, 1),
         (278, 4, HUGE[1]),
         (279, 4, 10),
-    ]  # noqa: E501
+    ]
     entries = b"".join(struct.pack("<HHII", tag, form, 1, value) for tag, form, value in tags)
     return b"II*\x00" + struct.pack("<I", 8) + struct.pack("<H", len(tags)) + entries + struct.pack("<I", 0)
 
@@ -57,7 +57,7 @@ def pdf(*contents: bytes, images: tuple[tuple[int, int], ...] = (), pages: int =
         drawn = Dictionary({f"/I{index}": made.make_indirect(_image(made, size)) for index, size in enumerate(images)})
         page = Dictionary(
             Type=Name.Page, MediaBox=Array([0, 0, 595, 842]), Contents=Array(parts), Resources=Dictionary(XObject=drawn)
-        )  # noqa: E501
+        )
         made.pages.append(pikepdf.Page(page))
     out = io.BytesIO()
     made.save(out)

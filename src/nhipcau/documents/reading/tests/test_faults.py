@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 from django.utils import translation
-from nhipcau.documents.reading import children, faults, limits, pages
+from PIL import Image
+
+from nhipcau.documents.reading import faults, limits, pages
 from nhipcau.documents.reading.codes import Fault
 from nhipcau.documents.reading.faults import Unreadable
 from nhipcau.documents.reading.tests import drawing, samples
-from PIL import Image
 
 BOMB = b"<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]>"
 
@@ -36,7 +37,7 @@ BAD: dict[str, tuple[Fault, Callable[[], bytes]]] = {
     "a zip bomb as DOCX": (
         Fault.ZIP_BOMB,
         lambda: samples.docx_file("a", extra={"word/media/a.bin": b"\0" * 90_000_000}),
-    ),  # noqa: E501
+    ),
     "a DOCX of too many parts": (
         Fault.ZIP_BOMB,
         lambda: samples.docx_file("a", extra={f"word/media/{index}": b"" for index in range(limits.ZIP_MAX_PARTS)}),
@@ -147,7 +148,7 @@ def test_a_full_disk_is_not_the_files_fault(tmp_path: Path, monkeypatch: pytest.
     def full(**_options: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(children.tempfile, "TemporaryDirectory", full)
+    monkeypatch.setattr("nhipcau.documents.reading.children.tempfile.TemporaryDirectory", full)
     with pytest.raises(Unreadable) as refused:
         pages.inspect(a_scan(tmp_path))
     assert refused.value.fault is Fault.DISK_FULL

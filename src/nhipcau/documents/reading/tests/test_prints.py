@@ -6,12 +6,13 @@ import random
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageEnhance
+
 from nhipcau.documents.reading import pages
 from nhipcau.documents.reading.child import paper
 from nhipcau.documents.reading.prints import Sketch, is_same_page, likeness, page_sketch
 from nhipcau.documents.reading.shapes import Box, PageText, Word
 from nhipcau.documents.reading.tests import drawing
-from PIL import Image, ImageEnhance
 
 
 def page_of(text: str) -> PageText:
@@ -50,7 +51,7 @@ def test_another_letter_on_the_same_form_is_another_page() -> None:
     blank = [
         page_of(INVITATION.format(number="", day=day, hour=hour, other=other))
         for day, hour, other in (("05", 8, 12), ("06", 14, 19))
-    ]  # noqa: E501
+    ]
     assert not is_same_page(page_sketch(blank[0], ""), page_sketch(blank[1], ""))
 
 
@@ -59,10 +60,10 @@ def test_another_text_under_the_same_head_is_another_page() -> None:
     other = (
         "Thực hiện Nghị quyết của Hội đồng nhân dân phường về nhiệm vụ phát triển kinh tế xã hội, Ban Thường trực báo cáo như sau. "
         * 3
-    )  # noqa: E501
+    )
     assert not is_same_page(
         page_sketch(page_of(f"{head} {drawing.BODY}"), ""), page_sketch(page_of(f"{head} {other}"), "")
-    )  # noqa: E501
+    )
 
 
 def rescanned(page: Image.Image, seed: int) -> Image.Image:
@@ -73,7 +74,7 @@ def rescanned(page: Image.Image, seed: int) -> Image.Image:
         Image.Resampling.BICUBIC,
         fillcolor="white",
         translate=(chance.randrange(-30, 30), chance.randrange(-30, 30)),
-    )  # noqa: E501
+    )
     scale = chance.uniform(0.6, 1.3)
     resized = moved.resize((round(page.width * scale), round(page.height * scale)))
     return drawing.worn(ImageEnhance.Brightness(resized).enhance(chance.uniform(0.8, 1.1)), seed=seed, skew=0)
