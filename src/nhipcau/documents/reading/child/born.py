@@ -17,6 +17,9 @@ PICTURE_COVER = 0.6
 """A picture over more of the page than this is a scan, whatever text somebody's program laid over or under it."""
 
 MOST_JUNK = 0.03
+SOFT_HYPHEN = 2
+"""What pdfium gives for the hyphen of a word broken at the end of a line."""
+
 GRID = 1 << 20
 """pdfium gives places on a device of our choice in whole numbers: fine enough for fractions."""
 
@@ -79,11 +82,11 @@ def _mostly_unmapped(text_page: pypdfium2.PdfTextPage) -> bool:
 
 
 def letters(page: pypdfium2.PdfPage) -> Iterator[Letter]:
-    """Yield the page's characters in the file's order, with line ends as "\\n"."""
+    """Yield the page's characters in the file's order, line ends as such."""
     text_page = page.get_textpage()
     for index in range(text_page.count_chars()):
         code = raw.FPDFText_GetUnicode(text_page, index)
-        char = "\n" if code in {10, 13} else "-" if code == 2 else chr(code)  # 2 is pdfium's soft hyphen
+        char = "\n" if code in {10, 13} else "-" if code == SOFT_HYPHEN else chr(code)
         if char.isspace() or raw.FPDFText_IsGenerated(text_page, index) == 1:
             yield Letter("\n" if char == "\n" else " ", None, wrong=False)
             continue

@@ -114,8 +114,9 @@ def lies_in(region: Region, other: Region) -> bool:
 
 
 def with_marks(red: Image.Image, redness: Image.Image, regions: list[Region]) -> Layout:
-    """Return the red channel with the regions' red ink drawn dark: in its place where nothing black lies under it,
-    else on white under the page, one piece below the other.
+    """Return the red channel with the regions' red ink drawn dark.
+
+    In its place where nothing black lies under it, else on white under the page, one piece below the other.
     """
     marks = {region: mark(redness.crop(region)) for region in regions}
     free = {region for region in regions if is_free(red.crop(region))}

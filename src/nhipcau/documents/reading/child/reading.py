@@ -82,7 +82,6 @@ def read_scan(picture: Image.Image, dpi: float, program: tesseract.Program) -> d
         return {"source": "ocr", "width": size[0], "height": size[1], "rotation": 0, "words": [], **seen}
     picture, dpi = _at_reading_size(picture, dpi)
     layout = ink.prepare(picture, dpi)
-    words = tesseract.recognise(program, layout.page, dpi)
     reading = _Reading(layout, tesseract.recognise(program, layout.page, dpi))
     turn = 0
     if reading.may_be_turned:
@@ -141,7 +140,7 @@ def _turned(picture: Image.Image, dpi: float, program: tesseract.Program, first:
 
 
 def _rows(words: list[tesseract.Read], layout: ink.Layout) -> list[WordRow]:
-    """Return words in fractions of the page, lines and blocks counted through; what is no word of the strip is left out."""
+    """Return words in fractions of the page, lines and blocks counted through; guesses in the strip are left out."""
     width, height = layout.page.width, layout.height
     lines: dict[tuple[int, int, int], int] = {}
     blocks: dict[tuple[int, int], int] = {}
