@@ -1,4 +1,4 @@
-"""What can be told of a page's picture before its words are read: blank or not, red ink, codes, a print for re-scans."""
+"""What can be told of a page's picture before its words are read: blank or not, codes, a print for re-scans."""
 
 from __future__ import annotations
 

@@ -18,17 +18,18 @@ HEAD_RIGHT = [
     "Hồng Bàng, ngày 05 tháng 3 năm 2026",
 ]
 TITLE = ["KẾ HOẠCH", "Tổ chức Ngày hội Đại đoàn kết toàn dân tộc năm 2026"]
-BODY = """Căn cứ Chương trình phối hợp và thống nhất hành động năm 2026 của Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt
-Nam thành phố, Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam phường xây dựng kế hoạch tổ chức Ngày hội tại các
-khu dân cư như sau. Ngày hội là dịp để nhân dân gặp gỡ, trao đổi, biểu dương gương người tốt, việc tốt, gia đình văn
-hóa tiêu biểu; qua đó củng cố khối đại đoàn kết ngay từ cơ sở. Việc tổ chức phải thiết thực, tiết kiệm, phù hợp với
-điều kiện từng khu dân cư, tránh phô trương, hình thức. Phần lễ gồm chào cờ, báo cáo kết quả phong trào, công bố
-quyết định khen thưởng và phát động thi đua; phần hội gồm văn nghệ, thể thao, trò chơi dân gian và bữa cơm đoàn kết.
-Thời gian tổ chức từ ngày 01 đến ngày 18 tháng 11 năm 2026. Kinh phí do ngân sách cấp 12.500.000 đồng cho mỗi khu dân
-cư và nguồn xã hội hóa hợp pháp khác theo quy định. Các tổ chức thành viên căn cứ chức năng, nhiệm vụ phối hợp thực
-hiện; Ban công tác Mặt trận khu dân cư lập danh sách đại biểu, gửi về Ban Thường trực trước ngày 25 tháng 10 để tổng
-hợp. Đề nghị Ủy ban nhân dân phường chỉ đạo công an, y tế, văn hóa bảo đảm an ninh trật tự, vệ sinh môi trường.""".replace(
-    "\n", " "
+BODY = (
+    "Căn cứ Chương trình phối hợp và thống nhất hành động năm 2026 của Ban Thường trực Ủy ban Mặt trận Tổ quốc "
+    "Việt Nam thành phố, Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam phường xây dựng kế hoạch tổ chức Ngày "
+    "hội tại các khu dân cư như sau. Ngày hội là dịp để nhân dân gặp gỡ, trao đổi, biểu dương gương người tốt, "
+    "việc tốt, gia đình văn hóa tiêu biểu; qua đó củng cố khối đại đoàn kết ngay từ cơ sở. Việc tổ chức phải "
+    "thiết thực, tiết kiệm, phù hợp với điều kiện từng khu dân cư, tránh phô trương, hình thức. Phần lễ gồm chào "
+    "cờ, báo cáo kết quả phong trào, công bố quyết định khen thưởng và phát động thi đua; phần hội gồm văn nghệ, "
+    "thể thao, trò chơi dân gian và bữa cơm đoàn kết. Thời gian tổ chức từ ngày 01 đến ngày 18 tháng 11 năm 2026. "
+    "Kinh phí do ngân sách cấp 12.500.000 đồng cho mỗi khu dân cư và nguồn xã hội hóa hợp pháp khác theo quy "
+    "định. Các tổ chức thành viên căn cứ chức năng, nhiệm vụ phối hợp thực hiện; Ban công tác Mặt trận khu dân cư "
+    "lập danh sách đại biểu, gửi về Ban Thường trực trước ngày 25 tháng 10 để tổng hợp. Đề nghị Ủy ban nhân dân "
+    "phường chỉ đạo công an, y tế, văn hóa bảo đảm an ninh trật tự, vệ sinh môi trường."
 )
 
 

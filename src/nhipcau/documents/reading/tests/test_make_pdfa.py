@@ -1,4 +1,4 @@
-"""The PDF/A of a document: says so, holds all it needs, is as large as the paper, and its words lie where they stand."""
+"""The PDF/A of a document: complete, as large as the paper, and its words lie where they stand."""
 
 from __future__ import annotations
 

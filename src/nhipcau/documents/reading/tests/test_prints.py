@@ -58,9 +58,9 @@ def test_another_letter_on_the_same_form_is_another_page() -> None:
 def test_another_text_under_the_same_head_is_another_page() -> None:
     head = " ".join([*drawing.HEAD_LEFT, *drawing.HEAD_RIGHT])
     other = (
-        "Thực hiện Nghị quyết của Hội đồng nhân dân phường về nhiệm vụ phát triển kinh tế xã hội, Ban Thường trực báo cáo như sau. "
-        * 3
-    )
+        "Thực hiện Nghị quyết của Hội đồng nhân dân phường về nhiệm vụ phát triển kinh tế xã hội, "
+        "Ban Thường trực báo cáo như sau. "
+    ) * 3
     assert not is_same_page(
         page_sketch(page_of(f"{head} {drawing.BODY}"), ""), page_sketch(page_of(f"{head} {other}"), "")
     )
