@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import socket
 import struct
@@ -36,6 +37,11 @@ class Unavailable:
 
 
 Answer = Clean | Infected | Unavailable
+
+
+def configured() -> str:
+    """Return the address of this installation's clamd (`CLAMD_ADDRESS`), "" when none is used."""
+    return os.environ.get("CLAMD_ADDRESS", "").strip()
 
 
 def scan(path: Path, address: str, *, seconds: float = ANSWER_SECONDS) -> Answer:
