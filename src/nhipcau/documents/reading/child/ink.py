@@ -176,6 +176,9 @@ def frame_band(inner: Image.Image, *, vertical: bool, last: bool) -> int:
     shares = inner.resize(size, Image.Resampling.BOX).tobytes()
     zone = max(2, round(len(shares) * FRAME_ZONE))
     edge = list(reversed(shares))[:zone] if last else list(shares[:zone])
-    if max(edge) < FRAME * 255:
+    start = next((index for index, value in enumerate(edge) if value >= FRAME * 255), None)
+    if start is None:
         return 0
-    return max(index for index, value in enumerate(edge) if value > FRAME / 2 * 255) + 1 + FRAME_EDGE
+    # The line ends where less than half as much of a row is ink: what comes further in are letters.
+    end = next((index for index, value in enumerate(edge[start:], start) if value < FRAME / 2 * 255), len(edge))
+    return end + FRAME_EDGE

@@ -41,8 +41,8 @@ def test_every_make_of_picture(name: str, tmp_path: Path) -> None:
     grey = sheet.picture.convert("L")
     assert grey.size == page.size
     assert sheet.dpi == pytest.approx(150, abs=0.1)
-    assert grey.getextrema()[0] < 40
-    assert grey.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0)) > 235
+    assert sum(grey.histogram()[:40]) > 1000
+    assert grey.resize((1, 1), Image.Resampling.BOX).tobytes()[0] > 235
     assert not paper.is_blank(grey)
 
 
@@ -89,7 +89,7 @@ def test_letters_without_a_frame_keep_every_stroke() -> None:
     assert sum(dark.histogram()[:100]) == pytest.approx(sum(red.histogram()[80:]), rel=0.01)
     ImageDraw.Draw(red).rectangle([60, 20, 640, 180], outline=180, width=6)
     framed = ink.mark(red)
-    assert framed.crop((55, 15, 645, 30)).getextrema()[0] == 255, "the frame is gone"
+    assert framed.crop((55, 15, 645, 30)).tobytes().count(255) == 590 * 15, "the frame is gone"
     assert sum(framed.histogram()[:100]) == pytest.approx(sum(dark.histogram()[:100]), rel=0.01), (
         "the letters are all there"
     )
