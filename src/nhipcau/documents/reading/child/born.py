@@ -78,7 +78,7 @@ def _mostly_invisible(page: pypdfium2.PdfPage) -> bool:
 def _mostly_unmapped(text_page: pypdfium2.PdfTextPage) -> bool:
     count = text_page.count_chars()
     wrong = sum(raw.FPDFText_HasUnicodeMapError(text_page, index) == 1 for index in range(count))
-    return wrong > count * MOST_JUNK
+    return bool(wrong > count * MOST_JUNK)
 
 
 def letters(page: pypdfium2.PdfPage) -> Iterator[Letter]:

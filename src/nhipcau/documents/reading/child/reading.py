@@ -114,7 +114,9 @@ class _Reading:
 
     @property
     def on_its_side(self) -> int:
-        """By how much to turn a page whose lines Tesseract found running up (90) or down (270), else 0."""
+        """By how much to turn a page whose lines Tesseract read well running up (90) or down (270), else 0."""
+        if tesseract.confidence(self.words) < DOUBTFUL:
+            return 0  # lines may have been read from the wrong side: their direction tells nothing
         words = [word for word in self.words if len(word.text) >= LONG_WORD]
         tall = [word for word in words if word.bottom - word.top > word.right - word.left]
         if len(tall) * 2 <= len(words):
