@@ -2,6 +2,12 @@
 
 from nhipcau.documents.operations.amending import correct_document, recall_document, replace_document
 from nhipcau.documents.operations.facts import DocumentFacts
+from nhipcau.documents.operations.importing import (
+    ask_register_import,
+    forget_imports,
+    run_register_import,
+    take_over_register,
+)
 from nhipcau.documents.operations.issuing import issue_document, send_document
 from nhipcau.documents.operations.opening import open_document
 from nhipcau.documents.operations.receiving import (
@@ -27,8 +33,10 @@ __all__ = [
     "Assignment",
     "DocumentFacts",
     "Registered",
+    "ask_register_import",
     "assign_document",
     "correct_document",
+    "forget_imports",
     "issue_document",
     "note_document",
     "open_document",
@@ -38,6 +46,7 @@ __all__ = [
     "reopen_document",
     "replace_document",
     "revoke_share",
+    "run_register_import",
     "send_back",
     "send_document",
     "set_audience",
@@ -45,4 +54,5 @@ __all__ = [
     "settle_document",
     "share_document",
     "take_document",
+    "take_over_register",
 ]
