@@ -23,7 +23,8 @@ def body_blocks(text: str, *, ends_document: bool = True) -> list[Part]:
     """Return the parts of a marked text; the last paragraph of a document ends with `./.`, as is the custom."""
     parts = [_part(block) for block in parsed(text)]
     if ends_document and parts and isinstance(parts[-1], Block):
-        parts[-1] = _ended(parts[-1])
+        # kept with the signature, which must not stand on a page without any text
+        parts[-1] = replace(_ended(parts[-1]), keeps_next=True)
     return parts
 
 

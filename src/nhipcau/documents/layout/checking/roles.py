@@ -54,18 +54,26 @@ class Roles:
         """Mark the two-column head; return the index of the first line behind it."""
         end = 0
         for at, line in enumerate(self.lines[:_HEAD_LINES]):
-            role = _head_role(line, is_behind_number=self.first("number") is not None)
-            if role and (role in {"urgency", "letter_subject"} or self.first(role) is None):
-                line.role = role
-                end = at + 1
-            elif line.role == "" and folded(line.text).startswith("dang cong san"):
-                self.is_party = True
-                end = at + 1
-            elif at and end == at and self.lines[at - 1].role == "letter_subject" and _same_cell(line, self.lines[at - 1]):
-                line.role = "letter_subject"
+            if not line.cell and _ends_head(line):
+                break
+            role = self._head_role(at, line)
+            if role:
+                line.role = "" if role == "party" else role
                 end = at + 1
         self._mark_issuers(end)
         return max(end, max((at + 1 for at, line in enumerate(self.lines) if line.role == "issuer"), default=0))
+
+    def _head_role(self, at: int, line: Line) -> str:
+        role = _head_role(line)
+        if role and (role in {"urgency", "letter_subject"} or self.first(role) is None):
+            return role
+        if folded(line.text).startswith("dang cong san"):
+            self.is_party = True
+            return "party"
+        before = self.lines[at - 1] if at else None
+        if before and before.role == "letter_subject" and line.cell == before.cell and line.align == "center":
+            return "letter_subject"
+        return ""
 
     def _mark_issuers(self, end: int) -> None:
         """Mark what stands in the left column above the number: the superior body and the issuer."""
@@ -204,13 +212,18 @@ class Roles:
                 line.role, stage = ("table" if line.cell else "body"), "body"
 
 
-def _head_role(line: Line, *, is_behind_number: bool) -> str:
+def _ends_head(line: Line) -> bool:
     text = folded(line.text)
-    if text.startswith(("cong hoa", "cong hoa")) or "chu nghia viet nam" in text:
+    return text in _KIND_NAMES or text.startswith("kinh gui")
+
+
+def _head_role(line: Line) -> str:
+    text = folded(line.text)
+    if text.startswith("cong hoa") or "chu nghia viet nam" in text:
         return "national_name"
     if "doc lap" in text and "hanh phuc" in text:
         return "motto"
-    if text.startswith(("v/v", "ve viec")) and (is_behind_number or line.cell):
+    if text.startswith(("v/v", "ve viec")):
         return "letter_subject"
     if _DATE.search(text) and len(text) < _SIGN_MOST and (line.align != "both" or line.cell):
         return "place_date"
