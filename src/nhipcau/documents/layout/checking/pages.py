@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from nhipcau.documents.layout.checking.report import Report, mm, points, span
 from nhipcau.documents.layout.checking.roles import Roles
 from nhipcau.documents.layout.components import MARGINS_MM, PAGE_MM, PAGE_NUMBER_SIZES
+from nhipcau.documents.layout.widths import MM_PER_PT, width_mm
 from nhipcau.documents.layout.word.shapes import Section
 
 _TOLERANCE_MM = 0.6
-_ONE_PAGE_LETTERS = 2_600
-"""Text that surely needs a second page, where the file does not tell its pages."""
+_LINE_OF_FONT = 1.15
+_SURELY_FULL = 1.1
+"""Of a page's height: above it there is a second page, although the file does not tell its pages."""
 
 
 def check(roles: Roles, report: Report) -> None:
@@ -62,4 +66,22 @@ def _numbers(roles: Roles, report: Report) -> None:
 def _has_second_page(roles: Roles) -> bool:
     if any((line.page or 1) > 1 for line in roles.lines):
         return True
-    return not roles.paper.rendered and sum(len(line.text) for line in roles.lines) > _ONE_PAGE_LETTERS
+    section = roles.paper.sections[0]
+    margins = section.margins_mm
+    room_pt = (section.height_mm - margins["top"] - margins["bottom"]) / MM_PER_PT
+    width = section.width_mm - margins["left"] - margins["right"]
+    return not roles.paper.rendered and _height_pt(roles, width) > room_pt * _SURELY_FULL
+
+
+def _height_pt(roles: Roles, width_of_text: float) -> float:
+    """Return about how high all text stands; of a row of a table the first cell stands for all."""
+    total = 0.0
+    for line in roles.lines:
+        if line.cell and line.cell.column:
+            continue
+        size = max((run.size for run in line.lettered), default=14.0)
+        room = line.cell.width_mm if line.cell and line.cell.width_mm else width_of_text
+        rows = max(1, ceil((line.first_mm + width_mm(line.shown, size)) / max(room, 20)))
+        step = line.spacing if line.spacing_exact else line.spacing * size * _LINE_OF_FONT
+        total += line.before + rows * step + line.after
+    return total

@@ -8,7 +8,7 @@ import re
 from nhipcau.documents.layout import kinds
 from nhipcau.documents.layout.components import POWERS
 from nhipcau.documents.layout.forms import folded
-from nhipcau.documents.layout.word.shapes import Line, Paper
+from nhipcau.documents.layout.word.shapes import Cell, Line, Paper
 
 _HEAD_LINES = 40
 _DATE = re.compile(r"ngay\b.{0,12}\bthang\b.{0,12}\bnam\b")
@@ -78,7 +78,9 @@ class Roles:
     def _mark_issuers(self, end: int) -> None:
         """Mark what stands in the left column above the number: the superior body and the issuer."""
         number = next((at for at, line in enumerate(self.lines) if line.role == "number"), end)
-        found = [line for line in self.lines[:number] if line.role == "" and _is_left(line)]
+        nation = self.first("national_name")
+        other = nation.cell if nation else None
+        found = [line for line in self.lines[:number] if line.role == "" and _is_beside(line, other)]
         if not found:
             return
         bold = [line for line in found if _is_bold(line)]
@@ -112,6 +114,8 @@ class Roles:
         text = folded(line.text)
         if _BASIS.match(text) or text.startswith("kinh gui") or line.cell:
             return False
+        if line.part:
+            return True
         if nth and self.lines[self.lines.index(line) - 1].rule_mm is not None:
             return False
         if line.shown.isupper() and nth:
@@ -133,9 +137,9 @@ class Roles:
         """Return the role of a line of the middle: addressee, power, basis, then body to the end."""
         text = folded(line.text)
         has_begun = any(item.role == "body" for item in self.lines[:at])
-        if text.startswith("kinh gui") and not has_begun:
+        if text.startswith("kinh gui") and (not has_begun or ":" in text):
             return "addressee"
-        if before == "addressee" and _goes_on(line):
+        if before == "addressee" and _goes_on(line, self.lines[at - 1]):
             return "addressee"
         if self.kind in {"Quyết định", "Nghị quyết"}:
             if _DECIDES.match(text) and line.shown.isupper():
@@ -179,7 +183,7 @@ class Roles:
             text = folded(line.text)
             if text.startswith("noi nhan"):
                 line.role, is_listing = "recipients_label", True
-            elif is_listing and (text.startswith(("-", "luu")) or (line.cell and _is_left(line))):
+            elif text.startswith(("- ", "luu:")) or (is_listing and line.cell and _is_left(line)):
                 line.role = "recipients"
             elif text.startswith("("):
                 line.role = "signer_note"
@@ -238,6 +242,11 @@ def _is_left(line: Line) -> bool:
     return line.cell is None or line.cell.column == 0
 
 
+def _is_beside(line: Line, nation: Cell | None) -> bool:
+    """Say whether a line of the head stands in the column that is not the nation's."""
+    return line.cell is None or nation is None or line.cell.column != nation.column
+
+
 def _is_bold(line: Line) -> bool:
     return all(run.bold for run in line.lettered)
 
@@ -251,8 +260,9 @@ def _is_body_of(line: Line, above: Line) -> bool:
     return folded(line.text).startswith(("ban ", "van phong", "phong ")) and folded(above.text).startswith("uy ban")
 
 
-def _goes_on(line: Line) -> bool:
-    return line.text.lstrip().startswith(("-", "–")) or line.part > 0
+def _goes_on(line: Line, above: Line) -> bool:
+    """Say whether a list of addressees goes on with a line."""
+    return line.part > 0 or line.text.startswith(("-", "–")) or above.text.endswith((":", ";"))
 
 
 def _attach_rules(lines: list[Line]) -> None:
