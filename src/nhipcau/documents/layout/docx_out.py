@@ -200,7 +200,7 @@ def _draw_grid(document: Document, grid: Grid) -> None:
     document.add_paragraph()._p.get_or_add_pPr().append(_mark_size(6))  # noqa: SLF001
 
 
-def _table(document: Document, widths_mm: tuple[float, ...], rows: int, *, sides_mm: float = 0) -> Any:  # noqa: ANN401
+def _table(document: Document, widths_mm: tuple[float, ...], rows: int, *, sides_mm: float = 0) -> Any:
     table = document.add_table(rows, len(widths_mm))
     table.autofit = False
     look = table._tbl.tblPr  # noqa: SLF001
@@ -218,21 +218,21 @@ def _table(document: Document, widths_mm: tuple[float, ...], rows: int, *, sides
     return table
 
 
-def _in_order(look: Any) -> None:  # noqa: ANN401 - an element of python-docx
+def _in_order(look: Any) -> None:
     """Put the properties of a table in the order the schema wants."""
     order = ["tblStyle", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar"]
     for child in sorted(look, key=lambda child: order.index(child.tag.rpartition("}")[2])):
         look.append(child)
 
 
-def _row_look(row: Any, *, is_head: bool) -> None:  # noqa: ANN401
+def _row_look(row: Any, *, is_head: bool) -> None:
     look = row._tr.get_or_add_trPr()  # noqa: SLF001
     look.append(_element("cantSplit"))
     if is_head:
         look.append(_element("tblHeader"))
 
 
-def _fill_cell(cell: Any, blocks: tuple[Block, ...], width_mm: float) -> None:  # noqa: ANN401
+def _fill_cell(cell: Any, blocks: tuple[Block, ...], width_mm: float) -> None:
     width = cell._tc.get_or_add_tcPr()  # noqa: SLF001
     for child in list(width):
         width.remove(child)

@@ -43,14 +43,14 @@ def without_shape(text: str, font: str) -> str:
     return "".join(sorted({char for char in text if ord(char) not in shapes and not char.isspace()}))
 
 
-def fetcher(files: list[str]) -> Any:  # noqa: ANN401 - a class of WeasyPrint's, which is loaded late
+def fetcher(files: list[str]) -> Any:
     """Return what fetches the given font files and refuses every other address."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: PLC0415
 
     allowed = {Path(file).as_uri() for file in files}
 
     class Fonts(URLFetcher):  # type: ignore[misc]
-        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ANN401
+        def fetch(self, url: str, headers: Any = None) -> Any:
             if url not in allowed:
                 raise FatalURLFetchingError(url)
             return super().fetch(url, headers)

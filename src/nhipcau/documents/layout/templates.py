@@ -135,7 +135,9 @@ def _minutes(given: Values) -> dict[str, Any]:
         lines += ["**Vắng mặt:**", *_listed(_lines(given["absent"]))]
     lines += [f"**Chủ tọa:** {given['chair']}.", f"**Thư ký:** {given['secretary']}."]
     lines += ["**Nội dung:**", *given["body"].splitlines()]
-    lines.append(f"Cuộc họp kết thúc vào {given['closed']}. Biên bản đã được đọc lại cho mọi người cùng nghe và thống nhất.")
+    lines.append(
+        f"Cuộc họp kết thúc vào {given['closed']}. Biên bản đã được đọc lại cho mọi người cùng nghe và thống nhất."
+    )
     return {
         "body": "\n".join(lines),
         "signer": Signer("CHỦ TỌA", given["chair"].partition(",")[0]),

@@ -36,5 +36,3 @@ def _fonts(line: Line, report: Report) -> None:
 def is_old(font: str) -> bool:
     """Say whether a font is one of the TCVN3 (.VnTime) or VNI families, whose letters are not Unicode."""
     return bool(_OLD.match(font))
-
-

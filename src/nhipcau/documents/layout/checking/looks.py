@@ -44,7 +44,9 @@ def _hand(line: Line, look: Look, report: Report) -> None:
     for rule, wanted in (("bold", look.bold), ("italic", look.italic)):
         states = {bool(getattr(run, rule)) for run in line.lettered if any(char.isalnum() for char in run.text)}
         if wanted is not None and (not wanted) in states:
-            report.add(line, rule, f"@{rule}" if not wanted else f"@not_{rule}", f"@{rule}" if wanted else f"@not_{rule}")
+            report.add(
+                line, rule, f"@{rule}" if not wanted else f"@not_{rule}", f"@{rule}" if wanted else f"@not_{rule}"
+            )
     if look.capitals and not _upper(line.shown):
         report.add(line, "capitals", f"“{line.shown[:60]}”", "@all_capitals")
     elif look.capitals is False and _upper(line.shown) and len(line.shown.split()) > 1:

@@ -1,5 +1,6 @@
 """Which component each line of a document is, told by its words and its place. Formatting is what is checked, so it
-decides only where nothing else can (the superior body is the line above the issuer that is not bold)."""
+decides only where nothing else can (the superior body is the line above the issuer that is not bold).
+"""
 
 from __future__ import annotations
 
@@ -167,7 +168,13 @@ class Roles:
     def _row_start(self, at: int) -> int:
         """Return the first line of the table row a line stands in."""
         cell = self.lines[at].cell
-        while cell and at and (before := self.lines[at - 1].cell) and before.table == cell.table and before.row == cell.row:
+        while (
+            cell
+            and at
+            and (before := self.lines[at - 1].cell)
+            and before.table == cell.table
+            and before.row == cell.row
+        ):
             at -= 1
         return at
 

@@ -123,7 +123,9 @@ def _date(line: Line, report: Report) -> None:
         report.add(line, "date_zero", day, f"{int(day):02d}")
     if month.isdigit() and month != _month(int(month)):
         severity = "error" if int(month) <= 2 else "warning"  # noqa: PLR2004 - January and February
-        report.add(line, "month_zero", month, _month(int(month)), severity="error" if severity == "error" else "warning")
+        report.add(
+            line, "month_zero", month, _month(int(month)), severity="error" if severity == "error" else "warning"
+        )
     if day.isdigit() and month.isdigit() and year.isdigit() and not _is_day(int(year), int(month), int(day)):
         report.add(line, "date_unreal", f"{day}/{month}/{year}", "@real_date")
 

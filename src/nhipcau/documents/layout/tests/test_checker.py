@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN  # noqa: N814 - a constant class by its short name
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
@@ -46,7 +46,9 @@ def test_drafts_without_number_and_date_have_none_either(key: str) -> None:
 
 def test_with_an_appendix_an_urgency_and_one_line_of_everything_there_is_none() -> None:
     data = written(
-        urgency="HOẢ TỐC", appendix_title="Danh mục công việc", appendix_body="Một đoạn.\n| A | B |\n|---|---|\n| 1 | 2 |"
+        urgency="HOẢ TỐC",
+        appendix_title="Danh mục công việc",
+        appendix_body="Một đoạn.\n| A | B |\n|---|---|\n| 1 | 2 |",
     )
     assert inspected(data) == []
 

@@ -42,9 +42,9 @@ def read(package: Package) -> Paper:
     body = None if root is None else root.find(f"{W}body")
     if root is None or body is None:
         raise Unreadable("not_docx")
-    return _Reader(package, Styles(package), rendered=next(root.iter(f"{W}lastRenderedPageBreak"), None) is not None).read(
-        body
-    )
+    return _Reader(
+        package, Styles(package), rendered=next(root.iter(f"{W}lastRenderedPageBreak"), None) is not None
+    ).read(body)
 
 
 class _Reader:
@@ -98,9 +98,7 @@ class _Reader:
         if look.get("pageBreakBefore") == "1" and not self._rendered:
             self._at.page += 1
         boxes: list[_Element] = []
-        stretches = [
-            self._run(text, run, own, table_style) for text, run in _stretches(element, boxes)
-        ]
+        stretches = [self._run(text, run, own, table_style) for text, run in _stretches(element, boxes)]
         line = self._line(look, cell, element)
         self._add(line, stretches)
         for box in boxes:
