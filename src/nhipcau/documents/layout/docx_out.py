@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.section import Section
     from docx.text.paragraph import Paragraph
-    from lxml.etree import _Element
 
+_Element = Any
+"""An element of python-docx's, whose library for XML has no types."""
 TWIPS_PER_MM = 1440 / 25.4
 _JC = {"left": "left", "center": "center", "right": "right", "both": "both"}
 
@@ -30,8 +31,8 @@ def to_docx(content: Content) -> bytes:
             document.add_section()
         for part in section:
             _draw(document, part)
-    for at, part in enumerate(document.sections):
-        _set_page(part, page.contact if at == 0 else ())
+    for at, kept in enumerate(document.sections):
+        _set_page(kept, page.contact if at == 0 else ())
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -282,10 +283,11 @@ def _contact(section: Section, contact: tuple[Block, ...]) -> None:
     footer = section.first_page_footer
     for at, block in enumerate(contact):
         paragraph = footer.paragraphs[0] if at == 0 else footer.add_paragraph()
-        for child in list(paragraph._p.get_or_add_pPr()):  # noqa: SLF001
-            paragraph._p.pPr.remove(child)  # noqa: SLF001
+        look: Any = paragraph._p.get_or_add_pPr()  # noqa: SLF001
+        for child in list(look):
+            look.remove(child)
         if at == 0:
             borders = _element("pBdr")
             borders.append(_element("top", val="single", sz=6, space=3, color="000000"))
-            paragraph._p.pPr.append(borders)  # noqa: SLF001
+            look.append(borders)
         _fill(paragraph, block, TEXT_MM)

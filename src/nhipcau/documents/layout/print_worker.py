@@ -37,9 +37,9 @@ def answer(head: dict[str, object], body: bytes = b"") -> NoReturn:
 
 def without_shape(text: str, font: str) -> str:
     """Return the letters of a text that a font file has no shape for."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - after the limits are set
+    from reportlab.pdfbase.ttfonts import TTFontFile  # noqa: PLC0415 - after the limits are set
 
-    shapes = TTFont(font, lazy=True).getBestCmap()
+    shapes = TTFontFile(font).charToGlyph
     return "".join(sorted({char for char in text if ord(char) not in shapes and not char.isspace()}))
 
 
