@@ -1,7 +1,7 @@
 """The child process that prints pages of HTML as one PDF/A. Run as a script, alone: it imports nothing of the product.
 
-Reads JSON `{"pages", "family", "files", "letters"}` from standard input, writes one line of JSON and behind it the PDF. It opens
-no file but the four fonts and no address at all.
+Reads JSON `{"pages", "family", "files", "letters"}` from standard input, writes one line of JSON and behind it the
+PDF. It opens no file but the four fonts and no address at all.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ def check(roles: Roles, report: Report) -> None:
             report.add(line, "decomposed", "@nfd", "@nfc")
         colours = {run.colour.upper() for run in line.lettered if run.colour.upper() not in _BLACK | {"AUTO"}}
         if colours and line.role != "urgency":
-            report.add(line, "colour", "#" + sorted(colours)[0], "@black")
+            report.add(line, "colour", "#" + min(colours), "@black")
 
 
 def _fonts(line: Line, report: Report) -> None:

@@ -1,5 +1,7 @@
-"""Which component each line of a document is, told by its words and its place. Formatting is what is checked, so it
-decides only where nothing else can (the superior body is the line above the issuer that is not bold).
+"""Which component each line of a document is, told by its words and its place.
+
+Formatting is what is checked, so it decides only where nothing else can: of the names above the number, the issuer's
+is the bold one.
 """
 
 from __future__ import annotations
@@ -7,7 +9,6 @@ from __future__ import annotations
 import re
 
 from nhipcau.documents.layout import kinds
-from nhipcau.documents.layout.components import POWERS
 from nhipcau.documents.layout.forms import folded
 from nhipcau.documents.layout.word.shapes import Cell, Line, Paper
 
@@ -20,16 +21,21 @@ _DECIDES = re.compile(r"(quyet dinh|quyet nghi)\s*:?$")
 _APPENDIX = re.compile(r"phu luc(\s+([ivxlc]+|\d+|so \d+))?\s*[.:]?$")
 _POWER = re.compile(r"(tm|kt|tl|tuq|t/m|k/t|t/l|q)[./]?\s+\S")
 _POSITION = re.compile(
-    r"(pho |quyen )?(chu tich|chanh van phong|truong ban|truong phong|bi thu|giam doc|truong doan|chu toa|thu ky|tong thu ky)\b"
+    r"(pho |quyen )?(chu tich|chanh van phong|truong ban|truong phong|bi thu|giam doc|truong doan|chu toa|thu ky"
+    r"|tong thu ky)\b"
 )
 _KIND_NAMES = {folded(name): name for name in kinds.ABBREVIATIONS if name not in {kinds.LETTER, "Thư công"}}
 _TITLE_MOST = 60
 _SIGN_MOST = 90
 _SUBJECT_LINES = 6
+_SUBJECT_MOST = 200
+_INDENTED_MM = 5
+_LABEL_MOST = 14
+_NAME_WORDS = 8
 
 
 class Roles:
-    """The lines of a document by component. `kind` is the type the title names, empty for a letter or an unknown one."""
+    """The lines of a document by component. `kind` is the type in the title, empty for a letter or an unknown one."""
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
@@ -121,8 +127,8 @@ class Roles:
             return False
         if line.shown.isupper() and nth:
             return False
-        is_short = not nth and len(text) < 200 and not text.endswith((".", ";", ":")) and line.first_mm < 5
-        return line.align == "center" or is_short
+        is_heading = len(text) < _SUBJECT_MOST and not text.endswith((".", ";", ":")) and line.first_mm < _INDENTED_MM
+        return line.align == "center" or (is_heading and not nth)
 
     def _mark_middle(self, start: int) -> None:
         stage = ""
@@ -158,7 +164,7 @@ class Roles:
         for at in range(self._head_end, len(self.lines)):
             line = self.lines[at]
             text = folded(line.text)
-            if text.startswith("noi nhan") and len(text) < 14:
+            if text.startswith("noi nhan") and len(text) < _LABEL_MOST:
                 return self._row_start(at)
             is_short = len(text) < _SIGN_MOST and line.shown.isupper()
             if is_short and at > self._head_end + 2 and (_POWER.match(text) or _POSITION.match(text)):
@@ -205,7 +211,7 @@ class Roles:
         if _POWER.match(text) or _POSITION.match(text):
             return False
         behind = self.lines[self.lines.index(line) + 1 : self._appendix_start]
-        return not any(_same_cell(line, other) for other in behind if line.cell) and len(text.split()) <= 8
+        return not any(_same_cell(line, other) for other in behind if line.cell) and len(text.split()) <= _NAME_WORDS
 
     def _mark_appendix(self) -> None:
         stage = ""
@@ -230,19 +236,15 @@ def _ends_head(line: Line) -> bool:
 
 def _head_role(line: Line) -> str:
     text = folded(line.text)
-    if text.startswith("cong hoa") or "chu nghia viet nam" in text:
-        return "national_name"
-    if "doc lap" in text and "hanh phuc" in text:
-        return "motto"
-    if text.startswith(("v/v", "ve viec")):
-        return "letter_subject"
-    if _DATE.search(text) and len(text) < _SIGN_MOST and (line.align != "both" or line.cell):
-        return "place_date"
-    if text in {"khan", "thuong khan", "hoa toc"}:
-        return "urgency"
-    if _NUMBER.match(text) and _SYMBOL.search(text) and len(text) < _TITLE_MOST:
-        return "number"
-    return ""
+    tests = {
+        "national_name": text.startswith("cong hoa") or "chu nghia viet nam" in text,
+        "motto": "doc lap" in text and "hanh phuc" in text,
+        "letter_subject": text.startswith(("v/v", "ve viec")),
+        "place_date": _DATE.search(text) and len(text) < _SIGN_MOST and (line.align != "both" or line.cell),
+        "urgency": text in {"khan", "thuong khan", "hoa toc"},
+        "number": _NUMBER.match(text) and _SYMBOL.search(text) and len(text) < _TITLE_MOST,
+    }
+    return next((role for role, holds in tests.items() if holds), "")
 
 
 def _is_left(line: Line) -> bool:
@@ -280,8 +282,3 @@ def _attach_rules(lines: list[Line]) -> None:
             above = line
         elif line.rule_mm is not None and above and above.rule_mm is None and above.cell == line.cell:
             above.rule_mm = line.rule_mm
-
-
-def known_power(text: str) -> bool:
-    """Say whether a line begins with a signing power in the decree's form ("TM. ")."""
-    return any(text.startswith(f"{power} ") for power in POWERS)

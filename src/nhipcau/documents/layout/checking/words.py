@@ -105,7 +105,10 @@ def _symbol(line: Line, symbol: str, roles: Roles, report: Report, *, spaced: bo
 
 
 _TYPED = {short for short in ABBREVIATIONS.values() if short and short != "BTT"} | {"CV"}
-"""What a letter's symbol must not begin with; CV is no abbreviation of the decree's. BTT is also the standing board of the Front, which issues letters under its own name."""
+"""What a letter's symbol must not begin with; CV is no abbreviation of the decree's.
+
+BTT is also the standing board of the Front, which issues letters under its own name.
+"""
 
 
 def _date(line: Line, report: Report) -> None:

@@ -37,7 +37,8 @@ BILLION = (
     + b"]><w>&j;</w>"
 )
 OUTSIDE = b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/passwd">]><w>&a;</w>'
-DEEP = b"<a>" * 100_000 + b"</a>" * 100_000
+_W = b'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+DEEP = b"<w:document %s><w:body>%s%s</w:body></w:document>" % (_W, b"<w:sdt>" * 50_000, b"</w:sdt>" * 50_000)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,9 @@ DEEP = b"<a>" * 100_000 + b"</a>" * 100_000
         (rezipped("word/document.xml", BILLION), "docx_broken"),
         (rezipped("word/document.xml", OUTSIDE), "docx_broken"),
         (rezipped("word/styles.xml", BILLION), "docx_broken"),
-        (rezipped("word/document.xml", DEEP), "docx_broken"),
+        (rezipped("word/document.xml", DEEP), "docx_too_large"),
+        (rezipped("word/document.xml", b"<a/>"), "docx_not_docx"),
+        (rezipped("word/document.xml", OUTSIDE.decode().encode("utf-16")), "docx_broken"),
         (rezipped("word/document.xml", b" " * 60_000_000), "docx_too_large"),
         (rezipped("", b"", **{"word/vbaProject.bin": b"x"}), "docx_macros"),
         (rezipped("_rels/.rels", b"<r/>"), "docx_not_docx"),

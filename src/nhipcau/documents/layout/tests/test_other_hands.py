@@ -1,4 +1,4 @@
-"""Proper documents made otherwise than ours: looks inherited from styles, lines drawn as shapes, heads without a table."""
+"""Proper documents made otherwise than ours: looks inherited from styles, lines drawn as shapes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from docx.shared import Mm, Pt
 from nhipcau.documents.layout.checking.inspect import inspected
 from nhipcau.documents.layout.widths import width_mm
 
-WIDE = "Ủy ban MTTQ Việt Nam các xã, phường, đặc khu tổ chức thực hiện nghiêm túc kế hoạch này và báo cáo kết quả đúng hạn."
+WIDE = "Ủy ban MTTQ Việt Nam các xã, phường, đặc khu thực hiện nghiêm túc kế hoạch và báo cáo kết quả đúng hạn."
 
 
 def base() -> Any:

@@ -6,8 +6,8 @@ import io
 import posixpath
 import zipfile
 import zlib
-from xml.etree import ElementTree
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MM_PER_TWIP = 25.4 / 1440
 _MM_PER_EMU = 25.4 / 914400
 _MAX_LINES = 50_000
+_FLAT_MM = 1.5
 _HIDDEN = {"del", "moveFrom", "instrText", "delText", "Fallback", "footnoteReference"}
 _BREAK = "\N{FORM FEED}"
 _HAND_BREAK = "\N{LINE TABULATION}"
@@ -240,7 +241,7 @@ def _rule(look: Props, element: Element, indents_mm: float, cell: Cell | None) -
         return cell.width_mm - indents_mm if cell and cell.width_mm else max(165.0 - indents_mm, 0)
     for extent in element.iter(f"{_DRAWN}extent"):
         width, height = _number(extent.get("cx", "0")), _number(extent.get("cy", "0"))
-        if height * _MM_PER_EMU < 1.5 and width:
+        if height * _MM_PER_EMU < _FLAT_MM and width:
             return width * _MM_PER_EMU
     if next(element.iter(f"{_VML}line"), None) is not None:
         return 0.0
@@ -273,4 +274,4 @@ def _number(text: str) -> float:
 
 
 def _name(element: Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2]

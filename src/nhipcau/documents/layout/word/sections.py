@@ -55,9 +55,11 @@ def _numbers(element: Element, package: Package, styles: Styles, *, first_differ
             if root is None or kind == "even" or (kind == "first" and not first_differs):
                 continue
             on_first = kind == "first" or not first_differs
-            for paragraph in root.iter(f"{W}p"):
-                if _has_field(paragraph):
-                    found.append(_number(paragraph, styles, at_top=place == "header", on_first=on_first))
+            found += [
+                _number(paragraph, styles, at_top=place == "header", on_first=on_first)
+                for paragraph in root.iter(f"{W}p")
+                if _has_field(paragraph)
+            ]
     return tuple(found)
 
 

@@ -73,11 +73,11 @@ def _list(element: Element) -> Props:
 
 
 def _local(element: Element) -> str:
-    return _local_name(element.tag if isinstance(element.tag, str) else "")
+    return _local_name(element.tag)
 
 
-def _local_name(name: str | bytes) -> str:
-    return str(name).rpartition("}")[2]
+def _local_name(name: str) -> str:
+    return name.rpartition("}")[2]
 
 
 class Styles:
