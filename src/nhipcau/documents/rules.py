@@ -1,0 +1,100 @@
+"""Pure rules of registers: numbers, notations, which book a document belongs to. No database, no clock."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from nhipcau.kernel.text import fold
+
+LONGEST_SUBJECT = 500
+LONGEST_NOTE = 1_000
+LONGEST_REASON = 400
+MOST_RECIPIENTS = 200
+URGENT = frozenset({"khan", "thuong_khan", "hoa_toc"})
+"""Codes of document_urgency that are registered and passed on at once (Decree 30/2020, art. 22 and 23)."""
+
+_NOTATION = re.compile(r"^\s*(?P<number>\d{1,7})\s*(?P<year>/\s*(?:19|20)\d\d)?\s*[/-]\s*(?P<symbol>[^\s].*?)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """Number and symbol as they are printed together: `07/KH-MTTQ-BTT`, `36-HD/VPTW`, `128/2026/NĐ-CP`."""
+
+    number: str
+    symbol: str
+    text: str
+
+
+def shown_number(number: int) -> str:
+    """Return a number as documents bear it: below ten with a leading zero (Decree 30/2020, Appendix I)."""
+    return f"{number:02d}"
+
+
+def notation_of(number: str, symbol: str) -> str:
+    """Put number and symbol together; whichever is missing is left out."""
+    if not (number and symbol):
+        return number or symbol
+    # The Party's way: "36-HD/VPTW"; its symbol holds the slash itself.
+    return f"{number}-{symbol}" if _is_of_party(symbol) else f"{number}/{symbol}"
+
+
+def read_notation(text: str) -> Notation | None:
+    """Take a printed notation apart; None when it is none."""
+    found = _NOTATION.match(text)
+    if found is None:
+        return None
+    whole = re.sub(r"\s*([/-])\s*", r"\1", text.strip())
+    symbol = whole[len(found["number"]) + 1 :]
+    return Notation(found["number"], symbol, whole)
+
+
+def _is_of_party(symbol: str) -> bool:
+    kind, slash, issuer = symbol.partition("/")
+    return bool(slash and kind and issuer) and "-" not in kind and not kind[:4].isdigit()
+
+
+def duplicate_key(*, number: str, symbol: str, issuer: str, year: int | None) -> str:
+    """Return the folded text by which one document is known (Decree 30/2020, App. VI); "" when too little is known.
+
+    Tones, đ, case, spaces and hyphens do not count, nor do leading zeros of the number.
+    """
+    digits = number.lstrip("0") if number.isdigit() else fold(number)
+    sign = re.sub(r"[^a-z0-9]", "", fold(symbol))
+    who = re.sub(r"[^a-z0-9]", "", fold(issuer))
+    if not (digits and sign and who):
+        return ""
+    return f"{digits}|{sign}|{who}|{year or ''}"[:120]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What decides whether a register takes a document, and how it counts."""
+
+    code: str
+    types: Sequence[str]
+    by_type: bool
+
+
+def book_for(books: Iterable[Book], type_code: str) -> Book | None:
+    """Return the special register that holds this type, else the common one, else None."""
+    held = list(books)
+    special = next((book for book in held if book.code and type_code in book.types), None)
+    return special or next((book for book in held if not book.code), None)
+
+
+def series_of(book: Book, type_code: str) -> str:
+    """Return the series a document counts in."""
+    return type_code if book.by_type else ""
+
+
+def missing_numbers(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the gaps in the numbers of a register, which start at 1, as (first, last) of each."""
+    gaps: list[tuple[int, int]] = []
+    expected = 1
+    for number in sorted(set(numbers)):
+        if number > expected:
+            gaps.append((expected, number - 1))
+        expected = number + 1
+    return gaps

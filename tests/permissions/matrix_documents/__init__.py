@@ -1,0 +1,7 @@
+"""Rows of the matrix for documents, a module for each room of pages."""
+
+from __future__ import annotations
+
+from tests.permissions.rows import Row
+
+ROWS: list[Row] = []
