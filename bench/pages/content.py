@@ -75,6 +75,10 @@ def some_place(rng: random.Random) -> str:
     return f"xã {rng.choice(words.COMMUNES)}"
 
 
+def upper_first(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
 def notation_of(family: str, number: int, abbr: str, body: str, rng: random.Random) -> tuple[str, str]:
     """Return the symbol and the whole notation."""
     padded = f"{number:02d}"
@@ -109,7 +113,7 @@ class Writer:
             family=self.family, type_code=kind.code, title=kind.title, number=value, symbol=symbol, notation=notation,
             issued_on=issued, place="Hải Phòng" if "SNV" in symbol or "BTGDV" in symbol else self.place.split(" ", 1)[1],
             parent_lines=self._lines(self.parent), issuer_lines=self._lines(self.issuer),
-            subject=f"V/v {subject.removeprefix('Về việc ')}" if letter else subject[0].upper() + subject[1:],
+            subject=f"V/v {subject.removeprefix('Về việc ')}" if letter else upper_first(subject),
             powers=powers, position=position, signer=person(rng),
         )  # fmt: skip
         self._write(doc, addressed=letter or kind.code in {"to_trinh", "giay_moi"})
@@ -214,7 +218,7 @@ class Writer:
     def _table(self) -> str:
         rng = self.rng
         rows = "".join(
-            f"<tr><td class='mid'>{row + 1}</td><td>{some_place(rng).capitalize()}</td><td class='mid'>{rng.randrange(5, 400)}</td>"
+            f"<tr><td class='mid'>{row + 1}</td><td>{upper_first(some_place(rng))}</td><td class='mid'>{rng.randrange(5, 400)}</td>"
             f"<td class='mid'>{rng.randrange(1, 90)}</td><td>{rng.choice(['Đạt', 'Chưa đạt', 'Đang làm'])}</td></tr>"
             for row in range(rng.randrange(3, 9))
         )

@@ -21,6 +21,7 @@ SINGLE = (
 )  # fmt: skip
 LISTS = ("addressees", "recipients", "cited")
 SENTENCES = {"issuer", "parent_issuer", "subject", "addressees", "recipients"}
+RULES = str.maketrans("", "", "|_")
 FORGIVEN = 0.03
 """A sentence counts as right with at most this share of its letters wrong; codes, dates and names must be exact."""
 
@@ -80,7 +81,8 @@ def _by_line(page: TruthPage, read: PageText) -> Iterator[tuple[str, str]]:
 
 
 def _even(text: str) -> str:
-    return " ".join(plain_dashes(text).split())
+    """Return text with one kind of dash and without the rules of tables, which are no letters."""
+    return " ".join(plain_dashes(text).translate(RULES).split())
 
 
 def _wide(zones: Sequence[Box]) -> list[Box]:

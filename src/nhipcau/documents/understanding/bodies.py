@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nhipcau.documents.understanding.spelling import flat
+from nhipcau.documents.understanding.spelling import flat, squash
 
 _BEGINNINGS = (
     "uy ban|mttq|mat tran|ban thuong truc|ban thuong vu|ban chap hanh|ban chi dao|ban quan ly|ban tuyen giao|ban to chuc|"
@@ -11,18 +11,19 @@ _BEGINNINGS = (
     "tong cuc|trung tam|truong |benh vien|tram |cong an|vien |toa an|thanh tra|quy |bao |dai |cong ty|tap doan|ngan hang|"
     "chinh phu|thu tuong|quoc hoi|hop tac xa|to dan pho|ubnd|hdnd|hoc vien|ban "
 ).split("|")
+_RUN_TOGETHER = tuple(squash(word) for word in _BEGINNINGS if len(squash(word)) > 5) + ("sonoi", "sotu", "soxay", "sogiao", "soy")
 _CONTINUES = ("thanh pho", "tinh", "phuong", "xa", "dac khu", "thi tran", "quan", "huyen", "viet nam", "nhan dan", "to quoc", "va ")
-_TAILS = ("va", "to", "to quoc", "mat tran", "uy ban", "cong", "van hoa", "-", ",", "cua", "nhan", "nhan dan", "phong", "ban")
+_TAILS = ("va", "to", "to quoc", "mat tran", "uy ban", "cong", "van hoa", "-", ",", "cua", "nhan", "nhan dan")
 
 
 def begins_body(line: str, before: str) -> bool:
     """Whether a line of a letterhead begins the name of another body than the line before it."""
     key, tail = flat(line).strip(" .*-"), flat(before).strip(" .")
-    if any(tail == word or tail.endswith(f" {word}") for word in _TAILS if word not in {"uy ban", "phong", "ban"}):
+    if tail in {"uy ban", "ban"} or any(tail == word or tail.endswith(f" {word}") for word in _TAILS):
         return False
-    if tail in {"uy ban", "phong", "ban"} or any(key.startswith(word) for word in _CONTINUES):
+    if any(key.startswith(word) for word in _CONTINUES):
         return False
-    return any(key.startswith(word) for word in _BEGINNINGS)
+    return any(key.startswith(word) for word in _BEGINNINGS) or squash(key).startswith(_RUN_TOGETHER)
 
 
 def part_lines(lines: list[str]) -> int:

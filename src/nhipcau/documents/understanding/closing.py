@@ -96,10 +96,11 @@ def _signing(rows: Rows, label: Piece | None) -> Signing | None:
     place = starts[0] if label else _last_block(right, starts)
     powers = [right[place]]
     for piece in right[place + 1 :]:
-        near = piece.top - powers[-1].bottom < 1.4 * powers[0].height
-        if not near or not _heads(piece, powers[0]):
+        if piece.top - powers[-1].bottom > 1.4 * powers[0].height:
             break
-        powers.append(piece)
+        # letters read out of the seal may stand between; they are no reason to stop
+        if _heads(piece, powers[0]):
+            powers.append(piece)
     name = _signer(right[right.index(powers[-1]) + 1 :], powers[-1])
     return Signing(powers[-1], name, tuple(powers))
 

@@ -12,7 +12,7 @@ from nhipcau.documents.understanding.spelling import flat, read_digits
 _D = r"[0-9oOlI|]"
 _UNITS = "khong mot hai ba bon nam sau bay tam chin".split()
 _OTHER = {"tu": 4, "lam": 5, "nham": 5, "linh": 0, "le": 0, "mung": 0, "gieng": 1, "chap": 12, "mot": 1}
-_WORD = "(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|tram|nghin|ngan|linh|le|mung|gieng|chap)"
+_WORD = r"(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|tram|nghin|ngan|linh|le|mung|gieng|chap)\b"
 _WORDS = rf"{_WORD}(?: {_WORD})*?"
 _LONG = re.compile(
     rf"(?:ng[aà]y\s*)?(?P<day>{_D}{{1,2}})\s*,?\s*(?:th[aá]ng|thdng|thảng)\s*(?P<month>{_D}{{1,2}})\s*,?\s*n[aăä]m\s*(?P<year>(?:1|l|2|z){_D}{{3}})"

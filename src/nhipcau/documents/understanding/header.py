@@ -15,6 +15,8 @@ from nhipcau.documents.understanding.shapes import Notation
 from nhipcau.documents.understanding.spelling import distance, is_capitals, plain_dashes, squash
 
 NATION, MOTTO, PARTY = "conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam"
+LINES = (NATION, MOTTO, PARTY)
+_STANDING = ("viet", "phuc", "nghia", "hoaxa", "congsan", "doclap")
 DEPTH = 0.5
 """How far down the first page a head may reach."""
 _LABEL = re.compile(r"^\W*(?:s[oốôóỏõọ0ò6ồổỗộăaó]|[S5][ốốôo0])\s*[:;.,]?\s*", re.IGNORECASE)
@@ -75,14 +77,15 @@ def _nation(upper: list[tuple[Piece, ...]]) -> tuple[Piece | None, float]:
 
 def _standing(piece: Piece) -> Piece | None:
     """Return the words of a piece that are a standing line: a narrow gap may not have parted it from the issuer."""
-    if "viet" not in piece.key and "phuc" not in piece.key and "nghia" not in piece.key:
+    if not any(word in piece.key for word in _STANDING):
         return None
-    for start in range(len(piece.words)):
-        key = squash(" ".join(word.text for word in piece.words[start:]))
-        if any(distance(key, wanted, len(wanted) // 5) <= len(wanted) // 5 for wanted in (NATION, MOTTO, PARTY)):
-            shift = piece.left - piece.words[0].box.left
-            return Piece(piece.words[start:], piece.words[start].box.left + shift, piece.right, piece.top, piece.bottom)
-    return None
+    keys = [squash(" ".join(word.text for word in piece.words[start:])) for start in range(len(piece.words))]
+    best = min((distance(key, wanted, len(wanted) // 5), -start) for start, key in enumerate(keys) for wanted in LINES)
+    start = -best[1]
+    if best[0] > len(keys[start]) // 5:
+        return None
+    shift = piece.left - piece.words[0].box.left
+    return Piece(piece.words[start:], piece.words[start].box.left + shift, piece.right, piece.top, piece.bottom)
 
 
 def _columns(piece: Piece, split: float) -> tuple[Piece | None, Piece | None]:

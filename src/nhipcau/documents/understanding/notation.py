@@ -16,7 +16,7 @@ from nhipcau.documents.understanding.spelling import flat, plain_dashes, read_di
 # A run of letters, with the digits some symbols have (UBTVQH15).
 _PART = r"[^\W\d_][^\W_]*"
 _NUMBER = r"(?P<number>[0-9OoQDlI|SB]{1,6})(?P<suffix>[a-c]?)"
-_YEAR = r"(?P<year>(?:19|20)[0-9OolI]{2})"
+_YEAR = r"(?P<year>(?:[1lI]9|2[0Oo])[0-9OolI]{2})"
 _STATE = re.compile(rf"^(?:{_NUMBER})?\s*/\s*(?:{_YEAR}\s*/\s*)?(?P<symbol>{_PART}(?:\s*[-/.&]\s*{_PART})*)$")
 _PARTY = re.compile(rf"^{_NUMBER}\s*-\s*(?P<symbol>{_PART}(?:\s*-\s*{_PART})*\s*/\s*{_PART}(?:\s*[-.]\s*{_PART})*)$")
 _TRAILING = " .,;:*'\"“”)|_"

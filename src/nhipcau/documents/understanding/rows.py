@@ -16,7 +16,9 @@ _STRAIGHT = 0.0005
 _GAP = 1.9
 """A space wider than this many heights of the row parts two columns; justified lines stay below it."""
 _SPECK = 0.35
+DASHES = "-‐‑‒–—−"
 _ROW_SHARE = 0.55
+_LEAST_POINTS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ def _straight(page: PageText) -> list[Placed]:
     usual = statistics.median([word.box.height for word in page.words]) if page.words else 0.0
     placed = []
     for word in page.words:
-        if word.box.height < usual * _SPECK and not any(letter.isalnum() for letter in word.text):
+        if word.box.height < usual * _SPECK and not _counts(word, usual * page.height / page.width):
             continue
         x, y = word.box.middle * page.width, (word.box.top + word.box.bottom) / 2 * page.height
         middle, centre = (x * cos + y * sin) / page.width, (y * cos - x * sin) / page.height
@@ -172,9 +174,14 @@ def _straight(page: PageText) -> list[Placed]:
     return placed
 
 
+def _counts(word: Word, usual: float) -> bool:
+    """Whether something flat is more than a speck or a rule: letters, or the dash before a line."""
+    return any(letter.isalnum() for letter in word.text) or (word.text[0] in DASHES and word.box.width < 1.2 * usual)
+
+
 def _pieces(row: list[Placed], page: PageText) -> list[Piece]:
     row.sort(key=lambda word: word.left)
-    height = statistics.median(word.bottom - word.top for word in row) * page.height
+    height = max(statistics.median(word.bottom - word.top for word in row) * page.height, _LEAST_POINTS)
     groups = [[row[0]]]
     for before, word in zip(row, row[1:], strict=False):
         if (word.left - before.right) * page.width > _GAP * height:
