@@ -194,7 +194,9 @@ class Writer:
         parts = []
         if rng.random() < 0.6:
             _, said = self._reference(doc.issued_on)
-            parts.append(f"<p>Thực hiện {said}, {escape(self.fill('cơ quan thường trực {place} triển khai như sau:'))}</p>")
+            parts.append(
+                f"<p>Thực hiện {said}, {escape(self.fill('cơ quan thường trực {place} triển khai như sau:'))}</p>"
+            )
         for place in range(rng.choice([1, 2, 2, 3, 5, 8])):
             parts += self._section(place)
         if rng.random() < 0.5:
@@ -212,7 +214,9 @@ class Writer:
         if rng.random() < 0.7:
             roman = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")[place]
             parts.append(f"<p class='head'>{roman}. {rng.choice(words.HEADINGS)}</p>")
-        parts += [f"<p>{number + 1}. {self._sentences(rng.choice([1, 2]))}</p>" for number in range(rng.choice([1, 2, 3]))]
+        parts += [
+            f"<p>{number + 1}. {self._sentences(rng.choice([1, 2]))}</p>" for number in range(rng.choice([1, 2, 3]))
+        ]
         return parts
 
     def _table(self) -> str:

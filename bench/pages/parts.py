@@ -119,9 +119,7 @@ def arrival(doc: Doc, rng: random.Random) -> str:
 
 
 def columns(left: str, right: str, share: int = 42) -> str:
-    return (
-        f"<table class='top'><tr><td style='width:{share}%'>{left}</td><td style='width:{100 - share}%'>{right}</td></tr></table>"
-    )
+    return f"<table class='top'><tr><td style='width:{share}%'>{left}</td><td style='width:{100 - share}%'>{right}</td></tr></table>"
 
 
 NATION = "<div class='nation'>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</div><div class='motto'>Độc lập - Tự do - Hạnh phúc</div><div class='rule motto-rule'></div>"

@@ -11,7 +11,6 @@ from bench.pages import content, parts
 from bench.pages.fonts import Font, fonts
 from bench.pages.layouts import Layout, layouts
 from bench.pages.shapes import Doc, Sample, TruthField, TruthLine, TruthPage
-
 from nhipcau.documents.reading.shapes import Box
 
 POINTS_PER_PIXEL = 0.75

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from bench.pages.shapes import Kind, Sample
 from bench.pages.wear import jpeg, scan
-
 from nhipcau.documents.reading.shapes import Box, PageText, Word
 
 HERE = Path(__file__).parent

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bench.pages.shapes import Sample, TruthLine, TruthPage
-
 from nhipcau.documents.reading.shapes import Box, PageText
 from nhipcau.documents.understanding import Found, Understood
 from nhipcau.documents.understanding.spelling import plain_dashes

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from nhipcau.documents.understanding.spelling import flat, squash
 
-_BEGINNINGS = (
-    "uy ban|mttq|mat tran|ban thuong truc|ban thuong vu|ban chap hanh|ban chi dao|ban quan ly|ban tuyen giao|ban to chuc|"
-    "ban noi chinh|ban dan van|ban dan toc|ban cong tac|ban van dong|ban thanh tra|ban giam sat|hoi dong|hoi |doan |lien doan|"
-    "lien hiep|cong doan|dang bo|dang uy|thanh uy|tinh uy|huyen uy|quan uy|chi bo|van phong|so |phong |cuc |chi cuc|vu |bo |"
-    "tong cuc|trung tam|truong |benh vien|tram |cong an|vien |toa an|thanh tra|quy |bao |dai |cong ty|tap doan|ngan hang|"
-    "chinh phu|thu tuong|quoc hoi|hop tac xa|to dan pho|ubnd|hdnd|hoc vien|ban "
-).split("|")
-_RUN_TOGETHER = tuple(squash(word) for word in _BEGINNINGS if len(squash(word)) > 5) + ("sonoi", "sotu", "soxay", "sogiao", "soy")
-_CONTINUES = ("thanh pho", "tinh", "phuong", "xa", "dac khu", "thi tran", "quan", "huyen", "viet nam", "nhan dan", "to quoc", "va ")
+_BEGINNINGS = ["uy ban", "mttq", "mat tran", "ban thuong truc", "ban thuong vu", "ban chap hanh", "ban chi dao", "ban quan ly", "ban tuyen giao", "ban to chuc", "ban noi chinh", "ban dan van", "ban dan toc", "ban cong tac", "ban van dong", "ban thanh tra", "ban giam sat", "hoi dong", "hoi ", "doan ", "lien doan", "lien hiep", "cong doan", "dang bo", "dang uy", "thanh uy", "tinh uy", "huyen uy", "quan uy", "chi bo", "van phong", "so ", "phong ", "cuc ", "chi cuc", "vu ", "bo ", "tong cuc", "trung tam", "truong ", "benh vien", "tram ", "cong an", "vien ", "toa an", "thanh tra", "quy ", "bao ", "dai ", "cong ty", "tap doan", "ngan hang", "chinh phu", "thu tuong", "quoc hoi", "hop tac xa", "to dan pho", "ubnd", "hdnd", "hoc vien", "ban "]
+_RUN_TOGETHER = tuple(squash(word) for word in _BEGINNINGS if len(squash(word)) > 5) + (
+    "sonoi",
+    "sotu",
+    "soxay",
+    "sogiao",
+    "soy",
+)
+_CONTINUES = (
+    "thanh pho",
+    "tinh",
+    "phuong",
+    "xa",
+    "dac khu",
+    "thi tran",
+    "quan",
+    "huyen",
+    "viet nam",
+    "nhan dan",
+    "to quoc",
+    "va ",
+)
 _TAILS = ("va", "to", "to quoc", "mat tran", "uy ban", "cong", "van hoa", "-", ",", "cua", "nhan", "nhan dan")
 
 

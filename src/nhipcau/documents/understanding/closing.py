@@ -84,7 +84,10 @@ def _split_closing(piece: Piece) -> Piece | None:
     if not gaps:
         return None
     place = max(gaps)[1]
-    return cut(piece, (piece.words[place - 1].box.middle + piece.words[place].box.left) / 2 + piece.left - piece.words[0].box.left)[1]
+    return cut(
+        piece,
+        (piece.words[place - 1].box.middle + piece.words[place].box.left) / 2 + piece.left - piece.words[0].box.left,
+    )[1]
 
 
 def _signing(rows: Rows, label: Piece | None) -> Signing | None:
@@ -120,7 +123,9 @@ def _names_position(piece: Piece) -> bool:
 
 def _heads(piece: Piece, first: Piece) -> bool:
     """Whether a row under a power goes on with it: capitals about the same middle, not a seal's letters."""
-    return is_capitals(piece.text, 0.7) and abs(piece.middle - first.middle) < 0.12 and piece.height > 0.5 * first.height
+    return (
+        is_capitals(piece.text, 0.7) and abs(piece.middle - first.middle) < 0.12 and piece.height > 0.5 * first.height
+    )
 
 
 def _signer(below: list[Piece], position: Piece) -> Piece | None:

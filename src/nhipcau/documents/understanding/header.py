@@ -150,4 +150,6 @@ def issuer_lines(head: Head) -> tuple[list[Piece], list[Piece]]:
 
 def _is_name(piece: Piece) -> bool:
     letters = [letter for letter in piece.text if letter.isalpha()]
-    return len(letters) > 1 and is_capitals(piece.text) and not any(is_line(piece, key) for key in (NATION, MOTTO, PARTY))
+    return (
+        len(letters) > 1 and is_capitals(piece.text) and not any(is_line(piece, key) for key in (NATION, MOTTO, PARTY))
+    )

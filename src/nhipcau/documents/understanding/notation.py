@@ -20,11 +20,17 @@ _YEAR = r"(?P<year>(?:[1lI]9|2[0Oo])[0-9OolI]{2})"
 _STATE = re.compile(rf"^(?:{_NUMBER})?\s*/\s*(?:{_YEAR}\s*/\s*)?(?P<symbol>{_PART}(?:\s*[-/.&]\s*{_PART})*)$")
 _PARTY = re.compile(rf"^{_NUMBER}\s*-\s*(?P<symbol>{_PART}(?:\s*-\s*{_PART})*\s*/\s*{_PART}(?:\s*[-.]\s*{_PART})*)$")
 _TRAILING = " .,;:*'\"“”)|_"
-_KNOWN_BODIES = (
-    "UBND HĐND MTTQ MTTW BTT ĐCT CP TTg TW VPTW TU ĐU VPĐU VP BTV BCH BCS ĐTN LĐLĐ HND HCCB CCB LHPN UBMTTQ UBMT MT BNV SNV "
-    "BTC STC VX KT NC TH TCCB VHXH BTGDV BTG BDV UBKT HĐBC HĐTĐKT BCĐ ĐUK QH UBTVQH TCT STP SLĐTBXH LĐTBXH KTN XDNV TTĐT"
-).split()
-_TYPE_PARTS = [kind.abbreviation for kind in TYPES if kind.abbreviation] + ["NĐ", "TT", "TTLT", "CV", "L", "PL", "NQLT", "KHLT"]
+_KNOWN_BODIES = ["UBND", "HĐND", "MTTQ", "MTTW", "BTT", "ĐCT", "CP", "TTg", "TW", "VPTW", "TU", "ĐU", "VPĐU", "VP", "BTV", "BCH", "BCS", "ĐTN", "LĐLĐ", "HND", "HCCB", "CCB", "LHPN", "UBMTTQ", "UBMT", "MT", "BNV", "SNV", "BTC", "STC", "VX", "KT", "NC", "TH", "TCCB", "VHXH", "BTGDV", "BTG", "BDV", "UBKT", "HĐBC", "HĐTĐKT", "BCĐ", "ĐUK", "QH", "UBTVQH", "TCT", "STP", "SLĐTBXH", "LĐTBXH", "KTN", "XDNV", "TTĐT"]
+_TYPE_PARTS = [kind.abbreviation for kind in TYPES if kind.abbreviation] + [
+    "NĐ",
+    "TT",
+    "TTLT",
+    "CV",
+    "L",
+    "PL",
+    "NQLT",
+    "KHLT",
+]
 
 
 def _key(part: str) -> str:

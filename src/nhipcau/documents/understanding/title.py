@@ -112,7 +112,9 @@ def _ends(piece: Piece, last: Piece, kept: list[Piece], title: Piece) -> bool:
     if len(kept) > 6 or _TEXT_BEGINS.match(piece.flat):
         return True
     apart = 2.2 if not kept else 1.15
-    return piece.top - last.bottom > apart * title.height or (bool(kept) and is_capitals(piece.text, 0.9) and len(piece.text) > 6)
+    return piece.top - last.bottom > apart * title.height or (
+        bool(kept) and is_capitals(piece.text, 0.9) and len(piece.text) > 6
+    )
 
 
 def _centred(piece: Piece, title: Piece, edges: tuple[float, float]) -> bool:

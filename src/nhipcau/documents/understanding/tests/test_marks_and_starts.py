@@ -44,7 +44,9 @@ def test_documents_begin_where_the_national_name_stands() -> None:
 
 
 def test_an_appendix_and_a_blank_page_begin_nothing() -> None:
-    appendix = page([(0.06, [centred(0.53, "PHỤ LỤC I")]), (0.08, [centred(0.53, "Kèm theo Kế hoạch số 07/KH-MTTQ-BTT")])])
+    appendix = page(
+        [(0.06, [centred(0.53, "PHỤ LỤC I")]), (0.08, [centred(0.53, "Kèm theo Kế hoạch số 07/KH-MTTQ-BTT")])]
+    )
     scores = first_page_scores([plan(), page([]), appendix])
     assert scores[1] == 0
     assert scores[2] < 0.5

@@ -83,7 +83,9 @@ def test_the_same_entry_typed_otherwise_has_the_same_key(other: tuple[int | str,
     assert duplicate_key(*other) == duplicate_key(7, "KH-MTTQ-BTT", "Ủy ban MTTQ Việt Nam phường An Biên", 2026)
 
 
-@pytest.mark.parametrize("other", [(8, "QĐ-UBND", "A", 2026), (7, "QĐ-SNV", "A", 2026), (7, "QĐ-UBND", "B", 2026), (7, "QĐ-UBND", "A", 2025)])
+@pytest.mark.parametrize(
+    "other", [(8, "QĐ-UBND", "A", 2026), (7, "QĐ-SNV", "A", 2026), (7, "QĐ-UBND", "B", 2026), (7, "QĐ-UBND", "A", 2025)]
+)
 def test_another_entry_has_another_key(other: tuple[int, str, str, int]) -> None:
     assert duplicate_key(*other) != duplicate_key(7, "QĐ-UBND", "A", 2026)
 

@@ -13,12 +13,27 @@ from nhipcau.kernel.text import fold
 
 
 def values(found: Understood) -> dict[str, object]:
-    names = ("notation", "number", "symbol", "issued_on", "issuer", "parent_issuer", "type", "subject", "signer", "position", "due_on")
+    names = (
+        "notation",
+        "number",
+        "symbol",
+        "issued_on",
+        "issuer",
+        "parent_issuer",
+        "type",
+        "subject",
+        "signer",
+        "position",
+        "due_on",
+    )
     return {name: getattr(found, name) and getattr(found, name).value for name in names}
 
 
 def decomposed(source: PageText) -> PageText:
-    words = tuple(Word(unicodedata.normalize("NFD", word.text), word.box, word.confidence, word.line, word.block) for word in source.words)
+    words = tuple(
+        Word(unicodedata.normalize("NFD", word.text), word.box, word.confidence, word.line, word.block)
+        for word in source.words
+    )
     return PageText(source.number, source.width, source.height, words, source.source)
 
 
@@ -73,7 +88,9 @@ def PageTextWith(source: PageText, confidence: float) -> PageText:  # noqa: N802
     return PageText(source.number, source.width, source.height, words, source.source)
 
 
-@pytest.mark.parametrize("label", ["Số: 07/KH-MTTQ-BTT", "Sô: O7/KH-MTTQ-BTT", "S6 07/KH-MTTQ-BTT", "Số 07 / KH – MTTQ – BTT"])
+@pytest.mark.parametrize(
+    "label", ["Số: 07/KH-MTTQ-BTT", "Sô: O7/KH-MTTQ-BTT", "S6 07/KH-MTTQ-BTT", "Số 07 / KH – MTTQ – BTT"]
+)
 def test_the_number_is_read_with_the_faults_of_readers(label: str) -> None:
     found = understand([plan(number=label)]).notation
     assert found is not None
@@ -95,7 +112,16 @@ def test_every_type_is_known_by_its_heading(kind: object) -> None:
     assert found.value == code
 
 
-@pytest.mark.parametrize(("mark", "code"), [("KHẨN", "khan"), ("THƯỢNG KHẨN", "thuong_khan"), ("HỎA TỐC", "hoa_toc"), ("HOẢ TỐC", "hoa_toc"), ("HOA TOC", "hoa_toc")])
+@pytest.mark.parametrize(
+    ("mark", "code"),
+    [
+        ("KHẨN", "khan"),
+        ("THƯỢNG KHẨN", "thuong_khan"),
+        ("HỎA TỐC", "hoa_toc"),
+        ("HOẢ TỐC", "hoa_toc"),
+        ("HOA TOC", "hoa_toc"),
+    ],
+)
 def test_marks_of_urgency(mark: str, code: str) -> None:
     found = understand([plan(mark=mark)]).urgency
     assert found is not None
@@ -126,7 +152,13 @@ def test_due_dates(said: str, day: date) -> None:
     assert found.value == day
 
 
-@pytest.mark.parametrize("said", ["Quy định có hiệu lực trước ngày 01 tháng 7 năm 2025 nay hết hạn.", "Họp ngày 20 tháng 11 năm 2026 tại hội trường."])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Quy định có hiệu lực trước ngày 01 tháng 7 năm 2025 nay hết hạn.",
+        "Họp ngày 20 tháng 11 năm 2026 tại hội trường.",
+    ],
+)
 def test_past_and_other_dates_are_not_due(said: str) -> None:
     assert understand([plan(due=said)]).due_on is None
 
@@ -162,7 +194,14 @@ def test_an_official_letter_of_the_party() -> None:
 
 def test_the_signature_of_the_last_page_counts() -> None:
     first = plan(power="", position="", name="")
-    last = page([(0.3, [centred(0.72, "TM. BAN THƯỜNG TRỰC")]), (0.32, [centred(0.72, "CHỦ TỊCH")]), (0.42, [centred(0.72, "Lê Văn Cuối")])], number=2)
+    last = page(
+        [
+            (0.3, [centred(0.72, "TM. BAN THƯỜNG TRỰC")]),
+            (0.32, [centred(0.72, "CHỦ TỊCH")]),
+            (0.42, [centred(0.72, "Lê Văn Cuối")]),
+        ],
+        number=2,
+    )
     found = understand([first, last]).signer
     assert found is not None
     assert (found.value, found.page) == ("Lê Văn Cuối", 2)
