@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from nhipcau.documents.understanding.rows import Piece, Rows, cut
 from nhipcau.documents.understanding.spelling import distance, flat, is_capitals, squash
 
-_POWER = re.compile(r"^\W*(?:t[/.]?\s?m|k[/.]?\s?t|t[/.]?\s?l|tuq|t\.u\.q|q)[./ ,]+(?=\w)|^\W*(?:t/m|k/t|t/l)")
+_POWER = re.compile(
+    r"^\W*(?:t[/.]?\s?m|k[/.il1]?\s?t|t[/.]?\s?l|t[il1]m|tuq|t\.u\.q|q)[./ ,]+(?=\w)|^\W*(?:t/m|k/t|t/l)"
+)
+_FOR_HEAD = re.compile(r"^\W*k[/.il1]?\s?t\b")
 _POSITION = re.compile(
     r"^\W*(?:q\. ?)?(?:(?:pho )?(?:chu tich|chu nhiem|giam doc|tong giam doc|truong|chanh|bi thu|vien truong|cuc truong|"
     r"hieu truong|tong thu ky|doi truong|cuc|chu toa|thong doc)|uy vien|thu ky|thu tuong|bo truong|thu truong|"
@@ -17,6 +20,21 @@ _POSITION = re.compile(
 )
 _NAME_WORD = re.compile(r"^[A-ZĐÀ-Ỹ][a-zđà-ỹ]+$")
 _TITLES = re.compile(r"^(?:(?:thac si|tien si|ts|ths|pgs|gs|dai ta|thuong ta|trung ta|thieu ta|bs|ks)[. ]+)+")
+_AROUND = " .,;:*|'-_`\"“”=¬~"
+_HEADS = (
+    "CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|BÍ THƯ|CHÁNH THANH TRA|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|"
+    "HIỆU TRƯỞNG|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|TỔNG THƯ KÝ|TRẠM TRƯỞNG|ĐỘI TRƯỞNG|TRƯỞNG CÔNG AN|BỘ TRƯỞNG|THỦ TRƯỞNG"
+).split("|")
+_POSITIONS = [
+    *_HEADS,
+    *(f"PHÓ {head}" for head in _HEADS),
+    "BÍ THƯ THƯỜNG TRỰC",
+    "PHÓ BÍ THƯ THƯỜNG TRỰC",
+    "ỦY VIÊN",
+    "ỦY VIÊN THƯỜNG TRỰC",
+]
+_POSITIONS += ["PHÓ CHỦ TỊCH THƯỜNG TRỰC", "ỦY VIÊN THƯỜNG VỤ", "THƯ KÝ", "CHỦ TỌA", "THỦ TƯỚNG", "PHÓ THỦ TƯỚNG"]
+_BY_KEY = {squash(position): position for position in _POSITIONS}
 _LABEL = "noinhan"
 _LEAST_NAME, _MOST_NAME = 2, 6
 _REACH = 0.28
@@ -29,6 +47,8 @@ class Signing:
     position: Piece
     name: Piece | None
     powers: tuple[Piece, ...]
+    row: Piece | None
+    """The row the name was found on, with whatever else was read there."""
 
 
 @dataclass(frozen=True)
@@ -104,8 +124,8 @@ def _signing(rows: Rows, label: Piece | None) -> Signing | None:
         # letters read out of the seal may stand between; they are no reason to stop
         if _heads(piece, powers[0]):
             powers.append(piece)
-    name = _signer(right[right.index(powers[-1]) + 1 :], powers[-1])
-    return Signing(powers[-1], name, tuple(powers))
+    name, row = _signer(right[right.index(powers[-1]) + 1 :], powers[-1])
+    return Signing(powers[-1], name, tuple(powers), row)
 
 
 def _last_block(right: list[Piece], starts: list[int]) -> int:
@@ -128,15 +148,15 @@ def _heads(piece: Piece, first: Piece) -> bool:
     )
 
 
-def _signer(below: list[Piece], position: Piece) -> Piece | None:
+def _signer(below: list[Piece], position: Piece) -> tuple[Piece | None, Piece | None]:
     """Return the name under the position; letters read out of seal and signature lie between."""
     for piece in below:
         if piece.top - position.bottom > _REACH:
             break
         found = _name_in(piece)
         if found and abs(found.middle - position.middle) < 0.2 and found.top - position.bottom > 0.8 * position.height:
-            return found
-    return None
+            return found, piece
+    return None, None
 
 
 def _name_in(piece: Piece) -> Piece | None:
@@ -165,9 +185,36 @@ def name_text(piece: Piece) -> str:
 
 def position_text(signing: Signing) -> str:
     """Return the position without the power before it: `KT. CHỦ TỊCH` / `PHÓ CHỦ TỊCH` gives the second."""
-    text = signing.position.text.strip(" .,;:*|'-_")
+    text = signing.position.text.strip(_AROUND)
     match = _POWER.match(flat(text))
-    return text[match.end() :].strip() if match else text
+    return spelt_position(text[match.end() :].strip() if match else text)
+
+
+def spelt_position(text: str) -> str:
+    """Return a usual position with its tones, when only those were misread."""
+    return _BY_KEY.get(squash(text), text)
+
+
+def position_certainty(signing: Signing) -> float:
+    """Return how sure the position is: a usual one, and a deputy's under `KT.`."""
+    if lacks_deputy(signing):
+        return 0.5
+    return 1.0 if squash(position_text(signing)) in _BY_KEY else 0.85
+
+
+def name_certainty(signing: Signing) -> float:
+    """Return how sure the name is: alone on its row, and of three words or more as most names are."""
+    name, row = signing.name, signing.row
+    if name is None or row is None:
+        return 0.0
+    alone = all(not any(letter.isalnum() for letter in word.text) for word in row.words if word not in name.words)
+    return (1.0 if alone else 0.8) * (1.0 if len(name.words) > _LEAST_NAME else 0.88)
+
+
+def lacks_deputy(signing: Signing) -> bool:
+    """Whether `KT.` stands above a position that is no deputy's: the seal has hidden a word."""
+    deputy = any(_FOR_HEAD.match(piece.flat) for piece in signing.powers[:-1])
+    return deputy and not position_text(signing).startswith("PHÓ")
 
 
 def _recipients(rows: Rows, label: Piece, signing: Signing | None) -> Iterator[list[Piece]]:
@@ -218,4 +265,6 @@ def _starts_item(text: str) -> bool:
 def item_text(pieces: Sequence[Piece]) -> str:
     """Return a recipient or addressee on one line without dash and closing mark."""
     text = " ".join(piece.text for piece in pieces)
+    # what a reader makes of a seal's edge after the closing mark
+    text = re.sub(r"[;.]\s*\S{1,2}\s*$", "", text)
     return re.sub(r"^[\s\-–—•+*~_=«.]+|[\s;.,:|_]+$", "", text)

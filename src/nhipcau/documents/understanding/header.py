@@ -22,6 +22,7 @@ DEPTH = 0.5
 _LABEL = re.compile(r"^\W*(?:s[oốôóỏõọ0ò6ồổỗộăaó]|[S5][ốốôo0])\s*[:;.,]?\s*", re.IGNORECASE)
 _SPLIT = 0.46
 _SLACK = 0.12
+_DAY_BELOW, _DAY_DEPTH, _DAY_LENGTH = 0.14, 0.28, 70
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def head_of(rows: Rows) -> Head:
             ours, theirs = _columns(piece, split)
             left += [ours] if ours else []
             right += [theirs] if theirs else []
-    day = _day(right, left)
+    day = _day(right, left, nation.bottom + _DAY_BELOW if nation else _DAY_DEPTH)
     number = _number(left, right, day[1].centre if day else None)
     ends = [piece.bottom for piece in (nation, number.piece if number else None, day[1] if day else None) if piece]
     return Head(split, tuple(left), tuple(right), nation, number, day, max(ends, default=0.0))
@@ -109,12 +110,12 @@ def _columns(piece: Piece, split: float) -> tuple[Piece | None, Piece | None]:
     return cut(piece, widest[1] + piece.left - piece.words[0].box.left)
 
 
-def _day(right: list[Piece], left: list[Piece]) -> tuple[date, Piece] | None:
-    """Return the date beside the number: the first on the right that is written out, or else on the left."""
+def _day(right: list[Piece], left: list[Piece], depth: float) -> tuple[date, Piece] | None:
+    """Return the date beside the number, not below `depth`: the first on the right, or else on the left."""
     for pieces in (right, left):
         for piece in pieces:
-            found = find_dates(piece.text)
-            if found and len(piece.text) < 70 and "can cu" not in piece.flat:
+            found = find_dates(piece.text) if piece.centre < depth and len(piece.text) < _DAY_LENGTH else []
+            if found and "can cu" not in piece.flat:
                 return found[0].day, piece
     return None
 

@@ -19,8 +19,64 @@ _NUMBER = r"(?P<number>[0-9OoQDlI|SB]{1,6})(?P<suffix>[a-c]?)"
 _YEAR = r"(?P<year>(?:[1lI]9|2[0Oo])[0-9OolI]{2})"
 _STATE = re.compile(rf"^(?:{_NUMBER})?\s*/\s*(?:{_YEAR}\s*/\s*)?(?P<symbol>{_PART}(?:\s*[-/.&]\s*{_PART})*)$")
 _PARTY = re.compile(rf"^{_NUMBER}\s*-\s*(?P<symbol>{_PART}(?:\s*-\s*{_PART})*\s*/\s*{_PART}(?:\s*[-.]\s*{_PART})*)$")
+_TWICE = re.compile("[ĐÐ]Ð|ÐĐ")
+"""Readers that do not know which of the two letters they see give both."""
 _TRAILING = " .,;:*'\"“”)|_"
-_KNOWN_BODIES = ["UBND", "HĐND", "MTTQ", "MTTW", "BTT", "ĐCT", "CP", "TTg", "TW", "VPTW", "TU", "ĐU", "VPĐU", "VP", "BTV", "BCH", "BCS", "ĐTN", "LĐLĐ", "HND", "HCCB", "CCB", "LHPN", "UBMTTQ", "UBMT", "MT", "BNV", "SNV", "BTC", "STC", "VX", "KT", "NC", "TH", "TCCB", "VHXH", "BTGDV", "BTG", "BDV", "UBKT", "HĐBC", "HĐTĐKT", "BCĐ", "ĐUK", "QH", "UBTVQH", "TCT", "STP", "SLĐTBXH", "LĐTBXH", "KTN", "XDNV", "TTĐT"]
+_KNOWN_BODIES = [
+    "UBND",
+    "HĐND",
+    "MTTQ",
+    "MTTW",
+    "BTT",
+    "ĐCT",
+    "CP",
+    "TTg",
+    "TW",
+    "VPTW",
+    "TU",
+    "ĐU",
+    "VPĐU",
+    "VP",
+    "BTV",
+    "BCH",
+    "BCS",
+    "ĐTN",
+    "LĐLĐ",
+    "HND",
+    "HCCB",
+    "CCB",
+    "LHPN",
+    "UBMTTQ",
+    "UBMT",
+    "MT",
+    "BNV",
+    "SNV",
+    "BTC",
+    "STC",
+    "VX",
+    "KT",
+    "NC",
+    "TH",
+    "TCCB",
+    "VHXH",
+    "BTGDV",
+    "BTG",
+    "BDV",
+    "UBKT",
+    "HĐBC",
+    "HĐTĐKT",
+    "BCĐ",
+    "ĐUK",
+    "QH",
+    "UBTVQH",
+    "TCT",
+    "STP",
+    "SLĐTBXH",
+    "LĐTBXH",
+    "KTN",
+    "XDNV",
+    "TTĐT",
+]
 _TYPE_PARTS = [kind.abbreviation for kind in TYPES if kind.abbreviation] + [
     "NĐ",
     "TT",
@@ -56,6 +112,7 @@ def parse_notation(text: str, kind: str = "") -> Notation | None:
     that are known. `kind` is the abbreviation expected first, known from the title: it decides between HD and HĐ.
     """
     clean = plain_dashes(unicodedata.normalize("NFC", text)).strip(_TRAILING).lstrip(":. ")
+    clean = _TWICE.sub("Đ", clean)
     match = _STATE.match(clean) or _PARTY.match(clean)
     if match is None:
         return None

@@ -9,7 +9,15 @@ from typing import TypeVar
 
 from nhipcau.documents.reading.shapes import Box, PageText
 from nhipcau.documents.understanding.address import addressees_of
-from nhipcau.documents.understanding.closing import Closing, closing_of, item_text, name_text, position_text
+from nhipcau.documents.understanding.closing import (
+    Closing,
+    closing_of,
+    item_text,
+    name_certainty,
+    name_text,
+    position_certainty,
+    position_text,
+)
 from nhipcau.documents.understanding.confidence import sure
 from nhipcau.documents.understanding.flow import Flow, flow_of
 from nhipcau.documents.understanding.header import Head, head_of, issuer_lines
@@ -105,8 +113,8 @@ def _signed(understood: Understood, closing: Closing, page: Rows) -> Understood:
     name = signing.name
     return replace(
         understood,
-        position=_found("position", position_text(signing), [signing.position], page),
-        signer=_found("signer", name_text(name), [name], page) if name else None,
+        position=_found("position", position_text(signing), [signing.position], page, position_certainty(signing)),
+        signer=_found("signer", name_text(name), [name], page, name_certainty(signing)) if name else None,
     )
 
 
