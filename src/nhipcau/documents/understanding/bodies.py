@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nhipcau.documents.understanding.spelling import flat, squash
+from nhipcau.documents.understanding.spelling import distance, flat, squash
 
 _BEGINNINGS = [
     "uy ban",
@@ -74,6 +74,7 @@ _RUN_TOGETHER = tuple(squash(word) for word in _BEGINNINGS if len(squash(word)) 
     "sogiao",
     "soy",
 )
+_TWO_WORDS = [squash(word) for word in _BEGINNINGS if len(squash(word)) > 6]
 _CONTINUES = (
     "thanh pho",
     "tinh",
@@ -98,7 +99,10 @@ def begins_body(line: str, before: str) -> bool:
         return False
     if any(key.startswith(word) for word in _CONTINUES):
         return False
-    return any(key.startswith(word) for word in _BEGINNINGS) or squash(key).startswith(_RUN_TOGETHER)
+    if any(key.startswith(word) for word in _BEGINNINGS) or squash(key).startswith(_RUN_TOGETHER):
+        return True
+    first = squash(" ".join(key.split()[:2]))
+    return any(distance(first, word, 1) <= 1 for word in _TWO_WORDS)
 
 
 def part_lines(lines: list[str]) -> int:

@@ -20,6 +20,7 @@ _POSITION = re.compile(
 )
 _NAME_WORD = re.compile(r"^[A-ZĐÀ-Ỹ][a-zđà-ỹ]+$")
 _TITLES = re.compile(r"^(?:(?:thac si|tien si|ts|ths|pgs|gs|dai ta|thuong ta|trung ta|thieu ta|bs|ks)[. ]+)+")
+_RECORDS_OFFICE = {"vt", "vi", "vu", "vd", "v1", "vl"}
 _AROUND = " .,;:*|'-_`\"“”=¬~"
 _HEADS = (
     "CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|BÍ THƯ|CHÁNH THANH TRA|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|"
@@ -35,6 +36,7 @@ _POSITIONS = [
 ]
 _POSITIONS += ["PHÓ CHỦ TỊCH THƯỜNG TRỰC", "ỦY VIÊN THƯỜNG VỤ", "THƯ KÝ", "CHỦ TỌA", "THỦ TƯỚNG", "PHÓ THỦ TƯỚNG"]
 _BY_KEY = {squash(position): position for position in _POSITIONS}
+_SHORTEST = 5
 _LABEL = "noinhan"
 _LEAST_NAME, _MOST_NAME = 2, 6
 _REACH = 0.28
@@ -65,7 +67,9 @@ def closing_of(pages: Sequence[Rows]) -> Closing | None:
         label = _label(rows)
         signing = _signing(rows, label)
         if label or signing:
-            kept = tuple(tuple(item) for item in _recipients(rows, label, signing)) if label else ()
+            # where the label was not read, its items stand beside power and position
+            beside = label or (signing.powers[0] if signing else None)
+            kept = tuple(tuple(item) for item in _recipients(rows, beside, signing)) if beside else ()
             return Closing(rows.page.number, signing, kept)
     return None
 
@@ -184,22 +188,40 @@ def name_text(piece: Piece) -> str:
 
 
 def position_text(signing: Signing) -> str:
-    """Return the position without the power before it: `KT. CHỦ TỊCH` / `PHÓ CHỦ TỊCH` gives the second."""
+    """Return the position without the power before it: `KT. CHỦ TỊCH` / `PHÓ CHỦ TỊCH` gives the second.
+
+    Under `KT.` only a deputy signs: where the seal has hidden that line or a word of it, it is known all the same.
+    Empty when only a body (`TM. ỦY BAN NHÂN DÂN`) was read and no position.
+    """
     text = signing.position.text.strip(_AROUND)
     match = _POWER.match(flat(text))
-    return spelt_position(text[match.end() :].strip() if match else text)
+    position, _ = usual_position(text[match.end() :].strip() if match else text)
+    if _lacks_deputy(signing) and position in _HEADS:
+        return f"PHÓ {position}"
+    return position if not match or position in _POSITIONS else ""
 
 
-def spelt_position(text: str) -> str:
-    """Return a usual position with its tones, when only those were misread."""
-    return _BY_KEY.get(squash(text), text)
+def usual_position(text: str) -> tuple[str, int]:
+    """Return a usual position for one that was misread, and by how many letters; another text as it is."""
+    key = squash(text)
+    if key in _BY_KEY:
+        return _BY_KEY[key], 0
+    near = min((distance(key, known, 1), known) for known in _BY_KEY)
+    return (_BY_KEY[near[1]], 1) if near[0] == 1 and len(key) > _SHORTEST else (text, 0)
+
+
+def _lacks_deputy(signing: Signing) -> bool:
+    """Whether `KT.` was read but no deputy's line under it."""
+    return any(_FOR_HEAD.match(piece.flat) for piece in signing.powers) and "pho" not in signing.position.flat.split()
 
 
 def position_certainty(signing: Signing) -> float:
-    """Return how sure the position is: a usual one, and a deputy's under `KT.`."""
-    if lacks_deputy(signing):
-        return 0.5
-    return 1.0 if squash(position_text(signing)) in _BY_KEY else 0.85
+    """Return how sure the position is: a usual one, read and not inferred."""
+    text = signing.position.text.strip(_AROUND)
+    read, errors = usual_position(text)
+    if _lacks_deputy(signing) or errors or read not in _POSITIONS:
+        return 0.85
+    return 1.0
 
 
 def name_certainty(signing: Signing) -> float:
@@ -211,28 +233,24 @@ def name_certainty(signing: Signing) -> float:
     return (1.0 if alone else 0.8) * (1.0 if len(name.words) > _LEAST_NAME else 0.88)
 
 
-def lacks_deputy(signing: Signing) -> bool:
-    """Whether `KT.` stands above a position that is no deputy's: the seal has hidden a word."""
-    deputy = any(_FOR_HEAD.match(piece.flat) for piece in signing.powers[:-1])
-    return deputy and not position_text(signing).startswith("PHÓ")
-
-
 def _recipients(rows: Rows, label: Piece, signing: Signing | None) -> Iterator[list[Piece]]:
     """Yield the rows of each recipient under the label."""
     edge = min((piece.left for piece in signing.powers), default=0.52) - 0.01 if signing else 0.52
     edge = max(min(edge, 0.62), 0.45)
     item: list[Piece] = []
+    begun = False
     last = label
     for piece in _below(rows, label, edge):
         if piece.top - last.bottom > 2.5 * label.height:
             break
         last = piece
-        if _starts_item(piece.text) and item:
+        if item and (_starts_item(piece.text) or item[-1].text.rstrip().endswith(";")):
             yield item
             item = []
-        if item or _starts_item(piece.text):
+        if item or _starts_item(piece.text) or begun:
             item.append(piece)
-        if item and "luu" in squash(item[0].text)[:5] and piece.text.rstrip().endswith("."):
+            begun = True
+        if item and _is_kept_copy(item[0].text):
             break
     if item:
         yield item
@@ -259,7 +277,12 @@ def _after_label(piece: Piece) -> Piece | None:
 
 
 def _starts_item(text: str) -> bool:
-    return bool(re.match(r"^\s*[-–—•+*~_=«]", text)) or flat(text).startswith("luu")
+    return bool(re.match(r"^\s*[-–—•+*~_=«]", text)) or _is_kept_copy(text)
+
+
+def _is_kept_copy(text: str) -> bool:
+    """Whether a row says who keeps the file copy: the last of the recipients."""
+    return squash(text).startswith("luu")
 
 
 def item_text(pieces: Sequence[Piece]) -> str:
@@ -267,4 +290,13 @@ def item_text(pieces: Sequence[Piece]) -> str:
     text = " ".join(piece.text for piece in pieces)
     # what a reader makes of a seal's edge after the closing mark
     text = re.sub(r"[;.]\s*\S{1,2}\s*$", "", text)
-    return re.sub(r"^[\s\-–—•+*~_=«.]+|[\s;.,:|_]+$", "", text)
+    text = re.sub(r"^[\s\-–—•+*~_=«„“.]+|[\s;.,:|_]+$", "", text)
+    return _kept_copy(text) if _is_kept_copy(text) else text
+
+
+def _kept_copy(text: str) -> str:
+    """Return `Lưu: VT, KT` spelt as Decree 30 has it: the records office VT first, then the drafting unit."""
+    parts = [part for part in re.split(r"[\s,;.:]+", text) if squash(part)]
+    said = parts[1:] if squash(parts[0]) == "luu" else [parts[0][3:], *parts[1:]]
+    kept = ["VT" if place == 0 and flat(part) in _RECORDS_OFFICE else part for place, part in enumerate(said) if part]
+    return f"Lưu: {', '.join(kept)}" if all(part.isupper() for part in kept) else text

@@ -17,7 +17,7 @@ _WORDS = rf"{_WORD}(?: {_WORD})*?"
 # between the parts readers put specks: marks, and at times a single letter
 _SPECK = r"\W{0,4}(?:[^\W\d]\W{1,3})?"
 _LONG = re.compile(
-    rf"(?:ngay{_SPECK})?(?P<day>{_D}{{1,2}}){_SPECK}(?:thang|thdng)\W{{0,3}}(?P<month>{_D}{{1,2}}){_SPECK}"
+    rf"(?:ngay{_SPECK})?(?P<day>{_D}{{1,2}}){_SPECK}(?:th?[ad]n?g|hang)\W{{0,3}}(?P<month>{_D}{{1,2}}){_SPECK}"
     rf"nam\W{{0,3}}(?P<year>[1l2z]{_D}{{3}})"
 )
 _SHORT = re.compile(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nhipcau.documents.reading.shapes import Box, PageText, Word
 from nhipcau.documents.understanding.spelling import flat, plain_dashes
+
+
+_OPEN = re.compile(r"[0-9/][^\s]*[A-ZĐa-z]-$")
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,9 @@ def flow_of(pages: Sequence[PageText]) -> Flow:
 
 
 def _broken(before: Word, word: Word, *, same_page: bool) -> bool:
-    if same_page and before.line == word.line:
-        return False
     tail, head = plain_dashes(before.text), plain_dashes(word.text)
+    if same_page and before.line == word.line:
+        # a space that a reader saw inside a notation: 16/PA- UBND
+        return bool(_OPEN.search(tail)) and head[:1].isupper()
     inside = tail[-1:] in "-/" and any(letter.isalnum() for letter in tail) and head[:1].isalnum()
     return inside or (head[:1] in "-/" and len(head) > 1 and head[1].isupper() and "/" in tail)

@@ -20,7 +20,9 @@ _BY = re.compile(
 )
 _SENDS = re.compile(r"\b(?:gui|bao cao|hoan thanh|dang ky|nop|tra loi|gop y|thuc hien xong|ve )\b")
 _NUMBER = re.compile(r"\b(?:so|s6|s0)\s?[:.]?\s?(?=[0-9ol|]{1,6}[a-c]?\s?[-/])")
-_TOKEN = re.compile(r"[0-9OoQDlI|SB]{1,6}[a-c]?(?:\s?[-/]\s?[^\W_]+(?:[-/.&][^\W_]+)*)(?:\s?/\s?[^\W_]+(?:-[^\W_]+)*)?")
+_TOKEN = re.compile(
+    r"[0-9OoQDlI|SB]{1,6}[a-c]?(?:\s?[-/]\s?[^\W_]+(?:[-/.&]{1,2}[^\W_]+)*)(?:\s?/\s?[^\W_]+(?:-[^\W_]+)*)?"
+)
 _THEN = re.compile(r"^[\s,]*\(?(?:ngay|ban hanh ngay|ky ngay)?\s*$")
 _WINDOW = 40
 

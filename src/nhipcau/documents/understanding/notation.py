@@ -112,7 +112,7 @@ def parse_notation(text: str, kind: str = "") -> Notation | None:
     that are known. `kind` is the abbreviation expected first, known from the title: it decides between HD and HĐ.
     """
     clean = plain_dashes(unicodedata.normalize("NFC", text)).strip(_TRAILING).lstrip(":. ")
-    clean = _TWICE.sub("Đ", clean)
+    clean = re.sub(r"-\.|\.-", "-", _TWICE.sub("Đ", clean))
     match = _STATE.match(clean) or _PARTY.match(clean)
     if match is None:
         return None

@@ -23,6 +23,7 @@ from nhipcau.documents.understanding.flow import Flow, flow_of
 from nhipcau.documents.understanding.header import Head, head_of, issuer_lines
 from nhipcau.documents.understanding.marks import urgency_of
 from nhipcau.documents.understanding.mentions import cited_in, due_in
+from nhipcau.documents.understanding.names import mend
 from nhipcau.documents.understanding.notation import parse_notation
 from nhipcau.documents.understanding.rows import Piece, Rows, nfc, rows_of
 from nhipcau.documents.understanding.shapes import Citation, Found, Notation, Understood
@@ -31,8 +32,11 @@ from nhipcau.documents.understanding.title import Title, subject_text, title_of,
 T = TypeVar("T")
 
 
-def understand(pages: Sequence[PageText]) -> Understood:
-    """Return what the pages of one document say about it; an empty answer for pages without words."""
+def understand(pages: Sequence[PageText], places: Sequence[str] = ()) -> Understood:
+    """Return what the pages of one document say about it; an empty answer for pages without words.
+
+    `places` are the names of territories the reader may know, `Phường Hồng Bàng`: tones misread in them are mended.
+    """
     held = [nfc(page) for page in pages if not page.is_blank]
     if not held:
         return Understood()
@@ -44,6 +48,7 @@ def understand(pages: Sequence[PageText]) -> Understood:
     day = _found("issued_on", head.day[0], [head.day[1]], rows[0]) if head.day else None
     understood = Understood(notation=notation, issued_on=day)
     understood = _head_fields(understood, rows[0], head, title)
+    understood = _issuers(understood, rows[0], head, places)
     understood = _closing_fields(understood, rows)
     return _text_fields(understood, flow, head, rows[0])
 
@@ -70,7 +75,6 @@ def _notation(rows: Rows, head: Head, title: Title | None) -> Found[Notation] | 
 
 def _head_fields(understood: Understood, rows: Rows, head: Head, title: Title | None) -> Understood:
     notation = understood.notation
-    parent, issuer = issuer_lines(head)
     symbol = notation.value.symbol if notation else ""
     code, certain = type_by(title, symbol)
     urgent = urgency_of(rows.pieces)
@@ -79,8 +83,6 @@ def _head_fields(understood: Understood, rows: Rows, head: Head, title: Title | 
         understood,
         number=replace(notation, value=notation.value.number) if notation and notation.value.number else None,
         symbol=replace(notation, value=symbol) if notation else None,
-        issuer=_found("issuer", _joined(issuer), issuer, rows) if issuer else None,
-        parent_issuer=_found("issuer", _joined(parent), parent, rows) if parent else None,
         type=_found("type", code, typed, rows, certain) if code and typed else None,
         subject=_found("subject", subject_text(title), title.about, rows) if title and subject_text(title) else None,
         addressees=_items("addressees", addressees_of(rows), rows),
@@ -88,8 +90,17 @@ def _head_fields(understood: Understood, rows: Rows, head: Head, title: Title | 
     )
 
 
-def _joined(pieces: Iterable[Piece]) -> str:
-    return " ".join(piece.text.strip(" .,;:*|_-—'") for piece in pieces)
+def _issuers(understood: Understood, rows: Rows, head: Head, places: Sequence[str]) -> Understood:
+    parent, issuer = issuer_lines(head)
+    return replace(
+        understood,
+        issuer=_found("issuer", _name(issuer, places), issuer, rows) if issuer else None,
+        parent_issuer=_found("issuer", _name(parent, places), parent, rows) if parent else None,
+    )
+
+
+def _name(pieces: Iterable[Piece], places: Sequence[str]) -> str:
+    return mend(" ".join(piece.text.strip(" .,;:*|_-—'") for piece in pieces), places)
 
 
 def _items(field: str, items: Iterable[Sequence[Piece]], rows: Rows) -> tuple[Found[str], ...]:
@@ -110,10 +121,11 @@ def _signed(understood: Understood, closing: Closing, page: Rows) -> Understood:
     signing = closing.signing
     if signing is None:
         return understood
-    name = signing.name
+    name, position = signing.name, position_text(signing)
+    certain = position_certainty(signing)
     return replace(
         understood,
-        position=_found("position", position_text(signing), [signing.position], page, position_certainty(signing)),
+        position=_found("position", position, [signing.position], page, certain) if position else None,
         signer=_found("signer", name_text(name), [name], page, name_certainty(signing)) if name else None,
     )
 

@@ -186,7 +186,9 @@ def _straight(page: PageText) -> list[Placed]:
     usual = statistics.median([word.box.height for word in page.words]) if page.words else 0.0
     placed = []
     for word in page.words:
-        if word.box.height < usual * _SPECK and not _counts(word, usual * page.height / page.width):
+        if (word.box.height < usual * _SPECK or _is_tone(word.text)) and not _counts(
+            word, usual * page.height / page.width
+        ):
             continue
         x, y = word.box.middle * page.width, (word.box.top + word.box.bottom) / 2 * page.height
         middle, centre = (x * cos + y * sin) / page.width, (y * cos - x * sin) / page.height
@@ -197,7 +199,16 @@ def _straight(page: PageText) -> list[Placed]:
 
 def _counts(word: Word, usual: float) -> bool:
     """Whether something flat is more than a speck or a rule: letters, or the dash before a line."""
-    return any(letter.isalnum() for letter in word.text) or (word.text[0] in DASHES and word.box.width < 1.2 * usual)
+    return has_letters(word.text) or (word.text[0] in DASHES and word.box.width < 1.2 * usual)
+
+
+def _is_tone(text: str) -> bool:
+    return len(text) == 1 and unicodedata.category(text) in {"Lm", "Sk"}
+
+
+def has_letters(text: str) -> bool:
+    """Whether there is a letter or digit; a lone tone mark (ˆ) is none, though Unicode calls it a letter."""
+    return any(letter.isalnum() and unicodedata.category(letter) != "Lm" for letter in text)
 
 
 def _fragments(page: PageText) -> Iterator[Piece]:

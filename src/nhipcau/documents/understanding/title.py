@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from nhipcau.documents.understanding.header import Head
 from nhipcau.documents.understanding.kinds import LETTER, DocumentType, abbreviated, named
 from nhipcau.documents.understanding.marks import mark_in
-from nhipcau.documents.understanding.rows import Piece, Rows
-from nhipcau.documents.understanding.spelling import flat, is_capitals
+from nhipcau.documents.understanding.rows import Piece, Rows, has_letters
+from nhipcau.documents.understanding.spelling import flat, is_capitals, squash
 
 DEPTH = 0.62
-_ABOUT = re.compile(r"^\W*(?:v\s*[/7il1|\]]+\s*v|v/v|w/v|vv|viv|v\\v)\b[\s:.]*")
+_LEFTMOST, _RIGHTMOST = 0.36, 0.68
+_SPECK = 2
+_ABOUT = re.compile(r"^\W*(?:v\s*[/7il1|\]]+\s*v|v/v|w/v|vv|viv|v\\v)\b[\s:.]*|^\W*v[/\\]\W*(?=\w)")
 _FULL_ABOUT = re.compile(r"^\W*ve viec\b\s*")
 _TEXT_BEGINS = re.compile(
     r"^\W*(?:kinh g[uưi]i|can cu|thuc hien|theo |xet |(?:[ivx]{1,4}|[0-9]{1,2})[.)] ?\w|phan |chuong |dieu \d|hom nay|"
@@ -37,8 +39,8 @@ def title_of(rows: Rows, head: Head) -> Title | None:
     if letter:
         return Title(None, letter[0], tuple(letter), 0)
     for place, row in enumerate(rows.rows):
-        for piece in row:
-            if piece.centre > DEPTH or piece.centre < head.bottom - 0.5 * rows.line_height:
+        for piece in _candidates(row):
+            if not head.bottom - rows.line_height / 2 <= piece.centre <= DEPTH:
                 continue
             kind, errors = _kind(piece)
             if kind:
@@ -47,19 +49,25 @@ def title_of(rows: Rows, head: Head) -> Title | None:
     return None
 
 
+def _candidates(row: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces of a row, and the row as one: letters spaced apart look like columns."""
+    if len(row) == 1:
+        return list(row)
+    words = tuple(word for piece in row for word in piece.words)
+    tops, bottoms = [piece.top for piece in row], [piece.bottom for piece in row]
+    return [*row, Piece(words, row[0].left, row[-1].right, min(tops), max(bottoms))]
+
+
 def _kind(piece: Piece) -> tuple[DocumentType | None, int]:
-    """Return the type that a piece names as a heading does: in capitals and alone."""
-    if not is_capitals(piece.text, 0.6):
+    """Return the type that a piece names as a heading does: in capitals, alone, about the middle of the page."""
+    if not is_capitals(piece.text, 0.6) or not _LEFTMOST < piece.middle < _RIGHTMOST:
         return None, 0
     kind, errors = named(piece.text)
-    if kind or len(piece.words) < 2:
-        return kind, errors
     # a speck, a rule or a stamp's edge beside the heading
-    for words in (piece.words[1:], piece.words[:-1]):
-        kind, errors = named(" ".join(word.text for word in words))
-        if kind:
-            return kind, errors + 1
-    return None, 0
+    for word, words in ((piece.words[0], piece.words[1:]), (piece.words[-1], piece.words[:-1])):
+        if kind is None and words and len(squash(word.text)) <= _SPECK:
+            kind, errors = named(" ".join(other.text for other in words))
+    return (None, 0) if kind and kind.code == LETTER else (kind, errors)
 
 
 def _letter(head: Head) -> list[Piece]:
@@ -87,7 +95,7 @@ def _column(first: Piece, below: Sequence[Piece], head: Head) -> list[Piece]:
             if piece.left < head.split - 0.05:
                 break
             continue
-        if any(letter.isalpha() for letter in piece.text):
+        if has_letters(piece.text):
             kept.append(piece)
             last = piece
     return kept
