@@ -8,12 +8,14 @@ printed. Writes bench/results/reading_quality.{md,json}. Words that were read ar
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import os
 import platform
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,7 @@ from bench.pages.reading import read
 from bench.pages.reporting import page
 from bench.pages.scoring import Letters, Score, score
 from bench.pages.shapes import KINDS, Sample
+from nhipcau import organisations
 from nhipcau.documents.reading.shapes import PageText
 from nhipcau.documents.understanding import first_page_scores, understand
 
@@ -49,7 +52,7 @@ class Tally:
         self.documents += 1
         for printed, found in zip(made.pages, pages, strict=True):
             self.letters.add(printed, found)
-        score(made, understand(pages), self.fields)
+        score(made, understand(pages, known_places()), self.fields)
         self._first_pages(pages)
 
     def _first_pages(self, pages: list[PageText]) -> None:
@@ -60,6 +63,13 @@ class Tally:
                 self.first_pages.missed += begins < BEGINS
             else:
                 self.first_pages.false += begins >= BEGINS
+
+
+@cache
+def known_places() -> tuple[str, ...]:
+    """Return the territories the product knows by its own seed table."""
+    with (Path(organisations.__path__[0]) / "seeds" / "territories.csv").open(encoding="utf-8") as table:
+        return tuple(row["name"] for row in csv.DictReader(table))
 
 
 def make(chosen: Wanted) -> tuple[Wanted, Sample, list[PageText]]:
@@ -111,6 +121,13 @@ def _figures(found: Score) -> dict[str, Any]:
 
 def _number(figure: float) -> float | None:
     return round(figure, 4) if figure == figure else None  # noqa: PLR0124 - nan is not itself
+
+
+def _print_examples(kinds: dict[str, Tally]) -> None:
+    for kind, tally in kinds.items():
+        for name, found in tally.fields.items():
+            for example in found.examples:
+                print(kind, name, example)
 
 
 def main() -> None:

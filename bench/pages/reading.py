@@ -1,4 +1,4 @@
-"""Read generated pages and keep what was read outside the repository, so that work on understanding costs no reading."""
+"""Read generated pages; what was read is kept outside the repository, so that work on fields costs no reading."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ AIM_F1 = 0.97
 ABOUT = """
 Pages of our own, made by `bench.pages` and read and understood by the product. Letters are compared line by line with
 what was printed; the order of columns does not count, nor what is read inside seals, signatures and arrival stamps, nor
-table rules read as `|` or `_`; printed words under stamps do count. A code, date or name is right when it is exact (tone
+table rules read as `|` or `_`; printed words under stamps do count. A code, date or name is right when exact (tone
 placement and capitals apart), a sentence when at most 3 % of its letters are wrong (`exact` says how many had none).
 Aims: character error 0.3 % on clean and worn pages, 1.5 % on bad ones; F1 0.97 for every field on clean and worn pages.
 """
@@ -19,7 +19,7 @@ def page(result: dict[str, Any]) -> str:
     """Return the results as Markdown."""
     kinds = result["kinds"]
     head = (
-        f"# Reading quality\n\nLayouts: {', '.join(result['layouts'])}; fonts: {', '.join(result['fonts'])}; seeds from "
+        f"# Reading quality\n\nLayouts: {', '.join(result['layouts'])}; fonts: {', '.join(result['fonts'])}; seeds from "  # noqa: E501
         f"{result['first_seed']:,}; {result['machine']}.\n{ABOUT}"
     )
     return (
@@ -38,11 +38,13 @@ def _percent(share: float | None) -> str:
 
 def _letters(kinds: dict[str, Any]) -> str:
     rows = [
-        f"| {kind} | {found['documents']} | {found['pages']} | {_percent(found['character_error'])} | {_percent(found['word_error'])} "
+        f"| {kind} | {found['documents']} | {found['pages']} | {_percent(found['character_error'])} "
+        f"| {_percent(found['word_error'])} "
         f"| {_aim(kind, found['character_error'])} | {found['first_pages']['f1'] or 0:.3f} |\n"
         for kind, found in kinds.items()
     ]
-    head = "\n## Letters and words\n\n| kind | documents | pages | character error | word error | aim | first pages, F1 |\n|---|---|---|---|---|---|---|\n"
+    names = ("kind", "documents", "pages", "character error", "word error", "aim", "first pages, F1")
+    head = f"\n## Letters and words\n\n| {' | '.join(names)} |\n{'|---' * len(names)}|\n"
     return head + "".join(rows)
 
 
@@ -66,7 +68,8 @@ def _field(kind: str, found: dict[str, Any] | None) -> str:
     if not found or found["f1"] is None:
         return "–"
     missed = " ✗" if kind in {"clean", "worn"} and found["f1"] < AIM_F1 else ""
-    return f"{found['precision'] or 0:.2f} / {found['recall'] or 0:.2f} / **{found['f1']:.3f}** ({found['right']}, {found['exact']}){missed}"
+    shares = f"{found['precision'] or 0:.2f} / {found['recall'] or 0:.2f} / **{found['f1']:.3f}**"
+    return f"{shares} ({found['right']}, {found['exact']}){missed}"
 
 
 def _sure(kinds: dict[str, Any]) -> str:
@@ -82,10 +85,11 @@ def _sure(kinds: dict[str, Any]) -> str:
         f"| {name} | {every} | {sure} | {_percent(right / sure if sure else None)} |\n"
         for name, (every, sure, right) in totals.items()
     )
-    sure, right = sum(total[1] for total in totals.values()), sum(total[2] for total in totals.values())
+    every, sure, right = (sum(total[place] for total in totals.values()) for place in range(3))
     return (
-        "\n## Confidence\n\nOf values at 0.9 and more, 98 % should be right.\n\n| field | found | at ≥ 0.9 | of them right |\n|---|---|---|---|\n"
-        f"{rows}| all | {sum(total[0] for total in totals.values())} | {sure} | {_percent(right / sure if sure else None)} |\n"
+        "\n## Confidence\n\nOf values at 0.9 and more, 98 % should be right.\n\n"
+        "| field | found | at ≥ 0.9 | of them right |\n|---|---|---|---|\n"
+        f"{rows}| all | {every} | {sure} | {_percent(right / sure if sure else None)} |\n"
     )
 
 
@@ -103,6 +107,6 @@ def _pairs(found: dict[str, Any] | None) -> str:
     if found is None:
         return "\n## Re-scans and look-alikes\n\nNot measured: the product has no prints of pages yet.\n"
     return (
-        f"\n## Re-scans and look-alikes\n\nPrecision {_percent(found['precision'])}, recall {_percent(found['recall'])}: {found['right']} re-scans "
-        f"flagged, {found['missed']} missed, {found['false']} look-alikes flagged, {found['apart']} told apart.\n"
+        f"\n## Re-scans and look-alikes\n\nPrecision {_percent(found['precision'])}, "
+        f"recall {_percent(found['recall'])}: {found['right']} re-scans flagged, {found['missed']} missed, {found['false']} look-alikes flagged, {found['apart']} told apart.\n"
     )

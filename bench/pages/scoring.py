@@ -15,8 +15,8 @@ from nhipcau.documents.understanding.spelling import plain_dashes
 from nhipcau.kernel.text import same_spelling
 
 SINGLE = (
-    "notation", "number", "symbol", "issued_on", "issuer", "parent_issuer", "type", "subject", "signer", "position", "urgency",
-    "due_on",
+    "notation", "number", "symbol", "issued_on", "issuer", "parent_issuer", "type", "subject", "signer",
+    "position", "urgency", "due_on",
 )  # fmt: skip
 LISTS = ("addressees", "recipients", "cited")
 SENTENCES = {"issuer", "parent_issuer", "subject", "addressees", "recipients"}

@@ -67,14 +67,16 @@ _BEGINNINGS = [
     "hoc vien",
     "ban ",
 ]
-_RUN_TOGETHER = tuple(squash(word) for word in _BEGINNINGS if len(squash(word)) > 5) + (
+_LONG, _LONGER = 5, 6
+_RUN_TOGETHER = (
+    *(squash(word) for word in _BEGINNINGS if len(squash(word)) > _LONG),
     "sonoi",
     "sotu",
     "soxay",
     "sogiao",
     "soy",
 )
-_TWO_WORDS = [squash(word) for word in _BEGINNINGS if len(squash(word)) > 6]
+_TWO_WORDS = [squash(word) for word in _BEGINNINGS if len(squash(word)) > _LONGER]
 _CONTINUES = (
     "thanh pho",
     "tinh",

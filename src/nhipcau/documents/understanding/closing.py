@@ -22,10 +22,27 @@ _NAME_WORD = re.compile(r"^[A-ZĐÀ-Ỹ][a-zđà-ỹ]+$")
 _TITLES = re.compile(r"^(?:(?:thac si|tien si|ts|ths|pgs|gs|dai ta|thuong ta|trung ta|thieu ta|bs|ks)[. ]+)+")
 _RECORDS_OFFICE = {"vt", "vi", "vu", "vd", "v1", "vl"}
 _AROUND = " .,;:*|'-_`\"“”=¬~"
-_HEADS = (
-    "CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|BÍ THƯ|CHÁNH THANH TRA|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|"
-    "HIỆU TRƯỞNG|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|TỔNG THƯ KÝ|TRẠM TRƯỞNG|ĐỘI TRƯỞNG|TRƯỞNG CÔNG AN|BỘ TRƯỞNG|THỦ TRƯỞNG"
-).split("|")
+_HEADS = [
+    "CHỦ TỊCH",
+    "CHỦ NHIỆM",
+    "GIÁM ĐỐC",
+    "TRƯỞNG BAN",
+    "TRƯỞNG PHÒNG",
+    "CHÁNH VĂN PHÒNG",
+    "BÍ THƯ",
+    "CHÁNH THANH TRA",
+    "CỤC TRƯỞNG",
+    "CHI CỤC TRƯỞNG",
+    "HIỆU TRƯỞNG",
+    "TỔNG GIÁM ĐỐC",
+    "VIỆN TRƯỞNG",
+    "TỔNG THƯ KÝ",
+    "TRẠM TRƯỞNG",
+    "ĐỘI TRƯỞNG",
+    "TRƯỞNG CÔNG AN",
+    "BỘ TRƯỞNG",
+    "THỦ TRƯỞNG",
+]
 _POSITIONS = [
     *_HEADS,
     *(f"PHÓ {head}" for head in _HEADS),
@@ -40,6 +57,9 @@ _SHORTEST = 5
 _LABEL = "noinhan"
 _LEAST_NAME, _MOST_NAME = 2, 6
 _REACH = 0.28
+# in fractions of the page's width: a row that runs over both columns, where the right one begins, where a row may part
+_MIDDLE, _RIGHT, _PARTS = (0.44, 0.55), (0.42, 0.53), (0.36, 0.75)
+_ASIDE, _NAME_ASIDE = 0.12, 0.2
 
 
 @dataclass(frozen=True)
@@ -91,9 +111,9 @@ def _right(rows: Rows, label: Piece | None) -> list[Piece]:
         if piece.centre < top:
             continue
         right: Piece | None = piece
-        if piece.left < 0.44 and piece.right > 0.55:
+        if piece.left < _MIDDLE[0] and piece.right > _MIDDLE[1]:
             right = _split_closing(piece)
-        if right and right.left > 0.42 and right.middle > 0.53:
+        if right and right.left > _RIGHT[0] and right.middle > _RIGHT[1]:
             found.append(right)
     return found
 
@@ -103,7 +123,7 @@ def _split_closing(piece: Piece) -> Piece | None:
     gaps = [
         (after.box.left - before.box.right, place)
         for place, (before, after) in enumerate(zip(piece.words, piece.words[1:], strict=False), 1)
-        if 0.36 < after.box.left < 0.75
+        if _PARTS[0] < after.box.left < _PARTS[1]
     ]
     if not gaps:
         return None
@@ -148,7 +168,7 @@ def _names_position(piece: Piece) -> bool:
 def _heads(piece: Piece, first: Piece) -> bool:
     """Whether a row under a power goes on with it: capitals about the same middle, not a seal's letters."""
     return (
-        is_capitals(piece.text, 0.7) and abs(piece.middle - first.middle) < 0.12 and piece.height > 0.5 * first.height
+        is_capitals(piece.text, 0.7) and abs(piece.middle - first.middle) < _ASIDE and piece.height > 0.5 * first.height
     )
 
 
@@ -158,7 +178,11 @@ def _signer(below: list[Piece], position: Piece) -> tuple[Piece | None, Piece | 
         if piece.top - position.bottom > _REACH:
             break
         found = _name_in(piece)
-        if found and abs(found.middle - position.middle) < 0.2 and found.top - position.bottom > 0.8 * position.height:
+        if (
+            found
+            and abs(found.middle - position.middle) < _NAME_ASIDE
+            and found.top - position.bottom > 0.8 * position.height
+        ):
             return found, piece
     return None, None
 

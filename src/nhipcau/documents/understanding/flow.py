@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from nhipcau.documents.reading.shapes import Box, PageText, Word
 from nhipcau.documents.understanding.spelling import flat, plain_dashes
 
-
 _OPEN = re.compile(r"[0-9/][^\s]*[A-ZĐa-z]-$")
 
 
@@ -25,7 +24,7 @@ class Flow:
     pages: tuple[int, ...]
 
     def place(self, start: int, end: int) -> tuple[int, Box, float]:
-        """Return page, box and least word confidence of a stretch; of one that runs over a page's end, its beginning."""
+        """Return page, box and least word confidence of a stretch; over a page's end, of its beginning."""
         first = max(bisect_right(self.starts, start) - 1, 0)
         last = max(bisect_right(self.starts, end - 1), first + 1)
         page = self.pages[first]

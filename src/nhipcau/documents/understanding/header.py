@@ -22,6 +22,7 @@ DEPTH = 0.5
 _LABEL = re.compile(r"^\W*(?:s[oốôóỏõọ0ò6ồổỗộăaó]|[S5][ốốôo0])\s*[:;.,]?\s*", re.IGNORECASE)
 _SPLIT = 0.46
 _SLACK = 0.12
+_LEAST_GAPS, _NUMBER_LENGTH = 2, 45
 _DAY_BELOW, _DAY_DEPTH, _DAY_LENGTH = 0.14, 0.28, 70
 
 
@@ -105,7 +106,7 @@ def _columns(piece: Piece, split: float) -> tuple[Piece | None, Piece | None]:
     ]
     widest = max(gaps, default=(0.0, split))
     usual = sorted(gap for gap, _ in gaps)[len(gaps) // 2] if gaps else 0.0
-    if len(gaps) < 2 or widest[0] < 1.7 * usual:
+    if len(gaps) < _LEAST_GAPS or widest[0] < 1.7 * usual:
         return (piece, None) if not find_dates(piece.text) else cut(piece, split)
     return cut(piece, widest[1] + piece.left - piece.words[0].box.left)
 
@@ -136,7 +137,7 @@ def _numbered(pieces: list[Piece]) -> Iterator[NumberLine]:
         label = _LABEL.match(text)
         rest = text[label.end() :] if label else text
         notation = parse_notation(rest) or parse_notation(rest.split(" ")[0])
-        if notation and len(rest) < 45 and len(notation.symbol) > 1:
+        if notation and len(rest) < _NUMBER_LENGTH and len(notation.symbol) > 1:
             yield NumberLine(notation, piece, label is not None)
 
 

@@ -12,14 +12,54 @@ from functools import lru_cache
 
 from nhipcau.documents.understanding.spelling import flat
 
-_BODIES = (
-    "ỦY BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|ỦY BAN MTTQ VIỆT NAM|ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM|MẶT TRẬN TỔ QUỐC|BAN THƯỜNG TRỰC|"
-    "BAN THƯỜNG VỤ|BAN CHẤP HÀNH|BAN CHỈ ĐẠO|HỘI LIÊN HIỆP PHỤ NỮ|HỘI NÔNG DÂN|HỘI CỰU CHIẾN BINH|HỘI CHỮ THẬP ĐỎ|"
-    "HỘI NGƯỜI CAO TUỔI|LIÊN ĐOÀN LAO ĐỘNG|ĐOÀN TNCS HỒ CHÍ MINH|ĐẢNG BỘ|ĐẢNG ỦY|THÀNH ỦY|CHI BỘ|VĂN PHÒNG|BAN TỔ CHỨC|"
-    "BAN TUYÊN GIÁO VÀ DÂN VẬN|BAN NỘI CHÍNH|ỦY BAN KIỂM TRA|SỞ NỘI VỤ|SỞ TƯ PHÁP|SỞ TÀI CHÍNH|SỞ XÂY DỰNG|SỞ Y TẾ|"
-    "SỞ CÔNG THƯƠNG|SỞ GIÁO DỤC VÀ ĐÀO TẠO|SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG|SỞ KHOA HỌC VÀ CÔNG NGHỆ|PHÒNG VĂN HÓA - XÃ HỘI|"
-    "PHÒNG KINH TẾ|TRUNG TÂM|CÔNG AN|THANH TRA|THÀNH PHỐ|HẢI PHÒNG|PHƯỜNG|ĐẶC KHU|VIỆT NAM|BAN CÔNG TÁC MẶT TRẬN|BAN CÔNG TÁC"
-).split("|")
+_BODIES = [
+    "ỦY BAN NHÂN DÂN",
+    "HỘI ĐỒNG NHÂN DÂN",
+    "ỦY BAN MTTQ VIỆT NAM",
+    "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM",
+    "MẶT TRẬN TỔ QUỐC",
+    "BAN THƯỜNG TRỰC",
+    "BAN THƯỜNG VỤ",
+    "BAN CHẤP HÀNH",
+    "BAN CHỈ ĐẠO",
+    "HỘI LIÊN HIỆP PHỤ NỮ",
+    "HỘI NÔNG DÂN",
+    "HỘI CỰU CHIẾN BINH",
+    "HỘI CHỮ THẬP ĐỎ",
+    "HỘI NGƯỜI CAO TUỔI",
+    "LIÊN ĐOÀN LAO ĐỘNG",
+    "ĐOÀN TNCS HỒ CHÍ MINH",
+    "ĐẢNG BỘ",
+    "ĐẢNG ỦY",
+    "THÀNH ỦY",
+    "CHI BỘ",
+    "VĂN PHÒNG",
+    "BAN TỔ CHỨC",
+    "BAN TUYÊN GIÁO VÀ DÂN VẬN",
+    "BAN NỘI CHÍNH",
+    "ỦY BAN KIỂM TRA",
+    "SỞ NỘI VỤ",
+    "SỞ TƯ PHÁP",
+    "SỞ TÀI CHÍNH",
+    "SỞ XÂY DỰNG",
+    "SỞ Y TẾ",
+    "SỞ CÔNG THƯƠNG",
+    "SỞ GIÁO DỤC VÀ ĐÀO TẠO",
+    "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG",
+    "SỞ KHOA HỌC VÀ CÔNG NGHỆ",
+    "PHÒNG VĂN HÓA - XÃ HỘI",
+    "PHÒNG KINH TẾ",
+    "TRUNG TÂM",
+    "CÔNG AN",
+    "THANH TRA",
+    "THÀNH PHỐ",
+    "HẢI PHÒNG",
+    "PHƯỜNG",
+    "ĐẶC KHU",
+    "VIỆT NAM",
+    "BAN CÔNG TÁC MẶT TRẬN",
+    "BAN CÔNG TÁC",
+]
 _TOKEN = re.compile(r"\S+")
 _LONGEST = 8
 

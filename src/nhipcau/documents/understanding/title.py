@@ -15,6 +15,7 @@ from nhipcau.documents.understanding.spelling import flat, is_capitals, squash
 DEPTH = 0.62
 _LEFTMOST, _RIGHTMOST = 0.36, 0.68
 _SPECK = 2
+_ASIDE, _MOST_ROWS = 0.07, 6
 _ABOUT = re.compile(r"^\W*(?:v\s*[/7il1|\]]+\s*v|v/v|w/v|vv|viv|v\\v)\b[\s:.]*|^\W*v[/\\]\W*(?=\w)")
 _FULL_ABOUT = re.compile(r"^\W*ve viec\b\s*")
 _TEXT_BEGINS = re.compile(
@@ -88,8 +89,8 @@ def _column(first: Piece, below: Sequence[Piece], head: Head) -> list[Piece]:
     last = first
     for piece in below:
         apart = piece.top - last.bottom > 1.0 * first.height
-        outside = piece.right > head.split + 0.05 or abs(piece.middle - first.middle) > 0.07
-        if apart or _TEXT_BEGINS.match(piece.flat) or mark_in(piece.text) or len(kept) > 5:
+        outside = piece.right > head.split + 0.05 or abs(piece.middle - first.middle) > _ASIDE
+        if apart or _TEXT_BEGINS.match(piece.flat) or mark_in(piece.text) or len(kept) > _MOST_ROWS:
             break
         if outside:
             if piece.left < head.split - 0.05:
@@ -117,7 +118,7 @@ def _subject(title: Piece, below: Sequence[Piece], rows: Rows) -> list[Piece]:
 
 
 def _ends(piece: Piece, last: Piece, kept: list[Piece], title: Piece) -> bool:
-    if len(kept) > 6 or _TEXT_BEGINS.match(piece.flat):
+    if len(kept) > _MOST_ROWS or _TEXT_BEGINS.match(piece.flat):
         return True
     apart = 2.2 if not kept else 1.15
     return piece.top - last.bottom > apart * title.height or (

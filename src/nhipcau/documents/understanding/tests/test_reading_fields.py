@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import csv
+import json
 import unicodedata
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+import nhipcau.standards
 from nhipcau.documents.reading.shapes import PageText, Word
 from nhipcau.documents.understanding import Understood, understand
 from nhipcau.documents.understanding.kinds import TYPES
@@ -104,7 +108,7 @@ def test_the_type_is_read_letters_apart_and_tones_lost(title: str) -> None:
     assert found.value == "ke_hoach"
 
 
-@pytest.mark.parametrize("kind", [kind for kind in TYPES if kind.code not in {"cong_van"}], ids=lambda kind: kind.code)
+@pytest.mark.parametrize("kind", [kind for kind in TYPES if kind.code != "cong_van"], ids=lambda kind: kind.code)
 def test_every_type_is_known_by_its_heading(kind: object) -> None:
     name, code = kind.name, kind.code  # type: ignore[attr-defined]
     found = understand([plan(title=name.upper(), number="Số: 07/MTTQ-BTT")]).type
@@ -214,12 +218,6 @@ def test_nothing_is_made_of_nothing() -> None:
 
 
 def test_types_are_those_of_the_seed_table() -> None:
-    import csv
-    import json
-    from pathlib import Path
-
-    import nhipcau.standards
-
     seed = Path(nhipcau.standards.__path__[0]) / "seeds" / "document_type.csv"
     rows = {row["code"]: row for row in csv.DictReader(seed.open(encoding="utf-8"))}
     assert set(rows) == {kind.code for kind in TYPES}
