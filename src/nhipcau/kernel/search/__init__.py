@@ -15,8 +15,8 @@ from nhipcau.kernel.search.kinds import SearchDoc, SearchHit, SearchKind, Search
 if TYPE_CHECKING:
     from nhipcau.kernel.search.finding import Wish, find, search_ids
     from nhipcau.kernel.search.indexing import index_waiting
-    from nhipcau.kernel.search.rebuilding import rebuild
     from nhipcau.kernel.search.likeness import similar
+    from nhipcau.kernel.search.rebuilding import rebuild
     from nhipcau.kernel.search.waiting import note_changed, note_scope_change
 
 __all__ = [
