@@ -9,6 +9,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from nhipcau.kernel.blobs.tests import samples
+from tests.permissions.matrix_documents import ROWS as DOCUMENTS
 from tests.permissions.rows import Row, both, get, post
 from tests.permissions.world import EVERYBODY, HOLDERS, MOST, VISITOR
 
@@ -574,6 +575,7 @@ AREAS: dict[str, list[Row]] = {
     "Pages for everybody": PUBLIC_PAGES,
     "The citizen's link": LINKS,
     "Cases": CASES,
+    "Documents": DOCUMENTS,
     "Pictures and files": BLOBS,
     "Tables of the city": TABLES,
     "Units and people": UNITS,

@@ -26,6 +26,7 @@ from nhipcau.handling.operations.parties import (
     touch,
 )
 from nhipcau.handling.operations.pausing import Resumed, pause, resume
+from nhipcau.handling.operations.promising import promise
 from nhipcau.handling.operations.rebuilding import rebuild_scopes
 from nhipcau.handling.operations.reminding import remind
 from nhipcau.handling.operations.reporting import report_upwards
@@ -48,6 +49,7 @@ __all__ = [
     "load_subject",
     "open_subjects",
     "pause",
+    "promise",
     "rebuild_scopes",
     "recategorise",
     "recompute_deadlines",

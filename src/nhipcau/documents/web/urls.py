@@ -1,0 +1,13 @@
+"""Addresses of documents; each room of pages keeps its own list."""
+
+from django.urls import URLPattern
+
+from nhipcau.documents.web.digitised.urls import urlpatterns as digitised
+from nhipcau.documents.web.importing.urls import urlpatterns as importing
+
+app_name = "documents"
+
+urlpatterns: list[URLPattern] = [
+    *importing,
+    *digitised,
+]
