@@ -8,11 +8,14 @@ class DocumentsApp(AppConfig):
     label = "documents"
 
     def ready(self) -> None:
-        from nhipcau.documents import jobs, seeds, subscribers
+        from nhipcau.documents import jobs, permissions, seeds, subscribers
+        from nhipcau.documents.queries.linked import linked_documents
         from nhipcau.kernel import registries
         from nhipcau.kernel.events import subscribe
         from nhipcau.kernel.jobs import schedule
 
+        for kind in permissions.KINDS:
+            registries.linked_things.add(kind, linked_documents)
         registries.seeders.add("documents", registries.DemoPart(order=32, load=seeds.load))
         schedule("documents.forget_imports", jobs.forget_imports, every=timedelta(days=1))
         schedule("documents.recount_digitised", jobs.recount_digitised, every=timedelta(minutes=2))
