@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from nhipcau.documents.layout import kinds
+from nhipcau.documents.layout.checking.tabbed import with_columns
 from nhipcau.documents.layout.forms import folded
 from nhipcau.documents.layout.word.shapes import Cell, Line, Paper
 
@@ -39,8 +40,8 @@ class Roles:
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
-        self.lines = [line for line in paper.lines if line.text.strip()]
         _attach_rules(paper.lines)
+        self.lines = with_columns([line for line in paper.lines if line.text.strip()])
         self.kind = ""
         self.is_party = False
         self._head_end = self._mark_head()

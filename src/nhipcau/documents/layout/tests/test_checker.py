@@ -256,6 +256,23 @@ DEPARTURES: list[tuple[str, str, str, Change]] = [
     ("plan", "recipients", "recipients_kept", text(KEPT, "- Văn thư.")),
     ("plan", "recipients", "list_end", text(KEPT, "- Lưu: VT, VP;")),
 ]
+APPENDED = {"appendix_title": "Danh mục công việc", "appendix_body": "Một đoạn của phụ lục.\nMột đoạn nữa."}
+APPENDIX_DEPARTURES: list[tuple[str, str, Change]] = [
+    ("appendix_label", "size", runs("Phụ lục", size=Pt(13))),
+    ("appendix_label", "bold", runs("Phụ lục", bold=False)),
+    ("appendix_title", "capitals", text("DANH MỤC", "Danh mục công việc")),
+    ("appendix_title", "bold", runs("DANH MỤC", bold=False)),
+    ("appendix_reference", "italic", runs("(Kèm theo", italic=False)),
+    ("body", "align", layout("Một đoạn của", alignment=ALIGN.RIGHT)),
+]
+
+
+@pytest.mark.parametrize(("component", "rule", "change"), APPENDIX_DEPARTURES)
+def test_departures_of_an_appendix_are_found(component: str, rule: str, change: Change) -> None:
+    found = inspected(changed(change, "plan", **APPENDED))
+    assert {(departure.component, departure.rule) for departure in found} == {(component, rule)}
+
+
 # What one change breaks besides.
 ALONG: dict[tuple[str, str], set[tuple[str, str]]] = {
     ("issuer", "column"): {("number", "column")},

@@ -162,6 +162,27 @@ def test_the_page_is_told_from_what_word_noted() -> None:
     assert "page_number" in {item.rule for item in found}
 
 
+def test_a_head_made_with_tabs_is_understood() -> None:
+    document = whole()
+    table = document.tables[0]._tbl
+    rows = [
+        ("ỦY BAN MTTQ VIỆT NAM", "Giua", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Dam"),
+        ("PHƯỜNG LÊ CHÂN", "Dam", "Độc lập - Tự do - Hạnh phúc", "Dam"),
+        ("Số: 125/BC-MTTQ", "Giua", "Lê Chân, ngày 12 tháng 11 năm 2026", "Nghieng"),
+    ]
+    for left, hand, right, other in rows:
+        paragraph = document.add_paragraph(style="Giua")
+        for text, look in ((left, hand), ("\t", hand), (right, other)):
+            run = paragraph.add_run(text)
+            run.bold, run.italic = look == "Dam", look == "Nghieng"
+        if "Độc lập" in right:
+            drawn(paragraph, 0)
+        table.addprevious(paragraph._p)
+    table.getparent().remove(table)
+    found = {(item.component, item.rule) for item in inspected(saved(document))}
+    assert found <= {("motto", "rule_missing"), ("issuer", "rule_missing")}
+
+
 @pytest.mark.parametrize("line", ["ĐẢNG BỘ CƠ QUAN", "ĐẢNG CỘNG SẢN VIỆT NAM"])
 def test_a_party_document_is_told_and_left_alone(line: str) -> None:
     document = whole()
