@@ -53,6 +53,11 @@ def test_with_an_appendix_an_urgency_and_one_line_of_everything_there_is_none() 
     assert inspected(data) == []
 
 
+def test_the_power_above_the_grounds_is_not_taken_for_the_signer() -> None:
+    power = "CHỦ TỊCH ỦY BAN MTTQ VIỆT NAM THÀNH PHỐ HẢI PHÒNG"
+    assert inspected(written("decision", issuing_power=power)) == []
+
+
 def no_page_number(document: Any) -> None:
     paragraph = document.sections[0].header.paragraphs[0]._p
     paragraph.remove(paragraph.find(qn("w:fldSimple")))

@@ -162,6 +162,23 @@ def test_the_page_is_told_from_what_word_noted() -> None:
     assert "page_number" in {item.rule for item in found}
 
 
+@pytest.mark.parametrize(("name", "symbol"), [("BÁO CÁO TÓM TẮT", "BC"), ("BÁO CÁO LIÊN TỊCH", "BCLT")])
+def test_a_title_may_say_more_than_the_type(name: str, symbol: str) -> None:
+    document = whole()
+    next(line for line in document.paragraphs if line.text == "BÁO CÁO").runs[0].text = name
+    document.tables[0].rows[1].cells[0].paragraphs[0].runs[0].text = f"Số: 125/{symbol}-MTTQ"
+    assert inspected(saved(document)) == []
+
+
+def test_a_table_with_borders_from_its_style_is_a_table() -> None:
+    document = whole()
+    table = document.add_table(2, 2, document.styles["Table Grid"])
+    for cell in (cell for row in table.rows for cell in row.cells):
+        cell.paragraphs[0].add_run("12").font.size = Pt(12)
+    document.paragraphs[-1]._p.addnext(table._tbl)
+    assert inspected(saved(document)) == []
+
+
 def test_a_head_made_with_tabs_is_understood() -> None:
     document = whole()
     table = document.tables[0]._tbl
