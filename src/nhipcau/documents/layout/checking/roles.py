@@ -294,7 +294,9 @@ def _is_body_of(line: Line, above: Line) -> bool:
 
 def _goes_on(line: Line, above: Line) -> bool:
     """Say whether a list of addressees goes on with a line."""
-    return line.part > 0 or line.text.startswith(("-", "–")) or above.text.endswith((":", ";"))
+    stands_alike = (line.left_mm, line.first_mm) == (above.left_mm, above.first_mm)
+    is_next_item = line.text.startswith(("-", "–")) and stands_alike
+    return line.part > 0 or is_next_item or above.text.endswith((":", ";"))
 
 
 def _attach_rules(lines: list[Line]) -> None:
