@@ -26,7 +26,9 @@ def with_columns(lines: list[Line]) -> list[Line]:
 def _gap(line: Line) -> re.Match[str] | None:
     """Return the gap between two columns: not at the start, where it only indents, and not in a blank form."""
     text = "".join(run.text for run in line.runs)
-    return next((gap for gap in _GAP.finditer(text.rstrip()) if text[: gap.start()].strip()), None)
+    gaps = [gap for gap in _GAP.finditer(text.rstrip()) if text[: gap.start()].strip()]
+    # blanks may also be the room for a number or a day that is not given yet
+    return next((gap for gap in gaps if "\t" in gap[0]), next(iter(gaps), None))
 
 
 def _parted(line: Line, row: int) -> list[Line]:
