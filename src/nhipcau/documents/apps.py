@@ -8,9 +8,12 @@ class DocumentsApp(AppConfig):
     label = "documents"
 
     def ready(self) -> None:
-        from nhipcau.documents import jobs, seeds
+        from nhipcau.documents import jobs, seeds, subscribers
         from nhipcau.kernel import registries
+        from nhipcau.kernel.events import subscribe
         from nhipcau.kernel.jobs import schedule
 
         registries.seeders.add("documents", registries.DemoPart(order=32, load=seeds.load))
         schedule("documents.forget_imports", jobs.forget_imports, every=timedelta(days=1))
+        schedule("documents.recount_digitised", jobs.recount_digitised, every=timedelta(minutes=2))
+        subscribe("documents.figures", on=subscribers.FIGURES_CHANGE, run=subscribers.on_figures_changed)

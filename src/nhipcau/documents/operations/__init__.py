@@ -1,6 +1,13 @@
 """What is done with documents: each one transaction, one event at least, permission asked here."""
 
 from nhipcau.documents.operations.amending import correct_document, recall_document, replace_document
+from nhipcau.documents.operations.digitised import (
+    FIRST_DECLARED_YEAR,
+    MOST_DECLARED,
+    declare_paper,
+    mark_stale,
+    recount,
+)
 from nhipcau.documents.operations.facts import DocumentFacts
 from nhipcau.documents.operations.importing import (
     ask_register_import,
@@ -29,6 +36,8 @@ from nhipcau.documents.operations.working import (
 )
 
 __all__ = [
+    "FIRST_DECLARED_YEAR",
+    "MOST_DECLARED",
     "Arrival",
     "Assignment",
     "DocumentFacts",
@@ -36,11 +45,14 @@ __all__ = [
     "ask_register_import",
     "assign_document",
     "correct_document",
+    "declare_paper",
     "forget_imports",
     "issue_document",
+    "mark_stale",
     "note_document",
     "open_document",
     "recall_document",
+    "recount",
     "register_incoming",
     "register_received",
     "reopen_document",

@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern
 
+from nhipcau.documents.web.digitised.urls import urlpatterns as digitised
 from nhipcau.documents.web.importing.urls import urlpatterns as importing
 
 app_name = "documents"
 
 urlpatterns: list[URLPattern] = [
     *importing,
+    *digitised,
 ]
