@@ -159,11 +159,8 @@ def main() -> None:
     }
     text = page(result)
     print(text)
-    for name, tally in (
-        (f"{kind} {name}", found) for kind, tally in kinds.items() for name, found in tally.fields.items()
-    ):
-        for example in tally.examples if asked.development else ():
-            print(name, example)
+    if asked.development:
+        _print_examples(kinds)
     if not asked.development:
         (RESULTS / f"{asked.name}.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n")
         (RESULTS / f"{asked.name}.md").write_text(text)

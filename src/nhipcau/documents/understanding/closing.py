@@ -14,8 +14,8 @@ _POWER = re.compile(
 )
 _FOR_HEAD = re.compile(r"^\W*k[/.il1]?\s?t\b")
 _POSITION = re.compile(
-    r"^\W*(?:q\. ?)?(?:(?:pho )?(?:chu tich|chu nhiem|giam doc|tong giam doc|truong|chanh|bi thu|vien truong|cuc truong|"
-    r"hieu truong|tong thu ky|doi truong|cuc|chu toa|thong doc)|uy vien|thu ky|thu tuong|bo truong|thu truong|"
+    r"^\W*(?:q\. ?)?(?:(?:pho )?(?:chu tich|chu nhiem|giam doc|tong giam doc|truong|chanh|bi thu|vien truong|"
+    r"cuc truong|hieu truong|tong thu ky|doi truong|cuc|chu toa|thong doc)|uy vien|thu ky|thu tuong|bo truong|thu truong|"
     r"nguoi |ke toan|dai dien|chu tri|pho\b)"
 )
 _NAME_WORD = re.compile(r"^[A-ZĐÀ-Ỹ][a-zđà-ỹ]+$")

@@ -81,13 +81,18 @@ def _head_fields(understood: Understood, rows: Rows, head: Head, title: Title | 
     typed = [title.piece] if title and title.piece else [head.number.piece] if head.number else []
     return replace(
         understood,
-        number=replace(notation, value=notation.value.number) if notation and notation.value.number else None,
-        symbol=replace(notation, value=symbol) if notation else None,
+        number=_as(notation, notation.value.number) if notation and notation.value.number else None,
+        symbol=_as(notation, symbol) if notation else None,
         type=_found("type", code, typed, rows, certain) if code and typed else None,
         subject=_found("subject", subject_text(title), title.about, rows) if title and subject_text(title) else None,
         addressees=_items("addressees", addressees_of(rows), rows),
         urgency=_found("urgency", urgent[0], [urgent[1]], rows) if urgent else None,
     )
+
+
+def _as(found: Found[Notation], value: T) -> Found[T]:
+    """Return a part of a notation as found where the whole was."""
+    return Found(value, found.as_read, found.page, found.box, found.confidence)
 
 
 def _issuers(understood: Understood, rows: Rows, head: Head, places: Sequence[str]) -> Understood:

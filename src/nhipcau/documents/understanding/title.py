@@ -122,7 +122,7 @@ def _ends(piece: Piece, last: Piece, kept: list[Piece], title: Piece) -> bool:
         return True
     apart = 2.2 if not kept else 1.15
     return piece.top - last.bottom > apart * title.height or (
-        bool(kept) and is_capitals(piece.text, 0.9) and len(piece.text) > 6
+        bool(kept) and is_capitals(piece.text, 0.9) and len(piece.text) > _MOST_ROWS
     )
 
 
