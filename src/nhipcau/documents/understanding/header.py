@@ -136,9 +136,16 @@ def _numbered(pieces: list[Piece]) -> Iterator[NumberLine]:
         text = plain_dashes(piece.text)
         label = _LABEL.match(text)
         rest = text[label.end() :] if label else text
-        notation = parse_notation(rest) or parse_notation(rest.split(" ")[0])
+        notation = (
+            parse_notation(rest) or parse_notation(rest.split(" ")[0]) or (_without_slash(rest) if label else None)
+        )
         if notation and len(rest) < _NUMBER_LENGTH and len(notation.symbol) > 1:
             yield NumberLine(notation, piece, label is not None)
+
+
+def _without_slash(text: str) -> Notation | None:
+    """Return the notation of `46NQ-VP`, whose slash was not read."""
+    return parse_notation(re.sub(r"^(\d{1,5})\s*(?=[A-ZĐ]{2,}[A-Za-z]*-[A-ZĐ])", r"\1/", text))
 
 
 def issuer_lines(head: Head) -> tuple[list[Piece], list[Piece]]:
