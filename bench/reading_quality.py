@@ -142,6 +142,9 @@ def main() -> None:
     parser.add_argument(
         "--marks", type=int, default=24, help="pages with secrecy marks, and as many with words like them"
     )
+    parser.add_argument(
+        "--pairs", type=int, default=24, help="pages scanned again and beside a page that looks like them"
+    )
     parser.add_argument("--name", default="reading_quality", help="of the files under bench/results")
     asked = parser.parse_args()
     chosen_layouts = [name for name in asked.layouts.split(",") if name]
@@ -155,7 +158,7 @@ def main() -> None:
         "first_seed": first,
         "kinds": as_data(kinds),
         "secrecy": marks.measured(first, asked.marks, chosen_layouts, chosen_fonts),
-        "duplicates": pairs.measured(first, asked.marks, chosen_layouts, chosen_fonts),
+        "duplicates": pairs.measured(first, asked.pairs, chosen_layouts, chosen_fonts),
     }
     text = page(result)
     print(text)

@@ -20,7 +20,7 @@ from nhipcau.documents.understanding.closing import (
 )
 from nhipcau.documents.understanding.confidence import sure
 from nhipcau.documents.understanding.flow import Flow, flow_of
-from nhipcau.documents.understanding.header import Head, head_of, issuer_lines
+from nhipcau.documents.understanding.header import Head, day_above_signature, head_of, issuer_lines
 from nhipcau.documents.understanding.marks import urgency_of
 from nhipcau.documents.understanding.mentions import cited_in, due_in
 from nhipcau.documents.understanding.names import mend
@@ -30,6 +30,8 @@ from nhipcau.documents.understanding.shapes import Citation, Found, Notation, Un
 from nhipcau.documents.understanding.title import Title, subject_text, title_of, type_by
 
 T = TypeVar("T")
+_BELOW = 0.9
+"""How sure a date is that does not stand in the head."""
 
 
 def understand(pages: Sequence[PageText], places: Sequence[str] = ()) -> Understood:
@@ -45,12 +47,23 @@ def understand(pages: Sequence[PageText], places: Sequence[str] = ()) -> Underst
     title = title_of(rows[0], head)
     notation = _notation(rows[0], head, title)
     flow = flow_of(held)
-    day = _found("issued_on", head.day[0], [head.day[1]], rows[0]) if head.day else None
+    day = _day(rows, head)
     understood = Understood(notation=notation, issued_on=day)
     understood = _head_fields(understood, rows[0], head, title)
     understood = _issuers(understood, rows[0], head, places)
     understood = _closing_fields(understood, rows)
     return _text_fields(understood, flow, head, rows[0])
+
+
+def _day(rows: Sequence[Rows], head: Head) -> Found[date] | None:
+    """Return the date of the head, or else the one above the signature."""
+    if head.day:
+        return _found("issued_on", head.day[0], [head.day[1]], rows[0])
+    for page in reversed(rows):
+        below = day_above_signature(page)
+        if below:
+            return _found("issued_on", below[0], [below[1]], page, _BELOW)
+    return None
 
 
 def _found(field: str, value: T, pieces: Sequence[Piece], rows: Rows, certain: float = 1.0) -> Found[T]:

@@ -23,6 +23,8 @@ _TEXT_BEGINS = re.compile(
     r"cong van den|ngay:|ngay \d|so:? ?\d+$|dia chi|noi nhan)"
 )
 """Words no row of a subject begins with."""
+_FULL_BEGINS = re.compile(r"^\W*(?:thuc hien|theo |xet |de |nham )")
+"""Words a row from edge to edge begins with when it is text."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ def _ends(piece: Piece, last: Piece, kept: list[Piece], title: Piece) -> bool:
     if len(kept) > _MOST_ROWS or _TEXT_BEGINS.match(piece.flat):
         return True
     apart = 2.2 if not kept else 1.15
-    return piece.top - last.bottom > apart * title.height or (
+    return piece.top - last.bottom > apart * last.height or (
         bool(kept) and is_capitals(piece.text, 0.9) and len(piece.text) > _MOST_ROWS
     )
 
@@ -132,7 +134,7 @@ def _centred(piece: Piece, title: Piece, edges: tuple[float, float]) -> bool:
     left, right = edges
     full = piece.right > right - 0.012 and piece.left < left + 0.09
     off = abs(piece.middle - title.middle)
-    return off < (0.016 if full else 0.03)
+    return off < (0.016 if full else 0.03) and not (full and _FULL_BEGINS.match(piece.flat))
 
 
 def text_edges(rows: Rows) -> tuple[float, float]:
