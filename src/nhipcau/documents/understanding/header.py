@@ -23,7 +23,7 @@ DEPTH = 0.5
 _LABEL = re.compile(r"^\W*(?:s[oốôóỏõọ0ò6ồổỗộăaó]|[S5][ốốôo0])\s*[:;.,]?\s*", re.IGNORECASE)
 _SPLIT = 0.46
 _SLACK = 0.12
-_LOWEST_NAME = 0.22
+_LOWEST_NAME, _NEXT_LINE = 0.22, 0.02
 _RIGHT_HALF, _PLACE = 0.42, re.compile(r"^[A-ZĐÀ-Ỹ][^,\d]{2,40}, ?ng[aà]y ?\d")
 _CENTRE, _OFF_CENTRE = 0.53, 0.07
 _LEAST_GAPS, _NUMBER_LENGTH = 2, 45
@@ -182,6 +182,13 @@ def issuer_lines(head: Head) -> tuple[list[Piece], list[Piece]]:
     return lines[:count], lines[count:]
 
 
+def hides_a_line(head: Head, lines: list[Piece]) -> bool:
+    """Whether something that is no name was read between the lines of a letterhead: a line read badly."""
+    between = [piece for piece in head.left if lines and lines[0].centre < piece.centre < lines[-1].bottom + _NEXT_LINE]
+    end = head.number.piece.top if head.number else 1.0
+    return any(len(piece.key) > 1 and not _is_name(piece) and piece.centre < end for piece in between)
+
+
 def _names_above(head: Head, end: float) -> list[Piece]:
     return [piece for piece in head.left if piece.centre < end and _is_name(piece)]
 
@@ -202,5 +209,6 @@ def _is_name(piece: Piece) -> bool:
         len(letters) > 1
         and is_capitals(piece.text)
         and not mark_in(piece.text)
+        and not ("/" in piece.text and any(letter.isdigit() for letter in piece.text))
         and not any(is_line(piece, key) for key in LINES)
     )

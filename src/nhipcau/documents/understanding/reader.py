@@ -20,7 +20,7 @@ from nhipcau.documents.understanding.closing import (
 )
 from nhipcau.documents.understanding.confidence import sure
 from nhipcau.documents.understanding.flow import Flow, flow_of
-from nhipcau.documents.understanding.header import Head, day_above_signature, head_of, issuer_lines
+from nhipcau.documents.understanding.header import Head, day_above_signature, head_of, hides_a_line, issuer_lines
 from nhipcau.documents.understanding.marks import urgency_of
 from nhipcau.documents.understanding.mentions import cited_in, due_in
 from nhipcau.documents.understanding.names import mend
@@ -30,6 +30,8 @@ from nhipcau.documents.understanding.shapes import Citation, Found, Notation, Un
 from nhipcau.documents.understanding.title import Title, subject_text, title_of, type_by
 
 T = TypeVar("T")
+_HIDDEN = 0.8
+"""How sure the issuer is when a line of the letterhead was not read."""
 _BELOW = 0.9
 """How sure a date is that does not stand in the head."""
 
@@ -110,10 +112,11 @@ def _as(found: Found[Notation], value: T) -> Found[T]:
 
 def _issuers(understood: Understood, rows: Rows, head: Head, places: Sequence[str]) -> Understood:
     parent, issuer = issuer_lines(head)
+    certain = _HIDDEN if hides_a_line(head, [*parent, *issuer]) else 1.0
     return replace(
         understood,
-        issuer=_found("issuer", _name(issuer, places), issuer, rows) if issuer else None,
-        parent_issuer=_found("issuer", _name(parent, places), parent, rows) if parent else None,
+        issuer=_found("issuer", _name(issuer, places), issuer, rows, certain) if issuer else None,
+        parent_issuer=_found("issuer", _name(parent, places), parent, rows, certain) if parent else None,
     )
 
 
@@ -173,7 +176,7 @@ def _own_end(flow: Flow, head: Head, rows: Rows) -> int:
 
 
 def _cited(citation: Citation, flow: Flow, span: tuple[int, int], *, named: bool) -> Found[Citation]:
-    return _stretch("cited", citation, flow, span, 1.0 if named else 0.9)
+    return _stretch("cited", citation, flow, span, 1.0 if named else 0.85)
 
 
 def _stretch(field: str, value: T, flow: Flow, span: tuple[int, int], certain: float) -> Found[T]:
