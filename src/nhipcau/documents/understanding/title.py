@@ -81,7 +81,9 @@ def _letter(head: Head) -> list[Piece]:
     for place, piece in enumerate(lines):
         if piece.centre < after - 0.004 or piece.left > head.split:
             continue
-        if _ABOUT.match(piece.flat) or (_FULL_ABOUT.match(piece.flat) and piece.right < head.split + 0.03):
+        if _ABOUT.match(piece.flat) or (
+            _FULL_ABOUT.match(piece.flat) and piece.right < head.split + 0.03 and head.split < 1
+        ):
             return [piece, *_column(piece, lines[place + 1 :], head)]
     return []
 
