@@ -1,6 +1,7 @@
 """Tables of documents."""
 
 from nhipcau.documents.models.document import Citation, Document, FieldReading, Page, PageWords, Version
+from nhipcau.documents.models.imports import RegisterImport, RegisterReject
 from nhipcau.documents.models.registers import Amendment, Entry, Register, Sequence
 from nhipcau.documents.models.sharing import Opening, Share
 
@@ -14,6 +15,8 @@ __all__ = [
     "Page",
     "PageWords",
     "Register",
+    "RegisterImport",
+    "RegisterReject",
     "Sequence",
     "Share",
     "Version",

@@ -4,6 +4,12 @@ from nhipcau.documents.queries.books import book_page, books_of_unit
 from nhipcau.documents.queries.detail import explain_line_deadline, get_line, older_entries
 from nhipcau.documents.queries.duplicates import seen_before
 from nhipcau.documents.queries.files import ORIGINALS, document_of_file, may_read_original
+from nhipcau.documents.queries.imports import (
+    RegisterImportFacts,
+    own_register_imports,
+    register_import,
+    register_rejects,
+)
 from nhipcau.documents.queries.lists import COUNT_CAP, SOON_DAYS, badge, line_rows, tab_counts, work_list
 from nhipcau.documents.queries.shapes import (
     STATES,
@@ -44,6 +50,7 @@ __all__ = [
     "LinePage",
     "LineRow",
     "PartyLine",
+    "RegisterImportFacts",
     "WorkFilter",
     "badge",
     "book_page",
@@ -54,6 +61,9 @@ __all__ = [
     "line_rows",
     "may_read_original",
     "older_entries",
+    "own_register_imports",
+    "register_import",
+    "register_rejects",
     "seen_before",
     "tab_counts",
     "type_name",

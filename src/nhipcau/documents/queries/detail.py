@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from nhipcau.documents import permissions, states
 from nhipcau.documents.models import Amendment, Citation, Document, Entry, Version
@@ -36,6 +36,7 @@ WORKING_PARTS = frozenset({"owner", "co_handler", "watcher"})
 _AT_ONCE = timedelta(seconds=1)
 """Both moments of a new document are taken one after the other."""
 
+NOT_KEEPER = _("Another unit keeps this document: only that unit changes what it says.")
 MOST_OTHERS = 130
 """Lines of other units shown with a document: more units than there are communes."""
 
@@ -172,8 +173,8 @@ def moves_of(actor: Actor, entry: Entry, subject: Handled) -> dict[str, Text]:
         if not may(actor, entry, subject) or name in _OTHER_DIRECTION[entry.direction]:
             continue
         found[name] = "" if states.can_move(subject.status, name) else states.why_not(subject.status)
-    if "correct" in found and entry.document.keeper_unit_id != entry.unit_id:
-        found["correct"] = _("Another unit keeps this document: only that unit corrects what it says.")
+    if entry.document.keeper_unit_id != entry.unit_id:
+        found |= {name: NOT_KEEPER for name in ("correct", "add_file") if name in found}
     return found
 
 

@@ -2,6 +2,10 @@
 
 from django.urls import URLPattern
 
+from nhipcau.documents.web.importing.urls import urlpatterns as importing
+
 app_name = "documents"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *importing,
+]
