@@ -9,8 +9,14 @@ class DocumentsApp(AppConfig):
 
     def ready(self) -> None:
         from nhipcau.documents import jobs, seeds
-        from nhipcau.kernel import registries
+        from nhipcau.documents.queries import ORIGINALS, badge, may_read_original
+        from nhipcau.documents.web.registers.navigation import ITEMS
+        from nhipcau.kernel import blobs, registries
         from nhipcau.kernel.jobs import schedule
 
         registries.seeders.add("documents", registries.DemoPart(order=32, load=seeds.load))
+        registries.badges.add("documents", badge)
+        for name, item in ITEMS.items():
+            registries.nav_items.add(name, item)
+        blobs.register_reader(ORIGINALS, may_read_original)
         schedule("documents.forget_imports", jobs.forget_imports, every=timedelta(days=1))

@@ -22,9 +22,9 @@ MOST_FILES = 20
 
 @atomic
 def add_files(*, actor: Actor, entry_id: UUID, blob_ids: Sequence[UUID], note: str = "") -> int:
-    """Add files to a document the unit keeps: the first is its new version, the others are enclosed. Returns the version.
+    """Add files to a document the unit keeps: the first is its new version, the others are enclosed.
 
-    The version before stays as it was: nothing is ever overwritten.
+    Returns the number of the version. The version before stays as it was: nothing is ever overwritten.
     """
     held = hold(actor=actor, entry_id=entry_id, move="add_file")
     require(held.entry.document.keeper_unit_id == held.entry.unit_id)
