@@ -192,3 +192,11 @@ class RegisterImportEnded(Event):
     created: int
     repeated: int
     rejected: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PaperDeclared(Event):
+    name: ClassVar[str] = "documents.paper_declared"
+    unit_id: UUID
+    year: int
+    documents: int | None

@@ -16,6 +16,7 @@ from nhipcau.documents.models.registers import Direction
 from nhipcau.handling import permissions as handling
 from nhipcau.handling.queries import Handled
 from nhipcau.kernel.actors import Actor, ApiClient, Staff, Timer
+from nhipcau.organisations import queries as organisations
 
 INCOMING, OUTGOING = Direction.INCOMING.value, Direction.OUTGOING.value
 KINDS = (INCOMING, OUTGOING)
@@ -110,6 +111,17 @@ def can_note(actor: Actor, _entry: Entry, subject: Handled) -> bool:
     """Parties that take part in the work write; a reader does not."""
     part = subject.role_of(handling.unit_token(actor))
     return is_writer(actor) and part in {"owner", "co_handler", "watcher"}
+
+
+def can_see_figures(actor: Actor, unit_id: UUID) -> bool:
+    """Count what a unit has brought in: its own readers, and the leaders and officers of the units above it."""
+    if not may_list(actor) or isinstance(actor, ApiClient):
+        return False
+    own = handling.unit_token(actor)
+    if own == unit_id:
+        return True
+    is_overseer = isinstance(actor, Staff) and bool(actor.roles & {"leader", "officer"})
+    return is_overseer and own in organisations.ancestor_ids(unit_id)
 
 
 def can_issue(actor: Actor) -> bool:

@@ -3,6 +3,13 @@
 from nhipcau.documents.operations.amending import correct_document, recall_document, replace_document
 from nhipcau.documents.operations.books import save_register
 from nhipcau.documents.operations.contents import MOST_FILES, add_files
+from nhipcau.documents.operations.digitised import (
+    FIRST_DECLARED_YEAR,
+    MOST_DECLARED,
+    declare_paper,
+    mark_stale,
+    recount,
+)
 from nhipcau.documents.operations.entering import enter_incoming, issue_and_send
 from nhipcau.documents.operations.facts import DocumentFacts
 from nhipcau.documents.operations.importing import (
@@ -32,6 +39,8 @@ from nhipcau.documents.operations.working import (
 )
 
 __all__ = [
+    "FIRST_DECLARED_YEAR",
+    "MOST_DECLARED",
     "MOST_FILES",
     "Arrival",
     "Assignment",
@@ -41,13 +50,16 @@ __all__ = [
     "ask_register_import",
     "assign_document",
     "correct_document",
+    "declare_paper",
     "enter_incoming",
     "forget_imports",
     "issue_and_send",
     "issue_document",
+    "mark_stale",
     "note_document",
     "open_document",
     "recall_document",
+    "recount",
     "register_incoming",
     "register_received",
     "reopen_document",

@@ -2,6 +2,7 @@
 
 from nhipcau.documents.queries.books import book_page, books_of_unit
 from nhipcau.documents.queries.detail import explain_line_deadline, get_line, older_entries
+from nhipcau.documents.queries.digitised import DigitisedPage, Figures, UnitFigures, YearFigures, digitised
 from nhipcau.documents.queries.duplicates import seen_before
 from nhipcau.documents.queries.files import ORIGINALS, document_of_file, may_read_original
 from nhipcau.documents.queries.imports import (
@@ -43,7 +44,9 @@ __all__ = [
     "BookPage",
     "CitationView",
     "ClockView",
+    "DigitisedPage",
     "EntryView",
+    "Figures",
     "FileView",
     "LineBrief",
     "LineDetail",
@@ -51,10 +54,13 @@ __all__ = [
     "LineRow",
     "PartyLine",
     "RegisterImportFacts",
+    "UnitFigures",
     "WorkFilter",
+    "YearFigures",
     "badge",
     "book_page",
     "books_of_unit",
+    "digitised",
     "document_of_file",
     "explain_line_deadline",
     "get_line",
