@@ -8,7 +8,7 @@ class DocumentsApp(AppConfig):
     label = "documents"
 
     def ready(self) -> None:
-        from nhipcau.documents import jobs, seeds, subscribers
+        from nhipcau.documents import demo, jobs, seeds, subscribers
         from nhipcau.documents.queries import ORIGINALS, badge, may_read_original
         from nhipcau.documents.web.registers.navigation import ITEMS
         from nhipcau.kernel import blobs, registries
@@ -16,6 +16,7 @@ class DocumentsApp(AppConfig):
         from nhipcau.kernel.jobs import schedule
 
         registries.seeders.add("documents", registries.DemoPart(order=32, load=seeds.load))
+        registries.demo_parts.add("documents", registries.DemoPart(order=30, load=demo.load))
         registries.badges.add("documents", badge)
         for name, item in ITEMS.items():
             registries.nav_items.add(name, item)

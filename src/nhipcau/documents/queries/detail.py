@@ -158,6 +158,20 @@ def explain_line_deadline(*, actor: Actor, entry_id: UUID, clock_name: str) -> t
     return _clock(found[-1]), days
 
 
+def any_document() -> bool:
+    """Say whether there is any document at all, for demo data."""
+    return Entry.objects.exists()
+
+
+def line_of_unit(*, document_id: UUID, unit_id: UUID) -> UUID:
+    """Return the incoming line a unit has of a document, for demo data; NotFound when it has none."""
+    found = Entry.objects.filter(document_id=document_id, unit_id=unit_id, direction=INCOMING)
+    entry_id = found.values_list("id", flat=True).first()
+    if entry_id is None:
+        raise NotFound
+    return entry_id
+
+
 def _inside(actor: Actor, entry_id: UUID) -> None:
     """Refuse whoever does not take part in the work; a reader does not learn how a document is handled."""
     if not visible_to(actor).filter(pk=entry_id).exists():
