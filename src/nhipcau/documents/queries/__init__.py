@@ -1,7 +1,7 @@
 """Reading documents, limited to what the actor may see."""
 
 from nhipcau.documents.queries.books import book_page, books_of_unit
-from nhipcau.documents.queries.detail import explain_line_deadline, get_line, older_entries
+from nhipcau.documents.queries.detail import any_document, explain_line_deadline, get_line, line_of_unit, older_entries
 from nhipcau.documents.queries.digitised import DigitisedPage, Figures, UnitFigures, YearFigures, digitised
 from nhipcau.documents.queries.duplicates import seen_before
 from nhipcau.documents.queries.files import ORIGINALS, document_of_file, may_read_original
@@ -58,6 +58,7 @@ __all__ = [
     "UnitFigures",
     "WorkFilter",
     "YearFigures",
+    "any_document",
     "badge",
     "book_page",
     "books_of_unit",
@@ -66,6 +67,7 @@ __all__ = [
     "explain_line_deadline",
     "find_by_notation",
     "get_line",
+    "line_of_unit",
     "line_rows",
     "linked_documents",
     "may_read_original",
