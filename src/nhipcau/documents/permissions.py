@@ -146,6 +146,7 @@ MOVES: dict[str, Callable[[Actor, Entry, Handled], bool]] = {
     "recall": can_keep,
     "replace": can_keep,
     "correct": can_keep,
+    "add_file": can_keep,
     "share": can_keep,
     "unshare": can_keep,
     "set_audience": can_keep,

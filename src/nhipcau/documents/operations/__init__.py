@@ -1,6 +1,8 @@
 """What is done with documents: each one transaction, one event at least, permission asked here."""
 
 from nhipcau.documents.operations.amending import correct_document, recall_document, replace_document
+from nhipcau.documents.operations.books import save_register
+from nhipcau.documents.operations.contents import MOST_FILES, add_files
 from nhipcau.documents.operations.digitised import (
     FIRST_DECLARED_YEAR,
     MOST_DECLARED,
@@ -8,6 +10,7 @@ from nhipcau.documents.operations.digitised import (
     mark_stale,
     recount,
 )
+from nhipcau.documents.operations.entering import enter_incoming, issue_and_send
 from nhipcau.documents.operations.facts import DocumentFacts
 from nhipcau.documents.operations.importing import (
     ask_register_import,
@@ -38,15 +41,19 @@ from nhipcau.documents.operations.working import (
 __all__ = [
     "FIRST_DECLARED_YEAR",
     "MOST_DECLARED",
+    "MOST_FILES",
     "Arrival",
     "Assignment",
     "DocumentFacts",
     "Registered",
+    "add_files",
     "ask_register_import",
     "assign_document",
     "correct_document",
     "declare_paper",
+    "enter_incoming",
     "forget_imports",
+    "issue_and_send",
     "issue_document",
     "mark_stale",
     "note_document",
@@ -59,6 +66,7 @@ __all__ = [
     "replace_document",
     "revoke_share",
     "run_register_import",
+    "save_register",
     "send_back",
     "send_document",
     "set_audience",
