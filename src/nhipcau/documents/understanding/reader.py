@@ -135,7 +135,8 @@ def _closing_fields(understood: Understood, rows: Sequence[Rows]) -> Understood:
         return understood
     page = next(held for held in rows if held.page.number == closing.page)
     understood = replace(understood, recipients=_items("recipients", closing.recipients, page))
-    return _signed(understood, closing, page)
+    signed = next(held for held in rows if held.page.number == closing.signed_on_page)
+    return _signed(understood, closing, signed)
 
 
 def _signed(understood: Understood, closing: Closing, page: Rows) -> Understood:
