@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "nhipcau.standards",
     "nhipcau.organisations",
     "nhipcau.handling",
+    "nhipcau.documents",
     "nhipcau.cases",
     "nhipcau.notifications",
     "nhipcau.help",

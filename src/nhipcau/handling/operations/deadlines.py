@@ -211,8 +211,8 @@ def _moved(deadline: Deadline, row: Subject, waits: Sequence[Wait]) -> list[_Mov
         urgency=row.urgency,
         start=deadline.started_at,
     )
-    if rule is None:
-        return []
+    if rule is None or (deadline.rule_id is None and not deadline.amount):
+        return []  # a date that a person named follows no table
     old = deadline.due_at
     due_at = rule.due_after(
         deadline.started_at,

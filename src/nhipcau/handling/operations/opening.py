@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from nhipcau.handling.models import NO_AREA, NO_DUE, Deadline, Link, Party, Subject
-from nhipcau.handling.models.deadlines import Clock
+from nhipcau.handling.models.deadlines import Clock, TimeUnit
 from nhipcau.handling.operations.writing import new_deadlines, party_row, scope_rows, write_scope_rows
 from nhipcau.handling.queries import Handled
 from nhipcau.handling.rules import PartyFacts
@@ -29,6 +29,8 @@ class NewSubject:
     urgency: str = ""
     area_id: UUID | None = None
     clocks: Sequence[str] = field(default=(Clock.FIRST_RESPONSE.value, Clock.ANSWER.value))
+    # A date somebody named, instead of the one the table of deadlines gives.
+    answer_by: datetime | None = None
     # What happened elsewhere before: since when it is open, and when its clocks were met there.
     opened_at: datetime | None = None
     met_at: datetime | None = None
@@ -68,15 +70,31 @@ def _handled(new: NewSubject, at: datetime) -> Handled:
 
 def _start(row: Subject, new: NewSubject) -> list[Deadline]:
     found = new_deadlines(row, new.clocks, row.opened_at)
+    if new.answer_by is not None:
+        found = [deadline for deadline in found if deadline.clock != Clock.ANSWER]
+        found.append(promised(row.id, new.answer_by, row.opened_at))
     for deadline in found:
         deadline.met_at = new.met_at
     row.due_at = shown_due(found)
     return found
 
 
+def promised(subject_id: UUID, due_at: datetime, start: datetime) -> Deadline:
+    """Return a clock whose date was named by a person and follows from no line of the table."""
+    return Deadline(
+        subject_id=subject_id, clock=Clock.ANSWER, started_at=start, due_at=due_at, amount=0, time_unit=TimeUnit.DAYS
+    )
+
+
 def shown_due(deadlines: Sequence[Deadline]) -> datetime:
     """Return the date a list shows: the answer's, which is what the citizen was promised."""
     return next((deadline.due_at for deadline in deadlines if deadline.clock == Clock.ANSWER), NO_DUE)
+
+
+def unlink_subjects(*, source_id: UUID, target_id: UUID, meaning: str) -> bool:
+    """Take a link away; says whether there was one."""
+    gone, _rows = Link.objects.filter(source_id=source_id, target_id=target_id, meaning=meaning).delete()
+    return bool(gone)
 
 
 def link_subjects(*, source_id: UUID, target_id: UUID, meaning: str, unit_id: UUID | None) -> None:

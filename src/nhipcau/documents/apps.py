@@ -1,0 +1,28 @@
+from datetime import timedelta
+
+from django.apps import AppConfig
+
+
+class DocumentsApp(AppConfig):
+    name = "nhipcau.documents"
+    label = "documents"
+
+    def ready(self) -> None:
+        from nhipcau.documents import demo, jobs, permissions, seeds, subscribers
+        from nhipcau.documents.queries import ORIGINALS, badge, linked_documents, may_read_original
+        from nhipcau.documents.web.registers.navigation import ITEMS
+        from nhipcau.kernel import blobs, registries
+        from nhipcau.kernel.events import subscribe
+        from nhipcau.kernel.jobs import schedule
+
+        for kind in permissions.KINDS:
+            registries.linked_things.add(kind, linked_documents)
+        registries.seeders.add("documents", registries.DemoPart(order=32, load=seeds.load))
+        registries.demo_parts.add("documents", registries.DemoPart(order=30, load=demo.load))
+        registries.badges.add("documents", badge)
+        for name, item in ITEMS.items():
+            registries.nav_items.add(name, item)
+        blobs.register_reader(ORIGINALS, may_read_original)
+        schedule("documents.forget_imports", jobs.forget_imports, every=timedelta(days=1))
+        schedule("documents.recount_digitised", jobs.recount_digitised, every=timedelta(minutes=2))
+        subscribe("documents.figures", on=subscribers.FIGURES_CHANGE, run=subscribers.on_figures_changed)

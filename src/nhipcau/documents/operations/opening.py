@@ -1,0 +1,32 @@
+"""Opening a document is a deed that is written down: who, in whose name, what of it, when."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from nhipcau.documents import permissions
+from nhipcau.documents.events import DocumentOpened
+from nhipcau.documents.models import Entry, Opening
+from nhipcau.kernel import clock
+from nhipcau.kernel.actors import Actor, client_of, person_of, unit_of
+from nhipcau.kernel.db import atomic
+from nhipcau.kernel.errors import NotFound
+from nhipcau.kernel.events import emit
+
+AGAIN = timedelta(minutes=10)
+"""Leafing through a document is one opening: the same part by the same person within this time is not written twice."""
+
+
+@atomic
+def open_document(*, actor: Actor, entry_id: UUID, what: str = Opening.What.PAGE.value) -> Entry:
+    """Return a line the actor may read, with its document, after writing down that it was opened."""
+    entry = permissions.visible_to(actor).select_related("document", "register").filter(pk=entry_id).first()
+    if entry is None:
+        raise NotFound
+    by = {"person_id": person_of(actor), "client_id": client_of(actor), "unit_id": unit_of(actor)}
+    if Opening.objects.filter(entry=entry, what=what, at__gt=clock.now() - AGAIN, **by).exists():
+        return entry
+    Opening.objects.create(entry=entry, what=what, at=clock.now(), **by)
+    emit(DocumentOpened(actor=actor, subject_id=entry_id, document_id=entry.document_id, what=what))
+    return entry

@@ -1,0 +1,266 @@
+"""Documents that come in: received, then registered with a number of arrival."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from nhipcau.documents import permissions, states
+from nhipcau.documents.errors import AlreadyRegistered
+from nhipcau.documents.events import DocumentReceived, DocumentRegistered, DocumentSentBack
+from nhipcau.documents.models import Document, Entry
+from nhipcau.documents.operations.facts import DocumentFacts, checked, link_citations
+from nhipcau.documents.operations.holding import enter, hold, written
+from nhipcau.documents.operations.numbering import give_number, register_for
+from nhipcau.documents.rules import LONGEST_REASON
+from nhipcau.handling import operations as handling
+from nhipcau.handling.operations import NewEntry, NewSubject
+from nhipcau.kernel import clock, ids
+from nhipcau.kernel.actors import Actor, Staff, person_of, require_unit
+from nhipcau.kernel.calendar import current_calendar
+from nhipcau.kernel.db import atomic, locked, require
+from nhipcau.kernel.errors import Invalid
+from nhipcau.kernel.events import emit
+from nhipcau.organisations import queries as organisations
+
+FIRST_RESPONSE = "first_response"
+CLOCKS = (FIRST_RESPONSE,)
+"""A register's line runs the clock of Decree 30/2020, art. 22: registered and passed on the same working day. An
+answer is due only where the document, or a leader, says so."""
+
+
+USUAL_CLOSE = 17
+"""O'clock."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """How a document came: when, by which way, and how wide its audience is. `arrived_at` None is now."""
+
+    arrived_at: datetime | None = None
+    channel: str = Entry.Channel.PAPER.value
+    audience: str = Entry.Audience.UNIT.value
+    origin: str = Document.Origin.PAPER.value
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A line that was written, with its number."""
+
+    entry_id: UUID
+    document_id: UUID
+    number: int
+
+
+@atomic
+def register_incoming(
+    *,
+    actor: Actor,
+    facts: DocumentFacts,
+    arrival: Arrival | None = None,
+    document_id: UUID | None = None,
+) -> Registered:
+    """Write a document that came in into the register of the actor's unit: it gets the next number of arrival.
+
+    `document_id` is an id the caller made, so that a repeated sending is the same line; or of a document this unit
+    keeps already (from intake). Invalid names each field that cannot be used.
+    """
+    unit_id = require_unit(actor).unit_id
+    require(permissions.can_register(actor))
+    arrival = arrival or Arrival()
+    arrived_at = arrived(arrival)
+    document = keep_document(actor=actor, facts=facts, origin=arrival.origin, document_id=document_id)
+    if (known := line_of(document.id, unit_id, permissions.INCOMING)) is not None:
+        return known
+    entry = Entry(
+        document=document,
+        unit_id=unit_id,
+        direction=permissions.INCOMING,
+        arrived_at=arrived_at,
+        channel=arrival.channel,
+        audience=arrival.audience,
+    )
+    open_entries([entry], status=states.REGISTERED, opened_at=arrived_at)
+    return write_into_register(actor, entry)
+
+
+def line_of(document_id: UUID, unit_id: UUID, direction: str) -> Registered | None:
+    """Return the numbered line a unit has of a document already: the answer to a repeated call."""
+    lines = Entry.objects.filter(document_id=document_id, unit_id=unit_id, direction=direction, number__isnull=False)
+    found = lines.values_list("id", "number").first()
+    return Registered(found[0], document_id, found[1] or 0) if found else None
+
+
+def keep_document(*, actor: Actor, facts: DocumentFacts, origin: str, document_id: UUID | None = None) -> Document:
+    """Write a document's facts, kept by the actor's unit, and lock its row: a repeated call waits for the first.
+
+    NotAllowed for one that another unit keeps; one that has a number already stays as it is.
+    """
+    columns = checked(facts)
+    unit_id = require_unit(actor).unit_id
+    fresh = Document(
+        id=document_id or ids.new_id(), keeper_unit_id=unit_id, origin=origin, made_by=person_of(actor), **columns
+    )
+    Document.objects.bulk_create([fresh], ignore_conflicts=True)
+    document = locked(Document.objects.all()).get(pk=fresh.pk)
+    require(document.keeper_unit_id == unit_id)
+    if document.made_at != fresh.made_at and not Entry.objects.filter(document=document, number__isnull=False).exists():
+        columns["page_count"] = columns["page_count"] or document.page_count
+        for name, value in columns.items():
+            setattr(document, name, value)
+        document.changed_at = clock.now()
+        document.save()
+    link_citations(document)
+    return document
+
+
+def arrived(arrival: Arrival) -> datetime:
+    """Return when a document came; Invalid for a moment that has not been yet, or lies long ago."""
+    now = clock.now()
+    found = arrival.arrived_at or now
+    if found > now + timedelta(minutes=5):
+        raise Invalid(fields={"arrived_on": _("This day has not come yet. Write the day on which it came in.")})
+    if found < now - timedelta(days=366):
+        raise Invalid(fields={"arrived_on": _("This is over a year ago. Take it over with an older register.")})
+    return min(found, now)
+
+
+def open_entries(entries: Sequence[Entry], *, status: str, opened_at: datetime) -> None:
+    """Write lines and their subjects in handling: a few statements however many there are."""
+    Entry.objects.bulk_create(entries)
+    handling.open_subjects(subjects=[_subject(entry, status, opened_at) for entry in entries])
+
+
+def _subject(entry: Entry, status: str, opened_at: datetime) -> NewSubject:
+    document, comes_in = entry.document, entry.direction == permissions.INCOMING
+    return NewSubject(
+        id=entry.id,
+        kind=entry.direction,
+        status=status,
+        category=document.type_code,
+        urgency=document.urgency,
+        area_id=organisations.unit(entry.unit_id).territory_id,
+        owner_unit_id=entry.unit_id,
+        clocks=CLOCKS if comes_in else (),
+        opened_at=opened_at,
+        answer_by=close_of(document) if comes_in else None,
+    )
+
+
+def close_of(document: Document) -> datetime | None:
+    """Return the close of business of the day on which an answer is due, if the document names one."""
+    return None if document.due_on is None else close_of_day(document.due_on)
+
+
+def close_of_day(day: date) -> datetime:
+    """Return when offices close on a day; on a day off, which people name too, the usual hour."""
+    calendar = current_calendar()
+    return calendar.close_of(day) if calendar.spans_on(day) else clock.day_begin(day) + timedelta(hours=USUAL_CLOSE)
+
+
+def write_into_register(actor: Actor, entry: Entry) -> Registered:
+    """Give an open line its number, in the caller's transaction."""
+    now = clock.now()
+    document = entry.document
+    year = clock.local(now).year
+    register = register_for(
+        actor=actor, unit_id=entry.unit_id, direction=entry.direction, year=year, type_code=document.type_code
+    )
+    number = give_number(entry, register, document.type_code)
+    entry.registered_at, entry.registered_by = now, person_of(actor)
+    entry.save(update_fields=["register", "series", "number", "registered_at", "registered_by"])
+    enter(actor=actor, entry_id=entry.id, kind="registered", number=number, register=str(register.id))
+    emit(
+        DocumentRegistered(
+            actor=actor,
+            subject_id=entry.id,
+            document_id=document.id,
+            unit_id=entry.unit_id,
+            direction=entry.direction,
+            register_id=register.id,
+            number=number,
+            type_code=document.type_code,
+        )
+    )
+    return Registered(entry.id, document.id, number)
+
+
+def deliver(*, actor: Actor, document: Document, to_unit_ids: list[UUID], from_unit_id: UUID) -> list[UUID]:
+    """Give units a line each of a document another unit sent through the system; those that have one keep it.
+
+    Joins the caller's transaction. The clock of registration starts now. Returns the units that got it.
+    """
+    now = clock.now()
+    have = set(
+        Entry.objects.filter(document=document, direction=permissions.INCOMING, unit_id__in=to_unit_ids).values_list(
+            "unit_id", flat=True
+        )
+    )
+    fresh = [unit_id for unit_id in dict.fromkeys(to_unit_ids) if unit_id not in have]
+    entries = [
+        Entry(
+            document=document,
+            unit_id=unit_id,
+            direction=permissions.INCOMING,
+            arrived_at=now,
+            channel=Entry.Channel.SYSTEM,
+        )
+        for unit_id in fresh
+    ]
+    open_entries(entries, status=states.RECEIVED, opened_at=now)
+    handling.add_entries(
+        actor=actor,
+        entries=[
+            NewEntry(subject_id=entry.id, kind="received", visibility="partners", data={"sender": str(from_unit_id)})
+            for entry in entries
+        ],
+    )
+    for entry in entries:
+        emit(
+            DocumentReceived(
+                actor=actor,
+                subject_id=entry.id,
+                document_id=document.id,
+                unit_id=entry.unit_id,
+                channel=entry.channel,
+                from_unit_id=from_unit_id,
+            )
+        )
+    return fresh
+
+
+@atomic
+def register_received(*, actor: Actor, entry_id: UUID, seen_version: int | None = None) -> Registered:
+    """Give a document that came through the system its number of arrival."""
+    held = hold(actor=actor, entry_id=entry_id, move="register", seen_version=seen_version)
+    if held.entry.number is not None:
+        raise AlreadyRegistered
+    handling.set_status(subject=held.subject, status=held.target)
+    return write_into_register(actor, held.entry)
+
+
+@atomic
+def send_back(*, actor: Actor, entry_id: UUID, reason: str, seen_version: int | None = None) -> None:
+    """Send back what came through the system to the wrong unit, or damaged; the sender is told why."""
+    held = hold(actor=actor, entry_id=entry_id, move="send_back", seen_version=seen_version)
+    reason = written("reason", reason, limit=LONGEST_REASON)
+    handling.set_status(subject=held.subject, status=held.target, meets=[FIRST_RESPONSE])
+    enter(actor=actor, entry_id=entry_id, kind="sent_back", visibility="partners", text=reason)
+    emit(
+        DocumentSentBack(
+            actor=actor,
+            subject_id=entry_id,
+            document_id=held.entry.document_id,
+            unit_id=held.entry.unit_id,
+            to_unit_id=held.entry.document.keeper_unit_id,
+        )
+    )
+
+
+def person_in_charge(actor: Actor) -> UUID | None:
+    """Return who takes a line on themselves: a person, or nobody for another system."""
+    return actor.desk_id if isinstance(actor, Staff) else None

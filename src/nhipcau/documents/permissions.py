@@ -1,0 +1,154 @@
+"""Who may see a document and do what with it. Pure, except for `visible_to`.
+
+A document is read through a unit's line of it (an `Entry`). Three things decide: the part the actor's unit has in the
+line, how wide its audience is, and the actor's role. A unit above sees it only where the audience says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from nhipcau.documents.models import Entry
+from nhipcau.documents.models.registers import Direction
+from nhipcau.handling import permissions as handling
+from nhipcau.handling.queries import Handled
+from nhipcau.kernel.actors import Actor, ApiClient, Staff, Timer
+from nhipcau.organisations import queries as organisations
+
+INCOMING, OUTGOING = Direction.INCOMING.value, Direction.OUTGOING.value
+KINDS = (INCOMING, OUTGOING)
+"""The kinds of subject in handling; a list is of one of them."""
+
+READERS = frozenset({"leader", "officer", "clerk", "observer", "head"})
+"""Roles that open documents of the unit. An administrator looks after people and settings, not after documents."""
+
+WRITERS = frozenset({"leader", "officer", "clerk"})
+"""Roles that keep the registers, assign, issue and share. A head of a residential area reads what was shared."""
+
+CONFIDANTS = frozenset({"leader", "clerk"})
+"""Roles that see also what is shown only to the people it is assigned to."""
+
+READ_SCOPE, WRITE_SCOPE = "documents:read", "documents:write"
+_Audience = Entry.Audience
+
+
+def may_list(actor: Actor) -> bool:
+    """Whether the actor has lists of documents at all."""
+    if isinstance(actor, ApiClient):
+        return READ_SCOPE in actor.scopes
+    return isinstance(actor, Staff) and bool(actor.roles & READERS)
+
+
+def is_writer(actor: Actor) -> bool:
+    if isinstance(actor, ApiClient):
+        return WRITE_SCOPE in actor.scopes
+    return isinstance(actor, Staff) and bool(actor.roles & WRITERS)
+
+
+def is_confidant(actor: Actor) -> bool:
+    """Whether the actor sees also what their own unit shows to named people only."""
+    return isinstance(actor, Staff) and bool(actor.roles & CONFIDANTS)
+
+
+def visible_to(actor: Actor) -> QuerySet[Entry]:
+    """Return the lines the actor may open; for single rows and short lists of ids."""
+    if isinstance(actor, Timer):
+        return Entry.objects.all()
+    token = handling.unit_token(actor)
+    if token is None or not may_list(actor):
+        return Entry.objects.none()
+    taking_part = Q(handling.in_scope(token, kind=KINDS, parties_only=True))
+    from_above = Q(audience=_Audience.ABOVE) & Q(handling.in_scope(token, kind=KINDS))
+    found = (taking_part & _trusted(actor, token)) | from_above | Q(audience=_Audience.EVERYONE)
+    return Entry.objects.filter(found)
+
+
+def _trusted(actor: Actor, unit_id: UUID) -> Q:
+    """Hold back what the own unit shows only to the people it is assigned to."""
+    if is_confidant(actor):
+        return Q()
+    mine = handling.own_token(actor)
+    is_mine = Q(handling.in_scope(mine, kind=KINDS)) if mine else Q(pk__in=[])
+    return ~Q(audience=_Audience.NAMED, unit_id=unit_id) | is_mine
+
+
+def holds(actor: Actor, entry: Entry) -> bool:
+    """Whether the line stands in a register of the unit the actor acts for."""
+    return handling.unit_token(actor) == entry.unit_id
+
+
+def can_register(actor: Actor) -> bool:
+    """Keep the registers of one's own unit: take documents in, give numbers."""
+    return is_writer(actor)
+
+
+def can_keep_registers(actor: Actor) -> bool:
+    """Decide which registers the unit has and how they count."""
+    return isinstance(actor, Staff) and bool(actor.roles & {"leader", "clerk"})
+
+
+def can_import(actor: Actor) -> bool:
+    """Take over an older register."""
+    return isinstance(actor, Staff) and bool(actor.roles & {"leader", "clerk"})
+
+
+def can_keep(actor: Actor, entry: Entry, _subject: Handled) -> bool:
+    """Keep a line of the own unit's register."""
+    return is_writer(actor) and holds(actor, entry)
+
+
+def can_work(actor: Actor, entry: Entry, subject: Handled) -> bool:
+    """Who is in charge, or keeps the register, moves the work on; so does a unit that was asked to help."""
+    if can_keep(actor, entry, subject):
+        return True
+    return isinstance(actor, Staff) and subject.owner.person_id == actor.desk_id and holds(actor, entry)
+
+
+def can_note(actor: Actor, _entry: Entry, subject: Handled) -> bool:
+    """Parties that take part in the work write; a reader does not."""
+    part = subject.role_of(handling.unit_token(actor))
+    return is_writer(actor) and part in {"owner", "co_handler", "watcher"}
+
+
+def can_see_figures(actor: Actor, unit_id: UUID) -> bool:
+    """Count what a unit has brought in: its own readers, and the leaders and officers of the units above it."""
+    if not may_list(actor) or isinstance(actor, ApiClient):
+        return False
+    own = handling.unit_token(actor)
+    if own == unit_id:
+        return True
+    is_overseer = isinstance(actor, Staff) and bool(actor.roles & {"leader", "officer"})
+    return is_overseer and own in organisations.ancestor_ids(unit_id)
+
+
+def can_issue(actor: Actor) -> bool:
+    """Issue a document in the unit's name: give it number and date."""
+    return is_writer(actor)
+
+
+def can_see_openings(actor: Actor, entry: Entry) -> bool:
+    """Who opened a document is known to the leaders and clerks of the unit that holds it."""
+    return is_confidant(actor) and holds(actor, entry)
+
+
+MOVES: dict[str, Callable[[Actor, Entry, Handled], bool]] = {
+    "register": can_keep,
+    "send_back": can_keep,
+    "assign": can_keep,
+    "take": can_work,
+    "settle": can_work,
+    "reopen": can_keep,
+    "set_due": can_keep,
+    "note": can_note,
+    "recall": can_keep,
+    "replace": can_keep,
+    "correct": can_keep,
+    "add_file": can_keep,
+    "share": can_keep,
+    "unshare": can_keep,
+    "set_audience": can_keep,
+    "send": can_keep,
+}
