@@ -124,7 +124,10 @@ def _columns(piece: Piece, split: float) -> tuple[Piece | None, Piece | None]:
     widest = max(gaps, default=(0.0, split))
     usual = sorted(gap for gap, _ in gaps)[len(gaps) // 2] if gaps else 0.0
     if len(gaps) < _LEAST_GAPS or widest[0] < 1.7 * usual:
-        return (piece, None) if not find_dates(piece.text) else cut(piece, split)
+        ours, theirs = cut(piece, split)
+        # a place, a comma and a date may stand close to the left column; a citation has no comma before its date
+        dated = theirs is not None and _PLACE.match(theirs.text) is not None
+        return (ours, theirs) if dated else (piece, None)
     return cut(piece, widest[1] + piece.left - piece.words[0].box.left)
 
 
