@@ -144,6 +144,8 @@ def _begun(attempt: Attempt) -> dict[str, Any]:
             "remark": detail.remark,
         }
     due = clock.local(detail.due_at).date() if detail.due_at else None
+    if due is not None and due < clock.today():
+        due = None
     return {
         "audience": detail.audience,
         "due_on": due,
