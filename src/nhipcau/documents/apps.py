@@ -8,13 +8,15 @@ class DocumentsApp(AppConfig):
     label = "documents"
 
     def ready(self) -> None:
-        from nhipcau.documents import demo, jobs, seeds, subscribers
-        from nhipcau.documents.queries import ORIGINALS, badge, may_read_original
+        from nhipcau.documents import demo, jobs, permissions, seeds, subscribers
+        from nhipcau.documents.queries import ORIGINALS, badge, linked_documents, may_read_original
         from nhipcau.documents.web.registers.navigation import ITEMS
         from nhipcau.kernel import blobs, registries
         from nhipcau.kernel.events import subscribe
         from nhipcau.kernel.jobs import schedule
 
+        for kind in permissions.KINDS:
+            registries.linked_things.add(kind, linked_documents)
         registries.seeders.add("documents", registries.DemoPart(order=32, load=seeds.load))
         registries.demo_parts.add("documents", registries.DemoPart(order=30, load=demo.load))
         registries.badges.add("documents", badge)

@@ -11,6 +11,7 @@ from nhipcau.documents.queries.imports import (
     register_import,
     register_rejects,
 )
+from nhipcau.documents.queries.linked import find_by_notation, linked_documents
 from nhipcau.documents.queries.lists import COUNT_CAP, SOON_DAYS, badge, line_rows, tab_counts, work_list
 from nhipcau.documents.queries.shapes import (
     STATES,
@@ -64,9 +65,11 @@ __all__ = [
     "digitised",
     "document_of_file",
     "explain_line_deadline",
+    "find_by_notation",
     "get_line",
     "line_of_unit",
     "line_rows",
+    "linked_documents",
     "may_read_original",
     "older_entries",
     "own_register_imports",

@@ -1,4 +1,4 @@
-"""The PDF/A of a document: says so, holds all it needs, is as large as the paper, and its words lie where they stand."""
+"""The PDF/A of a document: complete, as large as the paper, and its words lie where they stand."""
 
 from __future__ import annotations
 
@@ -122,7 +122,9 @@ def test_letters_of_every_plane_do_not_break_it(scans: Path, tmp_path: Path) -> 
     assert place_of(tmp_path / "out.pdf", 0, "(a)\\")
 
 
-def test_office_files_and_missing_fonts_are_refused(scans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: E501
+def test_office_files_and_missing_fonts_are_refused(
+    scans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     word = samples.written(tmp_path / "f.docx", samples.docx_file("Kính gửi"))
     with pytest.raises(Unreadable) as refused:
         make_pdfa([a_page(word)], tmp_path / "out.pdf", made_at=NOW)
