@@ -12,8 +12,8 @@ LINE = "/van-ban/{document}"
 OUT = "/van-ban/{doc_out}"
 WAITING = "/van-ban/{doc_waiting}"
 SEEN = {"seen_version": "{doc_version}"}
-FRESH = {"seen_version": "0"}
-"""Of a line nobody has touched since it was written."""
+SEEN_WAITING = {"seen_version": "{doc_waiting_version}"}
+SEEN_OUT = {"seen_version": "{doc_out_version}"}
 
 
 def _pdf() -> SimpleUploadedFile:
@@ -21,14 +21,15 @@ def _pdf() -> SimpleUploadedFile:
 
 
 ROWS: list[Row] = [
-    get("documents:work", "documents", "/van-ban/", who=MOST),
-    get("documents:work", "documents", "/van-ban/?nhom=dang-mo", note="all open", who=MOST),
-    get("documents:work", "documents", "/van-ban/?nhom=phoi-hop", note="helping", who=MOST),
-    get("documents:work", "documents", "/van-ban/?nhom=khac", note="unknown tab", ok=(400,)),
-    get("documents:book_in", "documents", "/van-ban/den/", who=MOST),
-    get("documents:book_in", "documents", "/van-ban/den/?q=qzdnamed", note="by words", who=MOST, echo="qzdnamed"),
-    get("documents:book_in", "documents", "/van-ban/den/?trang-thai=khac", note="unknown state", ok=(400,)),
-    get("documents:book_out", "documents", "/van-ban/di/", who=MOST),
+    get("documents:work", "readers of documents", "/van-ban/", who=MOST),
+    get("documents:work", "readers of documents", "/van-ban/?nhom=dang-mo", note="all open", who=MOST),
+    get("documents:work", "readers of documents", "/van-ban/?nhom=phoi-hop", note="helping", who=MOST),
+    get("documents:work", "readers of documents", "/van-ban/?nhom=khac", note="unknown tab", ok=(400,)),
+    get("documents:book_in", "readers of documents", "/van-ban/den/", who=MOST),
+    get("documents:book_in", "readers of documents", "/van-ban/den/?q=qzdnamed", note="by words", who=MOST,
+        echo="qzdnamed"),
+    get("documents:book_in", "readers of documents", "/van-ban/den/?trang-thai=khac", note="unknown state", ok=(400,)),
+    get("documents:book_out", "readers of documents", "/van-ban/di/", who=MOST),
     *both("documents:register", "document writer", "/van-ban/den/vao-so/",
           {"subject": "Phối hợp ra quân", "arrived_on": "{today}", "channel": "paper", "audience": "unit",
            "urgency": "none"}),
@@ -41,16 +42,16 @@ ROWS: list[Row] = [
     get("documents:line", "document reader", f"{LINE}/", who=MOST),
     get("documents:line", "reader of the named document", "/van-ban/{doc_named}/", note="for named people", who=MOST),
     get("documents:line", "reader of the shared document", "/van-ban/{doc_shared}/", note="shared", who=MOST),
-    get("documents:line", "document owner's reader", f"{OUT}/", note="issued", who=MOST),
-    get("documents:line", "documents, else hidden", "/van-ban/{doc_all}/", note="for everyone", who=MOST),
-    get("documents:line", "nobody here", "/van-ban/{unknown}/", note="unknown"),
-    get("documents:older", "document party", f"{LINE}/dien-bien/", who=MOST),
+    get("documents:line", "issued document's reader", f"{OUT}/", note="issued", who=MOST),
+    get("documents:line", "readers of documents, hidden", "/van-ban/{doc_all}/", note="for everyone", who=MOST),
+    get("documents:line", "no document", "/van-ban/{unknown}/", note="unknown"),
+    get("documents:older", "document reader", f"{LINE}/dien-bien/", who=MOST),
     get("documents:older", "shared document's owner", "/van-ban/{doc_shared}/dien-bien/", note="shared", who=MOST),
-    get("documents:why_date", "document party", f"{LINE}/vi-sao-han/", who=MOST),
+    get("documents:why_date", "document reader", f"{LINE}/vi-sao-han/", who=MOST),
     get("documents:file", "document reader", f"{LINE}/tep/{{document_file}}/", ok=(302,), who=MOST),
-    get("documents:file", "nobody here", f"{LINE}/tep/{{doc_named_file}}/", note="of another document"),
-    get("blob", "nobody here", "/tep/{document_file}/", note="a document's, without its page"),
-    *both("documents:deed_note", "document writer of a party", f"{LINE}/ghi/",
+    get("documents:file", "no document", f"{LINE}/tep/{{doc_named_file}}/", note="of another document"),
+    get("blob", "no document's bytes", "/tep/{document_file}/", note="a document's, without its page"),
+    *both("documents:deed_note", "document party", f"{LINE}/ghi/",
           {"text": "Đã gọi.", "visibility": "internal"} | SEEN, who=MOST),
     *both("documents:deed_assign", "document keeper", f"{LINE}/phan-cong/", {"person_id": "{colleague}"} | SEEN,
           who=MOST),
@@ -63,12 +64,12 @@ ROWS: list[Row] = [
     *both("documents:deed_add_file", "document keeper", f"{LINE}/dinh-kem/", {"attachments": _pdf} | SEEN),
     *both("documents:deed_reopen", "document keeper", f"{LINE}/mo-lai/", {"reason": "Chưa đủ."} | SEEN,
           ok=(409,), page=(409,)),
-    *both("documents:deed_register", "keeper of the waiting document", f"{WAITING}/vao-so/", FRESH),
-    *both("documents:deed_send_back", "keeper of the waiting document", f"{WAITING}/tra-lai/",
-          {"reason": "Nhầm nơi nhận."} | FRESH),
-    *both("documents:deed_send", "keeper of the issued document", f"{OUT}/gui/", {"don-vi": ["{next_unit}"]} | FRESH),
-    *both("documents:deed_recall", "keeper of the issued document", f"{OUT}/thu-hoi/", {"reason": "Sai."} | FRESH),
-    *both("documents:deed_replace", "keeper of the issued document", f"{OUT}/thay-the/",
-          {"reason": "Sai.", "by_entry": "{doc_out_two}"} | FRESH),
+    *both("documents:deed_register", "keeper of the unit's document", f"{WAITING}/vao-so/", SEEN_WAITING),
+    *both("documents:deed_send_back", "keeper of the unit's document", f"{WAITING}/tra-lai/",
+          {"reason": "Nhầm nơi nhận."} | SEEN_WAITING),
+    *both("documents:deed_send", "keeper of the unit's document", f"{OUT}/gui/",
+          {"don-vi": ["{next_unit}"]} | SEEN_OUT),
+    *both("documents:deed_recall", "keeper of the unit's document", f"{OUT}/thu-hoi/", {"reason": "Sai."} | SEEN_OUT),
+    *both("documents:deed_replace", "keeper of the unit's document", f"{OUT}/thay-the/",
+          {"reason": "Sai.", "by_entry": "{doc_out_two}"} | SEEN_OUT),
 ]  # fmt: skip
-

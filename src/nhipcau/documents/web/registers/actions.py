@@ -169,6 +169,7 @@ def _options(attempt: Attempt) -> dict[str, Any]:
 
 def _outgoing(attempt: Attempt) -> list[tuple[UUID, str]]:
     """Return the newest documents the unit issued, for a select."""
+    _must_be_theirs(attempt)  # who may not do this at all is told so, not that they have no list
     wanted = BookFilter(direction="outgoing")
     found = queries.book_page(actor=attempt.actor, wanted=wanted, limit=MOST_OFFERED).page.rows
     return [
