@@ -162,8 +162,8 @@ def _options(attempt: Attempt) -> dict[str, Any]:
         return {"people": [(person.id, person.name) for person in people]}
     if move in {"settle", "replace"}:
         return {"outgoing": _outgoing(attempt)}
-    if move == "correct":
-        return {"is_issued": attempt.detail.direction == "outgoing"}
+    if move == "correct" and attempt.detail.direction == "outgoing":
+        return {"fixed": _begun(attempt)}
     return {}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -273,11 +273,11 @@ class CorrectForm(FactsForm, SeenForm):
         error_messages={"required": _("Say why in a sentence.")},
     )
 
-    def __init__(self, *args: Any, is_issued: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, fixed: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if is_issued:
-            for name in ("number", "symbol", "issued_on", "issuer_name"):
-                self.fields[name].disabled = True
+        for name in ("number", "symbol", "issued_on", "issuer_name") if fixed else ():
+            self.fields[name].disabled = True
+            self.initial[name] = (fixed or {})[name]  # what a disabled field says, whatever was sent
 
 
 class AudienceForm(SeenForm):
