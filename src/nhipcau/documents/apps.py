@@ -9,7 +9,7 @@ class DocumentsApp(AppConfig):
 
     def ready(self) -> None:
         from nhipcau.documents import demo, jobs, permissions, seeds, subscribers
-        from nhipcau.documents.queries import ORIGINALS, badge, linked_documents, may_read_original
+        from nhipcau.documents.queries import ORIGINALS, badge, linked_documents, may_read_original, news
         from nhipcau.documents.web.registers.navigation import ITEMS
         from nhipcau.kernel import blobs, registries
         from nhipcau.kernel.events import subscribe
@@ -22,6 +22,7 @@ class DocumentsApp(AppConfig):
         registries.badges.add("documents", badge)
         for name, item in ITEMS.items():
             registries.nav_items.add(name, item)
+        news.register()
         blobs.register_reader(ORIGINALS, may_read_original)
         schedule("documents.forget_imports", jobs.forget_imports, every=timedelta(days=1))
         schedule("documents.recount_digitised", jobs.recount_digitised, every=timedelta(minutes=2))
