@@ -2,6 +2,7 @@
 
 from nhipcau.documents.models.document import Citation, Document, FieldReading, Page, PageWords, Version
 from nhipcau.documents.models.registers import Amendment, Entry, Register, Sequence
+from nhipcau.documents.models.searching import SavedSearch
 from nhipcau.documents.models.sharing import Opening, Share
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Page",
     "PageWords",
     "Register",
+    "SavedSearch",
     "Sequence",
     "Share",
     "Version",

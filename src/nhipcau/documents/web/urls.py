@@ -2,6 +2,10 @@
 
 from django.urls import URLPattern
 
+from nhipcau.documents.web.finding.urls import urlpatterns as finding
+
 app_name = "documents"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *finding,
+]

@@ -38,11 +38,13 @@ from nhipcau.handling.queries.pace import (
 from nhipcau.handling.queries.pauses import waits_of
 from nhipcau.handling.queries.subjects import (
     Handled,
+    Reach,
     SubjectRow,
     get_handled,
     handled_many,
     linked_subjects,
     parties,
+    reaches_of,
     subject_rows,
     tokens_of,
 )
@@ -70,6 +72,7 @@ __all__ = [
     "ListPart",
     "PaceFacts",
     "PartyFacts",
+    "Reach",
     "ReportFacts",
     "RuleFacts",
     "ScopeFilter",
@@ -102,6 +105,7 @@ __all__ = [
     "pace_rules",
     "pace_versions",
     "parties",
+    "reaches_of",
     "reported_to",
     "rule_for",
     "scope_page",

@@ -1,0 +1,1 @@
+"""Work of the timer on documents."""

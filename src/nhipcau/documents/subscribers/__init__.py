@@ -1,0 +1,1 @@
+"""What documents do when something happens, to them or below them."""
