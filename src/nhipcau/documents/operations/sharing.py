@@ -18,6 +18,7 @@ from nhipcau.kernel.actors import Actor, Timer, person_of
 from nhipcau.kernel.db import atomic, locked
 from nhipcau.kernel.errors import Conflict, Invalid, NotFound
 from nhipcau.kernel.events import emit
+from nhipcau.kernel.search import note_scope_change
 from nhipcau.kernel.text import clean
 from nhipcau.organisations import queries as organisations
 
@@ -168,8 +169,8 @@ def end_shares(*, actor: Timer) -> int:
 
 @atomic
 def _end_share(actor: Timer, share_id: UUID) -> bool:
-    entry_id = Share.objects.filter(pk=share_id).values_list("entry_id", flat=True).first()
-    entry = locked(Entry.objects.filter(pk=entry_id)).first()
+    found = Share.objects.filter(pk=share_id).values_list("entry_id", flat=True).first()
+    entry = locked(Entry.objects.filter(pk=found)).first() if found else None
     if entry is None:
         return False
     share = Share.objects.filter(pk=share_id, revoked_at__isnull=True).first()
@@ -199,5 +200,6 @@ def set_audience(*, actor: Actor, entry_id: UUID, audience: str) -> None:
         raise Invalid(fields={"audience": _("Choose who may read this document.")})
     held.entry.audience = audience
     held.entry.save(update_fields=["audience"])
+    note_scope_change(entry_id)
     enter(actor=actor, entry_id=entry_id, kind="audience_set", audience=audience)
     emit(AudienceSet(actor=actor, subject_id=entry_id, document_id=held.entry.document_id, audience=audience))

@@ -174,8 +174,11 @@ def tokens(actor: Actor) -> list[str]:
 
 def hidden(actor: Actor) -> list[UUID]:
     """Return the lines whose share with the actor's unit is over since midnight and not written down yet."""
+    unit_id = scope.unit_token(actor)
+    if unit_id is None:
+        return []
     ended = Share.objects.filter(
-        to_unit_id=scope.unit_token(actor), revoked_at__isnull=True, until__isnull=False, until__lt=clock.today()
+        to_unit_id=unit_id, revoked_at__isnull=True, until__isnull=False, until__lt=clock.today()
     )
     over = set(ended.values_list("entry_id", flat=True)[:_CHUNK])
     return sorted(over - visible(actor, list(over))) if over else []

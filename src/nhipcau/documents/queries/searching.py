@@ -15,7 +15,7 @@ from nhipcau.handling import queries as handling
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.db import require
 from nhipcau.kernel.errors import NotFound
-from nhipcau.kernel.search import SearchHit, SearchPage, Wish, find, search_ids, similar
+from nhipcau.kernel.search import SearchHit, SearchPage, Wish, find, read_query, search_ids, similar
 from nhipcau.organisations import queries as organisations
 
 PAGE = 20
@@ -105,7 +105,7 @@ def search_documents(*, actor: Actor, wanted: Wanted, after: str = "") -> FoundP
 def _pinned(actor: Actor, wanted: Wanted, found: SearchPage) -> list[SearchHit]:
     """Return the hits that bear the number typed, also where it stands among words or the newest come first."""
     here = [hit for hit in found.hits if hit.is_pinned]
-    notation = notation_in(wanted.words)
+    notation = notation_in(wanted.words) or (wanted.words if read_query(wanted.words).code else "")
     if here or not notation:
         return here
     page = find(actor=actor, query=notation, kinds=[KIND], filters=wanted.filters, limit=3)
@@ -147,7 +147,7 @@ def walk_found(*, actor: Actor, wanted: Wanted, most: int) -> Iterator[list[Foun
     """
     require(may_list(actor))
     after, left = "", most
-    filters = {name: [value] for name, value in wanted.filters.items()}
+    filters: dict[str, Sequence[str]] = {name: [value] for name, value in wanted.filters.items()}
     while left > 0:
         page = search_ids(
             actor=actor,

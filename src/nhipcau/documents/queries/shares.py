@@ -100,7 +100,8 @@ def _shares(entry: Entry) -> tuple[list[ShareRow], list[ShareRow]]:
     names = organisations.person_names(one for one in people if one is not None)
     units = organisations.cached_names()
     today = clock.today()
-    living, over = [], []
+    living: list[ShareRow] = []
+    over: list[ShareRow] = []
     for row in rows:
         is_over = row.revoked_at is not None or (row.until is not None and row.until < today)
         (over if is_over else living).append(
