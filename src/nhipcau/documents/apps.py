@@ -8,20 +8,29 @@ class DocumentsApp(AppConfig):
     label = "documents"
 
     def ready(self) -> None:
-        from nhipcau.documents import seeds
+        from nhipcau.documents import demo, jobs, permissions, seeds, subscribers
         from nhipcau.documents.events import DocumentRegistered
-        from nhipcau.documents.jobs import finding as finding_jobs
-        from nhipcau.documents.queries import share_news
+        from nhipcau.documents.queries import ORIGINALS, badge, linked_documents, may_read_original, share_news
         from nhipcau.documents.queries.found import SEARCH
-        from nhipcau.documents.subscribers import finding
-        from nhipcau.kernel import registries
+        from nhipcau.documents.web.registers.navigation import ITEMS
+        from nhipcau.kernel import blobs, registries
         from nhipcau.kernel.events import subscribe
         from nhipcau.kernel.jobs import schedule
         from nhipcau.kernel.search import register_kind
 
+        for kind in permissions.KINDS:
+            registries.linked_things.add(kind, linked_documents)
         registries.seeders.add("documents", registries.DemoPart(order=32, load=seeds.load))
+        registries.demo_parts.add("documents", registries.DemoPart(order=30, load=demo.load))
+        registries.badges.add("documents", badge)
+        for name, item in ITEMS.items():
+            registries.nav_items.add(name, item)
+        blobs.register_reader(ORIGINALS, may_read_original)
         register_kind(SEARCH)
         share_news.register()
-        subscribe("documents.search", on=finding.CHANGES_ALL_LINES, run=finding.on_document_changed)
-        subscribe("documents.citations", on=[DocumentRegistered], run=finding.on_registered)
-        schedule("documents.end_shares", finding_jobs.end_shares, every=timedelta(minutes=1))
+        schedule("documents.forget_imports", jobs.forget_imports, every=timedelta(days=1))
+        schedule("documents.recount_digitised", jobs.recount_digitised, every=timedelta(minutes=2))
+        schedule("documents.end_shares", jobs.end_shares, every=timedelta(minutes=1))
+        subscribe("documents.figures", on=subscribers.FIGURES_CHANGE, run=subscribers.on_figures_changed)
+        subscribe("documents.search", on=subscribers.CHANGES_ALL_LINES, run=subscribers.on_document_changed)
+        subscribe("documents.citations", on=[DocumentRegistered], run=subscribers.on_registered)

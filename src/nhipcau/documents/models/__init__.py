@@ -1,6 +1,8 @@
 """Tables of documents."""
 
+from nhipcau.documents.models.digitised import DigitisedStamp, DigitisedYear
 from nhipcau.documents.models.document import Citation, Document, FieldReading, Page, PageWords, Version
+from nhipcau.documents.models.imports import RegisterImport, RegisterReject
 from nhipcau.documents.models.registers import Amendment, Entry, Register, Sequence
 from nhipcau.documents.models.searching import SavedSearch
 from nhipcau.documents.models.sharing import Opening, Share
@@ -8,6 +10,8 @@ from nhipcau.documents.models.sharing import Opening, Share
 __all__ = [
     "Amendment",
     "Citation",
+    "DigitisedStamp",
+    "DigitisedYear",
     "Document",
     "Entry",
     "FieldReading",
@@ -15,6 +19,8 @@ __all__ = [
     "Page",
     "PageWords",
     "Register",
+    "RegisterImport",
+    "RegisterReject",
     "SavedSearch",
     "Sequence",
     "Share",

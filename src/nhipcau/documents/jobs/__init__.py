@@ -1,1 +1,0 @@
-"""Work of the timer on documents."""

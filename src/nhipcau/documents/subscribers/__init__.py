@@ -1,1 +1,0 @@
-"""What documents do when something happens, to them or below them."""
