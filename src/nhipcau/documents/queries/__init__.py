@@ -15,7 +15,7 @@ from nhipcau.documents.queries.imports import (
 from nhipcau.documents.queries.linked import find_by_notation, linked_documents
 from nhipcau.documents.queries.lists import COUNT_CAP, SOON_DAYS, badge, line_rows, tab_counts, work_list
 from nhipcau.documents.queries.openings import OpeningRow, OpeningsPage, openings
-from nhipcau.documents.queries.pages import WIDTHS, Content, NoPicture, PageView, page_picture, page_view
+from nhipcau.documents.queries.pages import WIDTHS, Content, NoPicture, PageView, page_count, page_picture, page_view
 from nhipcau.documents.queries.saved import SavedRow, saved_searches
 from nhipcau.documents.queries.searching import (
     CONDITIONS,
@@ -108,6 +108,7 @@ __all__ = [
     "older_entries",
     "openings",
     "own_register_imports",
+    "page_count",
     "page_picture",
     "page_view",
     "register_import",

@@ -87,6 +87,12 @@ def page_view(*, actor: Actor, entry_id: UUID, number: int, words: str = "") -> 
     )
 
 
+def page_count(*, actor: Actor, entry_id: UUID) -> int:
+    """Return how many pages of a document can be read one by one; 0 where only the paper is there."""
+    version = _version(_entry(actor, entry_id).document)
+    return Page.objects.filter(version=version).count() if version else 0
+
+
 def _entry(actor: Actor, entry_id: UUID) -> Entry:
     entry = visible_to(actor).select_related("document").filter(pk=entry_id).first()
     if entry is None:

@@ -36,7 +36,7 @@ def _show_shared(reader: Staff, told: Sequence[Told]) -> dict[UUID, Shown]:
             title=_("%(unit)s shares a document with your unit") % {"unit": names.get(entry.unit_id, "")},
             code=entry.document.notation,
             detail=title_of(entry.document),
-            url=f"/van-ban/{entry.id}/",
+            url=reverse("documents:line", args=[entry.id]),
             icon="users",
             tone="soon",
         )

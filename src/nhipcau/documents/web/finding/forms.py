@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.kernel.web.forms import Card, Form
+from nhipcau.kernel.web.forms import Form
 
 MOST_UNITS = 30
 
@@ -35,25 +35,6 @@ class ShareForm(Form):
     @property
     def has_problem(self) -> bool:
         return bool(self.unit_problem or (self.is_bound and self.errors))
-
-
-class AudienceForm(Form):
-    """How wide a line may be read without anybody being let in by name."""
-
-    audience = forms.ChoiceField(
-        label=_("Who may read it without a share"),
-        widget=forms.RadioSelect,
-        choices=[
-            (
-                "named",
-                Card(_("Only those it is assigned to"), _("with them leaders and clerks"), "lock"),
-            ),
-            ("unit", Card(_("The unit"), _("everybody here who handles documents"), "house")),
-            ("above", Card(_("The unit and the units above"), _("the city's committee, for example"), "up")),
-            ("everyone", Card(_("Every unit in the system"), _("for documents that concern everybody"), "users")),
-        ],
-        error_messages={"required": _("Choose who may read this document.")},
-    )
 
 
 class SavedSearchForm(Form):

@@ -1,7 +1,6 @@
-"""Parts of other rooms' pages: who reads a line, and which documents it has to do with.
+"""Parts of the page of a line that this room knows: who reads it, its pages, which documents it has to do with.
 
-The page of a line includes `documents/finding/_sharing.html` with `**sharing_part(…)` (empty for readers of other
-units) and `documents/finding/_citations.html` with `**citations_part(…)`.
+The page includes `documents/finding/_sharing.html`, `_reading.html` and `_citations.html`.
 """
 
 from __future__ import annotations
@@ -15,15 +14,15 @@ from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.errors import NotAllowed
 
 
-def sharing_part(actor: Staff, entry_id: UUID) -> dict[str, Any]:
-    """Return the values of the sharing part; nothing for who only reads the line."""
+def of_line(actor: Staff, entry_id: UUID) -> dict[str, Any]:
+    """Return the values of the three parts; who only reads the line does not learn who else does."""
+    values: dict[str, Any] = {
+        "citations": queries.citations(actor=actor, entry_id=entry_id),
+        "pages": queries.page_count(actor=actor, entry_id=entry_id),
+        "pages_of": entry_id,
+    }
     try:
         found = queries.sharing(actor=actor, entry_id=entry_id)
     except NotAllowed:
-        return {"sharing": None}
-    return {"sharing": found, "audience_words": audience_words(found.audience)}
-
-
-def citations_part(actor: Staff, entry_id: UUID) -> dict[str, Any]:
-    """Return the values of the part about documents named here and naming this one."""
-    return {"citations": queries.citations(actor=actor, entry_id=entry_id)}
+        return values
+    return values | {"sharing": found, "audience_words": audience_words(found.audience)}

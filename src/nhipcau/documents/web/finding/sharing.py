@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nhipcau.documents import operations, queries
 from nhipcau.documents.web.finding import showing, units
-from nhipcau.documents.web.finding.forms import MOST_UNITS, AudienceForm, ShareForm
+from nhipcau.documents.web.finding.forms import MOST_UNITS, ShareForm
 from nhipcau.kernel.errors import Conflict, Invalid, NotAllowed
 from nhipcau.kernel.web.gate import staff_of, staff_page
 from nhipcau.kernel.web.http import page
@@ -99,7 +99,6 @@ def _show(request: HttpRequest, entry_id: UUID, form: ShareForm, *, status: int 
         "sharing": found,
         "back": showing.document_address(entry_id),
         "form": form,
-        "audience_form": AudienceForm(initial={"audience": found.audience}),
         "audience_words": audience_words(found.audience),
         "picker": _picker(request, entry_id, request.POST, found) if found.may_share else None,
         "roles": [(name, _role(role)) for name, role in found.parties],
@@ -135,22 +134,6 @@ def revoke(request: HttpRequest, entry_id: UUID, share_id: UUID) -> HttpResponse
             return repeat.answer
         operations.revoke_share(actor=staff_of(request), entry_id=entry_id, share_id=share_id)
         messages.success(request, _("The share has ended. The unit can no longer open the document."))
-        return repeat.done(HttpResponseRedirect(back))
-
-
-@staff_page
-@require_POST
-def audience(request: HttpRequest, entry_id: UUID) -> HttpResponse:
-    """Say how wide the line may be read."""
-    form = AudienceForm(request.POST)
-    if not form.is_valid():
-        return _show(request, entry_id, ShareForm(), status=422)
-    back = reverse("documents:share", args=[entry_id])
-    with once(request, leads_to=back) as repeat:
-        if repeat.answer:
-            return repeat.answer
-        operations.set_audience(actor=staff_of(request), entry_id=entry_id, audience=form.cleaned_data["audience"])
-        messages.success(request, _("It has been changed who may read the document."))
         return repeat.done(HttpResponseRedirect(back))
 
 

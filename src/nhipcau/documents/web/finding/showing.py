@@ -76,7 +76,7 @@ def marked(text: str) -> SafeString:
 
 def document_address(entry_id: UUID) -> str:
     """Return the page of a line of a register."""
-    return f"/van-ban/{entry_id}/"
+    return reverse("documents:line", args=[entry_id])
 
 
 def page_address(entry_id: UUID, page: int, words: str = "") -> str:

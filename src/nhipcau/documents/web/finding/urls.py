@@ -21,7 +21,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{LINE}chia-se/", sharing.share, name="share"),
     path(f"{LINE}chia-se/don-vi/", sharing.find_units, name="share_units"),
     path(f"{LINE}chia-se/<uuid:share_id>/thu-hoi/", sharing.revoke, name="revoke_share"),
-    path(f"{LINE}pham-vi/", sharing.audience, name="audience"),
     path(f"{LINE}nhat-ky/", log.openings, name="openings"),
     path(f"{LINE}nhat-ky/tai-ve.csv", log.export, name="openings_csv"),
 ]
