@@ -22,6 +22,8 @@ from tools import postgres
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 CI = os.environ.get("CI", "").lower() in {"1", "true"}
+WITHOUT_DATABASE = [f"src/nhipcau/documents/{room}" for room in ("reading", "understanding", "layout")]
+"""Rooms that know no database: their tests run once, not once for each engine."""
 SOURCES = ["src", "clients", "tests", "tools", "e2e", "bench"]
 
 
@@ -156,7 +158,7 @@ def unit(outcome: Outcome, extra: list[str]) -> None:
             outcome,
             "tests on PostgreSQL",
             ["src", "tests"],
-            workers,
+            [*workers, *(f"--ignore={room}" for room in WITHOUT_DATABASE)],
             NHIPCAU_VAR=var,
             DATABASE_URL=postgres.create(server.url, "tests"),
         )
