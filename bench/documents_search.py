@@ -51,7 +51,7 @@ COMMON = "kế hoạch"
 _TEXT = (
     "nạo vét cống thoát nước đường điện trường học giám sát phản biện tiếp dân họp tổ dân phố vệ sinh môi trường "
     "an ninh trật tự hòa giải quỹ người nghèo nhà đại đoàn kết chợ bến cảng cầu đò ngập úng cây xanh vỉa hè biển báo "
-    "công nhân thanh niên phụ nữ cựu chiến binh nông dân khuyến học dòng họ lễ hội di tích đình chùa nghĩa trang đất đai"
+    "công nhân thanh niên phụ nữ cựu chiến binh nông dân khuyến học dòng họ lễ hội di tích đình chùa đất đai"
 )
 _SYLLABLES = _TEXT.split()
 _ISSUERS = ("Sở Xây dựng", "Công an thành phố", "Ủy ban nhân dân phường Ái Quốc", "Hội Nông dân", "Thành ủy Hải Phòng")
