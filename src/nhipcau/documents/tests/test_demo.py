@@ -7,6 +7,7 @@ import pytest
 from nhipcau.documents import demo
 from nhipcau.documents.models import Amendment, Entry, Share
 from nhipcau.documents.rules import missing_numbers
+from nhipcau.documents.seeds import rows
 from nhipcau.documents.tests.factories import staff
 from nhipcau.handling.models import Subject, TimelineEntry
 from nhipcau.kernel import clock
@@ -45,8 +46,8 @@ def test_half_a_year_of_registers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_rows_name_what_exists() -> None:
-    keys = {row["key"] for row in demo.rows("demo_documents")}
-    for row in demo.rows("demo_documents"):
+    keys = {row["key"] for row in rows("demo_documents")}
+    for row in rows("demo_documents"):
         assert row["unit"] in demo.UNITS
         if row["direction"] == "incoming" and not row["subject"]:
             assert row["to"] in keys, row["key"]
