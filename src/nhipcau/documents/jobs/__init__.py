@@ -1,0 +1,1 @@
+"""Work of the worker on documents, a file for each room."""
