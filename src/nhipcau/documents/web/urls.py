@@ -2,6 +2,12 @@
 
 from django.urls import URLPattern
 
+from nhipcau.documents.web.files.urls import urlpatterns as files
+from nhipcau.documents.web.outputs.urls import urlpatterns as outputs
+
 app_name = "documents"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *files,
+    *outputs,
+]

@@ -15,6 +15,7 @@ from nhipcau.documents.operations.files.governing import (
     lift_hold,
     pack_file,
 )
+from nhipcau.documents.operations.files.holding import why_not
 from nhipcau.documents.operations.files.keeping import FileFacts, change_file, close_file, open_file, reopen_file
 from nhipcau.documents.operations.files.lists import (
     ListLineDraft,
@@ -57,5 +58,6 @@ __all__ = [
     "take_out",
     "tell_due",
     "vote_disposal",
+    "why_not",
     "withdraw_disposal",
 ]

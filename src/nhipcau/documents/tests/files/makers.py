@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from nhipcau.documents.jobs.files import carry_out_disposal
+from nhipcau.documents.jobs import carry_out_disposal
 from nhipcau.documents.models import Document, FieldReading, File, Page, PageWords, Version
 from nhipcau.documents.operations import files
 from nhipcau.documents.operations.files import FileFacts, ListLineDraft

@@ -135,9 +135,9 @@ def test_strangers_and_other_roles_neither_see_nor_decide() -> None:
     disposal_id = proposed(clerk, due(clerk, [settled(clerk)]))
     for stranger in (staff(UNIT, "officer"), staff("F-HP", "leader"), staff(UNIT, "administrator"), Visitor()):
         with pytest.raises(NotFound):
-            vote(stranger, disposal_id)  # type: ignore[arg-type]
+            vote(stranger, disposal_id)
         with pytest.raises(NotFound):
-            files.withdraw_disposal(actor=stranger, disposal_id=disposal_id)  # type: ignore[arg-type]
+            files.withdraw_disposal(actor=stranger, disposal_id=disposal_id)
     with pytest.raises(NotAllowed):
         files.withdraw_disposal(actor=second, disposal_id=disposal_id)
     with pytest.raises(NotAllowed):
@@ -179,12 +179,13 @@ def test_only_what_is_due_free_and_the_own_units_is_proposed() -> None:
     with pytest.raises(NotAllowed):
         proposed(staff(UNIT, "officer"), twice)
     with pytest.raises(SignInNeeded):
-        proposed(Visitor(), twice)  # type: ignore[arg-type]
+        proposed(Visitor(), twice)
     with pytest.raises(Invalid):
         proposed(clerk)
-    for given in ({"decision": " ", "reason": "x"}, {"decision": "x", "reason": " "}):
+    free = due(clerk, [settled(clerk)], notation="06")
+    for decision, reason in ((" ", "x"), ("x", " ")):
         with pytest.raises(Invalid):
-            files.propose_disposal(actor=clerk, file_ids=[due(clerk, [settled(clerk)], notation="06")], **given)
+            files.propose_disposal(actor=clerk, file_ids=[free], decision=decision, reason=reason)
 
 
 def test_a_hold_set_before_the_second_yes_stops_it_and_one_set_after_it_wins() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 
@@ -209,13 +210,13 @@ def test_a_document_shared_directly_as_well_keeps_its_own_share_whichever_came_f
     before, after = settled(clerk), settled(clerk)
     file_id = filled(clerk, [before, after])
 
-    def directly(entry_id: object) -> None:
+    def directly(entry_id: UUID) -> None:
         operations.share_document(
             actor=clerk,
             entry_id=entry_id,
             to_unit_id=reader.unit_id,
             purpose="Đọc riêng",
-            until=None,  # type: ignore[arg-type]
+            until=None,
         )
 
     directly(before)

@@ -1,4 +1,4 @@
-"""Work of the timer on files: what falls due, and what two people approved."""
+"""Work of the worker on documents."""
 
 from __future__ import annotations
 

@@ -1,1 +1,0 @@
-"""Work of the worker on documents, a file for each room."""

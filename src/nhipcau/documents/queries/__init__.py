@@ -1,0 +1,1 @@
+"""Reading documents, limited to what the actor may see."""
