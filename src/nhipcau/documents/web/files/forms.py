@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from nhipcau.documents.models import File
 from nhipcau.documents.operations.files import FileFacts, ListLineDraft
@@ -56,7 +56,7 @@ class DescribedForm(Form):
     title = _long(gettext_lazy("Title of the file"), rows=2, most=500)
     retention_class = forms.ChoiceField(label=gettext_lazy("Class of the file"))
     period = forms.ChoiceField(
-        label=gettext_lazy("How long it is kept"),
+        label=pgettext_lazy("records", "How long it is kept"),
         help_text=gettext_lazy("Counted from the end of the year in which the work ends."),
         required=False,
     )

@@ -14,7 +14,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_safe
 
 from nhipcau.documents.operations import outputs as taking
@@ -202,7 +202,7 @@ def settlement_rows(request: HttpRequest) -> HttpResponse:
     if grouping and rows:
         name = {"type": wording.type_name(key), "person": rows[0].person, "issuer": key}[grouping]
     values = {
-        "title": wording.OUTCOME_WORDS[outcome]() if outcome else _("Received"),
+        "title": wording.OUTCOME_WORDS[outcome]() if outcome else pgettext("records", "Received"),
         "name": name,
         "span": wording.span(period),
         "back": reverse("documents:out_settlement") + "?" + _asked(period),

@@ -72,7 +72,7 @@ def _incoming_columns() -> list[Column]:
         Column(_("Day of the document"), 8, middle=True),
         Column(_("Type and subject"), 28),
         Column(_("Unit or person that gets it"), 12),
-        Column(_("Passed on"), 8, middle=True),
+        Column(pgettext("records", "Passed on"), 8, middle=True),
         Column(_("Signature"), 6),
         Column(_("Remark"), 11),
     ]
@@ -87,7 +87,7 @@ def _outgoing_columns() -> list[Column]:
         Column(_("Recipients"), 16),
         Column(_("Who keeps the original"), 10),
         Column(_("Copies"), 5, middle=True),
-        Column(_("Sent on"), 8, middle=True),
+        Column(pgettext("records", "Sent on"), 8, middle=True),
         Column(_("Signature"), 6),
         Column(_("Remark"), 10),
     ]
@@ -167,7 +167,7 @@ def report(found: Settlement, period: OutputPeriod, *, unit: str) -> Table:
         under=_("%(span)s, as it stands on %(day)s") % {"span": span(period), "day": day_full(clock.today())},
         columns=[
             Column(_("Counted by"), 34),
-            Column(_("Received"), 10, middle=True),
+            Column(pgettext("records", "Received"), 10, middle=True),
             *(Column(word(), 11, middle=True) for word in OUTCOME_WORDS.values()),
         ],
         rows=_report_rows(found),
@@ -274,7 +274,7 @@ def year_list(found: ListPage) -> Table:
         columns=[
             Column(_("Number and symbol of the file"), 14),
             Column(_("Head and title of the file"), 46),
-            Column(_("How long it is kept"), 13),
+            Column(pgettext("records", "How long it is kept"), 13),
             Column(_("Who keeps the file"), 17),
             Column(_("Remark"), 14),
         ],
