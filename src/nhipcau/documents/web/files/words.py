@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from nhipcau.documents.models import Disposal, DisposalItem, File, FileList
@@ -13,7 +15,7 @@ from nhipcau.documents.queries.filing.shapes import FileRow, StepRow
 from nhipcau.documents.retention import CLASSES, PERIODS
 from nhipcau.kernel import clock
 from nhipcau.kernel.errors import NotFound
-from nhipcau.kernel.web.formats import Chip, day_full
+from nhipcau.kernel.web.formats import Chip, chip_html, day_full
 from nhipcau.organisations import queries as organisations
 from nhipcau.standards import queries as standards
 
@@ -33,16 +35,21 @@ _DISPOSAL = {
 }
 
 
-def file_chip(state: str) -> Chip:
-    return Chip(*_FILE[state], str(File.State(state).label))
+def file_chip(state: str) -> SafeString:
+    return chip_html(Chip(*_FILE[state], str(File.State(state).label)))
 
 
-def list_chip(state: str) -> Chip:
-    return Chip(*_LIST[state], str(FileList.State(state).label)) if state else Chip("rest", "pen", _("not begun"))
+def list_state(state: str) -> str:
+    return str(FileList.State(state).label) if state else _("not begun")
 
 
-def disposal_chip(state: str) -> Chip:
-    return Chip(*_DISPOSAL[state], str(Disposal.State(state).label))
+def list_chip(state: str) -> SafeString:
+    tone, icon = _LIST.get(state, ("rest", "pen"))
+    return chip_html(Chip(tone, icon, list_state(state)))
+
+
+def disposal_chip(state: str) -> SafeString:
+    return chip_html(Chip(*_DISPOSAL[state], str(Disposal.State(state).label)))
 
 
 def outcome(code: str) -> str:
@@ -57,8 +64,8 @@ def rights(code: str) -> str:
     return str(File.Rights(code).label)
 
 
-def held_chip() -> Chip:
-    return Chip("late", "lock", _("On hold"))
+def held_chip() -> SafeString:
+    return chip_html(Chip("late", "lock", _("On hold")))
 
 
 def class_name(code: str) -> str:
@@ -91,7 +98,9 @@ def due_words(row: FileRow) -> str:
     if row.state == File.State.CLOSED and row.hand_over_by:
         return _("to the archive by %(day)s") % {"day": day_full(row.hand_over_by)}
     if row.due_on and row.state != File.State.DESTROYED:
-        return _("kept until %(day)s") % {"day": day_full(row.due_on)}
+        if row.due_on <= clock.today():
+            return _("past its period since %(day)s") % {"day": day_full(row.due_on)}
+        return _("kept through %(day)s") % {"day": day_full(row.due_on - timedelta(days=1))}
     return ""
 
 

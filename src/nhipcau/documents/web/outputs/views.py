@@ -93,6 +93,7 @@ def _output(
     rows = [list(row) for row in islice(table.rows, ON_PAGE + 1)]
     values = {
         "table": table,
+        "title": table.title,
         "rows": rows[:ON_PAGE],
         "is_cut": len(rows) > ON_PAGE,
         "cut": _("The page shows the first %(n)s lines. The files hold all of them.") % {"n": number(ON_PAGE)},

@@ -270,7 +270,7 @@ def year_list(found: ListPage) -> Table:
         unit=words.unit_name(found.unit_id),
         under=_("approved by %(who)s on %(day)s") % {"who": found.approved_by, "day": day_full(found.approved_at)}
         if found.state == "approved"
-        else str(words.list_chip(found.state).label),
+        else words.list_state(found.state),
         columns=[
             Column(_("Number and symbol of the file"), 14),
             Column(_("Head and title of the file"), 46),
