@@ -28,8 +28,9 @@ from nhipcau.documents.tests.files.test_pages import body_of, browser, text
 from nhipcau.documents.web.outputs import docx, pdf, pdf_child, xlsx
 from nhipcau.documents.web.outputs.tables import Column, Table
 from nhipcau.kernel import clock
-from nhipcau.kernel.actors import Visitor
+from nhipcau.kernel.actors import Actor, Visitor
 from nhipcau.kernel.errors import Invalid, NotAllowed, SignInNeeded, Unavailable
+from nhipcau.kernel.web.pdf import PLAIN, letters
 
 pytestmark = pytest.mark.usefixtures("world")
 UNIT = "MTTQ-10660"
@@ -101,11 +102,12 @@ def test_what_is_for_named_people_stands_in_no_colleagues_register_or_report() -
         rows = list(outputs.register_rows(actor=actor, direction="incoming", period=today(), most=9))
         assert len(rows) == count
         assert outputs.settlement(actor=actor, period=today()).total.total() == count
-    for actor in (staff(UNIT, "administrator"), Visitor()):
+    strangers: list[Actor] = [staff(UNIT, "administrator"), Visitor()]
+    for stranger in strangers:
         with pytest.raises(NotAllowed):
-            outputs.settlement(actor=actor, period=today())
+            outputs.settlement(actor=stranger, period=today())
         with pytest.raises(NotAllowed):
-            list(outputs.register_rows(actor=actor, direction="incoming", period=today(), most=9))
+            list(outputs.register_rows(actor=stranger, direction="incoming", period=today(), most=9))
 
 
 @pytest.mark.parametrize(
@@ -149,7 +151,7 @@ def test_every_number_of_the_report_counts_the_rows_it_opens() -> None:
                 assert (len(rows), opened) == (count, count)
     for wrong in ({"grouping": "x"}, {"outcome": "x"}):
         with pytest.raises(Invalid):
-            outputs.settlement_rows(actor=clerk, period=today(), most=9, **wrong)  # type: ignore[arg-type]
+            outputs.settlement_rows(actor=clerk, period=today(), most=9, **wrong)
 
 
 def test_a_destroyed_and_a_recalled_document_say_so_in_the_register() -> None:
@@ -267,11 +269,11 @@ def test_a_child_that_gives_up_is_told_as_no_service() -> None:
 
 
 def test_words_longer_than_a_cell_are_cut_and_unknown_letters_are_boxes() -> None:
-    pdf_child.letters()
-    lines = pdf_child.wrapped("a" * 500, pdf_child.PLAIN, 8.5, 100)
+    letters()
+    lines = pdf_child.wrapped("a" * 500, PLAIN, 8.5, 100)
     assert "".join(lines) == "a" * 500
     assert len(lines) > 10
-    assert pdf_child.wrapped("", pdf_child.PLAIN, 8.5, 100) == []
+    assert pdf_child.wrapped("", PLAIN, 8.5, 100) == []
     assert pdf_child.known("Hải Phòng 漢") == "Hải Phòng □"
 
 
