@@ -113,6 +113,29 @@ class DocumentCorrected(DocumentEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FilesAdded(DocumentEvent):
+    """Files of the document came in; the first makes `version`, the others are enclosures."""
+
+    name: ClassVar[str] = "documents.files_added"
+    version: int
+    blob_ids: list[UUID]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RegistersSet(Event):
+    """A unit decided anew which books of a year it has and how they count."""
+
+    name: ClassVar[str] = "documents.registers_set"
+    register_id: UUID
+    unit_id: UUID
+    direction: str
+    year: int
+    code: str
+    by_type: bool
+    types: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AudienceSet(DocumentEvent):
     name: ClassVar[str] = "documents.audience_set"
     audience: str
@@ -131,6 +154,43 @@ class ShareRevoked(DocumentEvent):
     name: ClassVar[str] = "documents.share_revoked"
     share_id: UUID
     to_unit_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShareEnded(DocumentEvent):
+    """The last day of a share is over."""
+
+    name: ClassVar[str] = "documents.share_ended"
+    share_id: UUID
+    to_unit_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CitationsLinked(DocumentEvent):
+    """Documents that cite each other were brought together when one of them arrived; `links` says how many."""
+
+    name: ClassVar[str] = "documents.citations_linked"
+    links: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentsExported(Event):
+    """Somebody took away a list of what a search found; each line of it is an opening of its own."""
+
+    name: ClassVar[str] = "documents.documents_exported"
+    file_format: str
+    has_words: bool
+    count: int
+    is_cut: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SearchChanged(Event):
+    """A saved search was made, renamed or deleted; `change` says which."""
+
+    name: ClassVar[str] = "documents.search_changed"
+    search_id: UUID
+    change: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -297,3 +357,31 @@ class OutputTaken(Event):
     file_format: str
     since: date | None = None
     until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RegisterImportAsked(Event):
+    name: ClassVar[str] = "documents.register_import_asked"
+    import_id: UUID
+    direction: str
+    is_dry_run: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RegisterImportEnded(Event):
+    name: ClassVar[str] = "documents.register_import_ended"
+    import_id: UUID
+    direction: str
+    is_dry_run: bool
+    status: str
+    created: int
+    repeated: int
+    rejected: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PaperDeclared(Event):
+    name: ClassVar[str] = "documents.paper_declared"
+    unit_id: UUID
+    year: int
+    documents: int | None

@@ -1,15 +1,20 @@
 """Tables of documents."""
 
+from nhipcau.documents.models.digitised import DigitisedStamp, DigitisedYear
 from nhipcau.documents.models.disposal import Destruction, Disposal, DisposalItem, DisposalVote, Hold
 from nhipcau.documents.models.document import Citation, Document, FieldReading, Page, PageWords, Version
 from nhipcau.documents.models.files import File, FileItem, FileList, FileListLine, FileShare, FileStep
+from nhipcau.documents.models.imports import RegisterImport, RegisterReject
 from nhipcau.documents.models.registers import Amendment, Entry, Register, Sequence
+from nhipcau.documents.models.searching import SavedSearch
 from nhipcau.documents.models.sharing import Opening, Share
 
 __all__ = [
     "Amendment",
     "Citation",
     "Destruction",
+    "DigitisedStamp",
+    "DigitisedYear",
     "Disposal",
     "DisposalItem",
     "DisposalVote",
@@ -27,6 +32,9 @@ __all__ = [
     "Page",
     "PageWords",
     "Register",
+    "RegisterImport",
+    "RegisterReject",
+    "SavedSearch",
     "Sequence",
     "Share",
     "Version",

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from nhipcau.documents.events import AudienceSet, DocumentShared, ShareRevoked
+from nhipcau.documents.events import AudienceSet, DocumentShared, ShareEnded, ShareRevoked
 from nhipcau.documents.models import Entry, Share
 from nhipcau.documents.operations.holding import Held, enter, hold
 from nhipcau.handling import operations as handling
 from nhipcau.handling.queries import NO_DUE, Handled
 from nhipcau.kernel import clock
-from nhipcau.kernel.actors import Actor, person_of
-from nhipcau.kernel.db import atomic
+from nhipcau.kernel.actors import Actor, Timer, person_of
+from nhipcau.kernel.db import atomic, locked
 from nhipcau.kernel.errors import Conflict, Invalid, NotFound
 from nhipcau.kernel.events import emit
 from nhipcau.kernel.search import note_scope_change
@@ -54,6 +55,17 @@ def share_document(*, actor: Actor, entry_id: UUID, to_unit_id: UUID, purpose: s
         )
     )
     return share.id
+
+
+@atomic
+def share_with_units(
+    *, actor: Actor, entry_id: UUID, to_unit_ids: Sequence[UUID], purpose: str, until: date | None
+) -> list[UUID]:
+    """Let several units read a line, all or none of them; Conflict names what keeps one out."""
+    return [
+        share_document(actor=actor, entry_id=entry_id, to_unit_id=unit_id, purpose=purpose, until=until)
+        for unit_id in sorted(dict.fromkeys(to_unit_ids))
+    ]
 
 
 def follow_shares(entry: Entry, subject: Handled, unit_id: UUID) -> None:
@@ -147,6 +159,44 @@ def revoke_share(*, actor: Actor, entry_id: UUID, share_id: UUID) -> None:
             to_unit_id=share.to_unit_id,
         )
     )
+
+
+ENDED_AT_ONCE = 200
+
+
+def end_shares(*, actor: Timer) -> int:
+    """Write down the shares whose last day is over: the part ends, the unit is told. Each commits by itself.
+
+    The right itself ended by the clock, at midnight; running again, or being killed halfway, changes nothing.
+    """
+    over = Share.objects.filter(revoked_at__isnull=True, until__isnull=False, until__lt=clock.today())
+    ids = list(over.order_by("until", "pk").values_list("pk", flat=True)[:ENDED_AT_ONCE])
+    return sum(_end_share(actor, share_id) for share_id in ids)
+
+
+@atomic
+def _end_share(actor: Timer, share_id: UUID) -> bool:
+    found = Share.objects.filter(pk=share_id).values_list("entry_id", flat=True).first()
+    entry = locked(Entry.objects.filter(pk=found)).first() if found else None
+    if entry is None:
+        return False
+    share = Share.objects.filter(pk=share_id, revoked_at__isnull=True).first()
+    if share is None or share.until is None:
+        return False
+    share.revoked_at = end_of(share.until)
+    share.save(update_fields=["revoked_at"])
+    follow_shares(entry, handling.load_subject(entry.id), share.to_unit_id)
+    enter(actor=actor, entry_id=entry.id, kind="share_ended", to=str(share.to_unit_id))
+    emit(
+        ShareEnded(
+            actor=actor,
+            subject_id=entry.id,
+            document_id=entry.document_id,
+            share_id=share.id,
+            to_unit_id=share.to_unit_id,
+        )
+    )
+    return True
 
 
 @atomic

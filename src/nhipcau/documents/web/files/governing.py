@@ -47,7 +47,7 @@ def _due_page(request: HttpRequest, form: ProposalForm, chosen: list[UUID], *, s
 def _row(row: FileRow, day: Any, in_proposal: Any) -> dict[str, Any]:
     return {
         "id": row.id,
-        "address": reverse("documents:file", args=[row.id]),
+        "address": reverse("documents:file_page", args=[row.id]),
         "notation": row.notation,
         "year": row.year,
         "title": row.title,
@@ -159,7 +159,7 @@ def _shown(detail: DisposalDetail) -> dict[str, Any]:
         "items": [
             {
                 "item": item,
-                "address": reverse("documents:file", args=[item.file_id])
+                "address": reverse("documents:file_page", args=[item.file_id])
                 if item.file_id
                 else words.line_address(item.entry_id)
                 if item.entry_id
@@ -189,7 +189,7 @@ def lift(request: HttpRequest, hold_id: UUID) -> HttpResponse:
     """Lift a hold, with a reason."""
     actor = staff_of(request)
     hold = filing.get_hold(actor=actor, hold_id=hold_id)
-    back = reverse("documents:file", args=[hold.file_id]) if hold.file_id else line_page(hold.entry_id)
+    back = reverse("documents:file_page", args=[hold.file_id]) if hold.file_id else line_page(hold.entry_id)
     form = ReasonForm(request.POST) if request.method == "POST" else ReasonForm()
     if form.is_bound and form.is_valid():
         try:

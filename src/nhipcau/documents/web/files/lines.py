@@ -75,7 +75,7 @@ def _shown(found: LineFiles) -> dict[str, Any]:
 def _row(row: FileRow) -> dict[str, Any]:
     return {
         "id": row.id,
-        "address": reverse("documents:file", args=[row.id]),
+        "address": reverse("documents:file_page", args=[row.id]),
         "notation": row.notation,
         "title": row.title,
         "year": row.year,

@@ -76,7 +76,7 @@ def _line(found: ListPage, row: Any) -> dict[str, Any]:
         "class_name": words.class_name(row.retention_class),
         "period": words.period_name(row.period),
         "edit": reverse("documents:file_list_line", args=[found.year, row.id]) if found.may_edit else "",
-        "file": reverse("documents:file", args=[row.file_id]) if row.file_id else "",
+        "file": reverse("documents:file_page", args=[row.file_id]) if row.file_id else "",
         "open": f"{reverse('documents:file_new')}?muc={row.id}" if found.may_open and not row.file_id else "",
     }
 

@@ -71,7 +71,7 @@ def _year(text: str) -> int | None:
 
 def _row(row: FileRow) -> dict[str, Any]:
     return {
-        "address": reverse("documents:file", args=[row.id]),
+        "address": reverse("documents:file_page", args=[row.id]),
         "notation": row.notation,
         "title": row.title,
         "year": row.year,
@@ -188,7 +188,7 @@ def open_new(request: HttpRequest) -> HttpResponse:
                 if entry_id:
                     files.put_documents(actor=actor, file_id=file_id, entry_ids=[entry_id])
                 messages.success(request, _("The file has been opened."))
-                return repeat.done(HttpResponseRedirect(reverse("documents:file", args=[file_id])))
+                return repeat.done(HttpResponseRedirect(reverse("documents:file_page", args=[file_id])))
         except Invalid as refusal:
             form.refuse(refusal)
     values = {"form": form, "title": _("Open a file"), "button": _("Open the file"), "back": reverse("documents:files")}
@@ -225,7 +225,7 @@ def edit(request: HttpRequest, file_id: UUID) -> HttpResponse:
     }
     initial |= {"person": str(detail.person_id or ""), "seen_version": detail.version}
     form = FileForm(request.POST or None, actor=actor, initial=initial)
-    back = reverse("documents:file", args=[file_id])
+    back = reverse("documents:file_page", args=[file_id])
     if request.method == "POST" and form.is_valid():
         try:
             files.change_file(
@@ -281,7 +281,7 @@ def raise_for(detail: FileDetail, name: str) -> None:
 
 
 def _do(request: HttpRequest, wanted: Deed, detail: FileDetail, form: SeenForm) -> HttpResponse | None:
-    back = reverse("documents:file", args=[detail.id])
+    back = reverse("documents:file_page", args=[detail.id])
     try:
         with once(request) as repeat:
             if repeat.answer:
@@ -302,7 +302,7 @@ def _deed_page(request: HttpRequest, wanted: Deed, detail: FileDetail, form: See
         "file": detail,
         "deed": wanted,
         "form": form,
-        "back": reverse("documents:file", args=[detail.id]),
+        "back": reverse("documents:file_page", args=[detail.id]),
         "picker": found_units(staff_of(request), typed, request.POST.get("to_unit_id", ""))
         if isinstance(form, ShareForm)
         else None,
@@ -342,7 +342,7 @@ def unshare(request: HttpRequest, file_id: UUID, share_id: UUID) -> HttpResponse
     """End the share of a file."""
     files.revoke_file_share(actor=staff_of(request), file_id=file_id, share_id=share_id)
     messages.success(request, _("The share has ended."))
-    return HttpResponseRedirect(reverse("documents:file", args=[file_id]))
+    return HttpResponseRedirect(reverse("documents:file_page", args=[file_id]))
 
 
 def _uuid(text: str) -> UUID | None:

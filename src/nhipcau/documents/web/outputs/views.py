@@ -261,7 +261,7 @@ def file(request: HttpRequest, file_id: UUID, file_format: str = "") -> HttpResp
     if file_format:
         taking.take_output(actor=actor, what="file", file_format=file_format)
         return send_table(table, file_format)
-    return _output(request, table, url="out_file", args=[file_id], back=reverse("documents:file", args=[file_id]))
+    return _output(request, table, url="out_file", args=[file_id], back=reverse("documents:file_page", args=[file_id]))
 
 
 @staff_page
