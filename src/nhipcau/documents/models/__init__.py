@@ -1,6 +1,7 @@
 """Tables of documents."""
 
 from nhipcau.documents.models.document import Citation, Document, FieldReading, Page, PageWords, Version
+from nhipcau.documents.models.drafts import Draft, DraftComment, DraftVersion
 from nhipcau.documents.models.registers import Amendment, Entry, Register, Sequence
 from nhipcau.documents.models.sharing import Opening, Share
 
@@ -8,6 +9,9 @@ __all__ = [
     "Amendment",
     "Citation",
     "Document",
+    "Draft",
+    "DraftComment",
+    "DraftVersion",
     "Entry",
     "FieldReading",
     "Opening",

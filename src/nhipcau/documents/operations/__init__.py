@@ -1,6 +1,19 @@
 """What is done with documents: each one transaction, one event at least, permission asked here."""
 
 from nhipcau.documents.operations.amending import correct_document, recall_document, replace_document
+from nhipcau.documents.operations.drafting import (
+    approve_draft,
+    ask_draft_files,
+    comment_draft,
+    discard_draft,
+    issue_draft,
+    make_draft_files,
+    return_draft,
+    save_draft,
+    settle_comment,
+    start_draft,
+    submit_draft,
+)
 from nhipcau.documents.operations.facts import DocumentFacts
 from nhipcau.documents.operations.issuing import issue_document, send_document
 from nhipcau.documents.operations.opening import open_document
@@ -27,9 +40,15 @@ __all__ = [
     "Assignment",
     "DocumentFacts",
     "Registered",
+    "approve_draft",
+    "ask_draft_files",
     "assign_document",
+    "comment_draft",
     "correct_document",
+    "discard_draft",
     "issue_document",
+    "issue_draft",
+    "make_draft_files",
     "note_document",
     "open_document",
     "recall_document",
@@ -37,12 +56,17 @@ __all__ = [
     "register_received",
     "reopen_document",
     "replace_document",
+    "return_draft",
     "revoke_share",
+    "save_draft",
     "send_back",
     "send_document",
     "set_audience",
     "set_due",
+    "settle_comment",
     "settle_document",
     "share_document",
+    "start_draft",
+    "submit_draft",
     "take_document",
 ]
