@@ -2,6 +2,10 @@
 
 from django.urls import URLPattern
 
+from nhipcau.documents.web.drafts.urls import urlpatterns as drafts
+
 app_name = "documents"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *drafts,
+]

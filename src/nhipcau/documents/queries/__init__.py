@@ -1,0 +1,49 @@
+"""Reads of documents, limited to what the actor may see."""
+
+from nhipcau.documents.queries.draft_beginnings import draft_beginning
+from nhipcau.documents.queries.draft_changes import FieldChange, changes
+from nhipcau.documents.queries.draft_list import DraftPage, DraftRow, draft_counts, draft_list
+from nhipcau.documents.queries.draft_output import (
+    Recipient,
+    draft_docx,
+    draft_pdf,
+    issued_file,
+    next_notation,
+    recipients_of,
+)
+from nhipcau.documents.queries.drafts import (
+    AnsweredFacts,
+    CommentFacts,
+    DraftFacts,
+    IssuedFacts,
+    answered_line,
+    draft_changes,
+    get_draft,
+    leaders_of,
+    sent_to,
+)
+
+__all__ = [
+    "AnsweredFacts",
+    "CommentFacts",
+    "DraftFacts",
+    "DraftPage",
+    "DraftRow",
+    "FieldChange",
+    "IssuedFacts",
+    "Recipient",
+    "answered_line",
+    "changes",
+    "draft_beginning",
+    "draft_changes",
+    "draft_counts",
+    "draft_docx",
+    "draft_list",
+    "draft_pdf",
+    "get_draft",
+    "issued_file",
+    "leaders_of",
+    "next_notation",
+    "recipients_of",
+    "sent_to",
+]

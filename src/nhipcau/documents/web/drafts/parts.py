@@ -1,0 +1,97 @@
+"""What several pages of drafts show: states in word and icon, fields in groups, refusals by the names of the fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _
+
+from nhipcau.documents.models import Draft
+from nhipcau.documents.queries import CommentFacts
+from nhipcau.documents.queries.draft_changes import Piece
+from nhipcau.documents.queries.draft_content import fields_of
+from nhipcau.kernel.errors import Invalid, Text
+from nhipcau.kernel.web.formats import Chip
+
+if TYPE_CHECKING:
+    from nhipcau.documents.layout import Field
+
+_TONES = {
+    "drafting": ("hand", "pen"),
+    "submitted": ("soon", "wait"),
+    "returned": ("ours", "again"),
+    "approved": ("done", "check"),
+    "issued": ("done", "done"),
+    "discarded": ("rest", "x"),
+}
+_HEAD = ("parent_issuer", "issuer", "symbol", "place", "urgency", "subject", "addressees")
+_FOOT = ("powers", "position", "signer", "recipients")
+_MORE = ("appendix_title", "appendix_body", "issuer_name", "contact")
+
+
+def state_chip(state: str, *, is_bare: bool = False) -> Chip:
+    """Return a draft's state in word and icon."""
+    tone, icon = _TONES[state]
+    return Chip(tone, icon, str(Draft.State(state).label), is_bare)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One field as a page shows it: what was typed, or its input, with example, comments and another's text beside."""
+
+    name: str
+    label: str
+    text: str
+    example: str
+    comments: Sequence[CommentFacts]
+    bound: BoundField | None = None
+    theirs: Sequence[Piece] = ()
+
+    @property
+    def open_comments(self) -> list[CommentFacts]:
+        return [comment for comment in self.comments if not comment.is_settled]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fields that belong together, under one heading; `is_folded` hides what most documents leave empty."""
+
+    key: str
+    title: str
+    parts: list[Part]
+    is_folded: bool
+
+
+def groups(parts: Iterable[Part]) -> list[Group]:
+    """Return the parts of a document in four groups: head, text, signature, what only some have."""
+    held = list(parts)
+    named = {"dau": _HEAD, "ky": _FOOT, "them": _MORE}
+    titles = {
+        "dau": _("Head of the document"),
+        "noi-dung": _("Text"),
+        "ky": _("Signature and recipients"),
+        "them": _("Appendix and contact"),
+    }
+    found = []
+    for key, title in titles.items():
+        rest = {name for names in named.values() for name in names}
+        mine = [part for part in held if (part.name in named[key] if key in named else part.name not in rest)]
+        if mine:
+            is_folded = key == "them" and not any(part.text or part.comments for part in mine)
+            found.append(Group(key, title, mine, is_folded))
+    return found
+
+
+def shown_example(field: Field) -> str:
+    """Return the example of a field of several lines; one of a single line stands in its help."""
+    return field.example if field.kind in {"text", "lines"} else ""
+
+
+def labelled(template: str, refusal: Invalid) -> Invalid:
+    """Return a refusal whose texts begin with the name of the field, for pages that do not show the fields."""
+    names: Mapping[str, Text] = {field.name: field.label for field in fields_of(template)}
+    texts = {name: f"{names[name]}: {text}" if name in names else text for name, text in refusal.fields.items()}
+    return Invalid(refusal.text, code=refusal.machine_code, fields=texts)
