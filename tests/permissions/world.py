@@ -44,6 +44,7 @@ from nhipcau.kernel.search.reading import reader
 from nhipcau.kernel.web import throttle
 from nhipcau.notifications.models import Device, Notification
 from nhipcau.organisations.models import ApiClient, Membership, UnitImport
+from tests.permissions import documents_world
 
 ROLES = ("administrator", "leader", "officer", "clerk", "head", "observer", "member")
 READERS = frozenset(ROLES) - {"member"}
@@ -82,6 +83,7 @@ CANARIES: dict[str, tuple[str, ...]] = {
     "link of B": (),
     "text of B": ("qzbtext",),
     "name of B": ("qzbname",),
+    **documents_world.WORDS,
 }
 """What each canary looks like on a page; the link's token joins when it is known."""
 
@@ -145,7 +147,7 @@ def may_know(who: Who) -> frozenset[str]:
         known |= {"internal of the co-handler"} if who.relation == "co-handler" else set()
     if who.role in READERS and who.relation in {"sibling", "ancestor"}:
         known.add("text of B")
-    return frozenset(known)
+    return frozenset(known) | documents_world.words_known(who)
 
 
 def leaks(body: str, allowed: frozenset[str]) -> list[str]:
@@ -262,6 +264,7 @@ def _made() -> World:
         world.people[who] = staff(who.unit, who.role, name=f"Người {len(world.people)}").person_id
     world.people[NOBODY] = person("Không Vai").id
     _cases(world)
+    _documents(world)
     _tables(world)
     catch_up()
     _people(world)
@@ -358,6 +361,11 @@ def _cases(world: World) -> None:
     world.ids["entered"] = operations.open_case(actor=owner, draft=entered).case_id
     world.ids["partner"] = partner.unit_id
     world.ids["version"] = handling.get_handled(case_id).version
+
+
+def _documents(world: World) -> None:
+    people = {role: world.actor(Who("own", role)) for role in ("clerk", "officer", "leader")}
+    documents_world.make_documents(world, people | {"city clerk": world.actor(Who("ancestor", "clerk"))})
 
 
 def _tables(world: World) -> None:

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -6,7 +8,9 @@ class DocumentsApp(AppConfig):
     label = "documents"
 
     def ready(self) -> None:
-        from nhipcau.documents import seeds
+        from nhipcau.documents import jobs, seeds
         from nhipcau.kernel import registries
+        from nhipcau.kernel.jobs import schedule
 
         registries.seeders.add("documents", registries.DemoPart(order=32, load=seeds.load))
+        schedule("documents.forget_imports", jobs.forget_imports, every=timedelta(days=1))

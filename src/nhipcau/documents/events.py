@@ -222,3 +222,23 @@ class RegisterMade(Event):
     direction: str
     year: int
     code: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RegisterImportAsked(Event):
+    name: ClassVar[str] = "documents.register_import_asked"
+    import_id: UUID
+    direction: str
+    is_dry_run: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RegisterImportEnded(Event):
+    name: ClassVar[str] = "documents.register_import_ended"
+    import_id: UUID
+    direction: str
+    is_dry_run: bool
+    status: str
+    created: int
+    repeated: int
+    rejected: int

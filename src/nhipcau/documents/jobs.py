@@ -1,4 +1,4 @@
-"""Background work of documents."""
+"""Background work on documents."""
 
 from __future__ import annotations
 
@@ -9,6 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.documents import operations
 from nhipcau.kernel.actors import Timer
 from nhipcau.kernel.jobs import task
+
+
+@task(label=_("Read a table of an older register"))
+def read_register_table(import_id: str) -> None:
+    """Read one uploaded table; progress is shown on its page. Goes on where it was interrupted."""
+    operations.run_register_import(import_id=UUID(import_id))
+
+
+@task(label=_("Forget uploaded tables of registers"))
+def forget_imports() -> int:
+    """Delete what was kept only for a while."""
+    return operations.forget_imports(actor=Timer(name="documents.forget_imports"))
 
 
 @task(label=_("Make the files of an issued document"))

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from nhipcau.documents.layout.checker import check_docx
     from nhipcau.documents.layout.departures import Departure
     from nhipcau.documents.layout.docx_out import to_docx
+    from nhipcau.documents.layout.fields import Field
     from nhipcau.documents.layout.model import Appendix, Content, Signer
     from nhipcau.documents.layout.pdf_out import to_pdf
     from nhipcau.documents.layout.separator import separator_sheet
-    from nhipcau.documents.layout.templates import TEMPLATES, Field, MissingFields, Template
+    from nhipcau.documents.layout.templates import TEMPLATES, MissingFields, Template
 
 __all__ = [
     "TEMPLATES",
@@ -40,7 +41,7 @@ __getattr__ = exports(
         "Appendix": "model",
         "Content": "model",
         "Departure": "departures",
-        "Field": "templates",
+        "Field": "fields",
         "MissingFields": "templates",
         "Signer": "model",
         "Template": "templates",

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.section import Section
     from docx.text.paragraph import Paragraph
-    from lxml.etree import _Element
 
+_Element = Any
+"""An element of python-docx's, whose library for XML has no types."""
 TWIPS_PER_MM = 1440 / 25.4
 _JC = {"left": "left", "center": "center", "right": "right", "both": "both"}
 
@@ -30,8 +31,8 @@ def to_docx(content: Content) -> bytes:
             document.add_section()
         for part in section:
             _draw(document, part)
-    for at, part in enumerate(document.sections):
-        _set_page(part, page.contact if at == 0 else ())
+    for at, kept in enumerate(document.sections):
+        _set_page(kept, page.contact if at == 0 else ())
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -200,7 +201,7 @@ def _draw_grid(document: Document, grid: Grid) -> None:
     document.add_paragraph()._p.get_or_add_pPr().append(_mark_size(6))  # noqa: SLF001
 
 
-def _table(document: Document, widths_mm: tuple[float, ...], rows: int, *, sides_mm: float = 0) -> Any:  # noqa: ANN401
+def _table(document: Document, widths_mm: tuple[float, ...], rows: int, *, sides_mm: float = 0) -> Any:
     table = document.add_table(rows, len(widths_mm))
     table.autofit = False
     look = table._tbl.tblPr  # noqa: SLF001
@@ -218,21 +219,21 @@ def _table(document: Document, widths_mm: tuple[float, ...], rows: int, *, sides
     return table
 
 
-def _in_order(look: Any) -> None:  # noqa: ANN401 - an element of python-docx
+def _in_order(look: Any) -> None:
     """Put the properties of a table in the order the schema wants."""
     order = ["tblStyle", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar"]
     for child in sorted(look, key=lambda child: order.index(child.tag.rpartition("}")[2])):
         look.append(child)
 
 
-def _row_look(row: Any, *, is_head: bool) -> None:  # noqa: ANN401
+def _row_look(row: Any, *, is_head: bool) -> None:
     look = row._tr.get_or_add_trPr()  # noqa: SLF001
     look.append(_element("cantSplit"))
     if is_head:
         look.append(_element("tblHeader"))
 
 
-def _fill_cell(cell: Any, blocks: tuple[Block, ...], width_mm: float) -> None:  # noqa: ANN401
+def _fill_cell(cell: Any, blocks: tuple[Block, ...], width_mm: float) -> None:
     width = cell._tc.get_or_add_tcPr()  # noqa: SLF001
     for child in list(width):
         width.remove(child)
@@ -282,10 +283,11 @@ def _contact(section: Section, contact: tuple[Block, ...]) -> None:
     footer = section.first_page_footer
     for at, block in enumerate(contact):
         paragraph = footer.paragraphs[0] if at == 0 else footer.add_paragraph()
-        for child in list(paragraph._p.get_or_add_pPr()):  # noqa: SLF001
-            paragraph._p.pPr.remove(child)  # noqa: SLF001
+        look: Any = paragraph._p.get_or_add_pPr()  # noqa: SLF001
+        for child in list(look):
+            look.remove(child)
         if at == 0:
             borders = _element("pBdr")
             borders.append(_element("top", val="single", sz=6, space=3, color="000000"))
-            paragraph._p.pPr.append(borders)  # noqa: SLF001
+            look.append(borders)
         _fill(paragraph, block, TEXT_MM)

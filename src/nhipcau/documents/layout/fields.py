@@ -37,9 +37,9 @@ PARENT = Field(
 )
 ISSUER = Field("issuer", _("Issuing body"), _("The full official name, as in the head."), "line", "BAN THƯỜNG TRỰC")
 NUMBER = Field(
-    "number", _("Number"), _("Leave empty until the document is issued."), "number", "7", required=False
+    "number", _("Number of the document"), _("Leave empty until the document is issued."), "number", "7", required=False
 )
-PLACE = Field("place", _("Place"), _("Where the issuing body has its seat."), "line", "Hải Phòng")
+PLACE = Field("place", _("Place of issue"), _("Where the issuing body has its seat."), "line", "Hải Phòng")
 DAY = Field("day", _("Date"), _("Leave empty until the document is issued."), "date", "2026-02-05", required=False)
 POWERS = Field(
     "powers",

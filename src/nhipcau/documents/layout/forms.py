@@ -12,7 +12,7 @@ _UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\
 
 
 def clean(text: str) -> str:
-    """Return a text in NFC without what neither XML nor a printed page can carry, line ends as \\n."""
+    """Return a text in NFC without what neither XML nor a printed page can carry, line ends as one sign."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00ad", "")
     return unicodedata.normalize("NFC", _UNSAFE.sub("", lines))
 

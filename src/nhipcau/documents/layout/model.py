@@ -31,8 +31,8 @@ class Content:
 
     `kind` is a name of `kinds.ABBREVIATIONS`. `number` and `day` may be None before issue. `body` is marked text as
     `marked.parsed` reads it. `recipients` are the lines of "Nơi nhận" without dash or full stop; the last is
-    "Lưu: VT, …". `issuer_name` is the issuer as running text has it. `left_signer` (the secretary of minutes) stands left of `signer`. A line break in a name or a subject
-    is kept; without one, long lines are broken evenly.
+    "Lưu: VT, …". `issuer_name` is the issuer as running text has it. `left_signer` (the secretary of minutes) stands
+    left of `signer`. A line break in a name or a subject is kept; without one, long lines are broken evenly.
     """
 
     kind: str

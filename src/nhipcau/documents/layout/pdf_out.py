@@ -28,7 +28,7 @@ def to_pdf(content: Content, mark: str = "") -> bytes:
 
 
 def printed(pages: list[str], *, letters: str) -> bytes:
-    """Return pages of HTML, one behind the other, as PDF/A; `letters` are the ones they use. Raises as `to_pdf` does."""
+    """Return pages of HTML, one behind the other, as PDF/A; `letters` are those they use. Raises as `to_pdf` does."""
     files = [str(file) for file in family().files]
     order = json.dumps({"pages": pages, "family": FAMILY, "files": files, "letters": letters})
     answer = child.asked(_WORKER, order.encode(), seconds=WALL_SECONDS)

@@ -1,7 +1,7 @@
 """The child process that prints pages of HTML as one PDF/A. Run as a script, alone: it imports nothing of the product.
 
-Reads JSON `{"pages", "family", "files", "letters"}` from standard input, writes one line of JSON and behind it the PDF. It opens
-no file but the four fonts and no address at all.
+Reads JSON `{"pages", "family", "files", "letters"}` from standard input, writes one line of JSON and behind it the
+PDF. It opens no file but the four fonts and no address at all.
 """
 
 from __future__ import annotations
@@ -37,20 +37,20 @@ def answer(head: dict[str, object], body: bytes = b"") -> NoReturn:
 
 def without_shape(text: str, font: str) -> str:
     """Return the letters of a text that a font file has no shape for."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - after the limits are set
+    from reportlab.pdfbase.ttfonts import TTFontFile  # noqa: PLC0415 - after the limits are set
 
-    shapes = TTFont(font, lazy=True).getBestCmap()
+    shapes = TTFontFile(font).charToGlyph
     return "".join(sorted({char for char in text if ord(char) not in shapes and not char.isspace()}))
 
 
-def fetcher(files: list[str]) -> Any:  # noqa: ANN401 - a class of WeasyPrint's, which is loaded late
+def fetcher(files: list[str]) -> Any:
     """Return what fetches the given font files and refuses every other address."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: PLC0415
 
     allowed = {Path(file).as_uri() for file in files}
 
     class Fonts(URLFetcher):  # type: ignore[misc]
-        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ANN401
+        def fetch(self, url: str, headers: Any = None) -> Any:
             if url not in allowed:
                 raise FatalURLFetchingError(url)
             return super().fetch(url, headers)

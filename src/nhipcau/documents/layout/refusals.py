@@ -10,7 +10,9 @@ from nhipcau.kernel.errors import Invalid, Unavailable
 TEXTS: dict[str, Promise] = {
     "empty": _("This file is empty. Choose another one."),
     "not_docx": _("This is not a Word document (.docx). Save it as .docx in Word or LibreOffice, then send it again."),
-    "locked": _("This Word document is locked by a password or in the old format. Save it as .docx without a password."),
+    "locked": _(
+        "This Word document is locked by a password or in the old format. Save it as .docx without a password."
+    ),
     "macros": _("This file holds macros, which are not accepted. Save it without macros, then send it again."),
     "too_large": _("This Word document unpacks to more than can be checked. Remove large pictures or split it."),
     "broken": _("This Word document is damaged and cannot be read. Open it in Word, save it anew, then send it again."),

@@ -135,7 +135,9 @@ def _minutes(given: Values) -> dict[str, Any]:
         lines += ["**Vắng mặt:**", *_listed(_lines(given["absent"]))]
     lines += [f"**Chủ tọa:** {given['chair']}.", f"**Thư ký:** {given['secretary']}."]
     lines += ["**Nội dung:**", *given["body"].splitlines()]
-    lines.append(f"Cuộc họp kết thúc vào {given['closed']}. Biên bản đã được đọc lại cho mọi người cùng nghe và thống nhất.")
+    lines.append(
+        f"Cuộc họp kết thúc vào {given['closed']}. Biên bản đã được đọc lại cho mọi người cùng nghe và thống nhất."
+    )
     return {
         "body": "\n".join(lines),
         "signer": Signer("CHỦ TỌA", given["chair"].partition(",")[0]),
@@ -179,11 +181,20 @@ _INVITATION_FIELDS = (
     fields.subject("Dự hội nghị sơ kết công tác Mặt trận 6 tháng đầu năm 2026"),
     Field("issuer_name", _("Who invites"), _("As in running text."), "line", fields.ISSUER_NAME.example),
     Field("guests", _("Guests"), _("One person or body per line."), "lines", examples.GUESTS),
-    Field("event", _("Event"), "", "line", "Hội nghị sơ kết công tác Mặt trận 6 tháng đầu năm 2026"),
+    Field(
+        "event", _("Event they are invited to"), "", "line", "Hội nghị sơ kết công tác Mặt trận 6 tháng đầu năm 2026"
+    ),
     Field("chair", _("Chair"), _("Name and position."), "line", examples.CHAIR, required=False),
     Field("time", _("Time"), "", "line", "08 giờ 00, thứ Sáu, ngày 26 tháng 6 năm 2026"),
     _VENUE,
-    Field("body", _("More"), _("What guests should know or bring."), "text", examples.INVITATION, required=False),
+    Field(
+        "body",
+        _("More for the guests"),
+        _("What guests should know or bring."),
+        "text",
+        examples.INVITATION,
+        required=False,
+    ),
     *_SIGNED,
     fields.recipients("Như trên\nBan Thường trực\nLưu: VT, VP"),
 )

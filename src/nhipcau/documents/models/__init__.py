@@ -2,6 +2,7 @@
 
 from nhipcau.documents.models.document import Citation, Document, FieldReading, Page, PageWords, Version
 from nhipcau.documents.models.drafts import Draft, DraftComment, DraftVersion
+from nhipcau.documents.models.imports import RegisterImport, RegisterReject
 from nhipcau.documents.models.registers import Amendment, Entry, Register, Sequence
 from nhipcau.documents.models.sharing import Opening, Share
 
@@ -18,6 +19,8 @@ __all__ = [
     "Page",
     "PageWords",
     "Register",
+    "RegisterImport",
+    "RegisterReject",
     "Sequence",
     "Share",
     "Version",

@@ -16,15 +16,15 @@ from nhipcau.documents.operations.drafting import (
     submit_draft,
 )
 from nhipcau.documents.operations.facts import DocumentFacts
+from nhipcau.documents.operations.importing import (
+    ask_register_import,
+    forget_imports,
+    run_register_import,
+    take_over_register,
+)
 from nhipcau.documents.operations.issuing import issue_document, send_document
 from nhipcau.documents.operations.opening import open_document
-from nhipcau.documents.operations.receiving import (
-    Arrival,
-    Registered,
-    register_incoming,
-    register_received,
-    send_back,
-)
+from nhipcau.documents.operations.receiving import Arrival, Registered, register_incoming, register_received, send_back
 from nhipcau.documents.operations.sharing import revoke_share, set_audience, share_document
 from nhipcau.documents.operations.working import (
     Assignment,
@@ -43,10 +43,12 @@ __all__ = [
     "Registered",
     "approve_draft",
     "ask_draft_files",
+    "ask_register_import",
     "assign_document",
     "comment_draft",
     "correct_document",
     "discard_draft",
+    "forget_imports",
     "issue_document",
     "issue_draft",
     "make_draft_files",
@@ -60,6 +62,7 @@ __all__ = [
     "replace_document",
     "return_draft",
     "revoke_share",
+    "run_register_import",
     "save_draft",
     "send_back",
     "send_document",
@@ -71,4 +74,5 @@ __all__ = [
     "start_draft",
     "submit_draft",
     "take_document",
+    "take_over_register",
 ]

@@ -22,6 +22,12 @@ from nhipcau.documents.queries.drafts import (
     leaders_of,
     sent_to,
 )
+from nhipcau.documents.queries.imports import (
+    RegisterImportFacts,
+    own_register_imports,
+    register_import,
+    register_rejects,
+)
 
 __all__ = [
     "AnsweredFacts",
@@ -32,6 +38,7 @@ __all__ = [
     "FieldChange",
     "IssuedFacts",
     "Recipient",
+    "RegisterImportFacts",
     "answered_line",
     "changes",
     "draft_beginning",
@@ -44,6 +51,9 @@ __all__ = [
     "issued_file",
     "leaders_of",
     "next_notation",
+    "own_register_imports",
     "recipients_of",
+    "register_import",
+    "register_rejects",
     "sent_to",
 ]

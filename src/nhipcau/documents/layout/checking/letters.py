@@ -21,7 +21,7 @@ def check(roles: Roles, report: Report) -> None:
             report.add(line, "decomposed", "@nfd", "@nfc")
         colours = {run.colour.upper() for run in line.lettered if run.colour.upper() not in _BLACK | {"AUTO"}}
         if colours and line.role != "urgency":
-            report.add(line, "colour", "#" + sorted(colours)[0], "@black")
+            report.add(line, "colour", "#" + min(colours), "@black")
 
 
 def _fonts(line: Line, report: Report) -> None:
@@ -36,5 +36,3 @@ def _fonts(line: Line, report: Report) -> None:
 def is_old(font: str) -> bool:
     """Say whether a font is one of the TCVN3 (.VnTime) or VNI families, whose letters are not Unicode."""
     return bool(_OLD.match(font))
-
-

@@ -1,4 +1,4 @@
-"""Size, hand, capitals, alignment, spacing and lines beneath of each component (Appendix I, part I, sections II and V)."""
+"""Size, hand, capitals, alignment, spacing and lines beneath of each component (Appendix I, part I, section II)."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ _RULE_TOLERANCE = 0.12
 _LINE_OF_FONT = 1.15
 """Height of a single line of Times New Roman in its own size."""
 _SINGLE = {"national_name", "motto", "parent_issuer", "issuer"}
+_SINGLE_MOST = 1.1
 _UNALIGNED = {"addressee"}
 
 
@@ -29,7 +30,7 @@ def check(roles: Roles, report: Report) -> None:
         if look is not None:
             _hand(line, look, report)
             _align(line, look, report)
-        if line.role in _SINGLE and not line.spacing_exact and line.spacing > 1.1:
+        if line.role in _SINGLE and not line.spacing_exact and line.spacing > _SINGLE_MOST:
             report.add(line, "head_spacing", f"{line.spacing:g}", "1")
     _rules(roles, report)
     _body(roles, report)
@@ -44,7 +45,9 @@ def _hand(line: Line, look: Look, report: Report) -> None:
     for rule, wanted in (("bold", look.bold), ("italic", look.italic)):
         states = {bool(getattr(run, rule)) for run in line.lettered if any(char.isalnum() for char in run.text)}
         if wanted is not None and (not wanted) in states:
-            report.add(line, rule, f"@{rule}" if not wanted else f"@not_{rule}", f"@{rule}" if wanted else f"@not_{rule}")
+            report.add(
+                line, rule, f"@{rule}" if not wanted else f"@not_{rule}", f"@{rule}" if wanted else f"@not_{rule}"
+            )
     if look.capitals and not _upper(line.shown):
         report.add(line, "capitals", f"“{line.shown[:60]}”", "@all_capitals")
     elif look.capitals is False and _upper(line.shown) and len(line.shown.split()) > 1:

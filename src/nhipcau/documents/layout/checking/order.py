@@ -17,31 +17,29 @@ _LETTER_SPACE_PT = 6.0
 
 
 def check(roles: Roles, report: Report) -> None:
-    is_letter = roles.first("letter_subject") is not None
-    for component in _ALWAYS:
-        if roles.first(component) is None and not (component == "number" and roles.kind in _WITHOUT_NUMBER):
-            _missing(component, report)
-    if not roles.kind and not is_letter:
-        _missing("type", report)
-    if roles.kind and roles.first("subject") is None:
-        _missing("subject", report)
-    if (is_letter or roles.kind in _ADDRESSED) and roles.first("addressee") is None:
-        _missing("addressee", report)
-    if roles.first("recipients_label") is None:
-        _missing("recipients_label", report)
-    elif roles.first("recipients") is None:
-        _missing("recipients", report)
-    if roles.first("body") is None:
-        _missing("body", report)
-    _down(roles, _LEFT, report)
-    _down(roles, _RIGHT, report)
-    _down(roles, _DOWN, report)
+    for component in _required(roles):
+        if roles.first(component) is None:
+            report.add(None, "missing", "@nothing", "@required", component=component)
+    for components in (_LEFT, _RIGHT, _DOWN):
+        _down(roles, components, report)
     _columns(roles, report)
     _letter_space(roles, report)
 
 
-def _missing(component: str, report: Report) -> None:
-    report.add(None, "missing", "@nothing", "@required", component=component)
+def _required(roles: Roles) -> list[str]:
+    """Return the components a document of this type must have."""
+    is_letter = roles.first("letter_subject") is not None
+    needed = [name for name in _ALWAYS if not (name == "number" and roles.kind in _WITHOUT_NUMBER)]
+    if not roles.kind and not is_letter:
+        needed.append("type")
+    if roles.kind:
+        needed.append("subject")
+    if is_letter or roles.kind in _ADDRESSED:
+        needed.append("addressee")
+    # the list of recipients is missed only where there is a label for it
+    if roles.first("recipients_label") is not None:
+        needed.append("recipients")
+    return [*needed, "recipients_label", "body"]
 
 
 def _down(roles: Roles, components: tuple[str, ...], report: Report) -> None:

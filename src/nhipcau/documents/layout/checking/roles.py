@@ -1,14 +1,16 @@
-"""Which component each line of a document is, told by its words and its place. Formatting is what is checked, so it
-decides only where nothing else can (the superior body is the line above the issuer that is not bold)."""
+"""Which component each line of a document is, told by its words and its place.
+
+Formatting is what is checked, so it decides only where nothing else can: of the names above the number, the issuer's
+is the bold one.
+"""
 
 from __future__ import annotations
 
 import re
 
 from nhipcau.documents.layout import kinds
-from nhipcau.documents.layout.components import POWERS
 from nhipcau.documents.layout.forms import folded
-from nhipcau.documents.layout.word.shapes import Line, Paper
+from nhipcau.documents.layout.word.shapes import Cell, Line, Paper
 
 _HEAD_LINES = 40
 _DATE = re.compile(r"ngay\b.{0,12}\bthang\b.{0,12}\bnam\b")
@@ -19,16 +21,21 @@ _DECIDES = re.compile(r"(quyet dinh|quyet nghi)\s*:?$")
 _APPENDIX = re.compile(r"phu luc(\s+([ivxlc]+|\d+|so \d+))?\s*[.:]?$")
 _POWER = re.compile(r"(tm|kt|tl|tuq|t/m|k/t|t/l|q)[./]?\s+\S")
 _POSITION = re.compile(
-    r"(pho |quyen )?(chu tich|chanh van phong|truong ban|truong phong|bi thu|giam doc|truong doan|chu toa|thu ky|tong thu ky)\b"
+    r"(pho |quyen )?(chu tich|chanh van phong|truong ban|truong phong|bi thu|giam doc|truong doan|chu toa|thu ky"
+    r"|tong thu ky)\b"
 )
 _KIND_NAMES = {folded(name): name for name in kinds.ABBREVIATIONS if name not in {kinds.LETTER, "Thư công"}}
 _TITLE_MOST = 60
 _SIGN_MOST = 90
 _SUBJECT_LINES = 6
+_SUBJECT_MOST = 200
+_INDENTED_MM = 5
+_LABEL_MOST = 14
+_NAME_WORDS = 8
 
 
 class Roles:
-    """The lines of a document by component. `kind` is the type the title names, empty for a letter or an unknown one."""
+    """The lines of a document by component. `kind` is the type in the title, empty for a letter or an unknown one."""
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
@@ -78,7 +85,9 @@ class Roles:
     def _mark_issuers(self, end: int) -> None:
         """Mark what stands in the left column above the number: the superior body and the issuer."""
         number = next((at for at, line in enumerate(self.lines) if line.role == "number"), end)
-        found = [line for line in self.lines[:number] if line.role == "" and _is_left(line)]
+        nation = self.first("national_name")
+        other = nation.cell if nation else None
+        found = [line for line in self.lines[:number] if line.role == "" and _is_beside(line, other)]
         if not found:
             return
         bold = [line for line in found if _is_bold(line)]
@@ -112,12 +121,14 @@ class Roles:
         text = folded(line.text)
         if _BASIS.match(text) or text.startswith("kinh gui") or line.cell:
             return False
+        if line.part:
+            return True
         if nth and self.lines[self.lines.index(line) - 1].rule_mm is not None:
             return False
         if line.shown.isupper() and nth:
             return False
-        is_short = not nth and len(text) < 200 and not text.endswith((".", ";", ":")) and line.first_mm < 5
-        return line.align == "center" or is_short
+        is_heading = len(text) < _SUBJECT_MOST and not text.endswith((".", ";", ":")) and line.first_mm < _INDENTED_MM
+        return line.align == "center" or (is_heading and not nth)
 
     def _mark_middle(self, start: int) -> None:
         stage = ""
@@ -133,9 +144,9 @@ class Roles:
         """Return the role of a line of the middle: addressee, power, basis, then body to the end."""
         text = folded(line.text)
         has_begun = any(item.role == "body" for item in self.lines[:at])
-        if text.startswith("kinh gui") and not has_begun:
+        if text.startswith("kinh gui") and (not has_begun or ":" in text):
             return "addressee"
-        if before == "addressee" and _goes_on(line):
+        if before == "addressee" and _goes_on(line, self.lines[at - 1]):
             return "addressee"
         if self.kind in {"Quyết định", "Nghị quyết"}:
             if _DECIDES.match(text) and line.shown.isupper():
@@ -153,7 +164,7 @@ class Roles:
         for at in range(self._head_end, len(self.lines)):
             line = self.lines[at]
             text = folded(line.text)
-            if text.startswith("noi nhan") and len(text) < 14:
+            if text.startswith("noi nhan") and len(text) < _LABEL_MOST:
                 return self._row_start(at)
             is_short = len(text) < _SIGN_MOST and line.shown.isupper()
             if is_short and at > self._head_end + 2 and (_POWER.match(text) or _POSITION.match(text)):
@@ -163,7 +174,13 @@ class Roles:
     def _row_start(self, at: int) -> int:
         """Return the first line of the table row a line stands in."""
         cell = self.lines[at].cell
-        while cell and at and (before := self.lines[at - 1].cell) and before.table == cell.table and before.row == cell.row:
+        while (
+            cell
+            and at
+            and (before := self.lines[at - 1].cell)
+            and before.table == cell.table
+            and before.row == cell.row
+        ):
             at -= 1
         return at
 
@@ -179,7 +196,7 @@ class Roles:
             text = folded(line.text)
             if text.startswith("noi nhan"):
                 line.role, is_listing = "recipients_label", True
-            elif is_listing and (text.startswith(("-", "luu")) or (line.cell and _is_left(line))):
+            elif text.startswith(("- ", "luu:")) or (is_listing and line.cell and _is_left(line)):
                 line.role = "recipients"
             elif text.startswith("("):
                 line.role = "signer_note"
@@ -194,7 +211,7 @@ class Roles:
         if _POWER.match(text) or _POSITION.match(text):
             return False
         behind = self.lines[self.lines.index(line) + 1 : self._appendix_start]
-        return not any(_same_cell(line, other) for other in behind if line.cell) and len(text.split()) <= 8
+        return not any(_same_cell(line, other) for other in behind if line.cell) and len(text.split()) <= _NAME_WORDS
 
     def _mark_appendix(self) -> None:
         stage = ""
@@ -219,23 +236,24 @@ def _ends_head(line: Line) -> bool:
 
 def _head_role(line: Line) -> str:
     text = folded(line.text)
-    if text.startswith("cong hoa") or "chu nghia viet nam" in text:
-        return "national_name"
-    if "doc lap" in text and "hanh phuc" in text:
-        return "motto"
-    if text.startswith(("v/v", "ve viec")):
-        return "letter_subject"
-    if _DATE.search(text) and len(text) < _SIGN_MOST and (line.align != "both" or line.cell):
-        return "place_date"
-    if text in {"khan", "thuong khan", "hoa toc"}:
-        return "urgency"
-    if _NUMBER.match(text) and _SYMBOL.search(text) and len(text) < _TITLE_MOST:
-        return "number"
-    return ""
+    tests = {
+        "national_name": text.startswith("cong hoa") or "chu nghia viet nam" in text,
+        "motto": "doc lap" in text and "hanh phuc" in text,
+        "letter_subject": text.startswith(("v/v", "ve viec")),
+        "place_date": _DATE.search(text) and len(text) < _SIGN_MOST and (line.align != "both" or line.cell),
+        "urgency": text in {"khan", "thuong khan", "hoa toc"},
+        "number": _NUMBER.match(text) and _SYMBOL.search(text) and len(text) < _TITLE_MOST,
+    }
+    return next((role for role, holds in tests.items() if holds), "")
 
 
 def _is_left(line: Line) -> bool:
     return line.cell is None or line.cell.column == 0
+
+
+def _is_beside(line: Line, nation: Cell | None) -> bool:
+    """Say whether a line of the head stands in the column that is not the nation's."""
+    return line.cell is None or nation is None or line.cell.column != nation.column
 
 
 def _is_bold(line: Line) -> bool:
@@ -251,8 +269,9 @@ def _is_body_of(line: Line, above: Line) -> bool:
     return folded(line.text).startswith(("ban ", "van phong", "phong ")) and folded(above.text).startswith("uy ban")
 
 
-def _goes_on(line: Line) -> bool:
-    return line.text.lstrip().startswith(("-", "–")) or line.part > 0
+def _goes_on(line: Line, above: Line) -> bool:
+    """Say whether a list of addressees goes on with a line."""
+    return line.part > 0 or line.text.startswith(("-", "–")) or above.text.endswith((":", ";"))
 
 
 def _attach_rules(lines: list[Line]) -> None:
@@ -263,8 +282,3 @@ def _attach_rules(lines: list[Line]) -> None:
             above = line
         elif line.rule_mm is not None and above and above.rule_mm is None and above.cell == line.cell:
             above.rule_mm = line.rule_mm
-
-
-def known_power(text: str) -> bool:
-    """Say whether a line begins with a signing power in the decree's form ("TM. ")."""
-    return any(text.startswith(f"{power} ") for power in POWERS)

@@ -104,8 +104,11 @@ def _symbol(line: Line, symbol: str, roles: Roles, report: Report, *, spaced: bo
         report.add(line, "symbol_letter", first, "@no_type")
 
 
-_TYPED = {short for short in ABBREVIATIONS.values() if short and short != "BTT"}
-"""BTT is also the standing board of the Front, which issues letters under its own name."""
+_TYPED = {short for short in ABBREVIATIONS.values() if short and short != "BTT"} | {"CV"}
+"""What a letter's symbol must not begin with; CV is no abbreviation of the decree's.
+
+BTT is also the standing board of the Front, which issues letters under its own name.
+"""
 
 
 def _date(line: Line, report: Report) -> None:
@@ -123,7 +126,9 @@ def _date(line: Line, report: Report) -> None:
         report.add(line, "date_zero", day, f"{int(day):02d}")
     if month.isdigit() and month != _month(int(month)):
         severity = "error" if int(month) <= 2 else "warning"  # noqa: PLR2004 - January and February
-        report.add(line, "month_zero", month, _month(int(month)), severity="error" if severity == "error" else "warning")
+        report.add(
+            line, "month_zero", month, _month(int(month)), severity="error" if severity == "error" else "warning"
+        )
     if day.isdigit() and month.isdigit() and year.isdigit() and not _is_day(int(year), int(month), int(day)):
         report.add(line, "date_unreal", f"{day}/{month}/{year}", "@real_date")
 

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from nhipcau.documents.layout.word.package import Package, Unreadable, W
 from nhipcau.documents.layout.word.sections import section
-from nhipcau.documents.layout.word.shapes import Cell, Line, Paper, Run
+from nhipcau.documents.layout.word.shapes import Cell, Line, Paper, Run, Section
 from nhipcau.documents.layout.word.styles import Props, Styles, paragraph_props, run_props
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element
 
 MM_PER_TWIP = 25.4 / 1440
 _MM_PER_EMU = 25.4 / 914400
 _MAX_LINES = 50_000
+_FLAT_MM = 1.5
 _HIDDEN = {"del", "moveFrom", "instrText", "delText", "Fallback", "footnoteReference"}
 _BREAK = "\N{FORM FEED}"
 _HAND_BREAK = "\N{LINE TABULATION}"
@@ -42,9 +43,9 @@ def read(package: Package) -> Paper:
     body = None if root is None else root.find(f"{W}body")
     if root is None or body is None:
         raise Unreadable("not_docx")
-    return _Reader(package, Styles(package), rendered=next(root.iter(f"{W}lastRenderedPageBreak"), None) is not None).read(
-        body
-    )
+    return _Reader(
+        package, Styles(package), rendered=next(root.iter(f"{W}lastRenderedPageBreak"), None) is not None
+    ).read(body)
 
 
 class _Reader:
@@ -57,17 +58,18 @@ class _Reader:
         self._at = _Place()
         self._lines: list[Line] = []
 
-    def read(self, body: _Element) -> Paper:
+    def read(self, body: Element) -> Paper:
         self._walk(body, None, "")
-        found = [element for element in body.iter(f"{W}sectPr") if element.getparent().tag != f"{W}sectPrChange"]
+        changed = {old for change in body.iter(f"{W}sectPrChange") for old in change}
+        found = [element for element in body.iter(f"{W}sectPr") if element not in changed]
         if not found:
             raise Unreadable("broken")
-        sections = []
+        sections: list[Section] = []
         for element in found:
             sections.append(section(element, self._package, self._styles, sections[-1] if sections else None))
         return Paper(self._lines, sections, self._rendered)
 
-    def _walk(self, element: _Element, cell: Cell | None, table_style: str) -> None:
+    def _walk(self, element: Element, cell: Cell | None, table_style: str) -> None:
         for child in element:
             name = _name(child)
             if name == "p":
@@ -77,7 +79,7 @@ class _Reader:
             elif name not in _HIDDEN and name not in {"sectPr", "tcPr", "tblPr", "sdtPr"}:
                 self._walk(child, cell, table_style)
 
-    def _table(self, element: _Element) -> None:
+    def _table(self, element: Element) -> None:
         self._at.table += 1
         table = self._at.table
         style = element.find(f"{W}tblPr/{W}tblStyle")
@@ -92,15 +94,13 @@ class _Reader:
                 lined = bordered if own is None else _bordered(own, "")
                 self._walk(cell, Cell(table, at, column, len(cells), twips * MM_PER_TWIP, lined), key)
 
-    def _paragraph(self, element: _Element, cell: Cell | None, table_style: str) -> None:
+    def _paragraph(self, element: Element, cell: Cell | None, table_style: str) -> None:
         own = paragraph_props(element.find(f"{W}pPr"))
         look = self._styles.paragraph(own, table_style)
         if look.get("pageBreakBefore") == "1" and not self._rendered:
             self._at.page += 1
-        boxes: list[_Element] = []
-        stretches = [
-            self._run(text, run, own, table_style) for text, run in _stretches(element, boxes)
-        ]
+        boxes: list[Element] = []
+        stretches = [self._run(text, run, own, table_style) for text, run in _stretches(element, boxes)]
         line = self._line(look, cell, element)
         self._add(line, stretches)
         for box in boxes:
@@ -145,7 +145,7 @@ class _Reader:
         """Return a page only where it is known: from what the last program noted or, else, from breaks by hand."""
         return page if self._rendered or page > 1 or self._at.number <= _SURELY_FIRST else None
 
-    def _run(self, text: str, element: _Element | None, own: Props, table_style: str) -> Run:
+    def _run(self, text: str, element: Element | None, own: Props, table_style: str) -> Run:
         itself = run_props(None if element is None else element.find(f"{W}rPr"))
         look = self._styles.run(itself, own, table_style)
         fonts = {look["ascii"]} if any(char.isascii() and char.isalnum() for char in text) else set()
@@ -161,7 +161,7 @@ class _Reader:
             look.get("color", "auto"),
         )
 
-    def _line(self, look: Props, cell: Cell | None, element: _Element) -> Line:
+    def _line(self, look: Props, cell: Cell | None, element: Element) -> Line:
         hanging = _number(look.get("hanging", "0"))
         first = -hanging if hanging else _number(look.get("firstLine", "0"))
         left, right = _number(_either(look, "left", "start")), _number(_either(look, "right", "end"))
@@ -197,7 +197,7 @@ def _without_empty(parts: list[list[Run]], pages: list[int]) -> tuple[list[list[
     return [parts[at] for at in kept], [pages[at] for at in kept]
 
 
-def _stretches(element: _Element, boxes: list[_Element]) -> Iterator[tuple[str, _Element | None]]:
+def _stretches(element: Element, boxes: list[Element]) -> Iterator[tuple[str, Element | None]]:
     """Yield the shown text of a paragraph with the run it stands in; text boxes are put aside in `boxes`."""
     for child in element:
         name = _name(child)
@@ -213,7 +213,7 @@ _SIGNS = {"tab": "\t", "noBreakHyphen": "-", "cr": "\n", "lastRenderedPageBreak"
 _BREAKS = {"textWrapping": "\n", "page": _HAND_BREAK}
 
 
-def _shown(element: _Element, boxes: list[_Element]) -> Iterator[str]:
+def _shown(element: Element, boxes: list[Element]) -> Iterator[str]:
     for child in element:
         name = _name(child)
         if name == "t":
@@ -226,7 +226,7 @@ def _shown(element: _Element, boxes: list[_Element]) -> Iterator[str]:
             boxes += _boxes(child)
 
 
-def _boxes(element: _Element) -> list[_Element]:
+def _boxes(element: Element) -> list[Element]:
     """Return the text boxes of a drawing, each once although it is stored in two forms."""
     for choice in element:
         if _name(choice) == "Choice":
@@ -234,14 +234,14 @@ def _boxes(element: _Element) -> list[_Element]:
     return list(element.iter(f"{W}txbxContent"))
 
 
-def _rule(look: Props, element: _Element, indents_mm: float, cell: Cell | None) -> float | None:
+def _rule(look: Props, element: Element, indents_mm: float, cell: Cell | None) -> float | None:
     """Return the length of a line drawn in a paragraph: a border of its own, or a drawn shape flat as a line."""
     sides = {side for side in ("top", "bottom", "left", "right") if _is_drawn(look.get(f"border_{side}", ""))}
     if sides and sides <= {"top", "bottom"}:
         return cell.width_mm - indents_mm if cell and cell.width_mm else max(165.0 - indents_mm, 0)
     for extent in element.iter(f"{_DRAWN}extent"):
         width, height = _number(extent.get("cx", "0")), _number(extent.get("cy", "0"))
-        if height * _MM_PER_EMU < 1.5 and width:
+        if height * _MM_PER_EMU < _FLAT_MM and width:
             return width * _MM_PER_EMU
     if next(element.iter(f"{_VML}line"), None) is not None:
         return 0.0
@@ -255,7 +255,7 @@ def _is_drawn(border: str) -> bool:
     return border not in {"", "nil", "none"}
 
 
-def _bordered(element: _Element | None, style: str) -> bool:
+def _bordered(element: Element | None, style: str) -> bool:
     if element is not None:
         return any(_is_drawn(side.get(f"{W}val", "")) for side in element)
     return "grid" in style.lower()
@@ -273,5 +273,5 @@ def _number(text: str) -> float:
         return float(text[:-2]) * 20 if text.endswith("pt") and text[:-2].replace(".", "").isdigit() else 0.0
 
 
-def _name(element: _Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+def _name(element: Element) -> str:
+    return element.tag.rpartition("}")[2]

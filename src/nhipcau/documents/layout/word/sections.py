@@ -9,7 +9,7 @@ from nhipcau.documents.layout.word.shapes import PageNumber, Section
 from nhipcau.documents.layout.word.styles import Styles, paragraph_props, run_props
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element
 
 _MM = 25.4 / 1440
 _SIDES = ("top", "bottom", "left", "right")
@@ -17,7 +17,7 @@ _LETTER = (12240, 15840)
 """What a section without a size of its own has."""
 
 
-def section(element: _Element, package: Package, styles: Styles, before: Section | None) -> Section:
+def section(element: Element, package: Package, styles: Styles, before: Section | None) -> Section:
     """Return a section; where it names no header of its own it goes on with those of the section before."""
     size, margins = element.find(f"{W}pgSz"), element.find(f"{W}pgMar")
     width, height = _twips(size, "w", _LETTER[0]), _twips(size, "h", _LETTER[1])
@@ -38,14 +38,14 @@ def section(element: _Element, package: Package, styles: Styles, before: Section
     )
 
 
-def _twips(element: _Element | None, name: str, default: int) -> float:
+def _twips(element: Element | None, name: str, default: int) -> float:
     try:
         return default if element is None else float(element.get(f"{W}{name}", default))
     except ValueError:
         return default
 
 
-def _numbers(element: _Element, package: Package, styles: Styles, *, first_differs: bool) -> tuple[PageNumber, ...]:
+def _numbers(element: Element, package: Package, styles: Styles, *, first_differs: bool) -> tuple[PageNumber, ...]:
     """Return the page number fields; one is shown on the first page unless that page has a margin of its own."""
     found: list[PageNumber] = []
     for place in ("header", "footer"):
@@ -55,19 +55,21 @@ def _numbers(element: _Element, package: Package, styles: Styles, *, first_diffe
             if root is None or kind == "even" or (kind == "first" and not first_differs):
                 continue
             on_first = kind == "first" or not first_differs
-            for paragraph in root.iter(f"{W}p"):
-                if _has_field(paragraph):
-                    found.append(_number(paragraph, styles, at_top=place == "header", on_first=on_first))
+            found += [
+                _number(paragraph, styles, at_top=place == "header", on_first=on_first)
+                for paragraph in root.iter(f"{W}p")
+                if _has_field(paragraph)
+            ]
     return tuple(found)
 
 
-def _has_field(paragraph: _Element) -> bool:
+def _has_field(paragraph: Element) -> bool:
     codes = [field.get(f"{W}instr", "") for field in paragraph.iter(f"{W}fldSimple")]
     codes.append("".join(code.text or "" for code in paragraph.iter(f"{W}instrText")))
     return any("PAGE" in code.upper().split() for code in codes)
 
 
-def _number(paragraph: _Element, styles: Styles, *, at_top: bool, on_first: bool) -> PageNumber:
+def _number(paragraph: Element, styles: Styles, *, at_top: bool, on_first: bool) -> PageNumber:
     own = paragraph_props(paragraph.find(f"{W}pPr"))
     look = styles.paragraph(own)
     runs = [run for run in paragraph.iter(f"{W}r") if run.find(f"{W}t") is not None] or list(paragraph.iter(f"{W}r"))

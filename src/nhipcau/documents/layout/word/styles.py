@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from nhipcau.documents.layout.word.package import Package, W
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from xml.etree.ElementTree import Element
 
 Props = dict[str, str]
 _TOGGLES = ("b", "i", "caps", "smallCaps")
@@ -19,7 +19,7 @@ _OFF = {"0", "false", "off"}
 _DEPTH = 20
 
 
-def run_props(element: _Element | None) -> Props:
+def run_props(element: Element | None) -> Props:
     """Return what an `rPr` says itself."""
     found: Props = {}
     for child in element if element is not None else ():
@@ -33,7 +33,7 @@ def run_props(element: _Element | None) -> Props:
     return found
 
 
-def _fonts(element: _Element) -> Props:
+def _fonts(element: Element) -> Props:
     found: Props = {}
     for slot in ("ascii", "hAnsi"):
         theme, name = element.get(f"{W}{slot}Theme"), element.get(f"{W}{slot}")
@@ -44,7 +44,7 @@ def _fonts(element: _Element) -> Props:
     return found
 
 
-def paragraph_props(element: _Element | None) -> Props:
+def paragraph_props(element: Element | None) -> Props:
     """Return what a `pPr` says itself: alignment, indents, spacing, borders, list."""
     found: Props = {}
     for child in element if element is not None else ():
@@ -64,7 +64,7 @@ def paragraph_props(element: _Element | None) -> Props:
     return found
 
 
-def _list(element: _Element) -> Props:
+def _list(element: Element) -> Props:
     number, level = element.find(f"{W}numId"), element.find(f"{W}ilvl")
     return {
         "numId": "0" if number is None else number.get(f"{W}val", "0"),
@@ -72,19 +72,19 @@ def _list(element: _Element) -> Props:
     }
 
 
-def _local(element: _Element) -> str:
-    return _local_name(element.tag if isinstance(element.tag, str) else "")
+def _local(element: Element) -> str:
+    return _local_name(element.tag)
 
 
-def _local_name(name: str | bytes) -> str:
-    return str(name).rpartition("}")[2]
+def _local_name(name: str) -> str:
+    return name.rpartition("}")[2]
 
 
 class Styles:
     """The style sheet of one document."""
 
     def __init__(self, package: Package) -> None:
-        self._styles: dict[str, _Element] = {}
+        self._styles: dict[str, Element] = {}
         self._default: dict[str, str] = {}
         self.run_defaults: Props = {}
         self.paragraph_defaults: Props = {}
@@ -94,7 +94,7 @@ class Styles:
         if sheet is not None:
             self._read(sheet)
 
-    def _read(self, sheet: _Element) -> None:
+    def _read(self, sheet: Element) -> None:
         defaults = sheet.find(f"{W}docDefaults")
         if defaults is not None:
             self.run_defaults = run_props(defaults.find(f"{W}rPrDefault/{W}rPr"))
@@ -105,9 +105,9 @@ class Styles:
             if style.get(f"{W}default") in {"1", "true"}:
                 self._default[style.get(f"{W}type", "")] = key
 
-    def _chain(self, key: str) -> list[_Element]:
+    def _chain(self, key: str) -> list[Element]:
         """Return a style and those it is based on, the most general first."""
-        found: list[_Element] = []
+        found: list[Element] = []
         while key in self._styles and len(found) < _DEPTH:
             style = self._styles[key]
             found.insert(0, style)
@@ -161,7 +161,7 @@ class Styles:
         return self._theme.get(font[1:6], "") if font.startswith("+") else font
 
 
-def _theme(root: _Element | None) -> dict[str, str]:
+def _theme(root: Element | None) -> dict[str, str]:
     """Return the families of a theme: `major` for headings, `minor` for text."""
     found: dict[str, str] = {}
     space = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -172,7 +172,7 @@ def _theme(root: _Element | None) -> dict[str, str]:
     return found
 
 
-def _levels(root: _Element | None) -> dict[tuple[str, str], Props]:
+def _levels(root: Element | None) -> dict[tuple[str, str], Props]:
     """Return the indents of each level of each list."""
     if root is None:
         return {}

@@ -6,13 +6,14 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
-from nhipcau.cases.case_files import workbook
-from nhipcau.cases.case_files.columns import code_of, read_headings
-from nhipcau.cases.case_files.decoding import decode
 from nhipcau.kernel.errors import Invalid, TooLarge
+from nhipcau.kernel.tables import workbook
+from nhipcau.kernel.tables.columns import Columns
+from nhipcau.kernel.tables.decoding import decode
 from nhipcau.kernel.text import clean, from_cell
 
 LARGEST_FILE = 20_000_000
@@ -39,13 +40,17 @@ class FileRows:
     rows: Iterator[FileRow]
 
 
-def require_readable(content: bytes) -> None:
-    """Refuse what cannot be a table of cases, as far as its beginning tells."""
-    read_file(content)
+def require_readable(content: bytes, columns: Columns, *, headings_within: int = 1) -> None:
+    """Refuse what cannot be such a table, as far as its beginning tells."""
+    read_file(content, columns, headings_within=headings_within)
 
 
-def read_file(content: bytes) -> FileRows:
-    """Open a table of cases. Raises Invalid or TooLarge, in words, before or while its rows are read."""
+def read_file(content: bytes, columns: Columns, *, headings_within: int = 1) -> FileRows:
+    """Open a table. Raises Invalid or TooLarge, in words, before or while its rows are read.
+
+    The headings stand in the first filled row, or in one of the first `headings_within`: below a title, or in two rows
+    of which the lower one is read together with the upper.
+    """
     if len(content) > LARGEST_FILE:
         raise TooLarge(_("This file is larger than 20 MB. Divide it into several."))
     if content.startswith(b"\xd0\xcf\x11\xe0"):
@@ -55,21 +60,33 @@ def read_file(content: bytes) -> FileRows:
     if content.startswith(b"PK\x03\x04"):
         lines, read_as = workbook.rows(content), "Excel"
     else:
-        lines, read_as = _csv_lines(content)
-    for _number, cells in lines:
-        if _is_filled(cells):
-            codes, left_out = read_headings(cells)
-            return FileRows(read_as, left_out, _rows(codes, lines))
-    raise Invalid(_("This file is empty."), code="empty")
+        lines, read_as = _csv_lines(content, columns)
+    codes, left_out = _find_headings(lines, columns, headings_within)
+    return FileRows(read_as, left_out, _rows(codes, lines))
 
 
-def _csv_lines(content: bytes) -> tuple[Iterator[tuple[int, list[str]]], str]:
+def _find_headings(
+    lines: Iterator[tuple[int, list[str]]], columns: Columns, within: int
+) -> tuple[list[str], list[str]]:
+    filled = islice((cells for _line, cells in lines if _is_filled(cells)), within)
+    fault: Invalid | None = None
+    best = 0
+    for cells in filled:
+        try:
+            return columns.read_headings(cells)
+        except Invalid as refusal:
+            if fault is None or columns.known(cells) > best:
+                best, fault = columns.known(cells), refusal
+    raise fault or Invalid(_("This file is empty."), code="empty")
+
+
+def _csv_lines(content: bytes, columns: Columns) -> tuple[Iterator[tuple[int, list[str]]], str]:
     text, encoding = decode(content)
     if "\x00" in text[:10_000]:
         raise Invalid(_("This is neither a CSV nor an Excel file."), code="unreadable")
     first = next((line for line in text[:100_000].splitlines() if line.strip(_EMPTY + _MARKS)), "")
-    mark = max(_MARKS, key=lambda one: _known_headings(first, one))
-    if not _known_headings(first, mark):
+    mark = max(_MARKS, key=lambda one: _known_headings(first, one, columns))
+    if not _known_headings(first, mark, columns):
         raise Invalid(
             _(
                 "The first row holds none of the known headings. Commas, semicolons, tabs and upright strokes were "
@@ -84,8 +101,8 @@ def _csv_lines(content: bytes) -> tuple[Iterator[tuple[int, list[str]]], str]:
     }
 
 
-def _known_headings(first: str, mark: str) -> int:
-    return sum(bool(code_of(cell.strip().strip('"'))) for cell in first.split(mark))
+def _known_headings(first: str, mark: str, columns: Columns) -> int:
+    return columns.known(cell.strip().strip('"') for cell in first.split(mark))
 
 
 def _parsed(text: str, mark: str) -> Iterator[tuple[int, list[str]]]:

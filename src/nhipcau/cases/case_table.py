@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.kernel.errors import Invalid, Text
-from nhipcau.kernel.text import fold
+from nhipcau.kernel.tables import Column, Columns
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its code, its heading in the sample file, other headings people use, what belongs in it."""
-
-    code: str
-    heading: str
-    also: tuple[str, ...]
-    what: Text
-    is_needed: bool = False
-
-
-COLUMNS = (
+COLUMNS = Columns((
     Column("reference", "Mã cũ", ("ma", "ma phan anh", "ma so", "so ho so", "ma ho so", "id"),
            _("Number of the case in the other system; each number once"), is_needed=True),
     Column("text", "Nội dung", ("noi dung phan anh", "noi dung kien nghi", "content"),
@@ -46,13 +31,7 @@ COLUMNS = (
            _("có, if the sender agreed that name and contact are kept; a contact without it is refused")),
     Column("checked", "Đã xem", ("da kiem tra",),
            _("có, if somebody made sure that it is no complaint, denunciation or crime")),
-)  # fmt: skip
-BY_CODE = {column.code: column for column in COLUMNS}
-_NAMES = {
-    fold(name.replace("_", " ")): column.code
-    for column in COLUMNS
-    for name in (column.code, column.heading, *column.also)
-}
+))  # fmt: skip
 
 SAMPLES: tuple[dict[str, str], ...] = (
     {
@@ -65,31 +44,3 @@ SAMPLES: tuple[dict[str, str], ...] = (
         "received": "06/11/2025", "status": "mới", "place": "Cẩm Giàng", "address": "Đầu ngõ 12",
     },
 )  # fmt: skip
-
-
-def labels() -> str:
-    """Return the headings of the columns a file must have."""
-    return ", ".join(column.heading for column in COLUMNS if column.is_needed)
-
-
-def code_of(heading: str) -> str:
-    """Return the column a heading means, or ""."""
-    return _NAMES.get(fold(heading.replace("_", " ").replace("\x00", "")), "")
-
-
-def read_headings(cells: list[str]) -> tuple[list[str], list[str]]:
-    """Return the column of each cell ("" for none), and the headings that mean nothing here.
-
-    Raises Invalid when a needed column misses or one stands twice.
-    """
-    codes = [code_of(cell) for cell in cells]
-    missing = [column.heading for column in COLUMNS if column.is_needed and column.code not in codes]
-    if missing:
-        text = _("The first row must name the columns. Missing: %(names)s. Use the sample file.")
-        raise Invalid(text % {"names": ", ".join(missing)}, code="columns")
-    twice = [BY_CODE[code].heading for code in dict.fromkeys(codes) if code and codes.count(code) > 1]
-    if twice:
-        text = _("Two columns mean the same: %(names)s. Take one away.")
-        raise Invalid(text % {"names": ", ".join(twice)}, code="columns")
-    left_out = [cell[:40] for cell, code in zip(cells, codes, strict=True) if not code and cell.strip()]
-    return codes, left_out
