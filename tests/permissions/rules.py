@@ -161,6 +161,16 @@ RULES: dict[str, Rule] = {
         "who uploaded it, if they may still import; other importers 404, all others 403",
         lambda who: _if(who == Who("own", "leader"), HIDDEN if _oversees(who) and _has_level(who) else NO),
     ),
+    "importer of registers": Rule(
+        "leader or clerk, for the registers of their own unit", lambda who: _if(who.role in {"leader", "clerk"})
+    ),
+    "own import of a register": Rule(
+        "who uploaded it, in the name of the same unit", lambda who: _if(who == Who("own", "leader"), HIDDEN)
+    ),
+    "own import of a register, to take over": Rule(
+        "who uploaded it, if they may still import; other importers 404, all others 403",
+        lambda who: _if(who == Who("own", "leader"), HIDDEN if who.role in {"leader", "clerk"} else NO),
+    ),
     "answerer": Rule(
         "roles that write answers or look after a unit (not observer, not member)",
         lambda who: _if(_answers(who)),

@@ -25,6 +25,7 @@ from nhipcau.accounts.models import Person
 from nhipcau.cases import operations, queries
 from nhipcau.cases.models import BulkRun, Case, CaseImport, CategoryPhrase, RoutingRule
 from nhipcau.cases.tests.factories import make_world
+from nhipcau.documents.models import RegisterImport
 from nhipcau.handling import queries as handling
 from nhipcau.handling.tests.factories import person, staff, territory_id, unit_id
 from nhipcau.help.models import Note
@@ -410,9 +411,19 @@ def _own_things(world: World) -> None:
     table = CaseImport.objects.create(
         person_id=leader.person_id, unit_id=leader.unit_id, source="Sổ", file_name="so.csv", content=b"", status="done"
     )
+    register = RegisterImport.objects.create(
+        person_id=leader.person_id, unit_id=leader.unit_id, direction="incoming", file_name="so.csv", content=b"",
+        status="done",
+    )  # fmt: skip
     row = operations.save_template(actor=leader, name="Đèn", text="Đã sửa {mã}.")
     kept = operations.save_filter(actor=officer, name="Trễ", query="?nhom=qua-han")
-    world.ids |= {"bulk_run": run.id, "case_import": table.id, "template": row.id, "filter": kept.id}
+    world.ids |= {
+        "bulk_run": run.id,
+        "case_import": table.id,
+        "register_import": register.id,
+        "template": row.id,
+        "filter": kept.id,
+    }
 
 
 def _people(world: World) -> None:

@@ -1,5 +1,6 @@
 """Reads of documents, limited to what the actor may see."""
 
+from nhipcau.documents.queries.checking import CheckedRow, check_word_file, checked_as_pdf, separator_sheets
 from nhipcau.documents.queries.draft_beginnings import draft_beginning
 from nhipcau.documents.queries.draft_changes import FieldChange, changes
 from nhipcau.documents.queries.draft_list import DraftPage, DraftRow, draft_counts, draft_list
@@ -31,6 +32,7 @@ from nhipcau.documents.queries.imports import (
 
 __all__ = [
     "AnsweredFacts",
+    "CheckedRow",
     "CommentFacts",
     "DraftFacts",
     "DraftPage",
@@ -41,6 +43,8 @@ __all__ = [
     "RegisterImportFacts",
     "answered_line",
     "changes",
+    "check_word_file",
+    "checked_as_pdf",
     "draft_beginning",
     "draft_changes",
     "draft_counts",
@@ -56,4 +60,5 @@ __all__ = [
     "register_import",
     "register_rejects",
     "sent_to",
+    "separator_sheets",
 ]

@@ -1,4 +1,4 @@
-"""What a new document begins with: the head, symbol and signature the unit used last, so that nobody types them twice."""
+"""What a new document begins with: head, symbol and signature as the unit used them last, never typed twice."""
 
 from __future__ import annotations
 

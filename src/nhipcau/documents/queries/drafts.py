@@ -165,9 +165,7 @@ def answered_line(*, actor: Actor, entry_id: UUID) -> AnsweredFacts | None:
 
 def _moves(actor: Actor, draft: Draft) -> frozenset[str]:
     return frozenset(
-        move
-        for move, may in permissions.DRAFT_MOVES.items()
-        if may(actor) and states.can_move_draft(draft.state, move)
+        move for move, may in permissions.DRAFT_MOVES.items() if may(actor) and states.can_move_draft(draft.state, move)
     )
 
 

@@ -114,8 +114,8 @@ DEEDS: dict[str, Deed] = {
             icon="check",
             label=gettext_lazy("Approve"),
             seen=gettext_lazy(
-                "You approve exactly this version. Whoever writes on takes your approval back and has to ask you again. "
-                "The author is told; then the clerk can issue the document."
+                "You approve exactly this version. Whoever writes on takes your approval back and has to ask you "
+                "again. The author is told; then the clerk can issue the document."
             ),
             done=gettext_lazy("You have approved the draft. It can be issued now."),
             form=SeenForm,
@@ -162,6 +162,16 @@ def links_for(draft: queries.DraftFacts) -> list[Link]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """Somebody about to do something to a draft, as they see it."""
+
+    request: HttpRequest
+    actor: Staff
+    draft: queries.DraftFacts
+    deed: Deed
+
+
 @staff_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def deed_page(request: HttpRequest, draft_id: UUID, move: str) -> HttpResponse:
@@ -169,65 +179,52 @@ def deed_page(request: HttpRequest, draft_id: UUID, move: str) -> HttpResponse:
     actor, deed = staff_of(request), DEEDS[move]
     draft = queries.get_draft(actor=actor, draft_id=draft_id)
     require(DRAFT_MOVES[move](actor))
+    attempt = Attempt(request, actor, draft, deed)
     if request.method != "POST":
-        form = deed.form(initial=_initial(draft), **_options(actor, draft, deed))
-        return _show(request, actor, draft, deed, form)
-    form = deed.form(request.POST, **_options(actor, draft, deed))
+        return _show(attempt, deed.form(initial=_initial(draft), **_options(attempt)))
+    form = deed.form(request.POST, **_options(attempt))
     if not form.is_valid():
-        return _show(request, actor, draft, deed, form, status=422)
+        return _show(attempt, form, status=422)
     try:
-        return _carry_out(request, actor, draft, deed, form)
+        return _carry_out(attempt, form)
     except Invalid as refusal:
         form.refuse(labelled(draft.template, refusal))
-        return _show(request, actor, draft, deed, form, status=422)
+        return _show(attempt, form, status=422)
     except Conflict as conflict:
         newest = queries.get_draft(actor=actor, draft_id=draft_id)
-        return _show(request, actor, newest, deed, form, status=409, conflict=str(conflict.text))
+        return _show(Attempt(request, actor, newest, deed), form, status=409, conflict=str(conflict.text))
 
 
-def _carry_out(
-    request: HttpRequest, actor: Staff, draft: queries.DraftFacts, deed: Deed, form: SeenForm
-) -> HttpResponse:
+def _carry_out(attempt: Attempt, form: SeenForm) -> HttpResponse:
+    actor, draft, deed = attempt.actor, attempt.draft, attempt.deed
     if deed.move == "submit":
         # Outside of any transaction, since it takes seconds: a sign that no font has is better found before the leader.
         with suppress(Unavailable):
             queries.draft_pdf(actor=actor, draft_id=draft.id)
-    leads_to = reverse("documents:drafts" if deed.move == "discard" else "documents:draft", args=_args(deed, draft))
-    with once(request, leads_to=leads_to) as repeat:
+    leads_to = reverse("documents:drafts") if deed.move == "discard" else reverse("documents:draft", args=[draft.id])
+    with once(attempt.request, leads_to=leads_to) as repeat:
         if repeat.answer:
             return repeat.answer
         deed.run(actor, draft.id, form)
-        messages.success(request, str(deed.done))
+        messages.success(attempt.request, str(deed.done))
         return repeat.done(HttpResponseRedirect(leads_to))
-
-
-def _args(deed: Deed, draft: queries.DraftFacts) -> list[UUID]:
-    return [] if deed.move == "discard" else [draft.id]
 
 
 def _initial(draft: queries.DraftFacts) -> dict[str, Any]:
     return {"seen_version": draft.version, "settles": draft.answers is not None}
 
 
-def _options(actor: Staff, draft: queries.DraftFacts, deed: Deed) -> dict[str, Any]:
-    if deed.move == "submit":
-        return {"leaders": queries.leaders_of(actor=actor, draft_id=draft.id)}
+def _options(attempt: Attempt) -> dict[str, Any]:
+    if attempt.deed.move == "submit":
+        return {"leaders": queries.leaders_of(actor=attempt.actor, draft_id=attempt.draft.id)}
     return {}
 
 
-def _show(
-    request: HttpRequest,
-    actor: Staff,
-    draft: queries.DraftFacts,
-    deed: Deed,
-    form: SeenForm,
-    *,
-    status: int = 200,
-    conflict: str = "",
-) -> HttpResponse:
-    why_not = conflict
+def _show(attempt: Attempt, form: SeenForm, *, status: int = 200, conflict: str = "") -> HttpResponse:
+    draft, deed, why_not = attempt.draft, attempt.deed, conflict
     if not conflict and deed.move not in draft.moves:
         why_not, status = _("The draft is not in a state in which this can be done."), 409
+    is_issue = deed.move == "issue" and not why_not
     values = {
         "draft": draft,
         "deed": deed,
@@ -235,7 +232,7 @@ def _show(
         "chip": state_chip(draft.state),
         "back": reverse("documents:draft", args=[draft.id]),
         "why_not": why_not,
-        "next": queries.next_notation(actor=actor, draft_id=draft.id) if deed.move == "issue" else "",
+        "next": queries.next_notation(actor=attempt.actor, draft_id=draft.id) if is_issue else "",
         "comment": form.data.get("comment", "") if why_not and form.is_bound else "",
     }
-    return page(request, "documents/drafts/deed.html", values, status=status)
+    return page(attempt.request, "documents/drafts/deed.html", values, status=status)

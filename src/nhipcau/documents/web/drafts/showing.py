@@ -81,9 +81,7 @@ def versions(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     return page(request, "documents/drafts/versions.html", values)
 
 
-def _show(
-    request: HttpRequest, actor: Staff, draft_id: UUID, *, form: CommentForm | None = None
-) -> HttpResponse:
+def _show(request: HttpRequest, actor: Staff, draft_id: UUID, *, form: CommentForm | None = None) -> HttpResponse:
     draft = queries.get_draft(actor=actor, draft_id=draft_id)
     parts = [
         Part(

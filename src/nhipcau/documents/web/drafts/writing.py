@@ -97,7 +97,7 @@ def edit(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     return _show(request, actor, Sheet(template=draft.template, form=form, draft=draft, answered=draft.answers))
 
 
-def operations_state(draft: queries.DraftFacts) -> None:
+def _must_be_open(draft: queries.DraftFacts) -> None:
     """Say that an issued or discarded draft is not written on any more."""
     if "save" not in draft.moves:
         raise Conflict(_("This document is not written on any more."), code="wrong_state", state=draft.state)
@@ -126,9 +126,7 @@ def _keep(request: HttpRequest, actor: Staff, draft: queries.DraftFacts, form: D
     return _to_draft(draft.id, str(draft.id))
 
 
-def _show_both(
-    request: HttpRequest, actor: Staff, form: DraftForm, draft_id: UUID, conflict: Conflict
-) -> HttpResponse:
+def _show_both(request: HttpRequest, actor: Staff, form: DraftForm, draft_id: UUID, conflict: Conflict) -> HttpResponse:
     """Show what was typed with what a colleague saved meanwhile; nothing of either is lost."""
     newest = queries.get_draft(actor=actor, draft_id=draft_id)
     typed = request.POST.copy()
