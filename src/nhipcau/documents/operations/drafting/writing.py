@@ -44,7 +44,7 @@ def start_draft(
     require(permissions.can_draft(actor))
     type_code = type_code_of(template)
     if draft_id and (known := Draft.objects.filter(pk=draft_id).first()):
-        return _known(staff, known)
+        return _known(staff, known, values)
     if answers_id is not None:
         _check_answered(staff, answers_id)
     draft = Draft(
@@ -63,10 +63,11 @@ def start_draft(
     return draft.id
 
 
-def _known(staff: Staff, draft: Draft) -> UUID:
-    """Answer a repeated call; an id that is another unit's tells nothing."""
+def _known(staff: Staff, draft: Draft, values: Values) -> UUID:
+    """Answer a repeated call, keeping what was typed since; an id that is another unit's tells nothing."""
     if draft.unit_id != staff.unit_id or draft.author_id != staff.person_id:
         raise NotAllowed
+    save_draft(actor=staff, draft_id=draft.id, values=values, seen_version=draft.version)
     return draft.id
 
 

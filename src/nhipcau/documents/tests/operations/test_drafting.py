@@ -116,8 +116,10 @@ def test_number_and_day_are_not_taken_from_what_was_typed() -> None:
 def test_a_repeated_sending_is_the_same_draft_and_a_strangers_id_tells_nothing() -> None:
     writer, draft_id = officer(), ids.new_id()
     one = operations.start_draft(actor=writer, template="plan", values=values(), draft_id=draft_id)
-    two = operations.start_draft(actor=writer, template="plan", values=values(place="Khác"), draft_id=draft_id)
+    two = operations.start_draft(actor=writer, template="plan", values=values(), draft_id=draft_id)
     assert (one, two, Draft.objects.count(), DraftVersion.objects.count()) == (draft_id, draft_id, 1, 1)
+    operations.start_draft(actor=writer, template="plan", values=values(place="Sửa thêm"), draft_id=draft_id)
+    assert DraftVersion.objects.get(draft_id=draft_id, number=2).values["place"] == "Sửa thêm"
     with pytest.raises(NotAllowed):
         operations.start_draft(actor=staff(OTHER, "officer"), template="plan", values={}, draft_id=draft_id)
 
