@@ -37,7 +37,7 @@ in instruction and partners' note of the first, "inner note" in a note only its 
 
 
 def sees_document(who: Who, key: str) -> bool:
-    """Whether this person reads a document of the world, by its key in `words_known`."""
+    """Whether this person reads a document of the world: document, doc_named, doc_shared, doc_out or doc_all."""
     if who.role not in READERS:
         return False
     if key == "doc_all":

@@ -47,6 +47,11 @@ def is_writer(actor: Actor) -> bool:
     return isinstance(actor, Staff) and bool(actor.roles & WRITERS)
 
 
+def is_confidant(actor: Actor) -> bool:
+    """Whether the actor sees also what their own unit shows to named people only."""
+    return isinstance(actor, Staff) and bool(actor.roles & CONFIDANTS)
+
+
 def visible_to(actor: Actor) -> QuerySet[Entry]:
     """Return the lines the actor may open; for single rows and short lists of ids."""
     if isinstance(actor, Timer):
@@ -62,7 +67,7 @@ def visible_to(actor: Actor) -> QuerySet[Entry]:
 
 def _trusted(actor: Actor, unit_id: UUID) -> Q:
     """Hold back what the own unit shows only to the people it is assigned to."""
-    if isinstance(actor, Staff) and actor.roles & CONFIDANTS:
+    if is_confidant(actor):
         return Q()
     mine = handling.own_token(actor)
     is_mine = Q(handling.in_scope(mine, kind=KINDS)) if mine else Q(pk__in=[])
@@ -151,7 +156,7 @@ DRAFT_MOVES: dict[str, Callable[[Actor], bool]] = {
 
 def can_see_openings(actor: Actor, entry: Entry) -> bool:
     """Who opened a document is known to the leaders and clerks of the unit that holds it."""
-    return isinstance(actor, Staff) and bool(actor.roles & CONFIDANTS) and holds(actor, entry)
+    return is_confidant(actor) and holds(actor, entry)
 
 
 MOVES: dict[str, Callable[[Actor, Entry, Handled], bool]] = {

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from nhipcau.kernel.text import fold
 
@@ -53,6 +54,12 @@ def read_notation(text: str) -> Notation | None:
 def _is_of_party(symbol: str) -> bool:
     kind, slash, issuer = symbol.partition("/")
     return bool(slash and kind and issuer) and "-" not in kind and not kind[:4].isdigit()
+
+
+def words_of(notation: str, columns: Mapping[str, Any]) -> str:
+    """Return what the search box of a register looks through: notation, issuer, subject and signer, without tones."""
+    parts = (notation, *(columns[name] for name in ("issuer_name", "subject", "signer_name")))
+    return fold(" ".join(part for part in parts if part))
 
 
 def duplicate_key(*, number: str, symbol: str, issuer: str, year: int | None) -> str:

@@ -1,6 +1,8 @@
 """Reads of documents, limited to what the actor may see."""
 
+from nhipcau.documents.queries.books import book_page, books_of_unit
 from nhipcau.documents.queries.checking import CheckedRow, check_word_file, checked_as_pdf, separator_sheets
+from nhipcau.documents.queries.detail import explain_line_deadline, get_line, older_entries
 from nhipcau.documents.queries.draft_beginnings import draft_beginning
 from nhipcau.documents.queries.draft_changes import FieldChange, changes
 from nhipcau.documents.queries.draft_list import DraftPage, DraftRow, draft_counts, draft_list
@@ -23,42 +25,97 @@ from nhipcau.documents.queries.drafts import (
     leaders_of,
     sent_to,
 )
+from nhipcau.documents.queries.duplicates import seen_before
+from nhipcau.documents.queries.files import ORIGINALS, document_of_file, may_read_original
 from nhipcau.documents.queries.imports import (
     RegisterImportFacts,
     own_register_imports,
     register_import,
     register_rejects,
 )
+from nhipcau.documents.queries.lists import COUNT_CAP, SOON_DAYS, badge, line_rows, tab_counts, work_list
+from nhipcau.documents.queries.shapes import (
+    STATES,
+    TABS,
+    AmendmentView,
+    BookFacts,
+    BookFilter,
+    BookPage,
+    CitationView,
+    ClockView,
+    EntryView,
+    FileView,
+    LineBrief,
+    LineDetail,
+    LinePage,
+    LineRow,
+    PartyLine,
+    WorkFilter,
+)
+from nhipcau.documents.queries.wording import type_name, unit_name
 
 __all__ = [
+    "COUNT_CAP",
+    "ORIGINALS",
+    "SOON_DAYS",
+    "STATES",
+    "TABS",
+    "AmendmentView",
     "AnsweredFacts",
+    "BookFacts",
+    "BookFilter",
+    "BookPage",
     "CheckedRow",
+    "CitationView",
+    "ClockView",
     "CommentFacts",
     "DraftFacts",
     "DraftPage",
     "DraftRow",
+    "EntryView",
     "FieldChange",
+    "FileView",
     "IssuedFacts",
+    "LineBrief",
+    "LineDetail",
+    "LinePage",
+    "LineRow",
+    "PartyLine",
     "Recipient",
     "RegisterImportFacts",
+    "WorkFilter",
     "answered_line",
+    "badge",
+    "book_page",
+    "books_of_unit",
     "changes",
     "check_word_file",
     "checked_as_pdf",
+    "document_of_file",
     "draft_beginning",
     "draft_changes",
     "draft_counts",
     "draft_docx",
     "draft_list",
     "draft_pdf",
+    "explain_line_deadline",
     "get_draft",
+    "get_line",
     "issued_file",
     "leaders_of",
+    "line_rows",
+    "may_read_original",
     "next_notation",
+    "older_entries",
     "own_register_imports",
     "recipients_of",
     "register_import",
     "register_rejects",
+    "seen_before",
     "sent_to",
     "separator_sheets",
+    "tab_counts",
+    "type_name",
+    "unit_name",
+    "work_list",
 ]

@@ -18,6 +18,7 @@ from nhipcau.handling.queries.lists import (
     ScopePage,
     capped_counts,
     counted,
+    ids_in_list,
     ids_of_part,
     list_part,
     listed,
@@ -56,6 +57,7 @@ from nhipcau.handling.queries.timeline import (
     has_entry,
     timeline,
 )
+from nhipcau.handling.queries.when import DeadlineState, days_left, deadline_of
 from nhipcau.handling.rules import PaceFacts, PartyFacts, RuleFacts, Wait
 
 __all__ = [
@@ -63,6 +65,7 @@ __all__ = [
     "AttachmentFacts",
     "CountedDay",
     "DeadlineFacts",
+    "DeadlineState",
     "EntryFacts",
     "ExtensionFacts",
     "Handled",
@@ -82,6 +85,8 @@ __all__ = [
     "capped_counts",
     "counted",
     "current_rules",
+    "days_left",
+    "deadline_of",
     "deadline_rules",
     "deadlines",
     "entries_text",
@@ -92,6 +97,7 @@ __all__ = [
     "get_handled",
     "handled_many",
     "has_entry",
+    "ids_in_list",
     "ids_of_part",
     "late_by_owner",
     "linked_subjects",

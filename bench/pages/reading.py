@@ -1,0 +1,67 @@
+"""Read generated pages; what was read is kept outside the repository, so that work on fields costs no reading."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import asdict, replace
+from functools import cache
+from pathlib import Path
+
+from bench.pages.shapes import Kind, Sample
+from bench.pages.wear import jpeg, scan
+from nhipcau.documents.reading.shapes import Box, PageText, Word
+
+HERE = Path(__file__).parent
+KEPT = Path(os.environ.get("NHIPCAU_BENCH_CACHE", Path(tempfile.gettempdir()) / "nhipcau-pages"))
+
+
+def read(sample: Sample, kind: Kind) -> list[PageText]:
+    """Return the pages of a sample as the product reads them after wear of `kind`."""
+    return [read_page(sample, page.number, kind) for page in sample.pages]
+
+
+def read_page(sample: Sample, number: int, kind: Kind) -> PageText:
+    """Return one page, from what was kept or read anew."""
+    name = f"{sample.layout}-{sample.font}-{sample.seed}-{kind}-{number}"
+    digest = hashlib.sha256(sample.pdf_key + _how().encode()).hexdigest()[:16]
+    kept = KEPT / f"{name}-{digest}.json"
+    if kept.exists():
+        return _from_json(json.loads(kept.read_text()))
+    with tempfile.TemporaryDirectory() as folder:
+        page = _product(sample, number, kind, Path(folder))
+    KEPT.mkdir(parents=True, exist_ok=True)
+    kept.write_text(json.dumps(asdict(page), ensure_ascii=False))
+    return page
+
+
+@cache
+def _how() -> str:
+    """Return what the words depend on besides the document: the wear and the product's own reading."""
+    from nhipcau.documents import reading  # noqa: PLC0415 - starts programs
+
+    files = [HERE / "wear.py", HERE / "parts.py", HERE / "seals.py", *sorted(Path(reading.__path__[0]).rglob("*.py"))]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files if "tests" not in path.parts)).hexdigest()
+
+
+def _from_json(kept: dict[str, object]) -> PageText:
+    words = tuple(
+        Word(word["text"], Box(**word["box"]), word["confidence"], word["line"], word["block"])
+        for word in kept.pop("words")  # type: ignore[attr-defined]
+    )
+    return PageText(words=words, **kept)  # type: ignore[arg-type]
+
+
+def _product(sample: Sample, number: int, kind: Kind, folder: Path) -> PageText:
+    """Read a page as the product does when a file is dropped on it."""
+    from nhipcau.documents.reading.pages import read_page as product  # noqa: PLC0415 - starts programs
+
+    if kind == "born":
+        path = folder / "page.pdf"
+        path.write_bytes(sample.pdf)
+        return product(path, number).page
+    path = folder / "page.jpg"
+    path.write_bytes(jpeg(scan(sample.pdf, number, kind, sample.seed)))
+    return replace(product(path, 1).page, number=number)
