@@ -65,7 +65,7 @@ def test_the_files_bear_number_and_day_and_the_pages_their_words() -> None:
         assert pdf.open_metadata().pdfa_status.startswith("2")
     assert Waiting.objects.filter(subject_id=draft.entry_id).exists()
     assert all(blob.unused_since is None for blob in Blob.objects.all())
-    assert blobs.subjects_of("documents.archival", version.archival_blob_id or draft.id) == [version.id]
+    assert blobs.subjects_of("documents.version", version.archival_blob_id or draft.id) == [version.id]
 
 
 def test_a_second_run_makes_nothing_twice() -> None:

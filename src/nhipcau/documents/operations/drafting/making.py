@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from nhipcau.documents import permissions
 from nhipcau.documents.events import DraftFilesMade
 from nhipcau.documents.models import Document, Draft, DraftVersion, Entry, Page, Version
 from nhipcau.documents.queries.draft_content import composed
+from nhipcau.documents.queries.files import ORIGINALS
 from nhipcau.kernel import blobs, clock
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.db import atomic, lock
@@ -17,19 +20,13 @@ from nhipcau.kernel.errors import DomainError, Unavailable
 from nhipcau.kernel.events import emit
 from nhipcau.kernel.search import note_changed
 
-ORIGINAL, ARCHIVAL = "documents.original", "documents.archival"
-"""Kinds under which a version uses its two blobs; the subject is the version."""
+if TYPE_CHECKING:
+    from nhipcau.documents.reading.shapes import PageText
+
+ARCHIVAL = "documents.version"
+"""Kind under which a version uses its PDF/A."""
 
 _CANNOT_BE_SET = "cannot_be_set"
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One page of the PDF: its text, width and height in points (1/72 inch)."""
-
-    text: str
-    width: float
-    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ class Files:
 
     docx: bytes
     pdf: bytes
-    sheets: list[Sheet]
+    pages: list[PageText]
 
 
 def make_draft_files(*, actor: Actor, draft_id: UUID) -> None:
@@ -73,18 +70,21 @@ def _made(draft: Draft) -> Files:
     values = DraftVersion.objects.values_list("values", flat=True).get(draft=draft, number=draft.version)
     content = composed(draft.template, values).issued(entry.number, day)
     pdf = layout.to_pdf(content)
-    return Files(layout.to_docx(content), pdf, _sheets(pdf))
+    return Files(layout.to_docx(content), pdf, _pages(pdf))
 
 
-def _sheets(pdf: bytes) -> list[Sheet]:
-    """Return the words of each page of a PDF of our own making."""
-    import pypdfium2  # noqa: PLC0415 - a heavy library that only the worker needs
+def _pages(pdf: bytes) -> list[PageText]:
+    """Return the words of each page, read as those of any document that comes in."""
+    from nhipcau.documents import reading  # noqa: PLC0415 - loads in the worker, with the first document
 
-    with pypdfium2.PdfDocument(io.BytesIO(pdf)) as document:
-        return [
-            Sheet(" \n".join(page.get_textpage().get_text_bounded().split("\r\n")), *page.get_size())
-            for page in document
-        ]
+    with NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(pdf)
+        file.flush()
+        path = Path(file.name)
+        try:
+            return [reading.read_page(path, number).page for number in range(1, reading.inspect(path).pages + 1)]
+        except reading.Unreadable as fault:
+            raise Unavailable(code=fault.code) from fault
 
 
 @atomic
@@ -95,16 +95,16 @@ def _keep(actor: Actor, draft_id: UUID, made: Files) -> None:
     document = Document.objects.get(pk=draft.document_id)
     name = document.notation.replace("/", "-")
     version = Version(
-        document=document, number=document.current_version + 1, page_count=len(made.sheets), made_by=draft.author_id
+        document=document, number=document.current_version + 1, page_count=len(made.pages), made_by=draft.author_id
     )
     original = blobs.store_file(made.docx, name=f"{name}.docx", allowed={"docx"})
     archival = blobs.store_file(made.pdf, name=f"{name}.pdf", allowed={"pdf"})
     version.original_blob_id, version.archival_blob_id = original.id, archival.id
     version.save(force_insert=True)
-    blobs.attach([original.id], kind=ORIGINAL, subject_id=version.id)
+    blobs.attach([original.id], kind=ORIGINALS, subject_id=document.id)
     blobs.attach([archival.id], kind=ARCHIVAL, subject_id=version.id)
-    _write_pages(version, made.sheets)
-    document.current_version, document.page_count = version.number, len(made.sheets)
+    _write_pages(version, made.pages)
+    document.current_version, document.page_count = version.number, len(made.pages)
     document.changed_at = clock.now()
     document.save(update_fields=["current_version", "page_count", "changed_at"])
     draft.files, draft.files_fault = Draft.Files.DONE.value, ""
@@ -113,18 +113,18 @@ def _keep(actor: Actor, draft_id: UUID, made: Files) -> None:
     _tell(actor, draft)
 
 
-def _write_pages(version: Version, sheets: list[Sheet]) -> None:
+def _write_pages(version: Version, pages: list[PageText]) -> None:
     Page.objects.bulk_create(
         Page(
             version=version,
             number=number,
-            state=Page.State.READ if sheet.text.strip() else Page.State.BLANK,
-            text=sheet.text,
-            source="born",
-            width=sheet.width,
-            height=sheet.height,
+            state=Page.State.BLANK if page.is_blank else Page.State.READ,
+            text=page.text,
+            source=page.source,
+            width=page.width,
+            height=page.height,
         )
-        for number, sheet in enumerate(sheets, 1)
+        for number, page in enumerate(pages, 1)
     )
 
 
