@@ -15,6 +15,7 @@ from e2e.conftest import Opener, shot, sound
 from e2e.keyboard import Keyboard
 from e2e.words import say
 
+
 @pytest.fixture(scope="module")
 def wrong_docx() -> bytes:
     """A plan as a hurried colleague might send it: wrong font, narrow margins, no number."""
@@ -43,7 +44,9 @@ def press(page: Page, english: str, context: str = "") -> None:
 def write_plan(page: Page, subject: str) -> None:
     """Fill in what a plan needs."""
     page.fill("#id_subject", subject)
-    page.fill("#id_body", "I. Mục đích\nNắm bắt kịp thời ý kiến của Nhân dân.\nII. Nội dung\n1. Tổ chức 03 buổi tiếp xúc.")
+    page.fill(
+        "#id_body", "I. Mục đích\nNắm bắt kịp thời ý kiến của Nhân dân.\nII. Nội dung\n1. Tổ chức 03 buổi tiếp xúc."
+    )
     page.fill("#id_position", "CHỦ TỊCH")
     page.fill("#id_signer", "Nguyễn Thị Mai")
     page.fill("#id_recipients", "Ủy ban MTTQ Việt Nam thành phố Hải Phòng (để báo cáo)\nLưu: VT")
@@ -108,7 +111,10 @@ def test_a_plan_is_written_returned_mended_approved_and_issued(visit: Opener, wi
     officer.goto(f"{draft}sua/")
     expect(officer.locator("#o-body")).to_contain_text("Ghi rõ thời gian từng buổi.")
     sound(officer)
-    officer.fill("#id_body", "I. Mục đích\nNắm bắt kịp thời ý kiến của Nhân dân.\nII. Nội dung\n1. Tổ chức 03 buổi: 05, 12, 19/01.")
+    officer.fill(
+        "#id_body",
+        "I. Mục đích\nNắm bắt kịp thời ý kiến của Nhân dân.\nII. Nội dung\n1. Tổ chức 03 buổi: 05, 12, 19/01.",
+    )
     press(officer, "Save the draft")
     officer.wait_for_url(re.compile(r"da-luu="))
     officer.goto(f"{draft}phien-ban/")

@@ -38,7 +38,7 @@ def check_word_file(*, actor: Actor, data: bytes) -> list[CheckedRow]:
     require(permissions.can_comment(actor))
     return [
         CheckedRow(
-            component=labels.component(one),
+            component=labels.component(one) if one.component in labels.COMPONENTS else _("Line of text"),
             rule=labels.rule(one),
             place=labels.place(one),
             words=one.words,

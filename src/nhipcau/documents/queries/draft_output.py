@@ -20,7 +20,8 @@ MARK = "DỰ THẢO"
 
 _COMMUNES = "cac xa, phuong"
 _MOST_LINES = 60
-_MOST_NAMESAKES = 20
+_MOST_NAMESAKES = 100
+_FRONT = "mttq"
 
 
 def draft_pdf(*, actor: Actor, draft_id: UUID, version: int = 0) -> bytes:
@@ -87,19 +88,20 @@ def recipients_of(*, actor: Actor, draft_id: UUID) -> list[Recipient]:
     """
     draft = draft_row(actor=actor, draft_id=draft_id)
     lines = draft_values(draft, draft.version).get("recipients", "").splitlines()
-    return [Recipient(line, _named(actor, draft.unit_id, line)) for line in lines[:_MOST_LINES] if line.strip()]
+    sent = [line for line in lines[:_MOST_LINES] if line.strip() and not _key(line).startswith("luu")]
+    return [Recipient(line, _named(actor, draft.unit_id, line)) for line in sent]
 
 
 def _named(actor: Actor, own_id: UUID, line: str) -> tuple[organisations.UnitFacts, ...]:
     key = _key(line)
-    if not key or key.startswith("luu"):
+    if not key:
         return ()
     if _COMMUNES in key and "mttq" in key:
         below = organisations.children(own_id)
         return tuple(unit for unit in below if unit.kind == "front_committee" and unit.is_open)
     bear_it = [
         unit
-        for unit in organisations.search_units(actor, key, _MOST_NAMESAKES)
+        for unit in organisations.search_units(actor, key.replace(_FRONT, ""), _MOST_NAMESAKES)
         if key in {_key(unit.name), _key(unit.short_name)}
     ]
     return tuple(bear_it) if len(bear_it) == 1 and bear_it[0].id != own_id else ()
@@ -107,7 +109,10 @@ def _named(actor: Actor, own_id: UUID, line: str) -> tuple[organisations.UnitFac
 
 def _key(line: str) -> str:
     """Return what of a line names somebody: "Thường trực Thành ủy (để báo cáo);" without the purpose and signs."""
-    return " ".join(fold(line.partition("(")[0]).strip(" -;.").split())
+    key = " ".join(fold(line.partition("(")[0]).strip(" -;.").split())
+    for short, long in ((_FRONT, "mat tran to quoc"), ("", "viet nam ")):
+        key = key.replace(long, short)
+    return key.replace("ubnd", "uy ban nhan dan")
 
 
 def issued_file(*, actor: Actor, draft_id: UUID, what: str) -> UUID:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from nhipcau.documents.layout import Field
 
 _ROWS = {"text": 18, "lines": 4}
+_SMALLER = {"appendix_body": 6, "powers": 2}
 
 
 class KeptText(forms.CharField):
@@ -61,7 +62,7 @@ def _input(field: Field) -> forms.Field:
         )
     widget: forms.Widget = forms.TextInput()
     if field.kind in _ROWS:
-        widget = forms.Textarea(attrs={"rows": _ROWS[field.kind], "spellcheck": "true"})
+        widget = forms.Textarea(attrs={"rows": _SMALLER.get(field.name, _ROWS[field.kind]), "spellcheck": "true"})
     return KeptText(
         label=field.label,
         help_text=_helped(field) if field.kind not in _ROWS else field.help,

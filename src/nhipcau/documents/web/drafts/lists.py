@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,7 +18,7 @@ from nhipcau.documents.queries.draft_content import templates
 from nhipcau.documents.web.drafts.parts import state_chip
 from nhipcau.kernel.db import require
 from nhipcau.kernel.errors import NotFound
-from nhipcau.kernel.web.formats import Chip, number, when
+from nhipcau.kernel.web.formats import number, when
 from nhipcau.kernel.web.gate import staff_of, staff_page
 from nhipcau.kernel.web.http import page
 
@@ -45,7 +46,7 @@ class Line:
     address: str
     subject: str
     kind: str
-    chip: Chip
+    chip: SafeString
     author: str
     changed: str
     comments: int

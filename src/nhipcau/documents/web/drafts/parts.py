@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.forms.boundfield import BoundField
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from nhipcau.documents.models import Draft
@@ -14,7 +15,7 @@ from nhipcau.documents.queries import CommentFacts
 from nhipcau.documents.queries.draft_changes import Piece
 from nhipcau.documents.queries.draft_content import fields_of
 from nhipcau.kernel.errors import Invalid, Text
-from nhipcau.kernel.web.formats import Chip
+from nhipcau.kernel.web.formats import Chip, chip_html
 
 if TYPE_CHECKING:
     from nhipcau.documents.layout import Field
@@ -30,12 +31,14 @@ _TONES = {
 _HEAD = ("parent_issuer", "issuer", "symbol", "place", "urgency", "subject", "addressees")
 _FOOT = ("powers", "position", "signer", "recipients")
 _MORE = ("appendix_title", "appendix_body", "issuer_name", "contact")
+_OF_APPENDIX = "issuer_name"
+"""Begun with in every draft, but printed under an appendix only; an invitation needs it in its text."""
 
 
-def state_chip(state: str, *, is_bare: bool = False) -> Chip:
+def state_chip(state: str, *, is_bare: bool = False) -> SafeString:
     """Return a draft's state in word and icon."""
     tone, icon = _TONES[state]
-    return Chip(tone, icon, str(Draft.State(state).label), is_bare)
+    return chip_html(Chip(tone, icon, str(Draft.State(state).label), is_bare))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,7 @@ class Part:
     comments: Sequence[CommentFacts]
     bound: BoundField | None = None
     theirs: Sequence[Piece] = ()
+    is_required: bool = False
 
     @property
     def open_comments(self) -> list[CommentFacts]:
@@ -80,9 +84,13 @@ def groups(parts: Iterable[Part]) -> list[Group]:
         rest = {name for names in named.values() for name in names}
         mine = [part for part in held if (part.name in named[key] if key in named else part.name not in rest)]
         if mine:
-            is_folded = key == "them" and not any(part.text or part.comments for part in mine)
+            is_folded = key == "them" and not _is_used(mine)
             found.append(Group(key, title, mine, is_folded))
     return found
+
+
+def _is_used(parts: Sequence[Part]) -> bool:
+    return any(part.comments or (part.text and part.name != _OF_APPENDIX) or part.is_required for part in parts)
 
 
 def shown_example(field: Field) -> str:

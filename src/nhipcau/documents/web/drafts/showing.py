@@ -90,14 +90,17 @@ def _show(request: HttpRequest, actor: Staff, draft_id: UUID, *, form: CommentFo
             text=draft.values.get(field.name, ""),
             example="",
             comments=[one for one in draft.comments if one.field == field.name],
+            is_required=field.required,
         )
         for field in fields_of(draft.template)
     ]
     values = {
         "draft": draft,
         "chip": state_chip(draft.state),
-        "groups": groups(part for part in parts if part.text or part.comments),
-        "missing": [part.label for part, field in _with(parts, draft.template) if field and not part.text],
+        "groups": [
+            group for group in groups(part for part in parts if part.text or part.comments) if not group.is_folded
+        ],
+        "missing": [part.label for part in parts if part.is_required and not part.text],
         "whole": [one for one in draft.comments if not one.field],
         "form": form or CommentForm(),
         "refused": form,
@@ -105,11 +108,6 @@ def _show(request: HttpRequest, actor: Staff, draft_id: UUID, *, form: CommentFo
         "kept": [f"van-ban-{request.GET['da-luu']}"[:80]] if request.GET.get("da-luu") else [],
     }
     return page(request, "documents/drafts/draft.html", values, status=422 if form else 200)
-
-
-def _with(parts: list[Part], template: str) -> list[tuple[Part, bool]]:
-    """Return each part with whether the document needs it."""
-    return list(zip(parts, (field.required for field in fields_of(template)), strict=True))
 
 
 def _place(draft_id: UUID, field: str) -> str:

@@ -185,6 +185,7 @@ def _groups(sheet: Sheet) -> list[Group]:
             comments=[one for one in comments if one.field == field.name],
             bound=sheet.form[field.name],
             theirs=sheet.theirs.get(field.name, ()),
+            is_required=field.required,
         )
         for field in fields_of(sheet.template)
     )
