@@ -142,6 +142,9 @@ def main() -> None:
     parser.add_argument(
         "--marks", type=int, default=24, help="pages with secrecy marks, and as many with words like them"
     )
+    parser.add_argument(
+        "--pairs", type=int, default=24, help="pages scanned again and beside a page that looks like them"
+    )
     parser.add_argument("--name", default="reading_quality", help="of the files under bench/results")
     asked = parser.parse_args()
     chosen_layouts = [name for name in asked.layouts.split(",") if name]
@@ -155,15 +158,12 @@ def main() -> None:
         "first_seed": first,
         "kinds": as_data(kinds),
         "secrecy": marks.measured(first, asked.marks, chosen_layouts, chosen_fonts),
-        "duplicates": pairs.measured(first, asked.marks, chosen_layouts, chosen_fonts),
+        "duplicates": pairs.measured(first, asked.pairs, chosen_layouts, chosen_fonts),
     }
     text = page(result)
     print(text)
-    for name, tally in (
-        (f"{kind} {name}", found) for kind, tally in kinds.items() for name, found in tally.fields.items()
-    ):
-        for example in tally.examples if asked.development else ():
-            print(name, example)
+    if asked.development:
+        _print_examples(kinds)
     if not asked.development:
         (RESULTS / f"{asked.name}.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n")
         (RESULTS / f"{asked.name}.md").write_text(text)

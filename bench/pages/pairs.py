@@ -2,52 +2,54 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 from bench.pages.plan import Wanted, wanted
 from bench.pages.printing import sample
+from bench.pages.reading import look
 from bench.pages.shapes import Kind, Sample
-from bench.pages.wear import jpeg, scan
 
-SHIFT = 90_000
+SHIFT, AGAIN_SEED = 90_000, 7
 AGAIN: dict[Kind, Kind] = {"born": "clean", "clean": "worn", "worn": "bad", "bad": "clean"}
 ALIKE: dict[Kind, Kind] = {"born": "clean", "clean": "clean", "worn": "clean", "bad": "worn"}
 
 
-def measured(first: int, count: int, only_layouts: Sequence[str], only_fonts: Sequence[str]) -> dict[str, Any] | None:
-    """Return precision and recall of the duplicate flag, or None while the product has no prints of pages."""
-    try:
-        from nhipcau.documents.reading.prints import is_same_page  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415
-    except ImportError:
-        return None
+def measured(first: int, count: int, only_layouts: Sequence[str], only_fonts: Sequence[str]) -> dict[str, Any]:
+    """Return precision and recall of the duplicate flag, and which pairs it got wrong."""
+    from nhipcau.documents.reading.prints import is_same_page  # noqa: PLC0415 - the product, as late as it loads it
+
     counts = {"right": 0, "missed": 0, "false": 0, "apart": 0}
-    for chosen in islice(wanted(first + SHIFT, only_layouts, only_fonts), max(count // 2, 1)):
-        one, again, other = _prints(chosen)
-        same, alike = is_same_page(one, again), is_same_page(one, other)
-        counts["right" if same else "missed"] += 1
-        counts["false" if alike else "apart"] += 1
-    flagged, pairs = counts["right"] + counts["false"], counts["right"] + counts["missed"]
-    return counts | {"precision": counts["right"] / flagged if flagged else None, "recall": counts["right"] / pairs}
+    wrong = []
+    for chosen in islice(wanted(first + SHIFT, only_layouts, only_fonts), count):
+        one, again, other = _sketches(chosen)
+        for same, other_sketch, names in ((True, again, ("right", "missed")), (False, other, ("false", "apart"))):
+            flagged = is_same_page(one, other_sketch)
+            counts[names[0] if flagged else names[1]] += 1
+            if flagged != same:
+                wrong.append(
+                    f"{chosen.seed} {chosen.layout} {chosen.font} {chosen.kind}: {names[0] if flagged else names[1]}"
+                )
+    flagged_pairs, pairs = counts["right"] + counts["false"], counts["right"] + counts["missed"]
+    shares = {
+        "precision": counts["right"] / flagged_pairs if flagged_pairs else None,
+        "recall": counts["right"] / pairs,
+    }
+    return {**counts, **shares, "wrong": wrong}
 
 
-def _prints(chosen: Wanted) -> Iterator[str]:
-    """Yield the prints of a page, of another scan of it, and of a page that looks like it."""
+def _sketches(chosen: Wanted) -> Iterator[Any]:
+    """Yield the sketches of a page, of another scan of it, and of a page that looks like it."""
     made = sample(chosen.seed, chosen.layout, chosen.font)
     like = sample(chosen.seed, chosen.layout, chosen.font, lookalike=True)
-    yield _print(made, chosen.kind)
-    yield _print(replace(made, seed=made.seed + 7), AGAIN[chosen.kind])
-    yield _print(like, ALIKE[chosen.kind])
+    yield _sketch(made, chosen.kind)
+    yield _sketch(replace(made, seed=made.seed + AGAIN_SEED), AGAIN[chosen.kind])
+    yield _sketch(like, ALIKE[chosen.kind])
 
 
-def _print(made: Sample, kind: Kind) -> str:
-    from nhipcau.documents.reading import read_page  # noqa: PLC0415 - starts programs
+def _sketch(made: Sample, kind: Kind) -> Any:
+    from nhipcau.documents.reading.prints import page_sketch  # noqa: PLC0415 - the product, as late as it loads it
 
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / ("page.pdf" if kind == "born" else "page.jpg")
-        path.write_bytes(made.pdf if kind == "born" else jpeg(scan(made.pdf, 1, kind, made.seed)))
-        return str(read_page(path, 1).print)
+    return page_sketch(*look(made, 1, kind))

@@ -9,10 +9,14 @@ import tempfile
 from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bench.pages.shapes import Kind, Sample
 from bench.pages.wear import jpeg, scan
 from nhipcau.documents.reading.shapes import Box, PageText, Word
+
+if TYPE_CHECKING:
+    from nhipcau.documents.reading.pages import PageReading
 
 HERE = Path(__file__).parent
 KEPT = Path(os.environ.get("NHIPCAU_BENCH_CACHE", Path(tempfile.gettempdir()) / "nhipcau-pages"))
@@ -24,17 +28,24 @@ def read(sample: Sample, kind: Kind) -> list[PageText]:
 
 
 def read_page(sample: Sample, number: int, kind: Kind) -> PageText:
-    """Return one page, from what was kept or read anew."""
+    """Return the words of one page."""
+    return look(sample, number, kind)[0]
+
+
+def look(sample: Sample, number: int, kind: Kind) -> tuple[PageText, str]:
+    """Return the words of one page and the print of its picture, from what was kept or read anew."""
     name = f"{sample.layout}-{sample.font}-{sample.seed}-{kind}-{number}"
     digest = hashlib.sha256(sample.pdf_key + _how().encode()).hexdigest()[:16]
     kept = KEPT / f"{name}-{digest}.json"
     if kept.exists():
-        return _from_json(json.loads(kept.read_text()))
+        held = json.loads(kept.read_text())
+        return _from_json(held["page"]), held["print"]
     with tempfile.TemporaryDirectory() as folder:
-        page = _product(sample, number, kind, Path(folder))
+        found = _product(sample, number, kind, Path(folder))
+    page = replace(found.page, number=number)
     KEPT.mkdir(parents=True, exist_ok=True)
-    kept.write_text(json.dumps(asdict(page), ensure_ascii=False))
-    return page
+    kept.write_text(json.dumps({"page": asdict(page), "print": found.print}, ensure_ascii=False))
+    return page, found.print
 
 
 @cache
@@ -54,14 +65,14 @@ def _from_json(kept: dict[str, object]) -> PageText:
     return PageText(words=words, **kept)  # type: ignore[arg-type]
 
 
-def _product(sample: Sample, number: int, kind: Kind, folder: Path) -> PageText:
+def _product(sample: Sample, number: int, kind: Kind, folder: Path) -> PageReading:
     """Read a page as the product does when a file is dropped on it."""
     from nhipcau.documents.reading.pages import read_page as product  # noqa: PLC0415 - starts programs
 
     if kind == "born":
         path = folder / "page.pdf"
         path.write_bytes(sample.pdf)
-        return product(path, number).page
+        return product(path, number)
     path = folder / "page.jpg"
     path.write_bytes(jpeg(scan(sample.pdf, number, kind, sample.seed)))
-    return replace(product(path, 1).page, number=number)
+    return product(path, 1)

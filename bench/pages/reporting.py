@@ -103,10 +103,10 @@ def _secrecy(found: dict[str, Any]) -> str:
     return f"\n## Secrecy marks\n\n| mark | pages | a mark seen | the right one |\n|---|---|---|---|\n{rows}\n{missed}"
 
 
-def _pairs(found: dict[str, Any] | None) -> str:
-    if found is None:
-        return "\n## Re-scans and look-alikes\n\nNot measured: the product has no prints of pages yet.\n"
+def _pairs(found: dict[str, Any]) -> str:
+    wrong = "".join(f"* {said}\n" for said in found["wrong"])
     return (
         f"\n## Re-scans and look-alikes\n\nPrecision {_percent(found['precision'])}, "
-        f"recall {_percent(found['recall'])}: {found['right']} re-scans flagged, {found['missed']} missed, {found['false']} look-alikes flagged, {found['apart']} told apart.\n"
+        f"recall {_percent(found['recall'])}: {found['right']} re-scans flagged, {found['missed']} missed, "
+        f"{found['false']} look-alikes flagged, {found['apart']} told apart.\n\n{wrong}"
     )

@@ -8,12 +8,23 @@ class DocumentsApp(AppConfig):
     label = "documents"
 
     def ready(self) -> None:
-        from nhipcau.documents import jobs, seeds
+        from nhipcau.documents import demo, jobs, permissions, seeds, subscribers
+        from nhipcau.documents.queries import ORIGINALS, badge, draft_news, linked_documents, may_read_original
         from nhipcau.documents.web.drafts.navigation import ITEMS as DRAFTING
-        from nhipcau.kernel import registries
+        from nhipcau.documents.web.registers.navigation import ITEMS
+        from nhipcau.kernel import blobs, registries
+        from nhipcau.kernel.events import subscribe
         from nhipcau.kernel.jobs import schedule
 
+        for kind in permissions.KINDS:
+            registries.linked_things.add(kind, linked_documents)
         registries.seeders.add("documents", registries.DemoPart(order=32, load=seeds.load))
-        schedule("documents.forget_imports", jobs.forget_imports, every=timedelta(days=1))
-        for name, item in DRAFTING.items():
+        registries.demo_parts.add("documents", registries.DemoPart(order=30, load=demo.load))
+        registries.badges.add("documents", badge)
+        for name, item in {**ITEMS, **DRAFTING}.items():
             registries.nav_items.add(name, item)
+        blobs.register_reader(ORIGINALS, may_read_original)
+        schedule("documents.forget_imports", jobs.forget_imports, every=timedelta(days=1))
+        schedule("documents.recount_digitised", jobs.recount_digitised, every=timedelta(minutes=2))
+        subscribe("documents.figures", on=subscribers.FIGURES_CHANGE, run=subscribers.on_figures_changed)
+        draft_news.register()

@@ -113,6 +113,29 @@ class DocumentCorrected(DocumentEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FilesAdded(DocumentEvent):
+    """Files of the document came in; the first makes `version`, the others are enclosures."""
+
+    name: ClassVar[str] = "documents.files_added"
+    version: int
+    blob_ids: list[UUID]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RegistersSet(Event):
+    """A unit decided anew which books of a year it has and how they count."""
+
+    name: ClassVar[str] = "documents.registers_set"
+    register_id: UUID
+    unit_id: UUID
+    direction: str
+    year: int
+    code: str
+    by_type: bool
+    types: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AudienceSet(DocumentEvent):
     name: ClassVar[str] = "documents.audience_set"
     audience: str
@@ -242,3 +265,11 @@ class RegisterImportEnded(Event):
     created: int
     repeated: int
     rejected: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PaperDeclared(Event):
+    name: ClassVar[str] = "documents.paper_declared"
+    unit_id: UUID
+    year: int
+    documents: int | None

@@ -17,6 +17,12 @@ def read_register_table(import_id: str) -> None:
     operations.run_register_import(import_id=UUID(import_id))
 
 
+@task(label=_("Count how much is digitised"))
+def recount_digitised() -> int:
+    """Count the units again whose registers changed."""
+    return operations.recount(actor=Timer(name="documents.recount"))
+
+
 @task(label=_("Forget uploaded tables of registers"))
 def forget_imports() -> int:
     """Delete what was kept only for a while."""

@@ -16,6 +16,7 @@ from nhipcau.documents.models.registers import Direction
 from nhipcau.handling import permissions as handling
 from nhipcau.handling.queries import Handled
 from nhipcau.kernel.actors import Actor, ApiClient, Staff, Timer
+from nhipcau.organisations import queries as organisations
 
 INCOMING, OUTGOING = Direction.INCOMING.value, Direction.OUTGOING.value
 KINDS = (INCOMING, OUTGOING)
@@ -112,6 +113,17 @@ def can_note(actor: Actor, _entry: Entry, subject: Handled) -> bool:
     return is_writer(actor) and part in {"owner", "co_handler", "watcher"}
 
 
+def can_see_figures(actor: Actor, unit_id: UUID) -> bool:
+    """Count what a unit has brought in: its own readers, and the leaders and officers of the units above it."""
+    if not may_list(actor) or isinstance(actor, ApiClient):
+        return False
+    own = handling.unit_token(actor)
+    if own == unit_id:
+        return True
+    is_overseer = isinstance(actor, Staff) and bool(actor.roles & {"leader", "officer"})
+    return is_overseer and own in organisations.ancestor_ids(unit_id)
+
+
 def can_issue(actor: Actor) -> bool:
     """Issue a document in the unit's name: give it number and date."""
     return is_writer(actor)
@@ -171,6 +183,7 @@ MOVES: dict[str, Callable[[Actor, Entry, Handled], bool]] = {
     "recall": can_keep,
     "replace": can_keep,
     "correct": can_keep,
+    "add_file": can_keep,
     "share": can_keep,
     "unshare": can_keep,
     "set_audience": can_keep,

@@ -131,7 +131,7 @@ def get_case(*, actor: Actor, case_id: UUID) -> CaseDetail:
     )
 
 
-_OF_OTHER_PAGES = frozenset({"unpublish", "choose_public", "object"})
+_OF_OTHER_PAGES = frozenset({"unpublish", "choose_public", "object", "link_document"})
 """Moves that are offered elsewhere than on the page of the case."""
 
 

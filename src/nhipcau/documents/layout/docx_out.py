@@ -29,8 +29,11 @@ def to_docx(content: Content) -> bytes:
     for at, section in enumerate(page.sections):
         if at:
             document.add_section()
+            _flatten(document.paragraphs[-1])
         for part in section:
             _draw(document, part)
+    # a file must not end with a table
+    document.add_paragraph()._p.get_or_add_pPr().append(_mark_size(1))  # noqa: SLF001 - see `_fill`
     for at, kept in enumerate(document.sections):
         _set_page(kept, page.contact if at == 0 else ())
     out = io.BytesIO()
@@ -62,6 +65,10 @@ def _empty(page: Arranged) -> Document:
     document.core_properties.author = ""
     document.core_properties.comments = ""
     document.core_properties.language = "vi-VN"
+    for stamp in list(document.core_properties._element):  # noqa: SLF001
+        # the day the empty file of the library was made
+        if stamp.tag.endswith(("created", "modified")):
+            document.core_properties._element.remove(stamp)  # noqa: SLF001
     defaults = document.styles.element.find(_q("docDefaults"))
     run = defaults.find(f"{_q('rPrDefault')}/{_q('rPr')}")
     for child in list(run):
@@ -125,6 +132,12 @@ def _mark_size(size: float) -> _Element:
     mark = _element("rPr")
     mark.append(_element("sz", val=round(size * 2)))
     return mark
+
+
+def _flatten(paragraph: Paragraph) -> None:
+    """Make the paragraph that ends a section so low that it never asks for a page of its own."""
+    look: Any = paragraph._p.get_or_add_pPr()  # noqa: SLF001
+    look.insert(len(look) - 1, _mark_size(1))
 
 
 def _indents(block: Block, width_mm: float) -> _Element:

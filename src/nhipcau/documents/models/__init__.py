@@ -1,5 +1,6 @@
 """Tables of documents."""
 
+from nhipcau.documents.models.digitised import DigitisedStamp, DigitisedYear
 from nhipcau.documents.models.document import Citation, Document, FieldReading, Page, PageWords, Version
 from nhipcau.documents.models.drafts import Draft, DraftComment, DraftVersion
 from nhipcau.documents.models.imports import RegisterImport, RegisterReject
@@ -9,6 +10,8 @@ from nhipcau.documents.models.sharing import Opening, Share
 __all__ = [
     "Amendment",
     "Citation",
+    "DigitisedStamp",
+    "DigitisedYear",
     "Document",
     "Draft",
     "DraftComment",

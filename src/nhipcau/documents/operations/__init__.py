@@ -1,6 +1,15 @@
 """What is done with documents: each one transaction, one event at least, permission asked here."""
 
 from nhipcau.documents.operations.amending import correct_document, recall_document, replace_document
+from nhipcau.documents.operations.books import save_register
+from nhipcau.documents.operations.contents import MOST_FILES, add_files
+from nhipcau.documents.operations.digitised import (
+    FIRST_DECLARED_YEAR,
+    MOST_DECLARED,
+    declare_paper,
+    mark_stale,
+    recount,
+)
 from nhipcau.documents.operations.drafting import (
     approve_draft,
     ask_draft_files,
@@ -15,6 +24,7 @@ from nhipcau.documents.operations.drafting import (
     start_draft,
     submit_draft,
 )
+from nhipcau.documents.operations.entering import enter_incoming, issue_and_send
 from nhipcau.documents.operations.facts import DocumentFacts
 from nhipcau.documents.operations.importing import (
     ask_register_import,
@@ -37,25 +47,34 @@ from nhipcau.documents.operations.working import (
 )
 
 __all__ = [
+    "FIRST_DECLARED_YEAR",
+    "MOST_DECLARED",
+    "MOST_FILES",
     "Arrival",
     "Assignment",
     "DocumentFacts",
     "Registered",
+    "add_files",
     "approve_draft",
     "ask_draft_files",
     "ask_register_import",
     "assign_document",
     "comment_draft",
     "correct_document",
+    "declare_paper",
     "discard_draft",
+    "enter_incoming",
     "forget_imports",
+    "issue_and_send",
     "issue_document",
     "issue_draft",
     "make_draft_files",
+    "mark_stale",
     "note_document",
     "open_document",
     "open_draft_file",
     "recall_document",
+    "recount",
     "register_incoming",
     "register_received",
     "reopen_document",
@@ -64,6 +83,7 @@ __all__ = [
     "revoke_share",
     "run_register_import",
     "save_draft",
+    "save_register",
     "send_back",
     "send_document",
     "set_audience",

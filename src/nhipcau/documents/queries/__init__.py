@@ -2,7 +2,8 @@
 
 from nhipcau.documents.queries.books import book_page, books_of_unit
 from nhipcau.documents.queries.checking import CheckedRow, check_word_file, checked_as_pdf, separator_sheets
-from nhipcau.documents.queries.detail import explain_line_deadline, get_line, older_entries
+from nhipcau.documents.queries.detail import any_document, explain_line_deadline, get_line, line_of_unit, older_entries
+from nhipcau.documents.queries.digitised import DigitisedPage, Figures, UnitFigures, YearFigures, digitised
 from nhipcau.documents.queries.draft_beginnings import draft_beginning
 from nhipcau.documents.queries.draft_changes import FieldChange, changes
 from nhipcau.documents.queries.draft_list import DraftPage, DraftRow, draft_counts, draft_list
@@ -33,6 +34,7 @@ from nhipcau.documents.queries.imports import (
     register_import,
     register_rejects,
 )
+from nhipcau.documents.queries.linked import find_by_notation, linked_documents
 from nhipcau.documents.queries.lists import COUNT_CAP, SOON_DAYS, badge, line_rows, tab_counts, work_list
 from nhipcau.documents.queries.shapes import (
     STATES,
@@ -69,11 +71,13 @@ __all__ = [
     "CitationView",
     "ClockView",
     "CommentFacts",
+    "DigitisedPage",
     "DraftFacts",
     "DraftPage",
     "DraftRow",
     "EntryView",
     "FieldChange",
+    "Figures",
     "FileView",
     "IssuedFacts",
     "LineBrief",
@@ -83,14 +87,18 @@ __all__ = [
     "PartyLine",
     "Recipient",
     "RegisterImportFacts",
+    "UnitFigures",
     "WorkFilter",
+    "YearFigures",
     "answered_line",
+    "any_document",
     "badge",
     "book_page",
     "books_of_unit",
     "changes",
     "check_word_file",
     "checked_as_pdf",
+    "digitised",
     "document_of_file",
     "draft_beginning",
     "draft_changes",
@@ -99,11 +107,14 @@ __all__ = [
     "draft_list",
     "draft_pdf",
     "explain_line_deadline",
+    "find_by_notation",
     "get_draft",
     "get_line",
     "issued_file",
     "leaders_of",
+    "line_of_unit",
     "line_rows",
+    "linked_documents",
     "may_read_original",
     "next_notation",
     "older_entries",

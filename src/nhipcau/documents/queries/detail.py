@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from nhipcau.documents import permissions, states
 from nhipcau.documents.models import Amendment, Citation, Document, Entry, Version
@@ -36,6 +36,7 @@ WORKING_PARTS = frozenset({"owner", "co_handler", "watcher"})
 _AT_ONCE = timedelta(seconds=1)
 """Both moments of a new document are taken one after the other."""
 
+NOT_KEEPER = _("Another unit keeps this document: only that unit changes what it says.")
 MOST_OTHERS = 130
 """Lines of other units shown with a document: more units than there are communes."""
 
@@ -157,6 +158,20 @@ def explain_line_deadline(*, actor: Actor, entry_id: UUID, clock_name: str) -> t
     return _clock(found[-1]), days
 
 
+def any_document() -> bool:
+    """Say whether there is any document at all, for demo data."""
+    return Entry.objects.exists()
+
+
+def line_of_unit(*, document_id: UUID, unit_id: UUID) -> UUID:
+    """Return the incoming line a unit has of a document, for demo data; NotFound when it has none."""
+    found = Entry.objects.filter(document_id=document_id, unit_id=unit_id, direction=INCOMING)
+    entry_id = found.values_list("id", flat=True).first()
+    if entry_id is None:
+        raise NotFound
+    return entry_id
+
+
 def _inside(actor: Actor, entry_id: UUID) -> None:
     """Refuse whoever does not take part in the work; a reader does not learn how a document is handled."""
     if not visible_to(actor).filter(pk=entry_id).exists():
@@ -172,8 +187,8 @@ def moves_of(actor: Actor, entry: Entry, subject: Handled) -> dict[str, Text]:
         if not may(actor, entry, subject) or name in _OTHER_DIRECTION[entry.direction]:
             continue
         found[name] = "" if states.can_move(subject.status, name) else states.why_not(subject.status)
-    if "correct" in found and entry.document.keeper_unit_id != entry.unit_id:
-        found["correct"] = _("Another unit keeps this document: only that unit corrects what it says.")
+    if entry.document.keeper_unit_id != entry.unit_id:
+        found |= {name: NOT_KEEPER for name in ("correct", "add_file") if name in found}
     return found
 
 

@@ -95,9 +95,9 @@ class BookFacts:
     last: Mapping[str, int] = field(default_factory=dict)
 
     @property
-    def size(self) -> int:
-        """How many lines it holds: numbers have no gaps."""
-        return sum(self.last.values())
+    def newest(self) -> int:
+        """The last number given, where all types count together; 0 before the first."""
+        return self.last.get("", 0)
 
 
 @dataclass(frozen=True, slots=True)

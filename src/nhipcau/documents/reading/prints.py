@@ -27,7 +27,7 @@ SAME_WORDS = 0.42
 
 SAME_FIGURES = 0.6
 SAME_PRINT = 18
-"""Bits of 128 in which two pictures of one sheet may differ; strangers differ in about 64, letters of one layout in 24."""
+"""Bits of 128 in which two pictures of one sheet may differ; strangers differ in 64, letters of one layout in 24."""
 
 MOST_FIGURES = 200
 SURE = 0.5

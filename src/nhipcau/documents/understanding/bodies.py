@@ -67,7 +67,7 @@ _BEGINNINGS = [
     "hoc vien",
     "ban ",
 ]
-_LONG, _LONGER = 5, 6
+_LONG = 5
 _RUN_TOGETHER = (
     *(squash(word) for word in _BEGINNINGS if len(squash(word)) > _LONG),
     "sonoi",
@@ -76,7 +76,7 @@ _RUN_TOGETHER = (
     "sogiao",
     "soy",
 )
-_TWO_WORDS = [squash(word) for word in _BEGINNINGS if len(squash(word)) > _LONGER]
+_TWO_WORDS = [squash(word) for word in _BEGINNINGS if len(squash(word)) > _LONG and word.strip().count(" ") == 1]
 _CONTINUES = (
     "thanh pho",
     "tinh",

@@ -14,9 +14,9 @@ _POWER = re.compile(
 )
 _FOR_HEAD = re.compile(r"^\W*k[/.il1]?\s?t\b")
 _POSITION = re.compile(
-    r"^\W*(?:q\. ?)?(?:(?:pho )?(?:chu tich|chu nhiem|giam doc|tong giam doc|truong|chanh|bi thu|vien truong|cuc truong|"
-    r"hieu truong|tong thu ky|doi truong|cuc|chu toa|thong doc)|uy vien|thu ky|thu tuong|bo truong|thu truong|"
-    r"nguoi |ke toan|dai dien|chu tri|pho\b)"
+    r"^\W*(?:q\. ?)?(?:(?:pho )?(?:chu tich|chu nhiem|giam doc|tong giam doc|truong|chanh|bi thu|"
+    r"vien truong|cuc truong|hieu truong|tong thu ky|doi truong|cuc|chu toa|thong doc)|uy vien|thu ky|"
+    r"thu tuong|bo truong|thu truong|nguoi |ke toan|dai dien|chu tri|pho\b)"
 )
 _NAME_WORD = re.compile(r"^[A-ZĐÀ-Ỹ][a-zđà-ỹ]+$")
 _TITLES = re.compile(r"^(?:(?:thac si|tien si|ts|ths|pgs|gs|dai ta|thuong ta|trung ta|thieu ta|bs|ks)[. ]+)+")
@@ -59,6 +59,7 @@ _LEAST_NAME, _MOST_NAME = 2, 6
 _REACH = 0.28
 # in fractions of the page's width: a row that runs over both columns, where the right one begins, where a row may part
 _MIDDLE, _RIGHT, _PARTS = (0.44, 0.55), (0.42, 0.53), (0.36, 0.75)
+_EDGE = (0.45, 0.6)
 _ASIDE, _NAME_ASIDE = 0.12, 0.2
 
 
@@ -85,7 +86,7 @@ def closing_of(pages: Sequence[Rows]) -> Closing | None:
     """Return the last closing of a document: after it only appendices come."""
     for rows in reversed(pages):
         label = _label(rows)
-        signing = _signing(rows, label)
+        signing = _signing(rows, label) or (_signing(rows, None) if label else None)
         if label or signing:
             # where the label was not read, its items stand beside power and position
             beside = label or (signing.powers[0] if signing else None)
@@ -259,8 +260,7 @@ def name_certainty(signing: Signing) -> float:
 
 def _recipients(rows: Rows, label: Piece, signing: Signing | None) -> Iterator[list[Piece]]:
     """Yield the rows of each recipient under the label."""
-    edge = min((piece.left for piece in signing.powers), default=0.52) - 0.01 if signing else 0.52
-    edge = max(min(edge, 0.62), 0.45)
+    edge = _edge(label, signing)
     item: list[Piece] = []
     begun = False
     last = label
@@ -278,6 +278,15 @@ def _recipients(rows: Rows, label: Piece, signing: Signing | None) -> Iterator[l
             break
     if item:
         yield item
+
+
+def _edge(label: Piece, signing: Signing | None) -> float:
+    """Return how far to the right recipients reach: up to the signing block, where it stands beside them."""
+    if signing is None:
+        return sum(_EDGE) / 2
+    if signing.position.bottom < label.top - 2.5 * label.height:
+        return 1.0
+    return max(min(min(piece.left for piece in signing.powers) - 0.01, _EDGE[1]), _EDGE[0])
 
 
 def _below(rows: Rows, label: Piece, edge: float) -> Iterator[Piece]:

@@ -34,7 +34,10 @@ class Flow:
 
 def flow_of(pages: Sequence[PageText]) -> Flow:
     """Join the words of pages. A notation that was broken after a hyphen or slash at the end of a line is joined."""
-    text, starts, words, numbers = "", [], [], []
+    text = ""
+    starts: list[int] = []
+    words: list[Word] = []
+    numbers: list[int] = []
     for page in pages:
         for word in page.words:
             if words and not _broken(words[-1], word, same_page=numbers[-1] == page.number):

@@ -81,12 +81,13 @@ def _secret(text: str) -> SecrecyMark:
     if not letters or not letters[0].isupper() or (not letters.isupper() and bare[-1] in _SENTENCE):
         return ""
     key = _LABEL.sub("", squash(re.sub(r"\d", "", _unframed(text))))
-    near = _near(key, list(_SECRET)) if letters.isupper() else ""
-    return _SECRET.get(key, "") or ("toi_mat" if near == "toi_mat" else "tuyet_mat" if near == "tuyet_mat" else "")
+    if key in _SECRET or not letters.isupper():
+        return _SECRET.get(key, "")
+    return next((mark for name, mark in _SECRET.items() if _near(key, [name])), "")
 
 
 def _alone(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Yield pieces of the upper part; of longer ones also words in capitals at their ends, where columns ran together."""
+    """Yield pieces of the upper part; of longer ones also capitals at their ends, where columns ran together."""
     for piece in pieces:
         if piece.centre > _DEPTH:
             continue

@@ -78,7 +78,8 @@ def _cited(flow: Flow, own: int) -> Iterator[CitedAt]:
         if notation is None or notation.number == 0 or not _is_symbol(notation.symbol):
             continue
         day, end = _dated(flow, token.end())
-        yield CitedAt(Citation(notation, day, kind.code if kind else ""), start, end, kind is not None)
+        whole = kind is not None and bool(notation.year or "-" in notation.symbol or notation.party)
+        yield CitedAt(Citation(notation, day, kind.code if kind else ""), start, end, whole)
 
 
 def _is_symbol(symbol: str) -> bool:

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from nhipcau.documents.understanding.spelling import flat
+from nhipcau.documents.understanding.spelling import distance, flat
 
 _BODIES = [
     "ỦY BAN NHÂN DÂN",
@@ -61,7 +61,8 @@ _BODIES = [
     "BAN CÔNG TÁC",
 ]
 _TOKEN = re.compile(r"\S+")
-_LONGEST = 8
+_LONGEST, _LEAST = 8, 6
+_BODY_KEYS = [flat(name).replace(" ", "").replace("-", "") for name in _BODIES]
 
 
 def mend(text: str, names: Iterable[str] = ()) -> str:
@@ -81,11 +82,19 @@ def mend(text: str, names: Iterable[str] = ()) -> str:
 def _mend_at(words: list[str], place: int, known: dict[str, str]) -> int:
     """Mend the longest known name that begins at a word; return how many words were dealt with."""
     for count in range(min(_LONGEST, len(words) - place), 0, -1):
-        right = known.get(flat("".join(words[place : place + count])).replace("-", ""))
+        right = _right(flat("".join(words[place : place + count])).replace("-", ""), known, count)
         if right:
             words[place : place + count] = right.split()
             return len(right.split())
     return 1
+
+
+def _right(key: str, known: dict[str, str], count: int) -> str | None:
+    """Return the name of a key, of two words and more also with one letter misread, if it is the only one."""
+    if key in known or count == 1 or len(key) < _LEAST:
+        return known.get(key)
+    near = [known[name] for name in _BODY_KEYS if name in known and distance(key, name, 1) == 1]
+    return near[0] if len(near) == 1 else None
 
 
 @lru_cache(maxsize=4)

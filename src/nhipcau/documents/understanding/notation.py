@@ -11,7 +11,7 @@ import unicodedata
 
 from nhipcau.documents.understanding.kinds import TYPES
 from nhipcau.documents.understanding.shapes import Notation
-from nhipcau.documents.understanding.spelling import flat, plain_dashes, read_digits
+from nhipcau.documents.understanding.spelling import distance, flat, plain_dashes, read_digits
 
 # A run of letters, with the digits some symbols have (UBTVQH15).
 _PART = r"[^\W\d_][^\W_]*"
@@ -89,9 +89,12 @@ _TYPE_PARTS = [kind.abbreviation for kind in TYPES if kind.abbreviation] + [
 ]
 
 
+_TYPE_PARTS_KNOWN = {kind.abbreviation for kind in TYPES}
+
+
 def _key(part: str) -> str:
-    """Return what stays the same when readers take Đ for D, O for 0 and small letters for capitals."""
-    return flat(part).replace("0", "o").upper()
+    """Return what stays the same when readers take Đ for D, O for 0 or Q and small letters for capitals."""
+    return flat(part).replace("0", "o").replace("q", "o").upper()
 
 
 def _table() -> dict[str, str]:
@@ -136,7 +139,9 @@ def _symbol(symbol: str, kind: str) -> str:
     """Return a symbol with its known parts spelt right."""
     parts = re.split(r"([-/.&])", symbol)
     parts = [_SPELLING.get(_key(part), part) if len(part) > 1 else part for part in parts]
-    if kind and _key(parts[0]) == _key(kind):
+    if (kind and parts[0] not in _TYPE_PARTS_KNOWN and distance(_key(parts[0]), _key(kind), 1) <= 1) or (
+        kind and _key(parts[0]) == _key(kind)
+    ):
         parts[0] = kind
     return "".join(parts)
 

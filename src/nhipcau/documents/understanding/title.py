@@ -19,9 +19,12 @@ _ASIDE, _MOST_ROWS = 0.07, 6
 _ABOUT = re.compile(r"^\W*(?:v\s*[/7il1|\]]+\s*v|v/v|w/v|vv|viv|v\\v)\b[\s:.]*|^\W*v[/\\]\W*(?=\w)")
 _FULL_ABOUT = re.compile(r"^\W*ve viec\b\s*")
 _TEXT_BEGINS = re.compile(
-    r"^\W*(?:kinh g[uưi]i|can cu|thuc hien|theo |xet |(?:[ivx]{1,4}|[0-9]{1,2})[.)] ?\w|phan |chuong |dieu \d|hom nay|"
-    r"cong van den|ngay:|ngay \d|so:? ?\d+$|dia chi|noi nhan|de |nham |trong |nguoi |giay nay)"
+    r"^\W*(?:kinh g[uưi]i|can cu|(?:[ivx]{1,4}|[0-9]{1,2})[.)] ?\w|phan [ivx]|chuong [ivx]|dieu \d|hom nay|"
+    r"cong van den|ngay:|ngay \d|so:? ?\d+$|dia chi|noi nhan)"
 )
+"""Words no row of a subject begins with."""
+_FULL_BEGINS = re.compile(r"^\W*(?:thuc hien|theo |xet |de |nham )")
+"""Words a row from edge to edge begins with when it is text."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,9 @@ def _letter(head: Head) -> list[Piece]:
     for place, piece in enumerate(lines):
         if piece.centre < after - 0.004 or piece.left > head.split:
             continue
-        if _ABOUT.match(piece.flat) or (_FULL_ABOUT.match(piece.flat) and piece.right < head.split + 0.03):
+        if _ABOUT.match(piece.flat) or (
+            _FULL_ABOUT.match(piece.flat) and piece.right < head.split + 0.03 and head.split < 1
+        ):
             return [piece, *_column(piece, lines[place + 1 :], head)]
     return []
 
@@ -121,8 +126,8 @@ def _ends(piece: Piece, last: Piece, kept: list[Piece], title: Piece) -> bool:
     if len(kept) > _MOST_ROWS or _TEXT_BEGINS.match(piece.flat):
         return True
     apart = 2.2 if not kept else 1.15
-    return piece.top - last.bottom > apart * title.height or (
-        bool(kept) and is_capitals(piece.text, 0.9) and len(piece.text) > 6
+    return piece.top - last.bottom > apart * last.height or (
+        bool(kept) and is_capitals(piece.text, 0.9) and len(piece.text) > _MOST_ROWS
     )
 
 
@@ -131,7 +136,7 @@ def _centred(piece: Piece, title: Piece, edges: tuple[float, float]) -> bool:
     left, right = edges
     full = piece.right > right - 0.012 and piece.left < left + 0.09
     off = abs(piece.middle - title.middle)
-    return off < (0.016 if full else 0.03)
+    return off < (0.016 if full else 0.03) and not (full and _FULL_BEGINS.match(piece.flat))
 
 
 def text_edges(rows: Rows) -> tuple[float, float]:

@@ -2,12 +2,16 @@
 
 from django.urls import URLPattern
 
+from nhipcau.documents.web.digitised.urls import urlpatterns as digitised
 from nhipcau.documents.web.drafts.urls import urlpatterns as drafts
 from nhipcau.documents.web.importing.urls import urlpatterns as importing
+from nhipcau.documents.web.registers.urls import urlpatterns as registers
 
 app_name = "documents"
 
 urlpatterns: list[URLPattern] = [
     *drafts,
     *importing,
+    *registers,
+    *digitised,
 ]

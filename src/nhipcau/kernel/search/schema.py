@@ -144,7 +144,8 @@ def whole_codes(codes: list[str]) -> list[str]:
 
 
 def _entry(**values: Any) -> tantivy.Document:
-    return tantivy.Document.from_dict({name: value for name, value in values.items() if value not in ("", b"", [])}, SCHEMA)
+    filled = {name: value for name, value in values.items() if value not in ("", b"", [])}
+    return tantivy.Document.from_dict(filled, SCHEMA)
 
 
 def stored_text(entry: tantivy.Document, name: str) -> str:

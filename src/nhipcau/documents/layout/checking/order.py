@@ -39,7 +39,8 @@ def _required(roles: Roles) -> list[str]:
     # the list of recipients is missed only where there is a label for it
     if roles.first("recipients_label") is not None:
         needed.append("recipients")
-    return [*needed, "recipients_label", "body"]
+    needed.append("recipients_label")
+    return needed if roles.of("body", "table") else [*needed, "body"]
 
 
 def _down(roles: Roles, components: tuple[str, ...], report: Report) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from nhipcau.documents.layout import kinds
+from nhipcau.documents.layout.checking.tabbed import with_columns
 from nhipcau.documents.layout.forms import folded
 from nhipcau.documents.layout.word.shapes import Cell, Line, Paper
 
@@ -17,6 +18,7 @@ _DATE = re.compile(r"ngay\b.{0,12}\bthang\b.{0,12}\bnam\b")
 _NUMBER = re.compile(r"(so\b|so:|\d+\s*[/-])")
 _SYMBOL = re.compile(r"[/\-].*[a-z]")
 _BASIS = re.compile(r"(can cu|xet de nghi|theo de nghi|thuc hien)\b")
+_TEXT = re.compile(r"(can cu|xet|theo|dieu \d|[ivx]+\.)\s")
 _DECIDES = re.compile(r"(quyet dinh|quyet nghi)\s*:?$")
 _APPENDIX = re.compile(r"phu luc(\s+([ivxlc]+|\d+|so \d+))?\s*[.:]?$")
 _POWER = re.compile(r"(tm|kt|tl|tuq|t/m|k/t|t/l|q)[./]?\s+\S")
@@ -28,6 +30,8 @@ _KIND_NAMES = {folded(name): name for name in kinds.ABBREVIATIONS if name not in
 _TITLE_MOST = 60
 _SIGN_MOST = 90
 _SUBJECT_LINES = 6
+_LINES_BEHIND = 6
+_SENTENCE = 120
 _SUBJECT_MOST = 200
 _INDENTED_MM = 5
 _LABEL_MOST = 14
@@ -39,9 +43,10 @@ class Roles:
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
-        self.lines = [line for line in paper.lines if line.text.strip()]
         _attach_rules(paper.lines)
+        self.lines = with_columns([line for line in paper.lines if line.text.strip()])
         self.kind = ""
+        self.is_plain_kind = True
         self.is_party = False
         self._head_end = self._mark_head()
         self._foot_start = self._find_foot()
@@ -105,8 +110,9 @@ class Roles:
             line = self.lines[at]
             if folded(line.text).startswith("kinh gui") or self.first("letter_subject"):
                 break
-            if folded(line.text) in _KIND_NAMES and len(line.text) < _TITLE_MOST:
-                line.role, self.kind = "type", _KIND_NAMES[folded(line.text)]
+            if kind := _kind(line):
+                line.role, self.kind = "type", kind
+                self.is_plain_kind = folded(line.text) == folded(kind)
                 return self._mark_subject(at + 1)
         return self._head_end
 
@@ -167,9 +173,16 @@ class Roles:
             if text.startswith("noi nhan") and len(text) < _LABEL_MOST:
                 return self._row_start(at)
             is_short = len(text) < _SIGN_MOST and line.shown.isupper()
-            if is_short and at > self._head_end + 2 and (_POWER.match(text) or _POSITION.match(text)):
+            if is_short and (_POWER.match(text) or _POSITION.match(text)) and self._is_foot(at):
                 return self._row_start(at)
         return len(self.lines)
+
+    def _is_foot(self, at: int) -> bool:
+        """Tell the signer from the power above the legal grounds ("CHỦ TỊCH …"): no text comes behind the signer."""
+        behind = self.lines[at + 1 : at + 1 + _LINES_BEHIND]
+        return not any(
+            not line.cell and (len(line.text) > _SENTENCE or _TEXT.match(folded(line.text))) for line in behind
+        )
 
     def _row_start(self, at: int) -> int:
         """Return the first line of the table row a line stands in."""
@@ -229,9 +242,19 @@ class Roles:
                 line.role, stage = ("table" if line.cell else "body"), "body"
 
 
+def _kind(line: Line) -> str:
+    """Return the type a title names; it may say more ("KẾ HOẠCH PHỐI HỢP"), then it is all in capitals."""
+    text = folded(line.text)
+    if text in _KIND_NAMES:
+        return _KIND_NAMES[text]
+    if line.align != "center" or not line.shown.isupper() or len(text) > _TITLE_MOST:
+        return ""
+    return next((name for bare, name in _KIND_NAMES.items() if text.startswith(f"{bare} ")), "")
+
+
 def _ends_head(line: Line) -> bool:
     text = folded(line.text)
-    return text in _KIND_NAMES or text.startswith("kinh gui")
+    return bool(_kind(line)) or text.startswith("kinh gui")
 
 
 def _head_role(line: Line) -> str:
@@ -271,7 +294,9 @@ def _is_body_of(line: Line, above: Line) -> bool:
 
 def _goes_on(line: Line, above: Line) -> bool:
     """Say whether a list of addressees goes on with a line."""
-    return line.part > 0 or line.text.startswith(("-", "–")) or above.text.endswith((":", ";"))
+    stands_alike = (line.left_mm, line.first_mm) == (above.left_mm, above.first_mm)
+    is_next_item = line.text.startswith(("-", "–")) and stands_alike
+    return line.part > 0 or is_next_item or above.text.endswith((":", ";"))
 
 
 def _attach_rules(lines: list[Line]) -> None:

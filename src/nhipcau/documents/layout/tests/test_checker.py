@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from copy import deepcopy
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nhipcau.documents.layout.checking.inspect import inspected
 from nhipcau.documents.layout.templates import TEMPLATES
@@ -51,6 +54,11 @@ def test_with_an_appendix_an_urgency_and_one_line_of_everything_there_is_none() 
         appendix_body="Một đoạn.\n| A | B |\n|---|---|\n| 1 | 2 |",
     )
     assert inspected(data) == []
+
+
+def test_the_power_above_the_grounds_is_not_taken_for_the_signer() -> None:
+    power = "CHỦ TỊCH ỦY BAN MTTQ VIỆT NAM THÀNH PHỐ HẢI PHÒNG"
+    assert inspected(written("decision", issuing_power=power)) == []
 
 
 def no_page_number(document: Any) -> None:
@@ -256,6 +264,23 @@ DEPARTURES: list[tuple[str, str, str, Change]] = [
     ("plan", "recipients", "recipients_kept", text(KEPT, "- Văn thư.")),
     ("plan", "recipients", "list_end", text(KEPT, "- Lưu: VT, VP;")),
 ]
+APPENDED = {"appendix_title": "Danh mục công việc", "appendix_body": "Một đoạn của phụ lục.\nMột đoạn nữa."}
+APPENDIX_DEPARTURES: list[tuple[str, str, Change]] = [
+    ("appendix_label", "size", runs("Phụ lục", size=Pt(13))),
+    ("appendix_label", "bold", runs("Phụ lục", bold=False)),
+    ("appendix_title", "capitals", text("DANH MỤC", "Danh mục công việc")),
+    ("appendix_title", "bold", runs("DANH MỤC", bold=False)),
+    ("appendix_reference", "italic", runs("(Kèm theo", italic=False)),
+    ("body", "align", layout("Một đoạn của", alignment=ALIGN.RIGHT)),
+]
+
+
+@pytest.mark.parametrize(("component", "rule", "change"), APPENDIX_DEPARTURES)
+def test_departures_of_an_appendix_are_found(component: str, rule: str, change: Change) -> None:
+    found = inspected(changed(change, "plan", **APPENDED))
+    assert {(departure.component, departure.rule) for departure in found} == {(component, rule)}
+
+
 # What one change breaks besides.
 ALONG: dict[tuple[str, str], set[tuple[str, str]]] = {
     ("issuer", "column"): {("number", "column")},
@@ -267,3 +292,36 @@ def test_a_departure_is_found_and_no_other(key: str, component: str, rule: str, 
     found = {(departure.component, departure.rule) for departure in inspected(changed(change, key))}
     assert (component, rule) in found
     assert found - {(component, rule)} <= ALONG.get((component, rule), set())
+
+
+TYPED = [
+    "Một đoạn văn ngắn.",
+    "Một đoạn văn dài hơn một dòng, nói về việc tiếp nhận và giải quyết ý kiến, kiến nghị của Nhân dân trên địa bàn.",
+    "Căn cứ tình hình thực tế, Ban Thường trực quyết định như sau:",
+    "I. Mục đích",
+    "1. Yêu cầu",
+    "1. Một câu trọn vẹn có dấu chấm.",
+    "a) Điểm thứ nhất;",
+    "- Gạch đầu dòng;",
+    "+ Ý nhỏ hơn.",
+    "**Đậm** và *nghiêng* lẫn nhau.",
+    "Chương I",
+    "Điều 1. Phạm vi điều chỉnh",
+    "| A | B |\n|---|---|\n| 1 | chữ |",
+    "Ngày 05 tháng 02 năm 2026, cơ quan nhận được văn bản số 12/KH-UBND.",
+    "Chủ tịch Ủy ban nhân dân phường chịu trách nhiệm.",
+    "PHỤ LỤC kèm theo gồm hai bảng.",
+]
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    key=st.sampled_from([key for key, template in TEMPLATES.items() if "body" in template.example()]),
+    lines=st.lists(st.sampled_from(TYPED), min_size=1, max_size=30),
+    number=st.one_of(st.just(""), st.integers(1, 3000).map(str)),
+    day=st.one_of(st.just(""), st.dates(date(2000, 1, 1), date(2100, 1, 1)).map(str)),
+)
+def test_whatever_a_clerk_types_our_document_has_no_departure(
+    key: str, lines: list[str], number: str, day: str
+) -> None:
+    assert inspected(written(key, body="\n".join(lines), number=number, day=day)) == []

@@ -162,6 +162,44 @@ def test_the_page_is_told_from_what_word_noted() -> None:
     assert "page_number" in {item.rule for item in found}
 
 
+@pytest.mark.parametrize(("name", "symbol"), [("BÁO CÁO TÓM TẮT", "BC"), ("BÁO CÁO LIÊN TỊCH", "BCLT")])
+def test_a_title_may_say_more_than_the_type(name: str, symbol: str) -> None:
+    document = whole()
+    next(line for line in document.paragraphs if line.text == "BÁO CÁO").runs[0].text = name
+    document.tables[0].rows[1].cells[0].paragraphs[0].runs[0].text = f"Số: 125/{symbol}-MTTQ"
+    assert inspected(saved(document)) == []
+
+
+def test_a_table_with_borders_from_its_style_is_a_table() -> None:
+    document = whole()
+    table = document.add_table(2, 2, document.styles["Table Grid"])
+    for cell in (cell for row in table.rows for cell in row.cells):
+        cell.paragraphs[0].add_run("12").font.size = Pt(12)
+    document.paragraphs[-1]._p.addnext(table._tbl)
+    assert inspected(saved(document)) == []
+
+
+def test_a_head_made_with_tabs_is_understood() -> None:
+    document = whole()
+    table = document.tables[0]._tbl
+    rows = [
+        ("ỦY BAN MTTQ VIỆT NAM", "Giua", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Dam"),
+        ("PHƯỜNG LÊ CHÂN", "Dam", "Độc lập - Tự do - Hạnh phúc", "Dam"),
+        ("Số: 125/BC-MTTQ", "Giua", "Lê Chân, ngày 12 tháng 11 năm 2026", "Nghieng"),
+    ]
+    for left, hand, right, other in rows:
+        paragraph = document.add_paragraph(style="Giua")
+        for text, look in ((left, hand), ("\t", hand), (right, other)):
+            run = paragraph.add_run(text)
+            run.bold, run.italic = look == "Dam", look == "Nghieng"
+        if "Độc lập" in right:
+            drawn(paragraph, 0)
+        table.addprevious(paragraph._p)
+    table.getparent().remove(table)
+    found = {(item.component, item.rule) for item in inspected(saved(document))}
+    assert found <= {("motto", "rule_missing"), ("issuer", "rule_missing")}
+
+
 @pytest.mark.parametrize("line", ["ĐẢNG BỘ CƠ QUAN", "ĐẢNG CỘNG SẢN VIỆT NAM"])
 def test_a_party_document_is_told_and_left_alone(line: str) -> None:
     document = whole()

@@ -84,14 +84,15 @@ class _Reader:
         table = self._at.table
         style = element.find(f"{W}tblPr/{W}tblStyle")
         key = "" if style is None else style.get(f"{W}val", "")
-        bordered = _bordered(element.find(f"{W}tblPr/{W}tblBorders"), key)
+        own = element.find(f"{W}tblPr/{W}tblBorders")
+        bordered = _bordered(self._styles.borders(key) if own is None else own)
         for at, row in enumerate(element.iter(f"{W}tr")):
             cells = row.findall(f"{W}tc") or list(row.iter(f"{W}tc"))
             for column, cell in enumerate(cells):
                 width = cell.find(f"{W}tcPr/{W}tcW")
                 twips = _number("0" if width is None or width.get(f"{W}type") == "pct" else width.get(f"{W}w", "0"))
-                own = cell.find(f"{W}tcPr/{W}tcBorders")
-                lined = bordered if own is None else _bordered(own, "")
+                sides = cell.find(f"{W}tcPr/{W}tcBorders")
+                lined = bordered if sides is None else _bordered(sides)
                 self._walk(cell, Cell(table, at, column, len(cells), twips * MM_PER_TWIP, lined), key)
 
     def _paragraph(self, element: Element, cell: Cell | None, table_style: str) -> None:
@@ -255,10 +256,8 @@ def _is_drawn(border: str) -> bool:
     return border not in {"", "nil", "none"}
 
 
-def _bordered(element: Element | None, style: str) -> bool:
-    if element is not None:
-        return any(_is_drawn(side.get(f"{W}val", "")) for side in element)
-    return "grid" in style.lower()
+def _bordered(borders: Element | None) -> bool:
+    return borders is not None and any(_is_drawn(side.get(f"{W}val", "")) for side in borders)
 
 
 def _either(look: Props, one: str, other: str) -> str:

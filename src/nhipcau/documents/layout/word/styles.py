@@ -122,6 +122,11 @@ class Styles:
             merged.update(run_props(element) if what == "rPr" else paragraph_props(element))
         return merged
 
+    def borders(self, table_style: str) -> Element | None:
+        """Return the borders a table style draws, its own before those of the styles it is based on."""
+        found = [style.find(f"{W}tblPr/{W}tblBorders") for style in reversed(self._chain(table_style))]
+        return next((borders for borders in found if borders is not None), None)
+
     def style_name(self, own: Props) -> str:
         return own.get("pStyle") or self._default.get("paragraph", "")
 

@@ -129,6 +129,9 @@ def _document(actor: Staff, line: OldLine) -> Document:
         copies=line.copies,
         page_count=line.pages,
         remark=line.remark,
+        words=rules.words_of(
+            line.notation, {"issuer_name": line.issuer, "subject": line.subject, "signer_name": line.signer}
+        ),
         duplicate_key=rules.duplicate_key(
             number=line.printed_number,
             symbol=line.symbol,

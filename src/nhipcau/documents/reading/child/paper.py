@@ -1,4 +1,4 @@
-"""What can be told of a page's picture before its words are read: blank or not, red ink, codes, a print for re-scans."""
+"""What can be told of a page's picture before its words are read: blank or not, codes, a print for re-scans."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ def ink_map(page: Image.Image) -> Image.Image:
 
     The paper is what is lightest around, so that a shadow over half the page is no ink.
     """
-    small = page.resize((ACROSS, max(8, round(page.height * ACROSS / page.width))), Image.Resampling.BOX, reducing_gap=3)
+    small = page.resize(
+        (ACROSS, max(8, round(page.height * ACROSS / page.width))), Image.Resampling.BOX, reducing_gap=3
+    )
     across, down = round(small.width * MARGIN), round(small.height * MARGIN)
     inner = small.crop((across, down, small.width - across, small.height - down))
     paper = inner.filter(ImageFilter.MaxFilter(AROUND)).filter(ImageFilter.BoxBlur(AROUND // 2))
@@ -117,7 +119,9 @@ def codes(picture: Image.Image) -> list[dict[str, Any]]:
     """Return the QR codes on a page, each with its text and box in fractions of the picture."""
     import zxingcpp  # noqa: PLC0415 - not every task looks for codes
 
-    found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode, try_invert=False)
+    found = zxingcpp.read_barcodes(
+        picture, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]), try_invert=False
+    )
     return [{"text": code.text, "box": _around(code.position, picture.size)} for code in found if code.valid]
 
 

@@ -28,11 +28,23 @@ def chunk(kind: bytes, body: bytes) -> bytes:
 
 def huge_png() -> bytes:
     head = struct.pack(">IIBBBBB", *HUGE, 1, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
+    )
 
 
 def huge_tiff() -> bytes:
-    tags = [(256, 4, HUGE[0]), (257, 4, HUGE[1]), (258, 3, 8), (259, 3, 1), (262, 3, 1), (273, 4, 8), (277, 3, 1), (278, 4, HUGE[1]), (279, 4, 10)]  # noqa: E501
+    tags = [
+        (256, 4, HUGE[0]),
+        (257, 4, HUGE[1]),
+        (258, 3, 8),
+        (259, 3, 1),
+        (262, 3, 1),
+        (273, 4, 8),
+        (277, 3, 1),
+        (278, 4, HUGE[1]),
+        (279, 4, 10),
+    ]
     entries = b"".join(struct.pack("<HHII", tag, form, 1, value) for tag, form, value in tags)
     return b"II*\x00" + struct.pack("<I", 8) + struct.pack("<H", len(tags)) + entries + struct.pack("<I", 0)
 
@@ -43,7 +55,9 @@ def pdf(*contents: bytes, images: tuple[tuple[int, int], ...] = (), pages: int =
     for _ in range(pages):
         parts = [made.make_indirect(Stream(made, content)) for content in contents or (b"",)]
         drawn = Dictionary({f"/I{index}": made.make_indirect(_image(made, size)) for index, size in enumerate(images)})
-        page = Dictionary(Type=Name.Page, MediaBox=Array([0, 0, 595, 842]), Contents=Array(parts), Resources=Dictionary(XObject=drawn))  # noqa: E501
+        page = Dictionary(
+            Type=Name.Page, MediaBox=Array([0, 0, 595, 842]), Contents=Array(parts), Resources=Dictionary(XObject=drawn)
+        )
         made.pages.append(pikepdf.Page(page))
     out = io.BytesIO()
     made.save(out)

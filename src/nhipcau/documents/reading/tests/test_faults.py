@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 from django.utils import translation
-from nhipcau.documents.reading import children, faults, limits, pages
+from PIL import Image
+
+from nhipcau.documents.reading import faults, limits, pages
 from nhipcau.documents.reading.codes import Fault
 from nhipcau.documents.reading.faults import Unreadable
 from nhipcau.documents.reading.tests import drawing, samples
-from PIL import Image
 
 BOMB = b"<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]>"
 
@@ -22,7 +23,7 @@ BAD: dict[str, tuple[Fault, Callable[[], bytes]]] = {
     "empty": (Fault.EMPTY, bytes),
     "only zeros": (Fault.EMPTY, lambda: b"\0" * 2000),
     "a program": (Fault.UNKNOWN, lambda: b"\x7fELF" + b"x" * 2000),
-    "plain text": (Fault.UNKNOWN, lambda: "Kính gửi".encode()),
+    "plain text": (Fault.UNKNOWN, "Kính gửi".encode),
     "an old Word file": (Fault.OLD_OFFICE, lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
     "a locked PDF": (Fault.ENCRYPTED, samples.locked_pdf),
     "a broken PDF": (Fault.BROKEN, lambda: b"%PDF-1.7\n" + b"garbage " * 300),
@@ -33,7 +34,10 @@ BAD: dict[str, tuple[Fault, Callable[[], bytes]]] = {
     "a PDF with a picture of 50,000 megapixels": (Fault.TOO_MANY_PIXELS, samples.huge_picture_pdf),
     "a PDF that swells": (Fault.PDF_BOMB, samples.swelling_pdf),
     "a PDF of too many pages": (Fault.TOO_MANY_PAGES, lambda: samples.pdf(pages=limits.MAX_PAGES + 1)),
-    "a zip bomb as DOCX": (Fault.ZIP_BOMB, lambda: samples.docx_file("a", extra={"word/media/a.bin": b"\0" * 90_000_000})),  # noqa: E501
+    "a zip bomb as DOCX": (
+        Fault.ZIP_BOMB,
+        lambda: samples.docx_file("a", extra={"word/media/a.bin": b"\0" * 90_000_000}),
+    ),
     "a DOCX of too many parts": (
         Fault.ZIP_BOMB,
         lambda: samples.docx_file("a", extra={f"word/media/{index}": b"" for index in range(limits.ZIP_MAX_PARTS)}),
@@ -144,7 +148,7 @@ def test_a_full_disk_is_not_the_files_fault(tmp_path: Path, monkeypatch: pytest.
     def full(**_options: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(children.tempfile, "TemporaryDirectory", full)
+    monkeypatch.setattr("nhipcau.documents.reading.children.tempfile.TemporaryDirectory", full)
     with pytest.raises(Unreadable) as refused:
         pages.inspect(a_scan(tmp_path))
     assert refused.value.fault is Fault.DISK_FULL

@@ -1,4 +1,4 @@
-"""The PDF/A of a document: says so, holds all it needs, is as large as the paper, and its words lie where they stand."""
+"""The PDF/A of a document: complete, as large as the paper, and its words lie where they stand."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
+
 from nhipcau.documents.reading import pages
 from nhipcau.documents.reading.codes import Fault
 from nhipcau.documents.reading.faults import Unreadable
 from nhipcau.documents.reading.pdfa import PdfaPage, make_pdfa
 from nhipcau.documents.reading.shapes import Box, PageText, Word
 from nhipcau.documents.reading.tests import drawing, samples
-from PIL import Image
 
 NOW = datetime(2026, 3, 5, 8, 30, tzinfo=UTC)
 WORD = Word("Đoàn", Box(0.25, 0.5, 0.5, 0.52), 1.0, 0, 0)
@@ -121,7 +122,9 @@ def test_letters_of_every_plane_do_not_break_it(scans: Path, tmp_path: Path) -> 
     assert place_of(tmp_path / "out.pdf", 0, "(a)\\")
 
 
-def test_office_files_and_missing_fonts_are_refused(scans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: E501
+def test_office_files_and_missing_fonts_are_refused(
+    scans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     word = samples.written(tmp_path / "f.docx", samples.docx_file("Kính gửi"))
     with pytest.raises(Unreadable) as refused:
         make_pdfa([a_page(word)], tmp_path / "out.pdf", made_at=NOW)

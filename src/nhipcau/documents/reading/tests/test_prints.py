@@ -6,12 +6,13 @@ import random
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageEnhance
+
 from nhipcau.documents.reading import pages
 from nhipcau.documents.reading.child import paper
 from nhipcau.documents.reading.prints import Sketch, is_same_page, likeness, page_sketch
 from nhipcau.documents.reading.shapes import Box, PageText, Word
 from nhipcau.documents.reading.tests import drawing
-from PIL import Image, ImageEnhance
 
 
 def page_of(text: str) -> PageText:
@@ -22,9 +23,7 @@ def page_of(text: str) -> PageText:
 def misread(text: str, share: float, seed: int) -> str:
     """Return the text as a poor scan has it: a share of its letters wrong."""
     chance = random.Random(seed)
-    return "".join(
-        chance.choice("aeimnou") if char.isalpha() and chance.random() < share else char for char in text
-    )
+    return "".join(chance.choice("aeimnou") if char.isalpha() and chance.random() < share else char for char in text)
 
 
 INVITATION = (
@@ -49,20 +48,33 @@ def test_another_letter_on_the_same_form_is_another_page() -> None:
     again = page_of(INVITATION.format(number=17, day="05", hour=8, other=12))
     assert is_same_page(page_sketch(one, ""), page_sketch(again, ""))
     # The number was written by hand and not read: the other figures still tell them apart.
-    blank = [page_of(INVITATION.format(number="", day=day, hour=hour, other=other)) for day, hour, other in (("05", 8, 12), ("06", 14, 19))]  # noqa: E501
+    blank = [
+        page_of(INVITATION.format(number="", day=day, hour=hour, other=other))
+        for day, hour, other in (("05", 8, 12), ("06", 14, 19))
+    ]
     assert not is_same_page(page_sketch(blank[0], ""), page_sketch(blank[1], ""))
 
 
 def test_another_text_under_the_same_head_is_another_page() -> None:
     head = " ".join([*drawing.HEAD_LEFT, *drawing.HEAD_RIGHT])
-    other = "Thực hiện Nghị quyết của Hội đồng nhân dân phường về nhiệm vụ phát triển kinh tế xã hội, Ban Thường trực báo cáo như sau. " * 3  # noqa: E501
-    assert not is_same_page(page_sketch(page_of(f"{head} {drawing.BODY}"), ""), page_sketch(page_of(f"{head} {other}"), ""))  # noqa: E501
+    other = (
+        "Thực hiện Nghị quyết của Hội đồng nhân dân phường về nhiệm vụ phát triển kinh tế xã hội, "
+        "Ban Thường trực báo cáo như sau. "
+    ) * 3
+    assert not is_same_page(
+        page_sketch(page_of(f"{head} {drawing.BODY}"), ""), page_sketch(page_of(f"{head} {other}"), "")
+    )
 
 
 def rescanned(page: Image.Image, seed: int) -> Image.Image:
     """Return the sheet laid on the glass again: a little askew, moved, darker, coarser, noisier."""
     chance = random.Random(seed)
-    moved = page.rotate(chance.uniform(-1.2, 1.2), Image.Resampling.BICUBIC, fillcolor="white", translate=(chance.randrange(-30, 30), chance.randrange(-30, 30)))  # noqa: E501
+    moved = page.rotate(
+        chance.uniform(-1.2, 1.2),
+        Image.Resampling.BICUBIC,
+        fillcolor="white",
+        translate=(chance.randrange(-30, 30), chance.randrange(-30, 30)),
+    )
     scale = chance.uniform(0.6, 1.3)
     resized = moved.resize((round(page.width * scale), round(page.height * scale)))
     return drawing.worn(ImageEnhance.Brightness(resized).enhance(chance.uniform(0.8, 1.1)), seed=seed, skew=0)
@@ -79,7 +91,9 @@ def test_the_picture_knows_a_sheet_of_few_words_again() -> None:
         page = Image.new("RGB", (1240, 1754), "white")
         for _ in range(6):
             x, y = chance.randrange(100, 900), chance.randrange(100, 1400)
-            page.paste((chance.randrange(150),) * 3, (x, y, x + chance.randrange(60, 250), y + chance.randrange(60, 300)))
+            page.paste(
+                (chance.randrange(150),) * 3, (x, y, x + chance.randrange(60, 250), y + chance.randrange(60, 300))
+            )
         sheets.append(page)
     prints = [paper.page_print(page) for page in sheets]
     for index, page in enumerate(sheets):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import translation
+
 from nhipcau.documents import reading
 from nhipcau.documents.reading import readiness
 

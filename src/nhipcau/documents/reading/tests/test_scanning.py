@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
 from nhipcau.documents.reading.scanning import Clean, Infected, Unavailable, is_answering, scan
 
 CANARY = b"nhip-cau-canary-of-the-scanner"
@@ -80,8 +81,12 @@ def test_an_infected_file(played: Callable[..., Played], file: Path) -> None:
     assert scan(file, f"tcp://{clamd.address}") == Infected("Win.Canary-1")
 
 
-@pytest.mark.parametrize("said", [b"INSTREAM size limit exceeded. ERROR\0", b"stream: Can't read ERROR\0", b"", b"OK\0", b"stream: OK FOUND"])  # noqa: E501
-def test_anything_but_a_plain_answer_makes_the_file_wait(said: bytes, played: Callable[..., Played], file: Path) -> None:
+@pytest.mark.parametrize(
+    "said", [b"INSTREAM size limit exceeded. ERROR\0", b"stream: Can't read ERROR\0", b"", b"OK\0", b"stream: OK FOUND"]
+)
+def test_anything_but_a_plain_answer_makes_the_file_wait(
+    said: bytes, played: Callable[..., Played], file: Path
+) -> None:
     answer = scan(file, played(lambda _body: said).address)
     assert isinstance(answer, Unavailable) or said == b"stream: OK FOUND"
     assert answer != Clean()
@@ -92,7 +97,9 @@ def test_a_silent_scanner_makes_the_file_wait(played: Callable[..., Played], fil
     assert isinstance(answer, Unavailable)
 
 
-@pytest.mark.parametrize("address", ["/nowhere/clamd.ctl", "unix:/nowhere/clamd.ctl", "127.0.0.1:1", "nonsense", "", "host:port"])  # noqa: E501
+@pytest.mark.parametrize(
+    "address", ["/nowhere/clamd.ctl", "unix:/nowhere/clamd.ctl", "127.0.0.1:1", "nonsense", "", "host:port"]
+)
 def test_no_scanner_makes_the_file_wait(address: str, file: Path) -> None:
     answer = scan(file, address)
     assert isinstance(answer, Unavailable)
@@ -129,7 +136,9 @@ def clamd(tmp_path: Path) -> Iterator[str]:
         for _ in range(600):
             if control.exists() and is_answering(str(control)):
                 break
-            assert process.poll() is None, (tmp_path / "log").read_text() if (tmp_path / "log").exists() else "clamd did not start"  # noqa: E501
+            assert process.poll() is None, (
+                (tmp_path / "log").read_text() if (tmp_path / "log").exists() else "clamd did not start"
+            )
             time.sleep(0.05)
         yield str(control)
     finally:

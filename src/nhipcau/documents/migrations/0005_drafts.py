@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0003_registers'),
+        ('documents', '0004_digitised'),
     ]
 
     operations = [
