@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.permissions.matrix_documents import digitised, importing
+from tests.permissions.matrix_documents import digitised, drafts, importing
 from tests.permissions.rows import Row
 
-ROWS: list[Row] = [*digitised.ROWS, *importing.ROWS]
+ROWS: list[Row] = [*digitised.ROWS, *drafts.ROWS, *importing.ROWS]

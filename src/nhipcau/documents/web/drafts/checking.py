@@ -11,8 +11,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nhipcau.documents import queries
+from nhipcau.documents.permissions import can_comment
 from nhipcau.documents.web.drafts.files import PDF, sent
 from nhipcau.documents.web.drafts.forms import CheckForm, SeparatorForm
+from nhipcau.kernel.db import require
 from nhipcau.kernel.errors import Invalid, NotFound
 from nhipcau.kernel.text import clean
 from nhipcau.kernel.web.formats import number
@@ -35,12 +37,14 @@ class PageGroup:
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
     """Take a Word file and list where it departs from the decree; the file is not kept."""
+    actor = staff_of(request)
+    require(can_comment(actor))
     form = CheckForm(request.POST, request.FILES) if request.method == "POST" else CheckForm()
     if not (form.is_bound and form.is_valid()):
         return page(request, "documents/drafts/check.html", {"form": form}, status=422 if form.is_bound else 200)
     file = form.cleaned_data["file"]
     try:
-        rows = queries.check_word_file(actor=staff_of(request), data=file.read(LARGEST + 1))
+        rows = queries.check_word_file(actor=actor, data=file.read(LARGEST + 1))
     except Invalid as refusal:
         form.refuse(Invalid(fields={"file": next(iter(refusal.fields.values()), refusal.text)}))
         return page(request, "documents/drafts/check.html", {"form": form}, status=422)
@@ -86,6 +90,7 @@ def _by_page(rows: Iterable[queries.CheckedRow]) -> list[PageGroup]:
 @require_safe
 def separators(request: HttpRequest) -> HttpResponse:
     """Offer separator sheets, as many as are needed."""
+    require(can_comment(staff_of(request)))
     return page(request, "documents/drafts/separators.html", {"form": SeparatorForm(initial={"so": 10})})
 
 
