@@ -29,8 +29,8 @@ tr {{ break-inside: avoid; }}
 .rule {{ border-top: 0.75pt solid #000; margin: 2pt auto 0; height: 0; }}
 .frame {{ border: 1pt solid #f00; color: #f00; margin: 6pt auto 3pt; display: flex; align-items: center;
   justify-content: center; box-sizing: border-box; }}
-.mark {{ position: fixed; top: 95mm; left: -10mm; width: {TEXT_MM + 20}mm; text-align: center; font-size: 90pt; font-weight: bold;
-  color: #d9d9d9; transform: rotate(-50deg); z-index: -1; }}
+.mark {{ position: fixed; top: 95mm; left: -10mm; width: {TEXT_MM + 20}mm; text-align: center; font-size: 90pt;
+  font-weight: bold; color: #d9d9d9; transform: rotate(-50deg); z-index: -1; }}
 .contact {{ position: running(contact); border-top: 0.75pt solid #000; padding-top: 3pt; width: {TEXT_MM}mm;
   align-self: start; }}
 """

@@ -124,5 +124,7 @@ def kind_of(template: str) -> str:
 
 def names_of(people: Iterable[UUID | None]) -> dict[UUID | None, str]:
     """Return the names of people by id, in one query."""
-    wanted = {person for person in people if person}
-    return dict(organisations.person_names(wanted)) if wanted else {}
+    found: dict[UUID | None, str] = {}
+    if wanted := {person for person in people if person}:
+        found.update(organisations.person_names(wanted).items())
+    return found

@@ -45,14 +45,19 @@ def _author_of_draft(event: SealedEvent) -> Iterable[Recipient]:
     """Tell the author of what a colleague wrote beside their draft; that a comment was settled is no news."""
     if event.data.get("is_settled"):
         return []
-    author_id = Draft.objects.filter(pk=event.subject_id).values_list("author_id", flat=True).first()
+    author_id = _author_id(event)
     return _at_desk(author_id, event.id_in("unit_id")) if author_id and author_id != event.person_id else []
+
+
+def _author_id(event: SealedEvent) -> UUID | None:
+    draft = Draft.objects.filter(pk__in=[event.subject_id]).first()
+    return draft.author_id if draft else None
 
 
 def _author_of_failed(event: SealedEvent) -> Iterable[Recipient]:
     if not event.data.get("fault"):
         return []
-    author_id = Draft.objects.filter(pk=event.subject_id).values_list("author_id", flat=True).first()
+    author_id = _author_id(event)
     return _at_desk(author_id, event.id_in("unit_id")) if author_id else []
 
 

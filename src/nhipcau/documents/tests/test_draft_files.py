@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+from uuid import UUID
 
 import docx
 import pikepdf
@@ -40,8 +41,8 @@ def one() -> Draft:
     return issued(staff(UNIT, "officer"), staff(UNIT, "leader"))
 
 
-def bytes_of(blob_id: object) -> bytes:
-    return storage.path_of(Blob.objects.get(pk=blob_id).sha256).read_bytes()
+def bytes_of(blob_id: UUID | None) -> bytes:
+    return storage.path_of(Blob.objects.get(pk__in=[blob_id]).sha256).read_bytes()
 
 
 def test_the_files_bear_number_and_day_and_the_pages_their_words() -> None:
@@ -50,7 +51,7 @@ def test_the_files_bear_number_and_day_and_the_pages_their_words() -> None:
     jobs.make_draft_files.func(str(draft.id))
     draft = again(draft)
     assert (draft.files, draft.files_fault) == ("done", "")
-    document, version = Document.objects.get(pk=draft.document_id), Version.objects.get(document_id=draft.document_id)
+    document, version = Document.objects.get(pk=draft.id), Version.objects.get(document_id=draft.id)
     day = document.issued_on
     assert day is not None
     words = " ".join(Page.objects.get(version=version, number=1).text.split())
@@ -63,7 +64,7 @@ def test_the_files_bear_number_and_day_and_the_pages_their_words() -> None:
     with pikepdf.open(io.BytesIO(bytes_of(version.archival_blob_id))) as pdf:
         assert len(pdf.pages) == document.page_count
         assert pdf.open_metadata().pdfa_status.startswith("2")
-    assert Waiting.objects.filter(subject_id=draft.entry_id).exists()
+    assert Waiting.objects.filter(subject_id__in=[draft.entry_id]).exists()
     assert all(blob.unused_since is None for blob in Blob.objects.all())
     assert blobs.subjects_of("documents.version", version.archival_blob_id or draft.id) == [version.id]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from nhipcau.documents import operations, states
@@ -39,10 +41,8 @@ def test_a_leader_approves_while_the_author_saves_and_nothing_unread_is_approved
     for _round in range(5):
         draft = submitted(writer)
         found = at_once(
-            lambda draft=draft: operations.approve_draft(actor=head, draft_id=draft.id, seen_version=1),
-            lambda draft=draft: operations.save_draft(
-                actor=writer, draft_id=draft.id, values=values(place="Sửa"), seen_version=1
-            ),
+            partial(operations.approve_draft, actor=head, draft_id=draft.id, seen_version=1),
+            partial(operations.save_draft, actor=writer, draft_id=draft.id, values=values(place="Sửa"), seen_version=1),
         )
         draft = again(draft)
         # Whoever came first, the text that was written last has no approval.
@@ -85,10 +85,8 @@ def test_an_approval_is_taken_back_while_a_clerk_issues_and_never_both(world: No
     for _round in range(5):
         draft = approved(writer, head)
         found = at_once(
-            lambda draft=draft: operations.issue_draft(actor=clerk, draft_id=draft.id, seen_version=1, job=JOB),
-            lambda draft=draft: operations.return_draft(
-                actor=head, draft_id=draft.id, comment="Chờ đã.", seen_version=1
-            ),
+            partial(operations.issue_draft, actor=clerk, draft_id=draft.id, seen_version=1, job=JOB),
+            partial(operations.return_draft, actor=head, draft_id=draft.id, comment="Chờ đã.", seen_version=1),
         )
         is_issued = again(draft).state == states.DRAFT_ISSUED
         assert Entry.objects.filter(document_id=draft.id).exists() == is_issued

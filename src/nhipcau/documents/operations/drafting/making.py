@@ -63,7 +63,9 @@ def make_draft_files(*, actor: Actor, draft_id: UUID) -> None:
 def _made(draft: Draft) -> Files:
     from nhipcau.documents import layout  # noqa: PLC0415 - loads in the worker, with the first document
 
-    entry = Entry.objects.select_related("document").get(pk=draft.entry_id)
+    entry = Entry.objects.select_related("document").get(
+        document_id=draft.id, unit_id=draft.unit_id, direction=permissions.OUTGOING
+    )
     day = entry.document.issued_on
     assert entry.number is not None  # noqa: S101 - an issued line has number and day
     assert day is not None  # noqa: S101
@@ -75,15 +77,16 @@ def _made(draft: Draft) -> Files:
 
 def _pages(pdf: bytes) -> list[PageText]:
     """Return the words of each page, read as those of any document that comes in."""
-    from nhipcau.documents import reading  # noqa: PLC0415 - loads in the worker, with the first document
+    from nhipcau.documents.reading.faults import Unreadable  # noqa: PLC0415 - loads in the worker
+    from nhipcau.documents.reading.pages import inspect, read_page  # noqa: PLC0415
 
     with NamedTemporaryFile(suffix=".pdf") as file:
         file.write(pdf)
         file.flush()
         path = Path(file.name)
         try:
-            return [reading.read_page(path, number).page for number in range(1, reading.inspect(path).pages + 1)]
-        except reading.Unreadable as fault:
+            return [read_page(path, number).page for number in range(1, inspect(path).pages + 1)]
+        except Unreadable as fault:
             raise Unavailable(code=fault.code) from fault
 
 
@@ -92,7 +95,7 @@ def _keep(actor: Actor, draft_id: UUID, made: Files) -> None:
     draft = lock(permissions.drafts_of(actor), draft_id)
     if draft.files == Draft.Files.DONE:
         return
-    document = Document.objects.get(pk=draft.document_id)
+    document = Document.objects.get(pk=draft.id)  # a document bears the id of its draft
     name = document.notation.replace("/", "-")
     version = Version(
         document=document, number=document.current_version + 1, page_count=len(made.pages), made_by=draft.author_id

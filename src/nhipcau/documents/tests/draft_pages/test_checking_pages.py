@@ -76,7 +76,7 @@ def test_without_a_file_the_page_says_so(browser: Browser, officer: Staff) -> No
 
 def test_separator_sheets_are_made_in_the_number_asked_for(browser: Browser, officer: Staff) -> None:
     client = browser(officer)
-    answer = client.get("/van-ban/to-ngan/tai-ve.pdf?so=2")
+    answer: Any = client.get("/van-ban/to-ngan/tai-ve.pdf?so=2")
     assert b"".join(answer.streaming_content).startswith(b"%PDF-")
     assert client.get("/van-ban/to-ngan/tai-ve.pdf?so=201").status_code == 422
     assert client.get("/van-ban/to-ngan/tai-ve.pdf").status_code == 404

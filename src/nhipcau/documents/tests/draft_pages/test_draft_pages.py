@@ -28,9 +28,13 @@ def hidden(html: str, name: str) -> str:
     return found[1] if found else ""
 
 
+def content(answer: Any) -> bytes:
+    return b"".join(answer.streaming_content)
+
+
 def body(answer: Any) -> str:
     if getattr(answer, "streaming", False):
-        return b"".join(answer.streaming_content).decode("latin-1")
+        return content(answer).decode("latin-1")
     return str(answer.content.decode())
 
 
@@ -165,7 +169,7 @@ def test_a_draft_is_seen_as_pdf_and_word_file(browser: Browser, officer: Staff) 
     assert answer["Content-Type"] == "application/pdf"
     assert body(answer).startswith("%PDF-")
     answer = writer.get(f"{BASE}{draft.id}/tai-ve.docx")
-    paper = docx.Document(io.BytesIO(b"".join(answer.streaming_content)))
+    paper = docx.Document(io.BytesIO(content(answer)))
     assert any("Mục đích" in paragraph.text for paragraph in paper.paragraphs)
 
 

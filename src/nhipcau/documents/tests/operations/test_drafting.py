@@ -80,7 +80,7 @@ def test_a_plan_is_written_returned_mended_approved_and_issued_as_number_one() -
 )
 def test_each_of_the_eight_templates_can_be_issued(template: str, symbol: str) -> None:
     draft = issued(officer(), leader(), template=template)
-    document = Document.objects.get(pk=draft.document_id)
+    document = Document.objects.get(pk=draft.id)
     assert document.notation == f"01/{symbol}"
     assert document.signer_name
     assert document.recipients

@@ -52,11 +52,12 @@ def form_for(template: str) -> type[DraftForm]:
 
 
 def _input(field: Field) -> forms.Field:
+    label, help_text = cast("str", field.label), cast("str", field.help)  # lazy: said anew in each reader's language
     if field.kind == "choice":
         none = [("", _("ordinary"))]
         return forms.ChoiceField(
-            label=field.label,
-            help_text=field.help,
+            label=label,
+            help_text=help_text,
             required=False,
             choices=[*none, *((choice, choice) for choice in field.choices)],
         )
@@ -64,8 +65,8 @@ def _input(field: Field) -> forms.Field:
     if field.kind in _ROWS:
         widget = forms.Textarea(attrs={"rows": _SMALLER.get(field.name, _ROWS[field.kind]), "spellcheck": "true"})
     return KeptText(
-        label=field.label,
-        help_text=_helped(field) if field.kind not in _ROWS else field.help,
+        label=label,
+        help_text=help_text if field.kind in _ROWS else _helped(field),
         required=field.required,
         max_length=LONGEST[field.kind],
         widget=widget,
