@@ -9,6 +9,7 @@ class DocumentsApp(AppConfig):
 
     def ready(self) -> None:
         from nhipcau.documents import demo, jobs, permissions, seeds, subscribers
+        from nhipcau.documents.demo import drafts
         from nhipcau.documents.queries import ORIGINALS, badge, draft_news, linked_documents, may_read_original
         from nhipcau.documents.web.drafts.navigation import ITEMS as DRAFTING
         from nhipcau.documents.web.registers.navigation import ITEMS
@@ -20,6 +21,7 @@ class DocumentsApp(AppConfig):
             registries.linked_things.add(kind, linked_documents)
         registries.seeders.add("documents", registries.DemoPart(order=32, load=seeds.load))
         registries.demo_parts.add("documents", registries.DemoPart(order=30, load=demo.load))
+        registries.demo_parts.add("drafts", registries.DemoPart(order=31, load=drafts.load))
         registries.badges.add("documents", badge)
         for name, item in {**ITEMS, **DRAFTING}.items():
             registries.nav_items.add(name, item)
