@@ -5,6 +5,7 @@ from nhipcau.documents.models.document import Citation, Document, FieldReading, 
 from nhipcau.documents.models.drafts import Draft, DraftComment, DraftVersion
 from nhipcau.documents.models.imports import RegisterImport, RegisterReject
 from nhipcau.documents.models.registers import Amendment, Entry, Register, Sequence
+from nhipcau.documents.models.searching import SavedSearch
 from nhipcau.documents.models.sharing import Opening, Share
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Register",
     "RegisterImport",
     "RegisterReject",
+    "SavedSearch",
     "Sequence",
     "Share",
     "Version",

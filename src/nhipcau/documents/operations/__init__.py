@@ -2,6 +2,7 @@
 
 from nhipcau.documents.operations.amending import correct_document, recall_document, replace_document
 from nhipcau.documents.operations.books import save_register
+from nhipcau.documents.operations.citing import link_arrived, reread_document
 from nhipcau.documents.operations.contents import MOST_FILES, add_files
 from nhipcau.documents.operations.digitised import (
     FIRST_DECLARED_YEAR,
@@ -25,6 +26,7 @@ from nhipcau.documents.operations.drafting import (
     submit_draft,
 )
 from nhipcau.documents.operations.entering import enter_incoming, issue_and_send
+from nhipcau.documents.operations.exporting import MOST_EXPORTED, FoundExport, export_found, export_openings
 from nhipcau.documents.operations.facts import DocumentFacts
 from nhipcau.documents.operations.importing import (
     ask_register_import,
@@ -33,9 +35,16 @@ from nhipcau.documents.operations.importing import (
     take_over_register,
 )
 from nhipcau.documents.operations.issuing import issue_document, send_document
-from nhipcau.documents.operations.opening import open_document
+from nhipcau.documents.operations.opening import open_content, open_document, open_page
 from nhipcau.documents.operations.receiving import Arrival, Registered, register_incoming, register_received, send_back
-from nhipcau.documents.operations.sharing import revoke_share, set_audience, share_document
+from nhipcau.documents.operations.saved import delete_search, save_search
+from nhipcau.documents.operations.sharing import (
+    end_shares,
+    revoke_share,
+    set_audience,
+    share_document,
+    share_with_units,
+)
 from nhipcau.documents.operations.working import (
     Assignment,
     assign_document,
@@ -49,10 +58,12 @@ from nhipcau.documents.operations.working import (
 __all__ = [
     "FIRST_DECLARED_YEAR",
     "MOST_DECLARED",
+    "MOST_EXPORTED",
     "MOST_FILES",
     "Arrival",
     "Assignment",
     "DocumentFacts",
+    "FoundExport",
     "Registered",
     "add_files",
     "approve_draft",
@@ -62,28 +73,37 @@ __all__ = [
     "comment_draft",
     "correct_document",
     "declare_paper",
+    "delete_search",
     "discard_draft",
+    "end_shares",
     "enter_incoming",
+    "export_found",
+    "export_openings",
     "forget_imports",
     "issue_and_send",
     "issue_document",
     "issue_draft",
+    "link_arrived",
     "make_draft_files",
     "mark_stale",
     "note_document",
+    "open_content",
     "open_document",
     "open_draft_file",
+    "open_page",
     "recall_document",
     "recount",
     "register_incoming",
     "register_received",
     "reopen_document",
     "replace_document",
+    "reread_document",
     "return_draft",
     "revoke_share",
     "run_register_import",
     "save_draft",
     "save_register",
+    "save_search",
     "send_back",
     "send_document",
     "set_audience",
@@ -91,6 +111,7 @@ __all__ = [
     "settle_comment",
     "settle_document",
     "share_document",
+    "share_with_units",
     "start_draft",
     "submit_draft",
     "take_document",

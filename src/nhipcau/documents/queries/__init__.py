@@ -2,6 +2,7 @@
 
 from nhipcau.documents.queries.books import book_page, books_of_unit
 from nhipcau.documents.queries.checking import CheckedRow, check_word_file, checked_as_pdf, separator_sheets
+from nhipcau.documents.queries.citations import Citations, Cited, citations
 from nhipcau.documents.queries.detail import any_document, explain_line_deadline, get_line, line_of_unit, older_entries
 from nhipcau.documents.queries.digitised import DigitisedPage, Figures, UnitFigures, YearFigures, digitised
 from nhipcau.documents.queries.draft_beginnings import draft_beginning
@@ -36,6 +37,18 @@ from nhipcau.documents.queries.imports import (
 )
 from nhipcau.documents.queries.linked import find_by_notation, linked_documents
 from nhipcau.documents.queries.lists import COUNT_CAP, SOON_DAYS, badge, line_rows, tab_counts, work_list
+from nhipcau.documents.queries.openings import OpeningRow, OpeningsPage, openings
+from nhipcau.documents.queries.pages import WIDTHS, Content, NoPicture, PageView, page_count, page_picture, page_view
+from nhipcau.documents.queries.saved import SavedRow, saved_searches
+from nhipcau.documents.queries.searching import (
+    CONDITIONS,
+    FoundDocument,
+    FoundPage,
+    Wanted,
+    document_rows,
+    more_like,
+    search_documents,
+)
 from nhipcau.documents.queries.shapes import (
     STATES,
     TABS,
@@ -54,14 +67,17 @@ from nhipcau.documents.queries.shapes import (
     PartyLine,
     WorkFilter,
 )
+from nhipcau.documents.queries.shares import SharedPage, SharedWithUs, ShareRow, Sharing, shared_with_us, sharing
 from nhipcau.documents.queries.wording import type_name, unit_name
 
 __all__ = [
+    "CONDITIONS",
     "COUNT_CAP",
     "ORIGINALS",
     "SOON_DAYS",
     "STATES",
     "TABS",
+    "WIDTHS",
     "AmendmentView",
     "AnsweredFacts",
     "BookFacts",
@@ -69,8 +85,11 @@ __all__ = [
     "BookPage",
     "CheckedRow",
     "CitationView",
+    "Citations",
+    "Cited",
     "ClockView",
     "CommentFacts",
+    "Content",
     "DigitisedPage",
     "DraftFacts",
     "DraftPage",
@@ -79,15 +98,27 @@ __all__ = [
     "FieldChange",
     "Figures",
     "FileView",
+    "FoundDocument",
+    "FoundPage",
     "IssuedFacts",
     "LineBrief",
     "LineDetail",
     "LinePage",
     "LineRow",
+    "NoPicture",
+    "OpeningRow",
+    "OpeningsPage",
+    "PageView",
     "PartyLine",
     "Recipient",
     "RegisterImportFacts",
+    "SavedRow",
+    "ShareRow",
+    "SharedPage",
+    "SharedWithUs",
+    "Sharing",
     "UnitFigures",
+    "Wanted",
     "WorkFilter",
     "YearFigures",
     "answered_line",
@@ -98,8 +129,10 @@ __all__ = [
     "changes",
     "check_word_file",
     "checked_as_pdf",
+    "citations",
     "digitised",
     "document_of_file",
+    "document_rows",
     "draft_beginning",
     "draft_changes",
     "draft_counts",
@@ -116,15 +149,24 @@ __all__ = [
     "line_rows",
     "linked_documents",
     "may_read_original",
+    "more_like",
     "next_notation",
     "older_entries",
+    "openings",
     "own_register_imports",
+    "page_count",
+    "page_picture",
+    "page_view",
     "recipients_of",
     "register_import",
     "register_rejects",
+    "saved_searches",
+    "search_documents",
     "seen_before",
     "sent_to",
     "separator_sheets",
+    "shared_with_us",
+    "sharing",
     "tab_counts",
     "type_name",
     "unit_name",

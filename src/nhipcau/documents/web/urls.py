@@ -4,6 +4,7 @@ from django.urls import URLPattern
 
 from nhipcau.documents.web.digitised.urls import urlpatterns as digitised
 from nhipcau.documents.web.drafts.urls import urlpatterns as drafts
+from nhipcau.documents.web.finding.urls import urlpatterns as finding
 from nhipcau.documents.web.importing.urls import urlpatterns as importing
 from nhipcau.documents.web.registers.urls import urlpatterns as registers
 
@@ -11,6 +12,7 @@ app_name = "documents"
 
 urlpatterns: list[URLPattern] = [
     *drafts,
+    *finding,
     *importing,
     *registers,
     *digitised,

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0004_digitised'),
+        ('documents', '0005_finding'),
     ]
 
     operations = [
