@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from django import forms
-from django.utils.functional import lazy
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.documents.operations.drafting.writing import LONGEST
@@ -66,21 +64,11 @@ def _input(field: Field) -> forms.Field:
         widget = forms.Textarea(attrs={"rows": _SMALLER.get(field.name, _ROWS[field.kind]), "spellcheck": "true"})
     return KeptText(
         label=label,
-        help_text=help_text if field.kind in _ROWS else _helped(field),
+        help_text=help_text,
         required=field.required,
         max_length=LONGEST[field.kind],
         widget=widget,
     )
-
-
-def _helped(field: Field) -> Any:
-    """Return the help with the example behind it, in the reader's language."""
-
-    def words() -> str:
-        example = gettext("Example: %(example)s") % {"example": field.example} if field.example else ""
-        return " ".join(part for part in (str(field.help), example) if part)
-
-    return lazy(words, str)()
 
 
 class SeenForm(Form):

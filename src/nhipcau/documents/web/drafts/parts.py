@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
@@ -16,9 +15,6 @@ from nhipcau.documents.queries.draft_changes import Piece
 from nhipcau.documents.queries.draft_content import fields_of
 from nhipcau.kernel.errors import Invalid, Text
 from nhipcau.kernel.web.formats import Chip, chip_html
-
-if TYPE_CHECKING:
-    from nhipcau.documents.layout import Field
 
 _TONES = {
     "drafting": ("hand", "pen"),
@@ -53,6 +49,7 @@ class Part:
     bound: BoundField | None = None
     theirs: Sequence[Piece] = ()
     is_required: bool = False
+    is_long: bool = False
 
     @property
     def open_comments(self) -> list[CommentFacts]:
@@ -91,11 +88,6 @@ def groups(parts: Iterable[Part]) -> list[Group]:
 
 def _is_used(parts: Sequence[Part]) -> bool:
     return any(part.comments or (part.text and part.name != _OF_APPENDIX) or part.is_required for part in parts)
-
-
-def shown_example(field: Field) -> str:
-    """Return the example of a field of several lines; one of a single line stands in its help."""
-    return field.example if field.kind in {"text", "lines"} else ""
 
 
 def labelled(template: str, refusal: Invalid) -> Invalid:

@@ -17,7 +17,7 @@ from nhipcau.documents.permissions import can_draft
 from nhipcau.documents.queries.draft_changes import Piece, changes
 from nhipcau.documents.queries.draft_content import fields_of, template_of
 from nhipcau.documents.web.drafts.forms import DraftForm, form_for
-from nhipcau.documents.web.drafts.parts import Group, Part, groups, shown_example, state_chip
+from nhipcau.documents.web.drafts.parts import Group, Part, groups, state_chip
 from nhipcau.kernel import ids
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.db import require
@@ -181,7 +181,8 @@ def _groups(sheet: Sheet) -> list[Group]:
             name=field.name,
             label=str(field.label),
             text=str(sheet.form[field.name].value() or ""),
-            example=shown_example(field),
+            example=field.example if field.kind != "choice" else "",
+            is_long=field.kind in {"text", "lines"},
             comments=[one for one in comments if one.field == field.name],
             bound=sheet.form[field.name],
             theirs=sheet.theirs.get(field.name, ()),
