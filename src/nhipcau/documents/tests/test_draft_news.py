@@ -47,9 +47,7 @@ def test_the_named_leader_and_the_author_hear_what_concerns_them() -> None:
 def test_what_is_told_is_hidden_from_who_may_no_longer_see_the_draft() -> None:
     author, stranger = staff(UNIT, "officer"), staff("MTTQ-10661", "officer")
     draft = drafted(author, changes={"subject": "Kế hoạch riêng"})
-    told = Told(
-        id=ids.new_id(), kind="documents.draft_approved", at=now(), subject_id=draft.id, unit_id=None, data={}
-    )
+    told = Told(id=ids.new_id(), kind="documents.draft_approved", at=now(), subject_id=draft.id, unit_id=None, data={})
     shown = draft_news.show(author, [told])[told.id]
     assert "Kế hoạch riêng" in shown.detail
     assert "Kế hoạch riêng" not in f"{shown.title} {shown.code}", "only these two leave the product"
