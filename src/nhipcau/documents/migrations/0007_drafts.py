@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0005_finding'),
+        ('documents', '0006_files'),
     ]
 
     operations = [
