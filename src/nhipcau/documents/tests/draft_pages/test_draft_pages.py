@@ -343,3 +343,17 @@ def test_an_unknown_kind_is_no_page(browser: Browser, officer: Staff) -> None:
 
 def test_the_job_is_the_one_the_worker_knows() -> None:
     assert JOB.module_path == "nhipcau.documents.jobs.make_draft_files"
+
+
+def test_a_list_and_a_page_ask_the_database_no_more_for_more_rows(
+    browser: Browser, officer: Staff, leader: Staff, django_assert_max_num_queries: Any
+) -> None:
+    for at in range(12):
+        draft = drafted(officer, changes={"subject": f"Kế hoạch {at}"})
+        operations.comment_draft(actor=leader, draft_id=draft.id, text="Hay.", field="body")
+    client = browser(officer)
+    client.get(BASE)
+    with django_assert_max_num_queries(16):
+        client.get(f"{BASE}?nhom=ca-don-vi")
+    with django_assert_max_num_queries(16):
+        client.get(f"{BASE}{draft.id}/")
