@@ -1,0 +1,140 @@
+"""Task `read`: the words of one page, and what else its picture tells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from nhipcau.documents.reading import limits
+from nhipcau.documents.reading.child import ink, paper, sniffing, tesseract
+from nhipcau.documents.reading.child.layout import WordRow
+
+LOOK_DPI = 150
+"""Fine enough for codes and the print; a born-digital page is drawn no larger."""
+
+DOUBTFUL = 0.62
+"""Mean confidence below which a page may lie on its side or upside down."""
+
+FEW_WORDS = 3
+SURE_IN_STRIP = 0.3
+LOW_DPI, HIGH_DPI = 200, 400
+TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
+"""How far clockwise a page is to be turned; Pillow counts the other way."""
+
+
+def answer(arguments: dict[str, Any]) -> dict[str, Any]:
+    path, number = Path(arguments["path"]), int(arguments["number"])
+    kind = sniffing.kind_of(path)
+    if kind in sniffing.OFFICE:
+        from nhipcau.documents.reading.child import office  # noqa: PLC0415 - pictures need none of it
+
+        return office.page(path, kind, number)
+    program = tesseract.Program(arguments["tesseract"], arguments["tessdata"], arguments["language"])
+    if kind == "pdf":
+        return _pdf_page(path, number, program, as_scan=bool(arguments.get("as_scan")))
+    from nhipcau.documents.reading.child import pictures  # noqa: PLC0415 - PDFs need none of it
+
+    sheet = pictures.decode(path, kind, number, HIGH_DPI)
+    return read_scan(sheet.picture, sheet.dpi, program)
+
+
+def _pdf_page(path: Path, number: int, program: tesseract.Program, *, as_scan: bool) -> dict[str, Any]:
+    from nhipcau.documents.reading.child import born, layout, pdfs  # noqa: PLC0415 - pictures need none of it
+
+    page = pdfs.open_page(pdfs.open_pdf(path), number)
+    if as_scan or not born.has_text(page):
+        return read_scan(pdfs.draw(page, limits.READ_DPI), _drawn_dpi(page.get_size()), program)
+    width, height = page.get_size()
+    picture = pdfs.draw(page, LOOK_DPI)
+    words = layout.rows(born.letters(page))
+    return {"source": "born", "width": width, "height": height, "rotation": 0, "words": words, **_seen(picture)}
+
+
+def _drawn_dpi(size: tuple[float, float]) -> float:
+    """Return the resolution a PDF page was drawn at, as `pdfs.draw` chose it."""
+    pixels = size[0] * size[1] * (limits.READ_DPI / 72) ** 2
+    return float(limits.READ_DPI * min(1.0, (limits.WORK_PIXELS / max(pixels, 1.0)) ** 0.5))
+
+
+def _seen(picture: Image.Image) -> dict[str, Any]:
+    """Return what needs no reading; codes and print are taken from a small picture."""
+    grey = paper.grey(picture)
+    return {
+        "codes": paper.codes(grey),
+        "print": paper.page_print(grey),
+        "blank": paper.ink_box(grey) is None,
+        "coloured": paper.is_coloured(picture),
+    }
+
+
+def read_scan(picture: Image.Image, dpi: float, program: tesseract.Program) -> dict[str, Any]:
+    """Return words, codes, print and turn of a scanned page; a blank one is not given to Tesseract."""
+    size = (picture.width / dpi * 72, picture.height / dpi * 72)
+    small = picture.reduce(max(1, round(dpi / LOOK_DPI)))
+    seen = _seen(small)
+    if seen["blank"]:
+        return {"source": "ocr", "width": size[0], "height": size[1], "rotation": 0, "words": [], **seen}
+    picture, dpi = _at_reading_size(picture, dpi)
+    layout = ink.prepare(picture, dpi)
+    words = tesseract.recognise(program, layout.page, dpi)
+    turn = 0
+    if tesseract.confidence(words) < DOUBTFUL or len(words) < FEW_WORDS:
+        turn, layout, words = _turned(picture, dpi, program, (layout, words))
+    if turn:
+        seen |= _seen(small.transpose(TURNS[turn]))
+    width, height = size if turn in {0, 180} else (size[1], size[0])
+    rows = _rows(words, layout)
+    return {"source": "ocr", "width": width, "height": height, "rotation": turn, "words": rows, **seen}
+
+
+def _at_reading_size(picture: Image.Image, dpi: float) -> tuple[Image.Image, float]:
+    """Return the page at a resolution Tesseract reads well; what lies near 300 dpi stays as it is."""
+    if LOW_DPI <= dpi <= HIGH_DPI:
+        return picture, dpi
+    scale = min(limits.READ_DPI / dpi, (limits.WORK_PIXELS / (picture.width * picture.height)) ** 0.5)
+    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+    return picture.resize(size, Image.Resampling.BICUBIC), dpi * scale
+
+
+Reading = tuple[ink.Layout, list[tesseract.Read]]
+
+
+def _turned(picture: Image.Image, dpi: float, program: tesseract.Program, first: Reading) -> tuple[int, ink.Layout, list[tesseract.Read]]:  # noqa: E501
+    """Turn the page as Tesseract's look at its letters says and read again; keep the surer of both readings."""
+    turn = tesseract.turned_by(program, first[0].page.reduce(2))
+    if turn not in TURNS:
+        return 0, *first
+    layout = ink.prepare(picture.transpose(TURNS[turn]), dpi)
+    words = tesseract.recognise(program, layout.page, dpi)
+    if _weight(words) <= _weight(first[1]):
+        return 0, *first
+    return turn, layout, words
+
+
+def _weight(words: list[tesseract.Read]) -> float:
+    """Return how much was read and how surely: letters weighed by confidence beyond a guess."""
+    return sum(len(word.text) * max(0.0, word.confidence - 0.3) for word in words)
+
+
+def _rows(words: list[tesseract.Read], layout: ink.Layout) -> list[WordRow]:
+    """Return words in fractions of the page, lines and blocks counted through; what is no word of the strip is left out."""
+    width, height = layout.page.width, layout.height
+    lines: dict[tuple[int, int, int], int] = {}
+    blocks: dict[tuple[int, int], int] = {}
+    rows: list[WordRow] = []
+    for word in words:
+        shift = layout.place(word.left, word.top)
+        if shift is None or (word.top >= height and word.confidence < SURE_IN_STRIP):
+            continue
+        line = lines.setdefault(word.line, len(lines))
+        block = blocks.setdefault(word.line[:2], len(blocks))
+        box = (word.left + shift[0], word.top + shift[1], word.right + shift[0], word.bottom + shift[1])
+        left, top, right, bottom = (
+            round(min(max(side / whole, 0.0), 1.0), 5)
+            for side, whole in zip(box, (width, height, width, height), strict=True)
+        )
+        rows.append((word.text, left, top, right, bottom, round(word.confidence, 4), line, block))
+    return rows
+

@@ -1,0 +1,106 @@
+"""Tesseract, as a program: one run per page, words with places and confidence from its table (TSV)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import subprocess
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from nhipcau.documents.reading.child.refusals import Refusal
+from nhipcau.documents.reading.codes import Fault
+
+WORD_LEVEL = "5"
+csv.field_size_limit(1_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Where Tesseract and its data are, as the parent found them."""
+
+    path: str
+    data: str
+    language: str
+
+    @property
+    def environment(self) -> dict[str, str]:
+        # One thread: the queue runs as many pages side by side as there are cores to spare.
+        return {"OMP_THREAD_LIMIT": "1", "LC_ALL": "C.UTF-8"} | ({"TESSDATA_PREFIX": self.data} if self.data else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One word as Tesseract saw it; the box in pixels of the picture it was given, confidence 0–1."""
+
+    text: str
+    left: int
+    top: int
+    right: int
+    bottom: int
+    confidence: float
+    line: tuple[int, int, int]
+
+
+def recognise(program: Program, page: Image.Image, dpi: float) -> list[Read]:
+    """Return the words of an upright grey page, in Tesseract's reading order."""
+    out = run(program, page, ["-l", program.language, "--psm", "3", "--dpi", str(round(dpi)), *_SETTINGS, "tsv"], "tsv")
+    return parse(out.decode("utf-8", "replace"))
+
+
+_SETTINGS = ["-c", "tessedit_do_invert=0"]
+"""Light text on dark ground is not looked for: official letters have none, and a poor page is not read twice."""
+
+
+def turned_by(program: Program, page: Image.Image) -> int:
+    """Return by how many degrees clockwise the page must be turned to stand upright (0 when Tesseract cannot tell)."""
+    try:
+        out = run(program, page, ["--psm", "0", "-l", "osd", "--dpi", "150"], "osd").decode("utf-8", "replace")
+    except Refusal:
+        return 0  # too few letters to tell
+    found = re.search(r"^Rotate: (\d+)", out, re.MULTILINE)
+    return int(found[1]) % 360 if found else 0
+
+
+def run(program: Program, page: Image.Image, options: list[str], extension: str) -> bytes:
+    """Start Tesseract on a page and return what it wrote; it shares the limits and the process group of this child."""
+    if not program.path:
+        raise Refusal(Fault.NOT_READY, "tesseract")
+    source, target = Path("page.pgm"), Path("page-out")
+    page.save(source, "PPM")  # uncompressed: packing it would cost more than writing it
+    command = [program.path, str(source), str(target), *options]
+    try:
+        done = subprocess.run(command, env=program.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)  # noqa: S603, E501
+    except FileNotFoundError as error:
+        raise Refusal(Fault.NOT_READY, "tesseract") from error
+    if done.returncode < 0:
+        raise Refusal(Fault.TOO_SLOW if done.returncode in {-24, -9} else Fault.TOO_HEAVY, f"signal {-done.returncode}")
+    if b"loading language" in done.stderr or b"opening data file" in done.stderr:
+        raise Refusal(Fault.NOT_READY, program.language)
+    if done.returncode:
+        raise Refusal(Fault.BROKEN, done.stderr[-200:].decode("utf-8", "replace"))
+    return target.with_suffix(f".{extension}").read_bytes()
+
+
+def parse(table: str) -> list[Read]:
+    """Return the words of Tesseract's TSV."""
+    found = []
+    for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
+        text = unicodedata.normalize("NFC", (row["text"] or "").strip())
+        if row["level"] != WORD_LEVEL or not text:
+            continue
+        left, top = int(row["left"]), int(row["top"])
+        right, bottom = left + int(row["width"]), top + int(row["height"])
+        line = (int(row["block_num"]), int(row["par_num"]), int(row["line_num"]))
+        found.append(Read(text, left, top, right, bottom, max(float(row["conf"]), 0.0) / 100, line))
+    return found
+
+
+def confidence(words: list[Read]) -> float:
+    """Return the mean over letters, 0–1."""
+    letters = sum(len(word.text) for word in words)
+    return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
