@@ -15,11 +15,12 @@ from nhipcau.kernel.lazy import exports
 if TYPE_CHECKING:
     from nhipcau.kernel.blobs.models import Blob
     from nhipcau.kernel.blobs.purging import discard, purge_unattached
-    from nhipcau.kernel.blobs.storing import store_file, store_picture
+    from nhipcau.kernel.blobs.storing import Original, store_file, store_original, store_picture
     from nhipcau.kernel.blobs.uses import attach, blobs_of, release, share, subjects_of
 
 __all__ = [
     "Blob",
+    "Original",
     "attach",
     "blob_url",
     "blobs_of",
@@ -31,6 +32,7 @@ __all__ = [
     "set_link_resolver",
     "share",
     "store_file",
+    "store_original",
     "store_picture",
     "subjects_of",
 ]
@@ -39,6 +41,7 @@ __getattr__ = exports(
     __name__,
     {
         "Blob": "models",
+        "Original": "storing",
         "attach": "uses",
         "blobs_of": "uses",
         "discard": "purging",
@@ -46,6 +49,7 @@ __getattr__ = exports(
         "release": "uses",
         "share": "uses",
         "store_file": "storing",
+        "store_original": "storing",
         "store_picture": "storing",
         "subjects_of": "uses",
     },
