@@ -120,6 +120,11 @@ class Page(models.Model):
     height = models.FloatField(default=0)
     # A perceptual print of the picture, to notice a second scan of the same page.
     print = models.CharField(max_length=64, default="")
+    # Packed `reading.Sketch`: print, words and figures, for the same purpose.
+    sketch = models.BinaryField(default=b"")
+    # Where its picture lies: a document may be put together from pages of several files.
+    original_blob_id = models.UUIDField(null=True)
+    original_number = models.PositiveIntegerField(default=0)
     checked_at = models.DateTimeField(null=True)
     checked_by = models.UUIDField(null=True)
 
