@@ -1,0 +1,5 @@
+"""DejaVu Serif."""
+
+from bench.pages.fonts import Font
+
+FONT = Font("DejaVu Serif", scale=0.86)

@@ -1,0 +1,31 @@
+"""Words by which names of offices begin: they part the parent from the issuer on the lines above the number."""
+
+from __future__ import annotations
+
+from nhipcau.documents.understanding.spelling import flat
+
+_BEGINNINGS = (
+    "uy ban|mttq|mat tran|ban thuong truc|ban thuong vu|ban chap hanh|ban chi dao|ban quan ly|ban tuyen giao|ban to chuc|"
+    "ban noi chinh|ban dan van|ban dan toc|ban cong tac|ban van dong|ban thanh tra|ban giam sat|hoi dong|hoi |doan |lien doan|"
+    "lien hiep|cong doan|dang bo|dang uy|thanh uy|tinh uy|huyen uy|quan uy|chi bo|van phong|so |phong |cuc |chi cuc|vu |bo |"
+    "tong cuc|trung tam|truong |benh vien|tram |cong an|vien |toa an|thanh tra|quy |bao |dai |cong ty|tap doan|ngan hang|"
+    "chinh phu|thu tuong|quoc hoi|hop tac xa|to dan pho|ubnd|hdnd|hoc vien|ban "
+).split("|")
+_CONTINUES = ("thanh pho", "tinh", "phuong", "xa", "dac khu", "thi tran", "quan", "huyen", "viet nam", "nhan dan", "to quoc", "va ")
+_TAILS = ("va", "to", "to quoc", "mat tran", "uy ban", "cong", "van hoa", "-", ",", "cua", "nhan", "nhan dan", "phong", "ban")
+
+
+def begins_body(line: str, before: str) -> bool:
+    """Whether a line of a letterhead begins the name of another body than the line before it."""
+    key, tail = flat(line).strip(" .*-"), flat(before).strip(" .")
+    if any(tail == word or tail.endswith(f" {word}") for word in _TAILS if word not in {"uy ban", "phong", "ban"}):
+        return False
+    if tail in {"uy ban", "phong", "ban"} or any(key.startswith(word) for word in _CONTINUES):
+        return False
+    return any(key.startswith(word) for word in _BEGINNINGS)
+
+
+def part_lines(lines: list[str]) -> int:
+    """Return how many of the lines above the number name the parent: those before the last body."""
+    begun = [place for place in range(1, len(lines)) if begins_body(lines[place], lines[place - 1])]
+    return begun[-1] if begun else 0

@@ -1,0 +1,37 @@
+"""From how sure the reader was of each word to how sure we are of a field.
+
+The least sure word decides for codes and dates, where one letter makes the value wrong; the mean for sentences.
+The figures come from the development pages of `bench.reading_quality`, which prints how often values at 0.9 and more
+were right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_BASE = {
+    "notation": 0.99,
+    "issued_on": 0.995,
+    "issuer": 0.98,
+    "type": 1.0,
+    "subject": 0.98,
+    "signer": 0.98,
+    "position": 0.99,
+    "addressees": 0.98,
+    "recipients": 0.98,
+    "urgency": 0.99,
+    "due_on": 0.97,
+    "cited": 0.98,
+}
+_WEAKEST = {"notation", "issued_on", "signer", "position", "cited", "due_on", "issuer"}
+_DOUBT = 0.7
+"""Below this a word is as likely wrong as right."""
+
+
+def sure(field: str, words: Sequence[float], certain: float) -> float:
+    """Return the confidence (0–1) of a field read from words of these confidences by a rule this certain (0–1)."""
+    if not words:
+        return 0.0
+    seen = min(words) if field in _WEAKEST else (min(words) + sum(words) / len(words)) / 2
+    read = 1.0 if seen >= 0.9 else max(0.0, 1 - (0.9 - seen) * 0.8)
+    return round(_BASE[field] * certain * read, 3)

@@ -1,0 +1,150 @@
+"""The head of the first page: issuer, number and symbol on the left, national name, place and date on the right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from nhipcau.documents.understanding.bodies import part_lines
+from nhipcau.documents.understanding.dates import find_dates
+from nhipcau.documents.understanding.notation import parse_notation
+from nhipcau.documents.understanding.rows import Piece, Rows, cut
+from nhipcau.documents.understanding.shapes import Notation
+from nhipcau.documents.understanding.spelling import distance, is_capitals, plain_dashes, squash
+
+NATION, MOTTO, PARTY = "conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam"
+DEPTH = 0.5
+"""How far down the first page a head may reach."""
+_LABEL = re.compile(r"^\W*(?:s[oốôóỏõọ0ò6ồổỗộăaó]|[S5][ốốôo0])\s*[:;.,]?\s*", re.IGNORECASE)
+_SPLIT = 0.46
+_SLACK = 0.12
+
+
+@dataclass(frozen=True)
+class NumberLine:
+    notation: Notation
+    piece: Piece
+    labelled: bool
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the head's columns hold. `left` are the pieces of the left column from the top, `split` its right edge."""
+
+    split: float
+    left: tuple[Piece, ...]
+    right: tuple[Piece, ...]
+    nation: Piece | None
+    number: NumberLine | None
+    day: tuple[date, Piece] | None
+    bottom: float
+
+
+def is_line(piece: Piece, wanted: str) -> bool:
+    """Whether a piece is one of the standing lines, some letters misread."""
+    return distance(piece.key, wanted, len(wanted) // 5) <= len(wanted) // 5
+
+
+def head_of(rows: Rows) -> Head:
+    """Take the head of a first page apart."""
+    upper = [row for row in rows.rows if row[0].centre < DEPTH]
+    nation, split = _nation(upper)
+    left, right = [], []
+    for row in upper:
+        for piece in row:
+            ours, theirs = _columns(piece, split)
+            left += [ours] if ours else []
+            right += [theirs] if theirs else []
+    day = _day(right, left)
+    number = _number(left, right, day[1].centre if day else None)
+    ends = [piece.bottom for piece in (nation, number.piece if number else None, day[1] if day else None) if piece]
+    return Head(split, tuple(left), tuple(right), nation, number, day, max(ends, default=0.0))
+
+
+def _nation(upper: list[tuple[Piece, ...]]) -> tuple[Piece | None, float]:
+    """Return the national (or the Party's) name and where the right column begins."""
+    for row in upper:
+        for piece in row:
+            found = _standing(piece)
+            if found:
+                return found, max(found.left - 0.006, 0.2)
+    return None, _SPLIT
+
+
+def _standing(piece: Piece) -> Piece | None:
+    """Return the words of a piece that are a standing line: a narrow gap may not have parted it from the issuer."""
+    if "viet" not in piece.key and "phuc" not in piece.key and "nghia" not in piece.key:
+        return None
+    for start in range(len(piece.words)):
+        key = squash(" ".join(word.text for word in piece.words[start:]))
+        if any(distance(key, wanted, len(wanted) // 5) <= len(wanted) // 5 for wanted in (NATION, MOTTO, PARTY)):
+            shift = piece.left - piece.words[0].box.left
+            return Piece(piece.words[start:], piece.words[start].box.left + shift, piece.right, piece.top, piece.bottom)
+    return None
+
+
+def _columns(piece: Piece, split: float) -> tuple[Piece | None, Piece | None]:
+    """Part a piece that runs over the split at its widest space near it; a whole line of text stays on the left."""
+    if piece.right <= split + 0.03:
+        return piece, None
+    if piece.left >= split - _SLACK and piece.middle > split:
+        return None, piece
+    standing = _standing(piece)
+    if standing:
+        return cut(piece, standing.left)
+    gaps = [
+        (after.box.left - before.box.right, (after.box.left + before.box.right) / 2)
+        for before, after in zip(piece.words, piece.words[1:], strict=False)
+        if abs((after.box.left + before.box.right) / 2 - split) < _SLACK
+    ]
+    widest = max(gaps, default=(0.0, split))
+    usual = sorted(gap for gap, _ in gaps)[len(gaps) // 2] if gaps else 0.0
+    if len(gaps) < 2 or widest[0] < 1.7 * usual:
+        return (piece, None) if not find_dates(piece.text) else cut(piece, split)
+    return cut(piece, widest[1] + piece.left - piece.words[0].box.left)
+
+
+def _day(right: list[Piece], left: list[Piece]) -> tuple[date, Piece] | None:
+    """Return the date beside the number: the first on the right that is written out, or else on the left."""
+    for pieces in (right, left):
+        for piece in pieces:
+            found = find_dates(piece.text)
+            if found and len(piece.text) < 70 and "can cu" not in piece.flat:
+                return found[0].day, piece
+    return None
+
+
+def _number(left: list[Piece], right: list[Piece], beside: float | None) -> NumberLine | None:
+    lines = [*_numbered(left), *_numbered(right)]
+    if not lines:
+        return None
+    if beside is None:
+        return lines[0]
+    # a citation in the text has a date of its own far below; the number stands near the height of the date
+    return min(lines, key=lambda line: (not line.labelled, abs(line.piece.centre - beside)))
+
+
+def _numbered(pieces: list[Piece]) -> Iterator[NumberLine]:
+    for piece in pieces:
+        text = plain_dashes(piece.text)
+        label = _LABEL.match(text)
+        rest = text[label.end() :] if label else text
+        notation = parse_notation(rest) or parse_notation(rest.split(" ")[0])
+        if notation and len(rest) < 45 and len(notation.symbol) > 1:
+            yield NumberLine(notation, piece, label is not None)
+
+
+def issuer_lines(head: Head) -> tuple[list[Piece], list[Piece]]:
+    """Return the lines of the parent and of the issuer."""
+    end = head.number.piece.top if head.number else (head.day[1].top if head.day else 0.2)
+    lines = [piece for piece in head.left if piece.centre < end and _is_name(piece)]
+    lines = lines[-5:]
+    count = part_lines([piece.text for piece in lines])
+    return lines[:count], lines[count:]
+
+
+def _is_name(piece: Piece) -> bool:
+    letters = [letter for letter in piece.text if letter.isalpha()]
+    return len(letters) > 1 and is_capitals(piece.text) and not any(is_line(piece, key) for key in (NATION, MOTTO, PARTY))

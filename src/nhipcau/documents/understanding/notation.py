@@ -1,0 +1,95 @@
+"""Number and symbol: read, written in one way, and compared for the duplicate warning.
+
+Two ways to write them (Decree 30/2020/NĐ-CP, articles 8 and 15; the Party's Guidance 36-HD/VPTW): the state and the
+Front have `07/KH-MTTQ-BTT`, the Party `36-HD/VPTW`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from nhipcau.documents.understanding.kinds import TYPES
+from nhipcau.documents.understanding.shapes import Notation
+from nhipcau.documents.understanding.spelling import flat, plain_dashes, read_digits
+
+# A run of letters, with the digits some symbols have (UBTVQH15).
+_PART = r"[^\W\d_][^\W_]*"
+_NUMBER = r"(?P<number>[0-9OoQDlI|SB]{1,6})(?P<suffix>[a-c]?)"
+_YEAR = r"(?P<year>(?:19|20)[0-9OolI]{2})"
+_STATE = re.compile(rf"^(?:{_NUMBER})?\s*/\s*(?:{_YEAR}\s*/\s*)?(?P<symbol>{_PART}(?:\s*[-/.&]\s*{_PART})*)$")
+_PARTY = re.compile(rf"^{_NUMBER}\s*-\s*(?P<symbol>{_PART}(?:\s*-\s*{_PART})*\s*/\s*{_PART}(?:\s*[-.]\s*{_PART})*)$")
+_TRAILING = " .,;:*'\"“”)|_"
+_KNOWN_BODIES = (
+    "UBND HĐND MTTQ MTTW BTT ĐCT CP TTg TW VPTW TU ĐU VPĐU VP BTV BCH BCS ĐTN LĐLĐ HND HCCB CCB LHPN UBMTTQ UBMT MT BNV SNV "
+    "BTC STC VX KT NC TH TCCB VHXH BTGDV BTG BDV UBKT HĐBC HĐTĐKT BCĐ ĐUK QH UBTVQH TCT STP SLĐTBXH LĐTBXH KTN XDNV TTĐT"
+).split()
+_TYPE_PARTS = [kind.abbreviation for kind in TYPES if kind.abbreviation] + ["NĐ", "TT", "TTLT", "CV", "L", "PL", "NQLT", "KHLT"]
+
+
+def _key(part: str) -> str:
+    """Return what stays the same when readers take Đ for D, O for 0 and small letters for capitals."""
+    return flat(part).replace("0", "o").upper()
+
+
+def _table() -> dict[str, str]:
+    """Return the one right spelling of each key; what could be two (HD and HĐ, DA and ĐA) is left out."""
+    spellings: dict[str, set[str]] = {}
+    for part in [*_KNOWN_BODIES, *_TYPE_PARTS]:
+        spellings.setdefault(_key(part), set()).add(part)
+    return {key: next(iter(found)) for key, found in spellings.items() if len(found) == 1}
+
+
+_SPELLING = _table()
+
+
+def parse_notation(text: str, kind: str = "") -> Notation | None:
+    """Return number and symbol in `text`, or None.
+
+    Forgives what readers do: dashes of any length, spaces around them, O and l for digits, D for Đ in abbreviations
+    that are known. `kind` is the abbreviation expected first, known from the title: it decides between HD and HĐ.
+    """
+    clean = plain_dashes(unicodedata.normalize("NFC", text)).strip(_TRAILING).lstrip(":. ")
+    match = _STATE.match(clean) or _PARTY.match(clean)
+    if match is None:
+        return None
+    parts = match.groupdict()
+    number = _number(parts["number"] or "")
+    if number is None:
+        return None
+    year = parts.get("year")
+    symbol = _symbol(re.sub(r"\s+", "", parts["symbol"]), kind)
+    return Notation(number, symbol, int(read_digits(year)) if year else None, match.re is _PARTY, parts["suffix"] or "")
+
+
+def _number(text: str) -> int | None:
+    if not text:
+        return 0
+    digits = read_digits(text)
+    return int(digits) if digits and any(letter.isdigit() for letter in text) else None
+
+
+def _symbol(symbol: str, kind: str) -> str:
+    """Return a symbol with its known parts spelt right."""
+    parts = re.split(r"([-/.&])", symbol)
+    parts = [_SPELLING.get(_key(part), part) if len(part) > 1 else part for part in parts]
+    if kind and _key(parts[0]) == _key(kind):
+        parts[0] = kind
+    return "".join(parts)
+
+
+def normal_notation(text: str) -> str:
+    """Return the usual spelling of a notation, or `text` in NFC without spaces when it is none."""
+    found = parse_notation(text)
+    return found.text if found else re.sub(r"\s+", "", unicodedata.normalize("NFC", text))
+
+
+def duplicate_key(number: int | str, symbol: str, issuer: str, year: int | None) -> str:
+    """Return what two entries of the same document have in common, however they were typed or read.
+
+    Đ and D, O and 0, capitals, tones, spaces and hyphens make no difference; the number's leading zeros neither.
+    """
+    digits = str(number).strip().translate(str.maketrans("Oo", "00")).lstrip("0") or "0"
+    letters = re.sub(r"[\W_]+", "", _key(plain_dashes(unicodedata.normalize("NFC", symbol))))
+    who = re.sub(r"[\W_]+", "", _key(unicodedata.normalize("NFC", issuer)))
+    return f"{digits}|{letters}|{who}|{year or ''}"

@@ -1,0 +1,143 @@
+"""Everything together: the pages of one document in, its fields out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from nhipcau.documents.reading.shapes import Box, PageText
+from nhipcau.documents.understanding.address import addressees_of
+from nhipcau.documents.understanding.closing import Closing, closing_of, item_text, name_text, position_text
+from nhipcau.documents.understanding.confidence import sure
+from nhipcau.documents.understanding.flow import Flow, flow_of
+from nhipcau.documents.understanding.header import Head, head_of, issuer_lines
+from nhipcau.documents.understanding.marks import urgency_of
+from nhipcau.documents.understanding.mentions import cited_in, due_in
+from nhipcau.documents.understanding.notation import parse_notation
+from nhipcau.documents.understanding.rows import Piece, Rows, nfc, rows_of
+from nhipcau.documents.understanding.shapes import Citation, Found, Notation, Understood
+from nhipcau.documents.understanding.title import Title, subject_text, title_of, type_by
+
+T = TypeVar("T")
+
+
+def understand(pages: Sequence[PageText]) -> Understood:
+    """Return what the pages of one document say about it; an empty answer for pages without words."""
+    held = [nfc(page) for page in pages if not page.is_blank]
+    if not held:
+        return Understood()
+    rows = [rows_of(page) for page in held]
+    head = head_of(rows[0])
+    title = title_of(rows[0], head)
+    notation = _notation(rows[0], head, title)
+    flow = flow_of(held)
+    day = _found("issued_on", head.day[0], [head.day[1]], rows[0]) if head.day else None
+    understood = Understood(notation=notation, issued_on=day)
+    understood = _head_fields(understood, rows[0], head, title)
+    understood = _closing_fields(understood, rows)
+    return _text_fields(understood, flow, head, rows[0])
+
+
+def _found(field: str, value: T, pieces: Sequence[Piece], rows: Rows, certain: float = 1.0) -> Found[T]:
+    """Return a value with the place and confidence of the pieces it was read from."""
+    words = [word for piece in pieces for word in piece.words]
+    text = " ".join(word.text for word in words)
+    box = Box.around(word.box for word in words)
+    return Found(value, text, rows.page.number, box, sure(field, [word.confidence for word in words], certain))
+
+
+def _notation(rows: Rows, head: Head, title: Title | None) -> Found[Notation] | None:
+    if head.number is None:
+        return None
+    line = head.number
+    notation = line.notation
+    if title and title.kind and title.kind.abbreviation:
+        # the title decides what the picture left open: HD or HĐ
+        notation = parse_notation(notation.text, title.kind.abbreviation) or notation
+    certain = (1.0 if line.labelled else 0.8) * (1.0 if notation.number else 0.6)
+    return _found("notation", notation, [line.piece], rows, certain)
+
+
+def _head_fields(understood: Understood, rows: Rows, head: Head, title: Title | None) -> Understood:
+    notation = understood.notation
+    parent, issuer = issuer_lines(head)
+    symbol = notation.value.symbol if notation else ""
+    code, certain = type_by(title, symbol)
+    urgent = urgency_of(rows.pieces)
+    typed = [title.piece] if title and title.piece else [head.number.piece] if head.number else []
+    return replace(
+        understood,
+        number=replace(notation, value=notation.value.number) if notation and notation.value.number else None,
+        symbol=replace(notation, value=symbol) if notation else None,
+        issuer=_found("issuer", _joined(issuer), issuer, rows) if issuer else None,
+        parent_issuer=_found("issuer", _joined(parent), parent, rows) if parent else None,
+        type=_found("type", code, typed, rows, certain) if code and typed else None,
+        subject=_found("subject", subject_text(title), title.about, rows) if title and subject_text(title) else None,
+        addressees=_items("addressees", addressees_of(rows), rows),
+        urgency=_found("urgency", urgent[0], [urgent[1]], rows) if urgent else None,
+    )
+
+
+def _joined(pieces: Iterable[Piece]) -> str:
+    return " ".join(piece.text.strip(" .,;:*|_-—'") for piece in pieces)
+
+
+def _items(field: str, items: Iterable[Sequence[Piece]], rows: Rows) -> tuple[Found[str], ...]:
+    found = [_found(field, item_text(item), item, rows) for item in items if item_text(item)]
+    return tuple(found)
+
+
+def _closing_fields(understood: Understood, rows: Sequence[Rows]) -> Understood:
+    closing = closing_of(rows)
+    if closing is None:
+        return understood
+    page = next(held for held in rows if held.page.number == closing.page)
+    understood = replace(understood, recipients=_items("recipients", closing.recipients, page))
+    return _signed(understood, closing, page)
+
+
+def _signed(understood: Understood, closing: Closing, page: Rows) -> Understood:
+    signing = closing.signing
+    if signing is None:
+        return understood
+    name = signing.name
+    return replace(
+        understood,
+        position=_found("position", position_text(signing), [signing.position], page),
+        signer=_found("signer", name_text(name), [name], page) if name else None,
+    )
+
+
+def _text_fields(understood: Understood, flow: Flow, head: Head, rows: Rows) -> Understood:
+    own = _own_end(flow, head, rows)
+    issued: date | None = understood.issued_on.value if understood.issued_on else None
+    due = due_in(flow, issued)
+    return replace(
+        understood,
+        due_on=_stretch("due_on", due.day, flow, (due.start, due.end), 1.0 if due.sure else 0.8) if due else None,
+        cited=tuple(
+            _cited(cited.citation, flow, (cited.start, cited.end), named=cited.named) for cited in cited_in(flow, own)
+        ),
+    )
+
+
+def _own_end(flow: Flow, head: Head, rows: Rows) -> int:
+    """Return where in the flow the document's own number ends: nothing before it is a citation."""
+    if head.number is None:
+        return 0
+    last = head.number.piece.words[-1]
+    for place, word in enumerate(flow.words):
+        if word is last and flow.pages[place] == rows.page.number:
+            return flow.starts[place] + len(word.text)
+    return 0
+
+
+def _cited(citation: Citation, flow: Flow, span: tuple[int, int], *, named: bool) -> Found[Citation]:
+    return _stretch("cited", citation, flow, span, 1.0 if named else 0.9)
+
+
+def _stretch(field: str, value: T, flow: Flow, span: tuple[int, int], certain: float) -> Found[T]:
+    page, box, least = flow.place(*span)
+    return Found(value, flow.text[span[0] : span[1]], page, box, sure(field, [least], certain))

@@ -1,0 +1,211 @@
+"""A page as printed rows: words put straight, gathered into rows, rows cut into the pieces of columns."""
+
+from __future__ import annotations
+
+import math
+import statistics
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nhipcau.documents.reading.shapes import Box, PageText, Word
+from nhipcau.documents.understanding.spelling import flat, squash
+
+_LEAST_WORDS = 5
+_STRAIGHT = 0.0005
+_GAP = 1.9
+"""A space wider than this many heights of the row parts two columns; justified lines stay below it."""
+_SPECK = 0.35
+_ROW_SHARE = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Neighbouring words of one row. `left`, `right`, `top`, `bottom` in fractions of the straightened page."""
+
+    words: tuple[Word, ...]
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def flat(self) -> str:
+        return flat(self.text)
+
+    @property
+    def key(self) -> str:
+        return squash(self.text)
+
+    @property
+    def box(self) -> Box:
+        return Box.around(word.box for word in self.words)
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def centre(self) -> float:
+        """Vertical centre."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def confidence(self) -> float:
+        return sum(word.confidence for word in self.words) / len(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A word with its place on the straightened page; x in fractions of the width, y of the height."""
+
+    word: Word
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def centre(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of a page from top to bottom, each a list of pieces from left to right."""
+
+    page: PageText
+    rows: tuple[tuple[Piece, ...], ...]
+
+    @property
+    def pieces(self) -> list[Piece]:
+        return [piece for row in self.rows for piece in row]
+
+    @property
+    def line_height(self) -> float:
+        """Usual height of a row as a fraction of the page's height."""
+        heights = [piece.height for piece in self.pieces]
+        return statistics.median(heights) if heights else 0.012
+
+
+def nfc(page: PageText) -> PageText:
+    """Return the page with every word in NFC; readers and born-digital files may give NFD."""
+    if all(unicodedata.is_normalized("NFC", word.text) for word in page.words):
+        return page
+    words = tuple(
+        Word(unicodedata.normalize("NFC", word.text), word.box, word.confidence, word.line, word.block)
+        for word in page.words
+    )
+    return PageText(page.number, page.width, page.height, words, page.source, page.rotation)
+
+
+def rows_of(page: PageText) -> Rows:
+    """Gather the words of a page into rows."""
+    page = nfc(page)
+    placed = sorted(_straight(page), key=lambda word: word.centre)
+    gathered: list[list[Placed]] = []
+    for word in placed:
+        row = _row_for(word, gathered[-4:])
+        if row is None:
+            gathered.append([word])
+        else:
+            row.append(word)
+    gathered.sort(key=lambda row: statistics.median(word.centre for word in row))
+    return Rows(page, tuple(tuple(_pieces(row, page)) for row in gathered))
+
+
+def _row_for(word: Placed, rows: Sequence[list[Placed]]) -> list[Placed] | None:
+    """Return the row whose height the word shares most, if it shares enough."""
+    best, most = None, _ROW_SHARE
+    for row in rows:
+        top = statistics.median(other.top for other in row[-8:])
+        bottom = statistics.median(other.bottom for other in row[-8:])
+        shared = min(bottom, word.bottom) - max(top, word.top)
+        share = shared / max(min(bottom - top, word.bottom - word.top), 1e-6)
+        if share > most and not any(_collide(word, other) for other in row):
+            best, most = row, share
+    return best
+
+
+def _collide(word: Placed, other: Placed) -> bool:
+    shared = min(word.right, other.right) - max(word.left, other.left)
+    return shared > 0.5 * min(word.right - word.left, other.right - other.left)
+
+
+def slope_of(page: PageText) -> float:
+    """Return how much lines fall per unit of length (tangent of the skew), from the reader's own lines."""
+    slopes = []
+    for line in page.lines:
+        if len(line.words) < _LEAST_WORDS:
+            continue
+        first, last = line.words[0].box, line.words[-1].box
+        across = (last.middle - first.middle) * page.width
+        if across > page.width * 0.2:
+            # the lower edge of short words jumps with tails of letters; over a whole line that evens out
+            fall = (last.top + last.bottom - first.top - first.bottom) / 2 * page.height
+            slopes.append(fall / across)
+    return statistics.median(slopes) if slopes else 0.0
+
+
+def _straight(page: PageText) -> list[Placed]:
+    """Return the words as they would stand on a page that was not skewed, without specks."""
+    slope = slope_of(page)
+    angle = math.atan(slope)
+    cos, sin = (math.cos(angle), math.sin(angle)) if abs(slope) > _STRAIGHT else (1.0, 0.0)
+    usual = statistics.median([word.box.height for word in page.words]) if page.words else 0.0
+    placed = []
+    for word in page.words:
+        if word.box.height < usual * _SPECK and not any(letter.isalnum() for letter in word.text):
+            continue
+        x, y = word.box.middle * page.width, (word.box.top + word.box.bottom) / 2 * page.height
+        middle, centre = (x * cos + y * sin) / page.width, (y * cos - x * sin) / page.height
+        half, high = word.box.width / 2, word.box.height / 2
+        placed.append(Placed(word, middle - half, middle + half, centre - high, centre + high))
+    return placed
+
+
+def _pieces(row: list[Placed], page: PageText) -> list[Piece]:
+    row.sort(key=lambda word: word.left)
+    height = statistics.median(word.bottom - word.top for word in row) * page.height
+    groups = [[row[0]]]
+    for before, word in zip(row, row[1:], strict=False):
+        if (word.left - before.right) * page.width > _GAP * height:
+            groups.append([])
+        groups[-1].append(word)
+    return [piece_of(group) for group in groups]
+
+
+def piece_of(placed: Sequence[Placed]) -> Piece:
+    """Return neighbouring words as one piece."""
+    return Piece(
+        tuple(word.word for word in placed),
+        placed[0].left,
+        max(word.right for word in placed),
+        statistics.median(word.top for word in placed),
+        statistics.median(word.bottom for word in placed),
+    )
+
+
+def part_of(piece: Piece, start: int, end: int) -> Piece | None:
+    """Return some neighbouring words of a piece, None for none. Places are moved as the whole piece was."""
+    words = piece.words[start:end]
+    if not words:
+        return None
+    shift = piece.left - piece.words[0].box.left
+    left, right = words[0].box.left + shift, words[-1].box.right + shift
+    return Piece(words, left, right, piece.top, piece.bottom)
+
+
+def cut(piece: Piece, at: float) -> tuple[Piece | None, Piece | None]:
+    """Return the words of a piece left and right of `at`."""
+    shift = piece.left - piece.words[0].box.left
+    count = sum(1 for word in piece.words if word.box.middle + shift <= at)
+    return part_of(piece, 0, count), part_of(piece, count, len(piece.words))
