@@ -79,6 +79,8 @@ class Version(models.Model):
     # The file as it came, and the PDF/A made from it ("" of the media type: nothing to show page by page).
     original_blob_id = models.UUIDField(null=True)
     archival_blob_id = models.UUIDField(null=True)
+    # Office files: their pages are text without a picture, and no PDF/A is made of them.
+    is_text_only = models.BooleanField(default=False)
     # Which pages of the original are this document's: a stack of scans is one original of many documents.
     first_page = models.PositiveIntegerField(default=1)
     page_count = models.PositiveIntegerField(default=0)
@@ -191,6 +193,9 @@ class Citation(models.Model):
                 fields=["duplicate_key"],
                 condition=models.Q(target__isnull=True) & ~models.Q(duplicate_key=""),
                 name="documents_citation_open",
+            ),
+            models.Index(
+                fields=["notation"], condition=models.Q(target__isnull=True), name="documents_citation_named"
             ),
         ]
 

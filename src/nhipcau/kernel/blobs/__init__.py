@@ -15,7 +15,7 @@ from nhipcau.kernel.lazy import exports
 if TYPE_CHECKING:
     from nhipcau.kernel.blobs.models import Blob
     from nhipcau.kernel.blobs.purging import discard, purge_unattached
-    from nhipcau.kernel.blobs.storing import Original, store_file, store_original, store_picture
+    from nhipcau.kernel.blobs.storing import Original, store_file, store_original, store_picture, whole_name
     from nhipcau.kernel.blobs.uses import attach, blobs_of, release, share, subjects_of
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "store_original",
     "store_picture",
     "subjects_of",
+    "whole_name",
 ]
 
 __getattr__ = exports(
@@ -52,5 +53,6 @@ __getattr__ = exports(
         "store_original": "storing",
         "store_picture": "storing",
         "subjects_of": "uses",
+        "whole_name": "storing",
     },
 )
