@@ -1,1 +1,1 @@
-"""What the intake knows without its tables: packed words, fields, corrections, reasons, pictures, the machine's door."""
+"""What the intake knows without its tables: words, fields, corrections, reasons, pictures, the machine's door."""

@@ -18,12 +18,16 @@ def corrected(page: PageText, text: str) -> PageText:
     Words are matched in reading order; a run that was replaced shares the room of what stood there, line by line.
     """
     written = [word for line in _lines(text) for word in line]
-    matcher = SequenceMatcher(None, [word.text for word in page.words], [word for word, _, _ in written], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [word.text for word in page.words], [word for word, _, _ in written], autojunk=False
+    )
     found: list[Word] = []
     for kind, first, last, start, end in matcher.get_opcodes():
         old = page.words[first:last]
         if kind == "equal":
-            found += [replace(word, line=new[1], block=new[2]) for word, new in zip(old, written[start:end], strict=True)]
+            found += [
+                replace(word, line=new[1], block=new[2]) for word, new in zip(old, written[start:end], strict=True)
+            ]
         else:
             found += _placed(written[start:end], _room(page.words, first, last))
     return replace(page, words=tuple(replace(word, confidence=1.0) for word in found), source="person")

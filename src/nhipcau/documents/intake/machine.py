@@ -1,4 +1,4 @@
-"""The door to the rooms that read: one place to ask, and to stand in for them in a test. Nothing heavy is imported here."""
+"""The door to the rooms that read: one place to ask, and to stand in for them in a test. It imports nothing heavy."""
 
 from __future__ import annotations
 
@@ -90,9 +90,7 @@ class Machine:
         understood = understand(numbered)
         return Facts(fields.from_reading(understood), fields.citations_from(understood))
 
-    def make_pdfa(
-        self, pages: Sequence[tuple[Path, PageText]], target: Path, *, title: str, made_at: datetime
-    ) -> None:
+    def make_pdfa(self, pages: Sequence[tuple[Path, PageText]], target: Path, *, title: str, made_at: datetime) -> None:
         from nhipcau.documents.reading.pdfa import PdfaPage, make_pdfa  # noqa: PLC0415 - jobs only
 
         make_pdfa([PdfaPage(path, page) for path, page in pages], target, title=title, made_at=made_at)

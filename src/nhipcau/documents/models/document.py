@@ -194,9 +194,7 @@ class Citation(models.Model):
                 condition=models.Q(target__isnull=True) & ~models.Q(duplicate_key=""),
                 name="documents_citation_open",
             ),
-            models.Index(
-                fields=["notation"], condition=models.Q(target__isnull=True), name="documents_citation_named"
-            ),
+            models.Index(fields=["notation"], condition=models.Q(target__isnull=True), name="documents_citation_named"),
         ]
 
     def __str__(self) -> str:

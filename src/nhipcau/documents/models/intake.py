@@ -105,7 +105,7 @@ class Proposal(models.Model):
     state = models.CharField(max_length=9, choices=State.choices, default=State.PROPOSED)
     # {name: {"value", "as_read", "page", "box", "confidence", "by"}}; "by" is the person who confirmed or typed it.
     fields = models.JSONField(default=dict)
-    # [{"notation", "issued_on", "page", "box"}]
+    # Documents it names: notation, issued_on, page, box of each.
     cited = models.JSONField(default=list)
     # Pages changed since it was understood: the job reads it again.
     is_stale = models.BooleanField(default=True)

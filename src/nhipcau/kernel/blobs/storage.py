@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Self
 
 from django.conf import settings
 
@@ -68,7 +69,7 @@ class Incoming:
         self._file = os.fdopen(handle, "wb", buffering=0)
         self._digest = hashlib.sha256()
 
-    def __enter__(self) -> Incoming:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_fault: object) -> None:

@@ -6,7 +6,7 @@ import errno
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 from nhipcau.kernel.blobs import storage
 from nhipcau.kernel.blobs.models import Blob
@@ -69,14 +69,15 @@ class Original:
         with _naming_a_full_disk():
             self._incoming = storage.Incoming()
 
-    def __enter__(self) -> Original:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_fault: object) -> None:
         self._incoming.abandon()
 
     @property
-    def bytes(self) -> int:
+    def size(self) -> int:
+        """How many bytes were written so far."""
         return self._incoming.bytes
 
     def add(self, part: bytes) -> None:
@@ -93,7 +94,7 @@ class Original:
         with _naming_a_full_disk():
             sha256 = self._incoming.keep()
         return Blob.objects.create(
-            kind=Blob.Kind.FILE, name=whole_name(name), media_type=media_type, sha256=sha256, bytes=self.bytes
+            kind=Blob.Kind.FILE, name=whole_name(name), media_type=media_type, sha256=sha256, bytes=self.size
         )
 
     def abandon(self) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
+from django_tasks.base import Task
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor
@@ -16,7 +17,7 @@ from nhipcau.kernel.db import require
 from nhipcau.kernel.errors import NotFound
 from nhipcau.kernel.events.models import Event, Seal, SubscriberFailure
 from nhipcau.kernel.jobs import models, scheduling
-from nhipcau.kernel.jobs.backend import RetryTask, label_of
+from nhipcau.kernel.jobs.backend import label_of
 from nhipcau.kernel.jobs.permissions import can_operate
 from nhipcau.kernel.prepared import Counted, prepared
 
@@ -246,7 +247,7 @@ def _failure_facts(found: Sequence[SubscriberFailure]) -> list[FailureFacts]:
     ]
 
 
-def is_waiting(task: RetryTask, *args: str) -> bool:
+def is_waiting(task: Task[Any, Any], *args: str) -> bool:
     """Tell whether a job of this task with these arguments waits for a worker; one more would do nothing more."""
     rows = models.Job.objects.filter(state="waiting", task=task.module_path)
     return rows.filter(args={"args": list(args), "kwargs": {}}).exists()

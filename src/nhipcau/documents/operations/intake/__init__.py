@@ -15,6 +15,7 @@ from nhipcau.documents.operations.intake.checking import correct_page, fill_prop
 from nhipcau.documents.operations.intake.confirming import Confirmation, facts_of, register_proposal
 from nhipcau.documents.operations.intake.reading import alone_with, stacks_with_work, work_on
 from nhipcau.documents.operations.intake.taking import (
+    Brought,
     Refused,
     add_file,
     close_stack,
@@ -29,6 +30,7 @@ from nhipcau.documents.operations.intake.taking import (
 from nhipcau.documents.operations.intake.wiping import finish_wiping, wipe_file
 
 __all__ = [
+    "Brought",
     "Confirmation",
     "Refused",
     "add_file",

@@ -33,9 +33,11 @@ def make_archival(*, version_id: UUID) -> bool:
 
     Unavailable when the machine lacks something just now: the job is tried again.
     """
-    version = Version.objects.select_related("document").filter(
-        pk=version_id, archival_blob_id=None, is_text_only=False
-    ).first()
+    version = (
+        Version.objects.select_related("document")
+        .filter(pk=version_id, archival_blob_id=None, is_text_only=False)
+        .first()
+    )
     if version is None:
         return False
     pages = list(version.pages.select_related("placed").order_by("number"))
@@ -83,5 +85,7 @@ def _keep(version: Version, blob_id: UUID) -> bool:
 
 def versions_without_archival() -> list[UUID]:
     """Return versions whose PDF/A is still missing, a hundred at most."""
-    rows = Version.objects.filter(archival_blob_id=None, is_text_only=False, page_count__gt=0, pages__original_blob_id__isnull=False)
+    rows = Version.objects.filter(
+        archival_blob_id=None, is_text_only=False, page_count__gt=0, pages__original_blob_id__isnull=False
+    )
     return list(rows.order_by("id").values_list("id", flat=True).distinct()[:100])

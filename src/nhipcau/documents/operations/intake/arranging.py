@@ -201,9 +201,10 @@ def _drop_if_empty(proposal: Proposal, pages: Sequence[IntakePage]) -> None:
 def _done(
     actor: Actor, batch: Batch, what: str, changed: Sequence[Proposal], job: Any, ids: Sequence[UUID] = ()
 ) -> None:
-    """Number the proposals anew, let changed ones be read again, and say what happened."""
+    """Put numbers on the proposals anew, let changed ones be read again, and say what happened."""
     rows = list(batch.proposals.order_by("place", "id"))
-    changed_ids = [one.pk for one in changed if one.pk]
+    touched = {one.pk for one in changed}
+    changed_ids = [row.pk for row in rows if row.pk in touched]
     for number, row in enumerate(rows, 1):
         row.place = number * 100
         if row.pk in changed_ids:

@@ -89,8 +89,4 @@ def fill_proposal(
         return
     touch(held.proposal, fields=fields.dump(filled))
     batch = held.batch
-    emit(
-        ProposalFilled(
-            actor=actor, batch_id=batch.pk, unit_id=batch.unit_id, proposal_id=proposal_id, fields=changed
-        )
-    )
+    emit(ProposalFilled(actor=actor, batch_id=batch.pk, unit_id=batch.unit_id, proposal_id=proposal_id, fields=changed))

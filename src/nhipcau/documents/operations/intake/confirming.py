@@ -1,4 +1,4 @@
-"""A person confirms: the document, its pages and words, what was read and cited, and the register's line, all at once."""
+"""A person confirms: document, pages, words, what was read and cited, and the register's line, all at once."""
 
 from __future__ import annotations
 
@@ -72,9 +72,7 @@ def register_proposal(
     proposal, batch = held.proposal, held.batch
     pages = list(proposal.pages.select_related("file").order_by("place", "id"))
     _require_read(pages)
-    filled = fields.typed(
-        fields.load(proposal.fields), confirmation.values, confirmation.seen, actor.person_id
-    )
+    filled = fields.typed(fields.load(proposal.fields), confirmation.values, confirmation.seen, actor.person_id)
     _require_seen(filled)
     origin = Document.Origin.BORN if all(page.source == "born" for page in pages) else Document.Origin.SCANNED
     arrival = replace(confirmation.arrival or Arrival(), origin=origin.value, channel=_channel(batch, confirmation))
@@ -111,7 +109,7 @@ def _require_read(pages: Sequence[IntakePage]) -> None:
 
 
 def _require_seen(filled: Mapping[str, Field]) -> None:
-    """A value the machine was not sure of goes into the register only after somebody looked at it."""
+    """Hold back what the machine was not sure of until somebody has looked at it."""
     unseen = {name: one for name, one in filled.items() if one.is_doubtful}
     if unseen:
         text = _("Compare this with the scan, then tick it or correct it.")
@@ -228,9 +226,7 @@ def _use_originals(version: Version, pages: Sequence[IntakePage]) -> None:
     files = {page.file_id: page.file for page in pages}
     for file_id, file in files.items():
         mine = {page.number for page in pages if page.file_id == file_id}
-        others = IntakePage.objects.filter(file_id=file_id, is_separator=False).exclude(
-            state=IntakePage.State.BLANK
-        )
+        others = IntakePage.objects.filter(file_id=file_id, is_separator=False).exclude(state=IntakePage.State.BLANK)
         whole = set(others.values_list("number", flat=True)) <= mine
         if file.blob_id is not None:
             blobs.share([file.blob_id], kind=VERSIONS if whole else STACKS, subject_id=version.pk)

@@ -34,9 +34,7 @@ def cut_stack(*, batch_id: UUID) -> bool:
         return False
     if batch.files.exclude(state__in=[_File.READ, _File.SET_ASIDE]).exists():
         return False
-    pages = list(
-        batch.pages.defer("words", "text", "sketch").select_related("file").order_by("file__number", "number")
-    )
+    pages = list(batch.pages.defer("words", "text", "sketch").select_related("file").order_by("file__number", "number"))
     cuts = _one_document(pages) if batch.source == Batch.Source.CAMERA else list(_documents(pages))
     for place, cut in enumerate(cuts, 1):
         proposal = Proposal(batch=batch, place=place * 100)
@@ -88,7 +86,7 @@ def _marked(pages: Sequence[IntakePage]) -> Iterator[IntakePage | None]:
 
 
 def _goes_on(group: Sequence[IntakePage]) -> bool:
-    """A single picture may be the next page of the document before: scanners write one file per page, too."""
+    """Say whether a file may go on where the one before ended: scanners write one picture per page, too."""
     return _is_pictures(group)
 
 

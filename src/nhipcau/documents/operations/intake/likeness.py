@@ -15,9 +15,7 @@ MOST_COMPARED = 20_000
 MOST_SHOWN = 5
 
 
-def alike_of(
-    proposal: Proposal, pages: Sequence[IntakePage], fields: Mapping[str, Field]
-) -> list[dict[str, Any]]:
+def alike_of(proposal: Proposal, pages: Sequence[IntakePage], fields: Mapping[str, Field]) -> list[dict[str, Any]]:
     """Return what of the proposal's unit may be the same document, the surest first: [{"why", "entry" or "proposal"}].
 
     `why` is file (same bytes), scan (same sheet) or number. Seen with the unit's eyes; who looks at it is asked again.
@@ -53,7 +51,7 @@ def _hashes(pages: Sequence[IntakePage]) -> set[str]:
 
 
 def _same_file(unit_id: UUID, pages: Sequence[IntakePage]) -> Iterator[UUID]:
-    """The same pages of the same bytes, registered before."""
+    """Yield lines with the same pages of the same bytes."""
     blob_ids = list(Blob.objects.filter(sha256__in=_hashes(pages)).values_list("id", flat=True))
     if blob_ids:
         yield from _lines(
@@ -64,7 +62,7 @@ def _same_file(unit_id: UUID, pages: Sequence[IntakePage]) -> Iterator[UUID]:
 
 
 def _same_file_waiting(unit_id: UUID, proposal: Proposal, pages: Sequence[IntakePage]) -> Iterator[UUID]:
-    """The same bytes, waiting on this stack or another one of the unit."""
+    """Yield proposals of the same bytes, on this stack or another one of the unit."""
     hashes, numbers = _hashes(pages), {page.number for page in pages}
     if not hashes:
         return
@@ -80,7 +78,7 @@ def _same_file_waiting(unit_id: UUID, proposal: Proposal, pages: Sequence[Intake
 
 
 def _same_sheet(unit_id: UUID, first: IntakePage) -> Iterator[UUID]:
-    """First pages of the unit's documents that are scans of the same sheet, among the newest."""
+    """Yield lines whose first page is a scan of the same sheet, among the newest."""
     rows = (
         Page.objects.filter(number=1, version__document__keeper_unit_id=unit_id)
         .exclude(sketch=b"")
@@ -121,7 +119,7 @@ def _same_number(unit_id: UUID, fields: Mapping[str, Field]) -> Iterator[UUID]:
 
 
 def key_of(values: Mapping[str, str]) -> str:
-    """Return the key two documents share that are probably the same, from a form's values; "" when too little is known."""
+    """Return the key that copies of one document share, from a form's values; "" when too little is known."""
     notation = rules.read_notation(values.get("notation", ""))
     if notation is None:
         return ""

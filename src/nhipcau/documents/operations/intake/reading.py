@@ -195,6 +195,8 @@ def _due_pages(batch_id: UUID) -> Iterator[Due]:
             return
         for page_id, file_id, blob_id, number in found:
             seen.add(page_id)
+            if blob_id is None:
+                continue
             with suppress(NotFound):  # wiped meanwhile
                 yield Due(page_id, file_id, original_path(blob_id), number)
 

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from nhipcau.documents import permissions
 from nhipcau.documents.events import StackClosed, StackFileTaken, StackOpened, StackPaused, StackRemoved, StackResumed
 from nhipcau.documents.intake import reasons
-from nhipcau.documents.models import Batch, IntakeFile
 from nhipcau.documents.intake.pictures import forget_pictures
+from nhipcau.documents.models import Batch, IntakeFile
 from nhipcau.documents.operations.intake.stacks import hold_stack, unit_for, wake
 from nhipcau.kernel import blobs, clock, ids
 from nhipcau.kernel.actors import Actor, Timer, person_of
@@ -35,6 +35,16 @@ class Refused:
 
     name: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a mail or a folder brought; `key` is what it is known by, so that it comes in once."""
+
+    source: str
+    key: str
+    originals: Sequence[Blob]
+    refused: Sequence[Refused] = ()
 
 
 @atomic
@@ -101,11 +111,7 @@ def note_refused(*, actor: Actor, batch_id: UUID, refused: Refused) -> IntakeFil
         reason=refused.reason,
     )
     file.save(force_insert=True)
-    emit(
-        StackFileTaken(
-            actor=actor, batch_id=batch.id, unit_id=batch.unit_id, file_id=file.id, reason=refused.reason
-        )
-    )
+    emit(StackFileTaken(actor=actor, batch_id=batch.id, unit_id=batch.unit_id, file_id=file.id, reason=refused.reason))
     return file
 
 
@@ -138,18 +144,15 @@ def take_in(
     *,
     actor: Timer,
     unit_id: UUID,
-    source: str,
-    source_key: str,
-    originals: Sequence[Blob],
-    refused: Sequence[Refused] = (),
+    brought: Brought,
     job: Any,
 ) -> UUID:
     """Take a whole stack in at once, in one transaction: what a mail or a folder brought. Once per source key."""
-    batch = open_stack(actor=actor, source=source, unit_id=unit_id, source_key=source_key)
+    batch = open_stack(actor=actor, source=brought.source, unit_id=unit_id, source_key=brought.key)
     if batch.state == _State.OPEN and not batch.files.exists():
-        for blob in originals:
+        for blob in brought.originals:
             add_file(actor=actor, batch_id=batch.id, blob=blob, job=job)
-        for one in refused:
+        for one in brought.refused:
             note_refused(actor=actor, batch_id=batch.id, refused=one)
         close_stack(actor=actor, batch_id=batch.id, job=job)
     return batch.id
@@ -183,7 +186,8 @@ def remove_stack(*, actor: Actor, batch_id: UUID) -> None:
     with atomic():
         batch = hold_stack(actor, batch_id)
         overwrite_deleted()
-        files = list(batch.files.exclude(blob_id=None).values_list("id", "blob_id"))
+        rows = batch.files.values_list("id", "blob_id")
+        files = [(file_id, blob_id) for file_id, blob_id in rows if blob_id is not None]
         for file_id, _blob_id in files:
             blobs.release(kind=ORIGINALS, subject_id=file_id)
         emit(StackRemoved(actor=actor, batch_id=batch.id, unit_id=batch.unit_id))

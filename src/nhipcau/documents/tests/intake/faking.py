@@ -100,7 +100,7 @@ class FakeMachine(Machine):
         is_sheet = lines == [list(one) for one in SHEET]
         codes = (Code(machine.SEPARATOR, Box(0.4, 0.4, 0.6, 0.6)),) if is_sheet else ()
         mark = hashlib.sha256(json.dumps(lines).encode()).hexdigest()[:32]
-        return machine.digest(PageReading(page, codes, mark if lines else "", not lines, False))
+        return machine.digest(PageReading(page, codes, mark if lines else "", not lines, is_coloured=False))
 
     def render(self, path: Path, number: int, *, width: int, rotation: int) -> bytes:
         self.asked["render"] += 1

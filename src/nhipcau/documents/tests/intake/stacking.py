@@ -34,9 +34,9 @@ def work() -> list[str]:
     return ended
 
 
-def read_in(actor: Actor, *files: io.BytesIO, **more: str) -> Batch:
+def read_in(actor: Actor, *files: io.BytesIO, source: str = "upload", names: Sequence[str] = ()) -> Batch:
     """Bring a stack in and let the machine do all its work."""
-    batch = bring_in(actor, *files, **more)
+    batch = bring_in(actor, *files, source=source, names=names)
     ended = work()
     assert set(ended) == {"done"}, ended
     batch.refresh_from_db()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from nhipcau.documents import jobs
@@ -123,14 +125,15 @@ def test_another_units_pages_are_not_there(clerk: Staff) -> None:
     stranger = staff("MTTQ-10661", "clerk")
     first = page(batch, 1, 1)
     one = proposals(batch)[0]
-    for call in (
+    calls: list[Callable[[], object]] = [
         lambda: intake.split_before(actor=stranger, page_id=first.id, job=JOB),
         lambda: intake.turn_page(actor=stranger, page_id=first.id, job=JOB),
         lambda: intake.correct_page(actor=stranger, page_id=first.id, text="x", job=JOB),
         lambda: intake.fill_proposal(actor=stranger, proposal_id=one.id, values={"subject": "x"}),
         lambda: intake.discard_proposal(actor=stranger, proposal_id=one.id),
         lambda: intake.remove_stack(actor=stranger, batch_id=batch.id),
-    ):
+    ]
+    for call in calls:
         with pytest.raises(NotFound):
             call()
     assert Proposal.objects.filter(state="proposed").count() == 2

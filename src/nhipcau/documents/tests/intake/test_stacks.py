@@ -121,9 +121,7 @@ def test_a_paused_stack_rests_and_goes_on_where_it_was(clerk: Staff, fake: FakeM
     assert happened(batch.id)[-3:] == ["stack_paused", "stack_resumed", "stack_read"]
 
 
-def test_a_pause_in_the_middle_stops_after_the_pages_in_hand(
-    clerk: Staff, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_pause_in_the_middle_stops_after_the_pages_in_hand(clerk: Staff, monkeypatch: pytest.MonkeyPatch) -> None:
     batch = bring_in(clerk, file_of(*[letter()] * 12))
     write = reading._write
 

@@ -50,6 +50,7 @@ def test_a_marked_page_wipes_its_whole_file_and_the_rest_of_the_stack_goes_on(cl
     batch.refresh_from_db()
     assert files(batch) == [("set_aside", "secret"), ("read", "")]
     assert traces(CANARY) == []
+    assert blob_id is not None
     assert not blobs.Blob.objects.filter(pk=blob_id).exists()
     assert shape(batch) == [[(2, 1)]]
     assert batch.state == Batch.State.REVIEW

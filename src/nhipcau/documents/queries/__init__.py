@@ -1,0 +1,1 @@
+"""What may be read of documents, limited to what the actor may see."""
