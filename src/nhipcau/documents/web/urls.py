@@ -2,6 +2,10 @@
 
 from django.urls import URLPattern
 
+from nhipcau.documents.web.intake.urls import urlpatterns as intake
+
 app_name = "documents"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *intake,
+]

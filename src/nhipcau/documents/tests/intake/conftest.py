@@ -1,10 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.test import override_settings
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.test import Client, override_settings
 
 from nhipcau.documents.intake import machine
 from nhipcau.documents.tests.factories import make_world, staff
@@ -32,3 +34,19 @@ def fake() -> Iterator[FakeMachine]:
 def clerk(db: None, fake: FakeMachine) -> Staff:
     make_world()
     return staff("MTTQ-10660", "clerk")
+
+
+@pytest.fixture
+def sign_in() -> Callable[[Staff], Client]:
+    """Return a function from an actor to a browser in which they have signed in."""
+
+    def made(actor: Staff) -> Client:
+        browser = Client()
+        person = get_user_model().objects.get(pk=actor.person_id)
+        browser.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
+        session = browser.session
+        session["unit_id"] = str(actor.unit_id)
+        session.save()
+        return browser
+
+    return made
