@@ -26,4 +26,6 @@ class DocumentsApp(AppConfig):
         )
         schedule("documents.take_up_stacks", jobs.take_up_stacks, every=timedelta(minutes=1))
         schedule("documents.make_missing_archivals", jobs.make_missing_archivals, every=timedelta(minutes=10))
+        schedule("documents.fetch_folders", jobs.fetch_folders, every=timedelta(seconds=15))
+        schedule("documents.fetch_mails", jobs.fetch_mails, every=timedelta(minutes=1))
         schedule("documents.sweep_pictures", jobs.sweep_pictures, every=timedelta(days=1))

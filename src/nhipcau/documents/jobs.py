@@ -5,12 +5,17 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
+import structlog
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.documents.intake import pictures
 from nhipcau.documents.operations import intake
 from nhipcau.kernel import clock
+from nhipcau.kernel.actors import Timer
+from nhipcau.kernel.errors import Unavailable
 from nhipcau.kernel.jobs import is_waiting, task
+
+log = structlog.get_logger(__name__)
 
 WAIT = timedelta(seconds=3)
 
@@ -40,6 +45,28 @@ def take_up_stacks() -> int:
         if not is_waiting(work_on_stack, str(batch_id)):
             work_on_stack.enqueue(str(batch_id))
     return len(waiting) + intake.finish_wiping()
+
+
+@task(label=_("Look into the scanners' folders"))
+def fetch_folders() -> int:
+    """Take in what lies in the watched folders."""
+    actor = Timer(name="documents.folder")
+    return sum(
+        intake.fetch_folder(actor=actor, unit_id=unit_id, folder=folder, job=work_on_stack)
+        for unit_id, folder in intake.watched()
+    )
+
+
+@task(label=_("Look into the mailboxes"))
+def fetch_mails() -> int:
+    """Take in what came by mail; a mailbox that does not answer keeps no other waiting."""
+    actor, taken = Timer(name="documents.mail"), 0
+    for unit_id, address in intake.mailboxes():
+        try:
+            taken += intake.fetch_mail(actor=actor, unit_id=unit_id, address=address, job=work_on_stack)
+        except Unavailable as fault:
+            log.warning("mailbox_failed", unit=str(unit_id), code=fault.machine_code)
+    return taken
 
 
 @task(label=_("Clear away old pictures of pages"))

@@ -13,6 +13,8 @@ from nhipcau.documents.operations.intake.arranging import (
 )
 from nhipcau.documents.operations.intake.checking import correct_page, fill_proposal
 from nhipcau.documents.operations.intake.confirming import Confirmation, facts_of, register_proposal
+from nhipcau.documents.operations.intake.folders import fetch_folder, watched
+from nhipcau.documents.operations.intake.mailbox import fetch_mail, mailboxes
 from nhipcau.documents.operations.intake.reading import alone_with, stacks_with_work, work_on
 from nhipcau.documents.operations.intake.taking import (
     Brought,
@@ -39,9 +41,12 @@ __all__ = [
     "correct_page",
     "discard_proposal",
     "facts_of",
+    "fetch_folder",
+    "fetch_mail",
     "fill_proposal",
     "finish_wiping",
     "leave_out_page",
+    "mailboxes",
     "make_archival",
     "merge_with_previous",
     "move_page",
@@ -59,6 +64,7 @@ __all__ = [
     "take_in",
     "turn_page",
     "versions_without_archival",
+    "watched",
     "wipe_file",
     "work_on",
 ]

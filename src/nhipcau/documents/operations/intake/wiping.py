@@ -8,6 +8,7 @@ from nhipcau.documents.events import SecretWiped
 from nhipcau.documents.intake import reasons
 from nhipcau.documents.intake.pictures import forget_pictures
 from nhipcau.documents.models import Batch, IntakeFile, IntakePage, Proposal
+from nhipcau.documents.operations.intake.folders import forget_copies
 from nhipcau.kernel import blobs, clock
 from nhipcau.kernel.actors import Actor, Timer
 from nhipcau.kernel.db import atomic, locked, overwrite_deleted
@@ -43,7 +44,9 @@ def wipe_file(*, file_id: UUID, actor: Actor = _ACTOR) -> None:
             try_after=None,
             changed_at=clock.now(),
         )
+        copies = (file, batch, file.name)
         emit(SecretWiped(actor=actor, batch_id=batch.pk, unit_id=batch.unit_id, file_id=file.pk, pages=pages))
+    forget_copies(*copies)
     _remove_bytes(file_id)
 
 

@@ -91,11 +91,14 @@ def _bring_in(request: HttpRequest, actor: Staff) -> HttpResponse:
 def _files(request: HttpRequest) -> tuple[list[Blob], list[Refused]]:
     """Return what the handler stored of a request's files, in their order, and what it refused."""
     outcomes = [file.outcome for file in request.FILES.getlist(FILES) if isinstance(file, Taken)]
+    too_large = [Refused(name, reasons.TOO_LARGE) for name in request.POST.getlist("qua-lon")[:1]]
+    announced = {one.name for one in too_large}
+    outcomes = [one for one in outcomes if not (isinstance(one, Refused) and one.name in announced)]
     handlers = [one for one in request.upload_handlers if isinstance(one, StoreWhileComing)]
     refused = [one for handler in handlers for one in handler.refused]
     return (
         [one for one in outcomes if isinstance(one, Blob)],
-        [*refused, *(one for one in outcomes if isinstance(one, Refused))],
+        [*too_large, *refused, *(one for one in outcomes if isinstance(one, Refused))],
     )
 
 
