@@ -28,7 +28,9 @@ OWN_ROOMS = {
     "organisations": {"unit_lists", "outlines"},  # files (CSV, GeoJSON), read and written without the database
     "help": {"guides"},  # Markdown of docs/howto and its rendering, without the database
     # the category suggester: pure, with tables of its own; tables of cases as files, without the database
-    "cases": {"suggest", "case_files"},
+    "cases": {"suggest", "case_table"},
+    # pure rooms: bytes to words, words to fields, the look of a document; the table of an older register
+    "documents": {"intake", "reading", "understanding", "layout", "register_tables"},
 }
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers", "base"}
 MOST_LINES = 400

@@ -15,6 +15,21 @@ need_debian() { # need_debian PACKAGE... : install as root, else say exactly wha
   fi
 }
 
+DOCUMENT_PACKAGES="tesseract-ocr tesseract-ocr-vie fonts-croscore libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+
+documents_ready() { # scans are read by Tesseract, letters set in Tinos, printed through Pango
+  command -v tesseract >/dev/null && tesseract --list-langs 2>/dev/null | grep -qx vie &&
+    [ -n "$(find /usr/share/fonts /usr/local/share/fonts -name Tinos-Regular.ttf -print -quit 2>/dev/null)" ] &&
+    [ -n "$(find /usr/lib /lib -name 'libpangoft2-1.0.so.0' -print -quit 2>/dev/null)" ]
+}
+
+want_documents() { # install what documents need as root, else say what to type and go on: scans then wait
+  documents_ready && return
+  # shellcheck disable=SC2086 - a list of packages
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then (need_debian $DOCUMENT_PACKAGES) || true; fi
+  documents_ready || say "Scans will wait until this is installed: sudo apt-get install $DOCUMENT_PACKAGES"
+}
+
 find_python() {
   for name in python3.13 python3.12 python3.11 python3; do
     if command -v "$name" >/dev/null && "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then

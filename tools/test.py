@@ -22,6 +22,8 @@ from tools import postgres
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 CI = os.environ.get("CI", "").lower() in {"1", "true"}
+WITHOUT_DATABASE = [f"src/nhipcau/documents/{room}" for room in ("reading", "understanding", "layout")]
+"""Rooms that know no database: their tests run once, not once for each engine."""
 SOURCES = ["src", "clients", "tests", "tools", "e2e", "bench"]
 
 
@@ -47,15 +49,47 @@ class Outcome:
         self.missing.append(name)
 
 
-def have(program: str, *packages: str) -> bool:
-    """True when `program` is there, installing Debian's packages for it when we are root."""
-    if shutil.which(program) or any(Path("/usr/lib/postgresql").glob(f"*/bin/{program}")):
-        return True
+def install(*packages: str) -> None:
+    """Install Debian's packages when we are root; nothing happens otherwise."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
         quiet = {"env": dict(os.environ, DEBIAN_FRONTEND="noninteractive"), "stdout": subprocess.DEVNULL}
         subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)  # type: ignore[call-overload]
         subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], check=False, **quiet)  # type: ignore[call-overload]
-    return bool(shutil.which(program) or any(Path("/usr/lib/postgresql").glob(f"*/bin/{program}")))
+
+
+def have(program: str, *packages: str) -> bool:
+    """True when `program` is there, installing Debian's packages for it when we are root."""
+
+    def found() -> bool:
+        return bool(shutil.which(program) or any(Path("/usr/lib/postgresql").glob(f"*/bin/{program}")))
+
+    if not found():
+        install(*packages)
+    return found()
+
+
+DOCUMENT_PACKAGES = (
+    "tesseract-ocr",
+    "tesseract-ocr-vie",
+    "fonts-croscore",
+    "libpango-1.0-0",
+    "libpangoft2-1.0-0",
+    "libharfbuzz-subset0",
+)
+
+
+def reads_documents() -> bool:
+    """True when scans can be read and letters printed, installing Debian's packages for it when we are root."""
+
+    def ready() -> bool:
+        if not shutil.which("tesseract"):
+            return False
+        listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=False)
+        return "vie" in listed.stdout.split() and any(Path("/usr/share/fonts").rglob("Tinos-Regular.ttf"))
+
+    if not ready():
+        install(*DOCUMENT_PACKAGES)
+    return ready()
 
 
 def semgrep() -> Path:
@@ -101,6 +135,11 @@ def pytest(outcome: Outcome, name: str, paths: list[str], extra: list[str], **en
 
 
 def unit(outcome: Outcome, extra: list[str]) -> None:
+    if not reads_documents():
+        outcome.miss("tests of reading scans", f"install Debian's packages {' '.join(DOCUMENT_PACKAGES)}")
+        extra = [*(extra or ["-n", "2", "--dist", "loadfile"]), "--ignore=src/nhipcau/documents/reading"]
+    if not have("clamd", "clamav-daemon"):
+        outcome.miss("the test with the real clamd", "install Debian's package clamav-daemon")
     workers = ["--ignore=tests/durability", *(extra or ["-n", "2", "--dist", "loadfile"])]
     with tempfile.TemporaryDirectory(prefix="nhipcau-test-") as var:
         pytest(
@@ -119,7 +158,7 @@ def unit(outcome: Outcome, extra: list[str]) -> None:
             outcome,
             "tests on PostgreSQL",
             ["src", "tests"],
-            workers,
+            [*workers, *(f"--ignore={room}" for room in WITHOUT_DATABASE)],
             NHIPCAU_VAR=var,
             DATABASE_URL=postgres.create(server.url, "tests"),
         )

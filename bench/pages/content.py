@@ -20,13 +20,15 @@ class DocType:
 
 
 TYPES = (
-    DocType("cong_van", "", ""), DocType("ke_hoach", "KẾ HOẠCH", "KH", ""), DocType("bao_cao", "BÁO CÁO", "BC", "Kết quả "),
+    DocType("cong_van", "", ""), DocType("ke_hoach", "KẾ HOẠCH", "KH", ""),
+    DocType("bao_cao", "BÁO CÁO", "BC", "Kết quả "),
     DocType("to_trinh", "TỜ TRÌNH", "TTr"), DocType("thong_bao", "THÔNG BÁO", "TB"),
     DocType("giay_moi", "GIẤY MỜI", "GM", "Dự hội nghị "), DocType("quyet_dinh", "QUYẾT ĐỊNH", "QĐ"),
     DocType("bien_ban", "BIÊN BẢN", "BB", "Họp bàn "), DocType("huong_dan", "HƯỚNG DẪN", "HD", ""),
     DocType("nghi_quyet", "NGHỊ QUYẾT", "NQ"), DocType("cong_dien", "CÔNG ĐIỆN", "CĐ"),
     DocType("chuong_trinh", "CHƯƠNG TRÌNH", "CTr", ""), DocType("phuong_an", "PHƯƠNG ÁN", "PA", ""),
-    DocType("de_an", "ĐỀ ÁN", "ĐA", ""), DocType("chi_thi", "CHỈ THỊ", "CT"), DocType("giay_gioi_thieu", "GIẤY GIỚI THIỆU", "GGT", "Cử cán bộ "),
+    DocType("de_an", "ĐỀ ÁN", "ĐA", ""), DocType("chi_thi", "CHỈ THỊ", "CT"),
+    DocType("giay_gioi_thieu", "GIẤY GIỚI THIỆU", "GGT", "Cử cán bộ "),
 )  # fmt: skip
 NAMED = {kind.abbr: kind.title.capitalize() for kind in TYPES if kind.abbr}
 BODIES = (
@@ -48,7 +50,8 @@ URGENCIES = {"khan": "KHẨN", "thuong_khan": "THƯỢNG KHẨN", "hoa_toc": "H�
 SECRECIES = {"mat": "MẬT", "toi_mat": "TỐI MẬT", "tuyet_mat": "TUYỆT MẬT"}
 FAR_BODIES = (("state", "UBND"), ("front", "MTTQ-BTT"), ("front", "MTTW-BTT"), ("state", "HĐND"), ("party", "TU"))
 FAR_NAMES = {
-    "UBND": "Ủy ban nhân dân thành phố Hải Phòng", "MTTQ-BTT": "Ban Thường trực Ủy ban MTTQ Việt Nam thành phố Hải Phòng",
+    "UBND": "Ủy ban nhân dân thành phố Hải Phòng",
+    "MTTQ-BTT": "Ban Thường trực Ủy ban MTTQ Việt Nam thành phố Hải Phòng",
     "MTTW-BTT": "Ban Thường trực Ủy ban Trung ương MTTQ Việt Nam", "HĐND": "Hội đồng nhân dân thành phố Hải Phòng",
     "TU": "Ban Thường vụ Thành ủy Hải Phòng",
 }  # fmt: skip
@@ -73,6 +76,10 @@ def some_place(rng: random.Random) -> str:
     if rng.random() < 0.55:
         return f"phường {rng.choice(words.WARDS)}"
     return f"xã {rng.choice(words.COMMUNES)}"
+
+
+def upper_first(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def notation_of(family: str, number: int, abbr: str, body: str, rng: random.Random) -> tuple[str, str]:
@@ -107,9 +114,10 @@ class Writer:
         subject = kind.about + self.fill(rng.choice(words.TOPICS), issued.year)
         doc = Doc(
             family=self.family, type_code=kind.code, title=kind.title, number=value, symbol=symbol, notation=notation,
-            issued_on=issued, place="Hải Phòng" if "SNV" in symbol or "BTGDV" in symbol else self.place.split(" ", 1)[1],
+            issued_on=issued,
+            place="Hải Phòng" if "SNV" in symbol or "BTGDV" in symbol else self.place.split(" ", 1)[1],
             parent_lines=self._lines(self.parent), issuer_lines=self._lines(self.issuer),
-            subject=f"V/v {subject.removeprefix('Về việc ')}" if letter else subject[0].upper() + subject[1:],
+            subject=f"V/v {subject.removeprefix('Về việc ')}" if letter else upper_first(subject),
             powers=powers, position=position, signer=person(rng),
         )  # fmt: skip
         self._write(doc, addressed=letter or kind.code in {"to_trinh", "giay_moi"})
@@ -190,7 +198,9 @@ class Writer:
         parts = []
         if rng.random() < 0.6:
             _, said = self._reference(doc.issued_on)
-            parts.append(f"<p>Thực hiện {said}, {escape(self.fill('cơ quan thường trực {place} triển khai như sau:'))}</p>")
+            parts.append(
+                f"<p>Thực hiện {said}, {escape(self.fill('cơ quan thường trực {place} triển khai như sau:'))}</p>"
+            )
         for place in range(rng.choice([1, 2, 2, 3, 5, 8])):
             parts += self._section(place)
         if rng.random() < 0.5:
@@ -208,13 +218,16 @@ class Writer:
         if rng.random() < 0.7:
             roman = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")[place]
             parts.append(f"<p class='head'>{roman}. {rng.choice(words.HEADINGS)}</p>")
-        parts += [f"<p>{number + 1}. {self._sentences(rng.choice([1, 2]))}</p>" for number in range(rng.choice([1, 2, 3]))]
+        parts += [
+            f"<p>{number + 1}. {self._sentences(rng.choice([1, 2]))}</p>" for number in range(rng.choice([1, 2, 3]))
+        ]
         return parts
 
     def _table(self) -> str:
         rng = self.rng
         rows = "".join(
-            f"<tr><td class='mid'>{row + 1}</td><td>{some_place(rng).capitalize()}</td><td class='mid'>{rng.randrange(5, 400)}</td>"
+            f"<tr><td class='mid'>{row + 1}</td><td>{upper_first(some_place(rng))}</td>"
+            f"<td class='mid'>{rng.randrange(5, 400)}</td>"
             f"<td class='mid'>{rng.randrange(1, 90)}</td><td>{rng.choice(['Đạt', 'Chưa đạt', 'Đang làm'])}</td></tr>"
             for row in range(rng.randrange(3, 9))
         )

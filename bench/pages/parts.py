@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import random
 from html import escape
 
 from bench.pages.content import SECRECIES, URGENCIES, printed_date
+from bench.pages.seals import seal
 from bench.pages.shapes import Doc
 
-RED = "#d0202c"
 BLUE = "#2a3f9c"
 
 
@@ -85,7 +84,8 @@ def signing(doc: Doc, rng: random.Random) -> str:
     powers = "".join(f"<div>{escape(power)}</div>" for power in doc.powers)
     return (
         f"<div class='sign'><div class='power'>{powers}<div>{marked('position', doc.position)}</div></div>"
-        f"<div class='ink'><div class='hand zone'>{signature(rng)}</div><div class='seal zone'>{seal(rng)}</div></div>"
+        f"<div class='ink'><div class='hand zone'>{signature(rng)}</div>"
+        f"<div class='seal zone' style='top:{rng.uniform(-5, 0):.1f}mm'>{seal(rng)}</div></div>"
         f"<div class='name'>{marked('signer', doc.signer)}</div></div>"
     )
 
@@ -107,27 +107,6 @@ def signature(rng: random.Random) -> str:
     )
 
 
-def seal(rng: random.Random) -> str:
-    """Return a round red seal with letters along its edge and a star."""
-    said = rng.choice(["ỦY BAN MẶT TRẬN TỔ QUỐC * HẢI PHÒNG * ", "ỦY BAN NHÂN DÂN * T.P HẢI PHÒNG * ", "CƠ QUAN MẪU * HẢI PHÒNG * "])
-    letters = "".join(
-        f"<text x='100' y='24' text-anchor='middle' font-size='17' fill='{RED}' "
-        f"transform='rotate({360 * place / len(said):.1f} 100 100)'>{letter}</text>"
-        for place, letter in enumerate(said)
-    )
-    corners = " ".join(
-        f"{100 + (32 if point % 2 == 0 else 13) * math.sin(point * math.pi / 5):.1f},"
-        f"{100 - (32 if point % 2 == 0 else 13) * math.cos(point * math.pi / 5):.1f}"
-        for point in range(10)
-    )
-    return (
-        f"<svg width='34mm' height='34mm' viewBox='0 0 200 200' opacity='{rng.uniform(0.55, 0.8):.2f}'>"
-        f"<g transform='rotate({rng.uniform(-12, 12):.1f} 100 100)' fill='none' stroke='{RED}'>"
-        f"<circle cx='100' cy='100' r='96' stroke-width='4'/><circle cx='100' cy='100' r='70' stroke-width='2'/>"
-        f"<g stroke='none'>{letters}</g><polygon points='{corners}' fill='{RED}' stroke='none'/></g></svg>"
-    )
-
-
 def arrival(doc: Doc, rng: random.Random) -> str:
     """Return the box the receiving office stamps, in its own ink: mostly on free paper, sometimes over the text."""
     if rng.random() > 0.3:
@@ -135,18 +114,21 @@ def arrival(doc: Doc, rng: random.Random) -> str:
     number, day = rng.randrange(1, 2000), rng.randrange(1, 28)
     over = f"position:absolute;left:{rng.uniform(-18, -6):.0f}mm;top:{rng.uniform(52, 70):.0f}mm;"
     return (
-        f"<div class='arrival zone' style='{over if rng.random() < 0.2 else ''}transform:rotate({rng.uniform(-4, 4):.1f}deg)'>"
+        f"<div class='arrival zone' "
+        f"style='{over if rng.random() < 0.2 else ''}transform:rotate({rng.uniform(-4, 4):.1f}deg)'>"
         f"<b>CÔNG VĂN ĐẾN</b><br>Số: {number}<br>Ngày: {day}/{doc.issued_on.month}/{doc.issued_on.year}</div>"
     )
 
 
 def columns(left: str, right: str, share: int = 42) -> str:
-    return (
-        f"<table class='top'><tr><td style='width:{share}%'>{left}</td><td style='width:{100 - share}%'>{right}</td></tr></table>"
-    )
+    cells = f"<td style='width:{share}%'>{left}</td><td style='width:{100 - share}%'>{right}</td>"
+    return f"<table class='top'><tr>{cells}</tr></table>"
 
 
-NATION = "<div class='nation'>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</div><div class='motto'>Độc lập - Tự do - Hạnh phúc</div><div class='rule motto-rule'></div>"
+NATION = (
+    "<div class='nation'>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</div>"
+    "<div class='motto'>Độc lập - Tự do - Hạnh phúc</div><div class='rule motto-rule'></div>"
+)
 CSS = """
 * { box-sizing: border-box }
 body { margin: 0; line-height: 1.32; text-align: left }
@@ -164,11 +146,14 @@ p { margin: 4pt 0; text-align: justify; text-indent: 10mm }
 .to { margin: 10pt 0 8pt 18mm } .one { margin-left: 10mm; text-indent: 0 }
 .basis { font-style: italic } .head { font-weight: bold; text-indent: 0; text-align: left }
 .columns { columns: 2; column-gap: 8mm; font-size: 0.92em } .columns p { text-indent: 5mm }
-.grid { width: 100%; border-collapse: collapse; margin: 6pt 0 } .grid td, .grid th { border: 0.6pt solid black; padding: 2pt 4pt }
+.grid { width: 100%; border-collapse: collapse; margin: 6pt 0 }
+.grid td, .grid th { border: 0.6pt solid black; padding: 2pt 4pt }
 .mid { text-align: center }
 .end { margin-top: 10pt; break-inside: avoid } .end td { vertical-align: top; padding: 0; width: 50% }
 .for { font-size: 0.84em; line-height: 1.2; padding-right: 4mm } .for div { padding-left: 2mm; text-indent: -2mm }
 .sign { text-align: center } .power { font-weight: bold; line-height: 1.25 } .name { font-weight: bold }
-.ink { position: relative; height: 26mm } .hand { position: absolute; left: 20mm; top: 3mm } .seal { position: absolute; left: 2mm; top: -6mm }
-.arrival { margin: 4mm auto 1mm; width: 44mm; border: 1pt solid #2a3f9c; color: #2a3f9c; font-size: 0.8em; padding: 2mm; text-align: left }
+.ink { position: relative; height: 28mm } .hand { position: absolute; left: 20mm; top: 3mm }
+.seal { position: absolute; left: 2mm }
+.arrival { margin: 4mm auto 1mm; width: 44mm; border: 1pt solid #2a3f9c; color: #2a3f9c;
+  font-size: 0.8em; padding: 2mm; text-align: left }
 """

@@ -11,7 +11,6 @@ from bench.pages import content, parts
 from bench.pages.fonts import Font, fonts
 from bench.pages.layouts import Layout, layouts
 from bench.pages.shapes import Doc, Sample, TruthField, TruthLine, TruthPage
-
 from nhipcau.documents.reading.shapes import Box
 
 POINTS_PER_PIXEL = 0.75
@@ -125,7 +124,8 @@ def _fields(doc: Doc, pages: list[Printed]) -> Iterator[TruthField]:
 
 def _values(doc: Doc) -> dict[str, str]:
     values = {
-        "notation": doc.notation, "number": str(doc.number), "symbol": doc.symbol, "issued_on": doc.issued_on.isoformat(),
+        "notation": doc.notation, "number": str(doc.number), "symbol": doc.symbol,
+        "issued_on": doc.issued_on.isoformat(),
         "issuer": " ".join(doc.issuer_lines), "parent_issuer": " ".join(doc.parent_lines), "type": doc.type_code,
         "subject": doc.subject.removeprefix("V/v "), "position": doc.position, "signer": doc.signer,
         "urgency": doc.urgency, "secrecy": doc.secrecy,

@@ -9,18 +9,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bench.pages.shapes import Sample, TruthLine, TruthPage
-
 from nhipcau.documents.reading.shapes import Box, PageText
 from nhipcau.documents.understanding import Found, Understood
 from nhipcau.documents.understanding.spelling import plain_dashes
 from nhipcau.kernel.text import same_spelling
 
 SINGLE = (
-    "notation", "number", "symbol", "issued_on", "issuer", "parent_issuer", "type", "subject", "signer", "position", "urgency",
-    "due_on",
+    "notation", "number", "symbol", "issued_on", "issuer", "parent_issuer", "type", "subject", "signer",
+    "position", "urgency", "due_on",
 )  # fmt: skip
 LISTS = ("addressees", "recipients", "cited")
 SENTENCES = {"issuer", "parent_issuer", "subject", "addressees", "recipients"}
+RULES = str.maketrans("", "", "|_")
 FORGIVEN = 0.03
 """A sentence counts as right with at most this share of its letters wrong; codes, dates and names must be exact."""
 
@@ -80,7 +80,8 @@ def _by_line(page: TruthPage, read: PageText) -> Iterator[tuple[str, str]]:
 
 
 def _even(text: str) -> str:
-    return " ".join(plain_dashes(text).split())
+    """Return text with one kind of dash and without the rules of tables, which are no letters."""
+    return " ".join(plain_dashes(text).translate(RULES).split())
 
 
 def _wide(zones: Sequence[Box]) -> list[Box]:

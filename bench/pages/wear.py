@@ -83,7 +83,7 @@ def _worn(pixels: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     fade = rng.uniform(0.6, 0.8)
     paper = FULL - (FULL - _blurred(pixels, 0.7)) * fade
     paper = paper * (1 - rng.uniform(0.02, 0.08) * _array([0.3, 0.6, 1.5]))
-    return _dust(_noise(paper, rng, 7.0), rng, share=0.00002, size=2)
+    return _dust(_noise(paper, rng, 4.0), rng, share=0.000005, size=2)
 
 
 def _bad(pixels: np.ndarray, rng: np.random.Generator) -> np.ndarray:

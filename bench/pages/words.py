@@ -1,5 +1,7 @@
 """Word lists of our own in the language of commune offices: places, bodies, people, matters, sentences."""
 
+# ruff: noqa: E501 - sentences are not broken
+
 from __future__ import annotations
 
 WARDS = (

@@ -108,6 +108,10 @@ def deed(move: str, slug: str, rule: str, body: Mapping[str, Any], **more: Any) 
 
 CASES = [
     get("cases:work_list", "cases", "/phan-anh/", **ALL),
+    get("cases:documents", "case reader", f"{CASE}van-ban/", **ALL),
+    post("cases:documents", "case party", f"{CASE}van-ban/", {"notation": "99/QZX-KHONG", "meaning": "cites"},
+         ok=(422,), note="a document nobody has", **ALL),
+    post("cases:unlink_document", "case party", f"{CASE}van-ban/{{unknown}}/bo/", ok=(404,), note="not there", **ALL),
     get("cases:work_list", "cases", "/phan-anh/?q=qzktext", note="search", echo="qzktext", finds="text", **MANY),
     get("cases:work_list", "cases", "/phan-anh/?nhom=da-xong", note="closed", **MANY),
     get("cases:export_csv", "cases", "/phan-anh/tai-ve.csv", **ALL),

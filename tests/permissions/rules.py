@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tests.permissions.world import NOBODY, READERS, WRITERS, Who, sees_case
 
+DOCUMENT_READERS = frozenset({"leader", "officer", "clerk", "observer", "head"})
 YES, NO, HIDDEN, SIGN_IN = "yes", "no", "hidden", "sign in"
 
 
@@ -160,6 +161,27 @@ RULES: dict[str, Rule] = {
     "own import of cases, to take over": Rule(
         "who uploaded it, if they may still import; other importers 404, all others 403",
         lambda who: _if(who == Who("own", "leader"), HIDDEN if _oversees(who) and _has_level(who) else NO),
+    ),
+    "readers of documents": Rule(
+        "roles that read documents (not administrator, not member)", lambda who: _if(who.role in DOCUMENT_READERS)
+    ),
+    "figures of unit A": Rule(
+        "readers of documents of the unit; leaders and officers of units above; to all others it is not there",
+        lambda who: _if(
+            who.role in DOCUMENT_READERS
+            and (who.relation == "own" or (who.relation == "ancestor" and who.role in {"leader", "officer"})),
+            NO if who.relation == "own" else HIDDEN,
+        ),
+    ),
+    "importer of registers": Rule(
+        "leader or clerk, for the registers of their own unit", lambda who: _if(who.role in {"leader", "clerk"})
+    ),
+    "own import of a register": Rule(
+        "who uploaded it, in the name of the same unit", lambda who: _if(who == Who("own", "leader"), HIDDEN)
+    ),
+    "own import of a register, to take over": Rule(
+        "who uploaded it, if they may still import; other importers 404, all others 403",
+        lambda who: _if(who == Who("own", "leader"), HIDDEN if who.role in {"leader", "clerk"} else NO),
     ),
     "answerer": Rule(
         "roles that write answers or look after a unit (not observer, not member)",

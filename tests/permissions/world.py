@@ -25,6 +25,7 @@ from nhipcau.accounts.models import Person
 from nhipcau.cases import operations, queries
 from nhipcau.cases.models import BulkRun, Case, CaseImport, CategoryPhrase, RoutingRule
 from nhipcau.cases.tests.factories import make_world
+from nhipcau.documents.models import RegisterImport
 from nhipcau.handling import queries as handling
 from nhipcau.handling.tests.factories import person, staff, territory_id, unit_id
 from nhipcau.help.models import Note
@@ -44,6 +45,7 @@ from nhipcau.kernel.search.reading import reader
 from nhipcau.kernel.web import throttle
 from nhipcau.notifications.models import Device, Notification
 from nhipcau.organisations.models import ApiClient, Membership, UnitImport
+from tests.permissions import documents_world
 
 ROLES = ("administrator", "leader", "officer", "clerk", "head", "observer", "member")
 READERS = frozenset(ROLES) - {"member"}
@@ -82,6 +84,7 @@ CANARIES: dict[str, tuple[str, ...]] = {
     "link of B": (),
     "text of B": ("qzbtext",),
     "name of B": ("qzbname",),
+    **documents_world.WORDS,
 }
 """What each canary looks like on a page; the link's token joins when it is known."""
 
@@ -145,7 +148,7 @@ def may_know(who: Who) -> frozenset[str]:
         known |= {"internal of the co-handler"} if who.relation == "co-handler" else set()
     if who.role in READERS and who.relation in {"sibling", "ancestor"}:
         known.add("text of B")
-    return frozenset(known)
+    return frozenset(known) | documents_world.words_known(who)
 
 
 def leaks(body: str, allowed: frozenset[str]) -> list[str]:
@@ -262,6 +265,7 @@ def _made() -> World:
         world.people[who] = staff(who.unit, who.role, name=f"Người {len(world.people)}").person_id
     world.people[NOBODY] = person("Không Vai").id
     _cases(world)
+    _documents(world)
     _tables(world)
     catch_up()
     _people(world)
@@ -360,6 +364,11 @@ def _cases(world: World) -> None:
     world.ids["version"] = handling.get_handled(case_id).version
 
 
+def _documents(world: World) -> None:
+    people = {role: world.actor(Who("own", role)) for role in ("clerk", "officer", "leader")}
+    documents_world.make_documents(world, people | {"city clerk": world.actor(Who("ancestor", "clerk"))})
+
+
 def _tables(world: World) -> None:
     operations.save_phrase(actor=Timer(name="test"), category_code="road.pothole", text="ổ gà to", weight=1)
     day = CalendarDay.objects.filter(date__gt=clock.today() + timedelta(days=30)).order_by("date")[0]
@@ -402,9 +411,19 @@ def _own_things(world: World) -> None:
     table = CaseImport.objects.create(
         person_id=leader.person_id, unit_id=leader.unit_id, source="Sổ", file_name="so.csv", content=b"", status="done"
     )
+    register = RegisterImport.objects.create(
+        person_id=leader.person_id, unit_id=leader.unit_id, direction="incoming", file_name="so.csv", content=b"",
+        status="done",
+    )  # fmt: skip
     row = operations.save_template(actor=leader, name="Đèn", text="Đã sửa {mã}.")
     kept = operations.save_filter(actor=officer, name="Trễ", query="?nhom=qua-han")
-    world.ids |= {"bulk_run": run.id, "case_import": table.id, "template": row.id, "filter": kept.id}
+    world.ids |= {
+        "bulk_run": run.id,
+        "case_import": table.id,
+        "register_import": register.id,
+        "template": row.id,
+        "filter": kept.id,
+    }
 
 
 def _people(world: World) -> None:

@@ -27,7 +27,15 @@ def html(doc: Doc, rng: random.Random) -> str:
     )
     stamps = f"<div class='stamps'>{parts.secrecy(doc)}{parts.urgency(doc)}</div>"
     top = parts.columns(left, parts.NATION + parts.place_date(doc), 45)
-    return top + stamps + parts.title(doc) + parts.addressees(doc) + parts.bases(doc) + parts.body(doc) + parts.closing(doc, rng)
+    return (
+        top
+        + stamps
+        + parts.title(doc)
+        + parts.addressees(doc)
+        + parts.bases(doc)
+        + parts.body(doc)
+        + parts.closing(doc, rng)
+    )
 
 
 LAYOUT = Layout("state", html, CSS)

@@ -20,8 +20,10 @@ class CasesApp(AppConfig):
             may_read_published,
         )
         from nhipcau.cases.queries.found import SEARCH
+        from nhipcau.cases.queries.linked import linked_cases
         from nhipcau.cases.queries.published import SEARCH as PUBLIC_SEARCH
         from nhipcau.cases.web.staff.navigation import ITEMS
+        from nhipcau.documents.events import DocumentRecalled, DocumentSettled
         from nhipcau.handling.events import DeadlineMoved
         from nhipcau.kernel import blobs, registries
         from nhipcau.kernel.events import subscribe
@@ -52,6 +54,12 @@ class CasesApp(AppConfig):
         register_kind(PUBLIC_SEARCH)
         news.register()
         subscribe("cases.deadline_moved", on=[DeadlineMoved], run=subscribers.on_deadline_moved)
+        subscribe(
+            "cases.on_document_moved",
+            on=[DocumentSettled, DocumentRecalled],
+            run=subscribers.on_document_moved,
+        )
+        registries.linked_things.add(permissions.KIND, linked_cases)
         subscribe("cases.follow_publication", on=subscribers.MOVED, run=subscribers.on_case_moved)
         schedule("cases.close_unrated", jobs.close_unrated, every=timedelta(hours=1))
         schedule("cases.lapse_questions", jobs.lapse_questions, every=timedelta(minutes=15))

@@ -385,3 +385,16 @@ class SettingChanged(Event):
     name: ClassVar[str] = "cases.setting_changed"
     setting: str
     number: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentLinked(CaseEvent):
+    name: ClassVar[str] = "cases.document_linked"
+    document_entry_id: UUID
+    meaning: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentUnlinked(CaseEvent):
+    name: ClassVar[str] = "cases.document_unlinked"
+    document_entry_id: UUID

@@ -237,6 +237,7 @@ MOVES: dict[str, Callable[[Actor, Handled], bool]] = {
     "record_reply": can_record_reply,
     "answer": can_answer,
     "note": can_note,
+    "link_document": can_note,
     "extend": can_extend,
     "decide_extension": can_decide_extension,
     "close": can_close,

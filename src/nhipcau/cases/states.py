@@ -56,6 +56,7 @@ MOVES: dict[str, Move] = {
     "decide_extension": _from(*OPEN),
     "close": _from(ANSWERED, to=CLOSED),
     "note": _from(*ALL),
+    "link_document": _from(*ALL),
     "add": _from(*OPEN, ANSWERED),
     "call": _from(*ALL),
     "reveal": _from(*ALL),

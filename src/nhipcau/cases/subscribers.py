@@ -6,6 +6,7 @@ from datetime import datetime
 
 from nhipcau.cases import events, operations
 from nhipcau.cases.permissions import KIND
+from nhipcau.documents.events import DocumentRecalled, DocumentSettled
 from nhipcau.kernel.actors import Timer
 from nhipcau.kernel.events import SealedEvent
 
@@ -38,3 +39,20 @@ def on_deadline_moved(event: SealedEvent) -> None:
         entry_id=event.id_in("entry_id"),
         due_at=datetime.fromisoformat(event.data["new_due_at"]),
     )
+
+
+TOLD_OF_DOCUMENTS = {
+    DocumentSettled.name: "document_settled",
+    DocumentRecalled.name: "document_recalled",
+}
+"""What of a document's course its cases are told, and as which entry of their timelines."""
+
+
+def on_document_moved(event: SealedEvent) -> None:
+    """Let the cases beside a document know what became of it."""
+    if event.subject_id is not None:
+        operations.tell_of_document(
+            actor=Timer(name="cases.on_document_moved"),
+            entry_id=event.subject_id,
+            kind=TOLD_OF_DOCUMENTS[event.name],
+        )

@@ -9,10 +9,15 @@ class DocumentsApp(AppConfig):
     label = "documents"
 
     def ready(self) -> None:
-        from nhipcau.documents import jobs, permissions, seeds
-        from nhipcau.kernel import registries
+        from nhipcau.documents import demo, jobs, permissions, seeds, subscribers
+        from nhipcau.documents.queries import ORIGINALS, badge, linked_documents, may_read_original
+        from nhipcau.documents.web.registers.navigation import ITEMS
+        from nhipcau.kernel import blobs, registries
+        from nhipcau.kernel.events import subscribe
         from nhipcau.kernel.jobs import schedule
 
+        for kind in permissions.KINDS:
+            registries.linked_things.add(kind, linked_documents)
         registries.seeders.add("documents", registries.DemoPart(order=32, load=seeds.load))
         registries.nav_items.add(
             "documents.intake",
@@ -20,7 +25,7 @@ class DocumentsApp(AppConfig):
                 label=_("Bring documents in"),
                 url_name="documents:intake",
                 icon="up",
-                order=31,
+                order=26,
                 shown=permissions.can_take_in,
             ),
         )
@@ -29,3 +34,11 @@ class DocumentsApp(AppConfig):
         schedule("documents.fetch_folders", jobs.fetch_folders, every=timedelta(seconds=15))
         schedule("documents.fetch_mails", jobs.fetch_mails, every=timedelta(minutes=1))
         schedule("documents.sweep_pictures", jobs.sweep_pictures, every=timedelta(days=1))
+        registries.demo_parts.add("documents", registries.DemoPart(order=30, load=demo.load))
+        registries.badges.add("documents", badge)
+        for name, item in ITEMS.items():
+            registries.nav_items.add(name, item)
+        blobs.register_reader(ORIGINALS, may_read_original)
+        schedule("documents.forget_imports", jobs.forget_imports, every=timedelta(days=1))
+        schedule("documents.recount_digitised", jobs.recount_digitised, every=timedelta(minutes=2))
+        subscribe("documents.figures", on=subscribers.FIGURES_CHANGE, run=subscribers.on_figures_changed)

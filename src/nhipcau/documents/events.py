@@ -113,6 +113,29 @@ class DocumentCorrected(DocumentEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FilesAdded(DocumentEvent):
+    """Files of the document came in; the first makes `version`, the others are enclosures."""
+
+    name: ClassVar[str] = "documents.files_added"
+    version: int
+    blob_ids: list[UUID]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RegistersSet(Event):
+    """A unit decided anew which books of a year it has and how they count."""
+
+    name: ClassVar[str] = "documents.registers_set"
+    register_id: UUID
+    unit_id: UUID
+    direction: str
+    year: int
+    code: str
+    by_type: bool
+    types: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AudienceSet(DocumentEvent):
     name: ClassVar[str] = "documents.audience_set"
     audience: str
@@ -264,3 +287,31 @@ class ArchivalMade(Event):
     name: ClassVar[str] = "documents.archival_made"
     document_id: UUID
     version_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RegisterImportAsked(Event):
+    name: ClassVar[str] = "documents.register_import_asked"
+    import_id: UUID
+    direction: str
+    is_dry_run: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RegisterImportEnded(Event):
+    name: ClassVar[str] = "documents.register_import_ended"
+    import_id: UUID
+    direction: str
+    is_dry_run: bool
+    status: str
+    created: int
+    repeated: int
+    rejected: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PaperDeclared(Event):
+    name: ClassVar[str] = "documents.paper_declared"
+    unit_id: UUID
+    year: int
+    documents: int | None

@@ -8,6 +8,7 @@ from uuid import UUID
 import structlog
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.documents import operations
 from nhipcau.documents.intake import pictures
 from nhipcau.documents.operations import intake
 from nhipcau.kernel import clock
@@ -82,3 +83,21 @@ def make_missing_archivals() -> int:
     for version_id in missing:
         make_archival.enqueue(str(version_id))
     return len(missing)
+
+
+@task(label=_("Read a table of an older register"))
+def read_register_table(import_id: str) -> None:
+    """Read one uploaded table; progress is shown on its page. Goes on where it was interrupted."""
+    operations.run_register_import(import_id=UUID(import_id))
+
+
+@task(label=_("Count how much is digitised"))
+def recount_digitised() -> int:
+    """Count the units again whose registers changed."""
+    return operations.recount(actor=Timer(name="documents.recount"))
+
+
+@task(label=_("Forget uploaded tables of registers"))
+def forget_imports() -> int:
+    """Delete what was kept only for a while."""
+    return operations.forget_imports(actor=Timer(name="documents.forget_imports"))

@@ -16,6 +16,7 @@ from nhipcau.documents.models.registers import Direction
 from nhipcau.handling import permissions as handling
 from nhipcau.handling.queries import Handled
 from nhipcau.kernel.actors import Actor, ApiClient, Staff, Timer
+from nhipcau.organisations import queries as organisations
 
 INCOMING, OUTGOING = Direction.INCOMING.value, Direction.OUTGOING.value
 KINDS = (INCOMING, OUTGOING)
@@ -47,6 +48,11 @@ def is_writer(actor: Actor) -> bool:
     return isinstance(actor, Staff) and bool(actor.roles & WRITERS)
 
 
+def is_confidant(actor: Actor) -> bool:
+    """Whether the actor sees also what their own unit shows to named people only."""
+    return isinstance(actor, Staff) and bool(actor.roles & CONFIDANTS)
+
+
 def visible_to(actor: Actor) -> QuerySet[Entry]:
     """Return the lines the actor may open; for single rows and short lists of ids."""
     if isinstance(actor, Timer):
@@ -62,7 +68,7 @@ def visible_to(actor: Actor) -> QuerySet[Entry]:
 
 def _trusted(actor: Actor, unit_id: UUID) -> Q:
     """Hold back what the own unit shows only to the people it is assigned to."""
-    if isinstance(actor, Staff) and actor.roles & CONFIDANTS:
+    if is_confidant(actor):
         return Q()
     mine = handling.own_token(actor)
     is_mine = Q(handling.in_scope(mine, kind=KINDS)) if mine else Q(pk__in=[])
@@ -120,6 +126,17 @@ def can_note(actor: Actor, _entry: Entry, subject: Handled) -> bool:
     return is_writer(actor) and part in {"owner", "co_handler", "watcher"}
 
 
+def can_see_figures(actor: Actor, unit_id: UUID) -> bool:
+    """Count what a unit has brought in: its own readers, and the leaders and officers of the units above it."""
+    if not may_list(actor) or isinstance(actor, ApiClient):
+        return False
+    own = handling.unit_token(actor)
+    if own == unit_id:
+        return True
+    is_overseer = isinstance(actor, Staff) and bool(actor.roles & {"leader", "officer"})
+    return is_overseer and own in organisations.ancestor_ids(unit_id)
+
+
 def can_issue(actor: Actor) -> bool:
     """Issue a document in the unit's name: give it number and date."""
     return is_writer(actor)
@@ -127,7 +144,7 @@ def can_issue(actor: Actor) -> bool:
 
 def can_see_openings(actor: Actor, entry: Entry) -> bool:
     """Who opened a document is known to the leaders and clerks of the unit that holds it."""
-    return isinstance(actor, Staff) and bool(actor.roles & CONFIDANTS) and holds(actor, entry)
+    return is_confidant(actor) and holds(actor, entry)
 
 
 MOVES: dict[str, Callable[[Actor, Entry, Handled], bool]] = {
@@ -142,6 +159,7 @@ MOVES: dict[str, Callable[[Actor, Entry, Handled], bool]] = {
     "recall": can_keep,
     "replace": can_keep,
     "correct": can_keep,
+    "add_file": can_keep,
     "share": can_keep,
     "unshare": can_keep,
     "set_audience": can_keep,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
 
 from nhipcau.kernel.text import fold
 
@@ -55,6 +58,12 @@ def _is_of_party(symbol: str) -> bool:
     return bool(slash and kind and issuer) and "-" not in kind and not kind[:4].isdigit()
 
 
+def words_of(notation: str, columns: Mapping[str, Any]) -> str:
+    """Return what the search box of a register looks through: notation, issuer, subject and signer, without tones."""
+    parts = (notation, *(columns[name] for name in ("issuer_name", "subject", "signer_name")))
+    return fold(" ".join(part for part in parts if part))
+
+
 def duplicate_key(*, number: str, symbol: str, issuer: str, year: int | None) -> str:
     """Return the folded text by which one document is known (Decree 30/2020, App. VI); "" when too little is known.
 
@@ -98,3 +107,49 @@ def missing_numbers(numbers: Sequence[int]) -> list[tuple[int, int]]:
             gaps.append((expected, number - 1))
         expected = number + 1
     return gaps
+
+
+@dataclass(frozen=True, slots=True)
+class EndDates:
+    """When a backlog will be worked off at the pace of the last weeks.
+
+    `early` and `late` are the days the fastest and the slowest quarter of the weeks would lead to; no `late` where the
+    slowest stood still.
+    """
+
+    early: date
+    likely: date
+    late: date | None
+
+
+FARTHEST = 365 * 50
+"""A forecast beyond fifty years says nothing."""
+
+
+def end_dates(backlog: int, weeks: Sequence[int], today: date) -> EndDates | None:
+    """Return when `backlog` documents will be done at the pace of past `weeks` (documents each); None at a standstill.
+
+    The likely pace is the median of the weeks, the fast and the slow one their upper and lower quartile.
+    """
+    if backlog <= 0 or not weeks:
+        return None
+    slow, usual, fast = (_quantile(weeks, share) for share in (0.25, 0.5, 0.75))
+    if usual <= 0:
+        return None
+    likely = _after(today, backlog, usual)
+    early, late = _after(today, backlog, fast), _after(today, backlog, slow) if slow > 0 else None
+    return EndDates(early, likely, late) if likely and early else None
+
+
+def _after(today: date, backlog: int, pace: float) -> date | None:
+    days = math.ceil(backlog / pace * 7)
+    return today + timedelta(days=days) if days <= FARTHEST else None
+
+
+def _quantile(numbers: Sequence[int], share: float) -> float:
+    """Return a quantile by linear interpolation."""
+    ordered = sorted(numbers)
+    place = share * (len(ordered) - 1)
+    below = math.floor(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (ordered[above] - ordered[below]) * (place - below)

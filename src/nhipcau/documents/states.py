@@ -59,6 +59,7 @@ MOVES: dict[str, Move] = {
     "heed_recall": _from(*OPEN, SETTLED, to=RECALLED),
     "heed_replacement": _from(*OPEN, SETTLED, to=REPLACED),
     "correct": _from(REGISTERED, ASSIGNED, IN_HAND, SETTLED, ISSUED),
+    "add_file": _from(RECEIVED, REGISTERED, ASSIGNED, IN_HAND, SETTLED, ISSUED),
     "share": _from(REGISTERED, ASSIGNED, IN_HAND, SETTLED, ISSUED),
     "unshare": _from(*ALL),
     "set_audience": _from(*ALL),

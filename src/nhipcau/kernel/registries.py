@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Generic, TypeVar
+from uuid import UUID
 
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.errors import Text
@@ -58,6 +60,25 @@ class DemoPart:
     order: int
     load: Callable[[Callable[[str, int, int], None]], None]
 
+
+@dataclass(frozen=True, slots=True)
+class LinkedThing:
+    """A thing that another one is linked with, as the reader may see it today. `state` and `due_at` are today's."""
+
+    id: UUID
+    kind_label: Text
+    title: str
+    code: str
+    state: Text
+    due_at: datetime | None
+    address: str
+
+
+LinkedReader = Callable[[Actor, Sequence[UUID]], Sequence[LinkedThing]]
+"""Return those of some subjects that the actor may see; the others are not even counted."""
+
+linked_things: Registry[LinkedReader] = Registry()
+"""How things that are handled look beside one another, by kind of subject: a case's documents, a document's cases."""
 
 nav_items: Registry[NavItem] = Registry()
 """Staff navigation, by name."""

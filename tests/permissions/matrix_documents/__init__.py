@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.permissions.matrix_documents import digitised, importing
 from tests.permissions.rows import Row
 
-ROWS: list[Row] = []
+ROWS: list[Row] = [*digitised.ROWS, *importing.ROWS]

@@ -15,9 +15,9 @@ from ninja.files import UploadedFile
 from nhipcau.cases import queries
 from nhipcau.cases.api import schemas
 from nhipcau.cases.permissions import READ_SCOPE, WRITE_SCOPE
-from nhipcau.cases.web.staff.attachments import ALLOWED
 from nhipcau.kernel import blobs
 from nhipcau.kernel.actors import Actor, ApiClient, LinkHolder, Staff
+from nhipcau.kernel.blobs.web.kept import ALLOWED
 from nhipcau.kernel.blobs.web.views import serve
 from nhipcau.kernel.crypto import check_parts, sign_parts
 from nhipcau.kernel.errors import Invalid

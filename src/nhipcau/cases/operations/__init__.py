@@ -12,6 +12,14 @@ from nhipcau.cases.operations.bulk import BULK_MOVES, BulkDraft, do_to_many
 from nhipcau.cases.operations.card import Card, renew_own_link, show_card
 from nhipcau.cases.operations.contact import record_call, reveal_contact, revoke_link, withdraw_contact
 from nhipcau.cases.operations.counting import rebuild_counts
+from nhipcau.cases.operations.documents import (
+    CITES,
+    PRODUCED,
+    link_document,
+    link_issued,
+    tell_of_document,
+    unlink_document,
+)
 from nhipcau.cases.operations.drafts import CaseDraft, OpenedCase, PlaceInput
 from nhipcau.cases.operations.exporting import MOST_EXPORTED, CaseExport, export_cases
 from nhipcau.cases.operations.extending import ExtensionResult, decide_extension, extend_deadline
@@ -60,9 +68,11 @@ from nhipcau.cases.operations.templates import retire_template, save_template
 
 __all__ = [
     "BULK_MOVES",
+    "CITES",
     "LONGEST_TEMPLATE",
     "LONGEST_TEMPLATE_NAME",
     "MOST_EXPORTED",
+    "PRODUCED",
     "BulkDraft",
     "Card",
     "CaseDraft",
@@ -95,6 +105,8 @@ __all__ = [
     "invite_unit",
     "lapse_questions",
     "leave_case",
+    "link_document",
+    "link_issued",
     "move_rule",
     "open_case",
     "open_cases",
@@ -129,7 +141,9 @@ __all__ = [
     "take_case",
     "take_over_import",
     "tell_deadline_moved",
+    "tell_of_document",
     "transfer_case",
+    "unlink_document",
     "unpublish_case",
     "withdraw_contact",
     "withdraw_question",

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from nhipcau.cases import permissions
-from nhipcau.cases.case_files import LARGEST_FILE, FileRow, read_file, require_readable
+from nhipcau.cases.case_table import COLUMNS
 from nhipcau.cases.events import ImportAsked, ImportEnded
 from nhipcau.cases.models import CaseImport, CaseReference, ImportReject
 from nhipcau.cases.operations.importing import Refused, RowReader, Taken, tidy_reference, write_cases
@@ -19,6 +19,7 @@ from nhipcau.kernel.actors import Actor, Staff, require_staff
 from nhipcau.kernel.db import atomic, lock, lock_table, require
 from nhipcau.kernel.errors import Conflict, DomainError, Invalid, TooLarge
 from nhipcau.kernel.events import emit
+from nhipcau.kernel.tables import LARGEST_FILE, FileRow, read_file, require_readable
 from nhipcau.kernel.text import clean
 from nhipcau.organisations import queries as organisations
 
@@ -48,7 +49,7 @@ def ask_import(*, actor: Actor, source: str, file_name: str, content: bytes, job
     if len(content) > LARGEST_FILE:
         raise Invalid(fields={"file": _("This file is larger than 20 MB. Divide it into several.")})
     try:
-        require_readable(content)
+        require_readable(content, COLUMNS)
     except (Invalid, TooLarge) as refusal:
         raise Invalid(fields={"file": refusal.text}) from None
     row = CaseImport.objects.create(
@@ -106,7 +107,7 @@ def run_import(*, import_id: UUID) -> None:
 
 
 def _read(actor: Staff, run: CaseImport, counts: _Counts) -> None:
-    file = read_file(bytes(run.content))
+    file = read_file(bytes(run.content), COLUMNS)
     run.read_as, run.left_out = file.read_as[:60], ", ".join(file.left_out)[:400]
     total, reader, done_before = run.rows, RowReader(actor, run), counts.line
     while batch := list(islice(file.rows, BATCH)):

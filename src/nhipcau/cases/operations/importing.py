@@ -11,7 +11,6 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from nhipcau.cases import permissions, rules, states
-from nhipcau.cases.case_files import FileRow
 from nhipcau.cases.errors import Redirected
 from nhipcau.cases.events import CaseImported
 from nhipcau.cases.models import Case, CaseImport, CaseNumber, CaseReference
@@ -29,6 +28,7 @@ from nhipcau.kernel.actors import Staff, Timer
 from nhipcau.kernel.calendar import add_working_days
 from nhipcau.kernel.errors import DomainError, Invalid, NotFound
 from nhipcau.kernel.events import emit
+from nhipcau.kernel.tables import FileRow
 from nhipcau.kernel.text import fold, place_key
 from nhipcau.organisations import queries as organisations
 

@@ -22,6 +22,7 @@ from nhipcau.cases.queries.intake import (
     notice_phrases,
     suggest_categories,
 )
+from nhipcau.cases.queries.linked import case_documents
 from nhipcau.cases.queries.links import any_case, case_by_link, case_link, link_token, public_status
 from nhipcau.cases.queries.lists import case_list, case_rows, list_counts, tab_counts
 from nhipcau.cases.queries.overview import DEFINITIONS, Overview, PlaceRow, Weekly, overview, place_overseen
@@ -140,6 +141,7 @@ __all__ = [
     "bulk_preview",
     "bulk_report",
     "case_by_link",
+    "case_documents",
     "case_extensions",
     "case_link",
     "case_list",

@@ -27,10 +27,9 @@ from nhipcau.cases.queries.shapes import (
     Question,
     Rating,
 )
-from nhipcau.cases.queries.when import days_left, deadline_of
 from nhipcau.cases.queries.wording import entry_views, people_in, unit_name
 from nhipcau.handling import queries as handling
-from nhipcau.handling.queries import CountedDay, DeadlineFacts, Handled
+from nhipcau.handling.queries import CountedDay, DeadlineFacts, Handled, days_left, deadline_of
 from nhipcau.kernel import blobs, clock
 from nhipcau.kernel.actors import Actor, LinkHolder, unit_of
 from nhipcau.kernel.crypto import mask_email, mask_name, mask_phone
@@ -132,7 +131,7 @@ def get_case(*, actor: Actor, case_id: UUID) -> CaseDetail:
     )
 
 
-_OF_OTHER_PAGES = frozenset({"unpublish", "choose_public", "object"})
+_OF_OTHER_PAGES = frozenset({"unpublish", "choose_public", "object", "link_document"})
 """Moves that are offered elsewhere than on the page of the case."""
 
 

@@ -9,8 +9,8 @@ from django.conf import settings
 from nhipcau.cases import states
 from nhipcau.cases.models import Case
 from nhipcau.cases.queries.shapes import PublicStatus
-from nhipcau.cases.queries.when import deadline_of
 from nhipcau.handling import queries as handling
+from nhipcau.handling.queries import deadline_of
 from nhipcau.kernel import ids
 from nhipcau.kernel.actors import LinkHolder
 from nhipcau.kernel.crypto import check_parts, sign_parts

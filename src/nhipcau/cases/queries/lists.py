@@ -16,10 +16,9 @@ from nhipcau.cases.models import Case
 from nhipcau.cases.permissions import KIND, may_list
 from nhipcau.cases.queries.categories import category_name, is_category_or_group, kinds_of
 from nhipcau.cases.queries.shapes import EVERY_STATE, REACHES, TABS, CaseFilter, CasePage, CaseRow
-from nhipcau.cases.queries.when import deadline_of
 from nhipcau.handling import permissions as scope
 from nhipcau.handling import queries as handling
-from nhipcau.handling.queries import ListCount, ScopeFilter, SubjectRow
+from nhipcau.handling.queries import ListCount, ScopeFilter, SubjectRow, deadline_of
 from nhipcau.kernel import clock, search
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.calendar import add_working_days

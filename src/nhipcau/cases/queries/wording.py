@@ -299,6 +299,12 @@ def _added(_unit: str, _data: Mapping[str, Any]) -> str:
     return _("The sender added")
 
 
+def _document_linked(unit: str, data: Mapping[str, Any]) -> str:
+    if data.get("meaning") == "produced":
+        return _("A document that came of this stands beside it now")
+    return _("%(unit)s put a document beside this") % {"unit": unit}
+
+
 def _noted(unit: str, _data: Mapping[str, Any]) -> str:
     return unit
 
@@ -343,4 +349,8 @@ _TITLES: dict[str, Callable[[str, Mapping[str, Any]], str]] = {
     "published": _published,
     "unpublished": _unpublished,
     "public_choice": _public_choice,
+    "document_linked": _document_linked,
+    "document_unlinked": _settled(lambda unit: _("%(unit)s took a document away from this") % {"unit": unit}),
+    "document_settled": _settled(lambda _unit: _("A document beside this was settled")),
+    "document_recalled": _settled(lambda _unit: _("A document beside this was recalled")),
 }

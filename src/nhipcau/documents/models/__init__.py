@@ -1,6 +1,8 @@
 """Tables of documents."""
 
+from nhipcau.documents.models.digitised import DigitisedStamp, DigitisedYear
 from nhipcau.documents.models.document import Citation, Document, FieldReading, Page, PageWords, Version
+from nhipcau.documents.models.imports import RegisterImport, RegisterReject
 from nhipcau.documents.models.intake import Batch, IntakeFile, IntakePage, PageCorrection, Proposal
 from nhipcau.documents.models.registers import Amendment, Entry, Register, Sequence
 from nhipcau.documents.models.sharing import Opening, Share
@@ -9,6 +11,8 @@ __all__ = [
     "Amendment",
     "Batch",
     "Citation",
+    "DigitisedStamp",
+    "DigitisedYear",
     "Document",
     "Entry",
     "FieldReading",
@@ -20,6 +24,8 @@ __all__ = [
     "PageWords",
     "Proposal",
     "Register",
+    "RegisterImport",
+    "RegisterReject",
     "Sequence",
     "Share",
     "Version",

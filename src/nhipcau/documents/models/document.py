@@ -47,6 +47,8 @@ class Document(models.Model):
     current_version = models.PositiveSmallIntegerField(default=0, help_text="0: nothing but the register's line.")
     # Number, symbol, issuer and year in one folded text: two documents with the same one are probably the same.
     duplicate_key = models.CharField(max_length=120, default="")
+    # Notation, issuer, subject and signer without tones, for the search box of a register.
+    words = models.TextField(default="")
     made_at = models.DateTimeField(default=now)
     made_by = models.UUIDField(null=True)
     changed_at = models.DateTimeField(default=now)

@@ -108,8 +108,9 @@ def correct_document(
         return None
     for name in before:
         setattr(document, name, columns[name])
+    before.pop("words", None)
     document.changed_at = clock.now()
-    document.save(update_fields=[*before, "changed_at"])
+    document.save(update_fields=[*before, "words", "changed_at"])
     amendment = Amendment.objects.create(
         entry=held.entry,
         kind=Amendment.Kind.CORRECTION,

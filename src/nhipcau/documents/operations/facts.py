@@ -62,6 +62,7 @@ def checked(facts: DocumentFacts) -> dict[str, Any]:
         "page_count": max(0, facts.page_count),
         "copies": max(1, facts.copies),
         "notation": rules.notation_of(number, symbol),
+        "words": rules.words_of(rules.notation_of(number, symbol), columns),
         "duplicate_key": rules.duplicate_key(
             number=number,
             symbol=symbol,

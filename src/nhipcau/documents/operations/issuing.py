@@ -68,7 +68,8 @@ def _print_number(document: Document, number: int) -> None:
         issuer=document.issuer_name,
         year=document.issued_on.year if document.issued_on else None,
     )
-    document.save(update_fields=["number", "notation", "duplicate_key"])
+    document.words = rules.words_of(document.notation, vars(document))
+    document.save(update_fields=["number", "notation", "words", "duplicate_key"])
 
 
 @atomic

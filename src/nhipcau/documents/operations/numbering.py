@@ -6,6 +6,7 @@ not used is never given (Decree 30/2020, art. 15 and 22).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from nhipcau.documents.events import RegisterMade
@@ -16,25 +17,45 @@ from nhipcau.kernel.db import locked
 from nhipcau.kernel.events import emit
 
 
-def register_for(*, actor: Actor, unit_id: UUID, direction: str, year: int, type_code: str) -> Register:
-    """Return the unit's book of that year for a type of document, opening the year's books if need be."""
-    books = _books(unit_id, direction, year) or _open_year(actor, unit_id, direction, year)
+def register_for(
+    *, actor: Actor, unit_id: UUID, direction: str, year: int, type_code: str, by_type: bool = False
+) -> Register:
+    """Return the unit's book of that year for a type of document, opening the year's books if need be.
+
+    `by_type` says how a first common book counts, where there is none of the year before to follow.
+    """
+    books = books_of(unit_id, direction, year) or _open_year(actor, unit_id, direction, year, by_type=by_type)
+    return _chosen(books, type_code)
+
+
+def _chosen(books: Iterable[Register], type_code: str) -> Register:
+    books = list(books)
     by_code = {book.code: book for book in books}
     chosen = book_for([facts_of(book) for book in books], type_code)
     return by_code[chosen.code if chosen else ""]
+
+
+def register_to_be(*, unit_id: UUID, direction: str, year: int, type_code: str, by_type: bool) -> Register:
+    """Return the book a document would go into, without opening the year: for a trial. It may not be saved yet."""
+    books = books_of(unit_id, direction, year) or books_of(unit_id, direction, year - 1)
+    if not books:
+        return Register(unit_id=unit_id, direction=direction, year=year, by_type=by_type)
+    found = _chosen(books, type_code)
+    return found if found.year == year else Register(code=found.code, by_type=found.by_type, year=year)
 
 
 def facts_of(register: Register) -> Book:
     return Book(register.code, register.types, register.by_type)
 
 
-def _books(unit_id: UUID, direction: str, year: int) -> list[Register]:
+def books_of(unit_id: UUID, direction: str, year: int) -> list[Register]:
+    """Return the books a unit has of a year, the common one first."""
     return list(Register.objects.filter(unit_id=unit_id, direction=direction, year=year).order_by("code"))
 
 
-def _open_year(actor: Actor, unit_id: UUID, direction: str, year: int) -> list[Register]:
+def _open_year(actor: Actor, unit_id: UUID, direction: str, year: int, *, by_type: bool) -> list[Register]:
     """Open the year with the books of the year before, or with the common one. Two who open at once open it once."""
-    former = _books(unit_id, direction, year - 1)
+    former = books_of(unit_id, direction, year - 1)
     rows = [
         Register(
             unit_id=unit_id,
@@ -45,10 +66,10 @@ def _open_year(actor: Actor, unit_id: UUID, direction: str, year: int) -> list[R
             types=book.types,
             by_type=book.by_type,
         )
-        for book in former or [Register(code="")]
+        for book in former or [Register(code="", by_type=by_type)]
     ]
     Register.objects.bulk_create(rows, ignore_conflicts=True)
-    opened = _books(unit_id, direction, year)
+    opened = books_of(unit_id, direction, year)
     mine = {row.id for row in rows}
     for book in opened:
         if book.id in mine:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -31,6 +31,10 @@ FIRST_RESPONSE = "first_response"
 CLOCKS = (FIRST_RESPONSE,)
 """A register's line runs the clock of Decree 30/2020, art. 22: registered and passed on the same working day. An
 answer is due only where the document, or a leader, says so."""
+
+
+USUAL_CLOSE = 17
+"""O'clock."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +153,13 @@ def _subject(entry: Entry, status: str, opened_at: datetime) -> NewSubject:
 
 def close_of(document: Document) -> datetime | None:
     """Return the close of business of the day on which an answer is due, if the document names one."""
-    return None if document.due_on is None else current_calendar().close_of(document.due_on)
+    return None if document.due_on is None else close_of_day(document.due_on)
+
+
+def close_of_day(day: date) -> datetime:
+    """Return when offices close on a day; on a day off, which people name too, the usual hour."""
+    calendar = current_calendar()
+    return calendar.close_of(day) if calendar.spans_on(day) else clock.day_begin(day) + timedelta(hours=USUAL_CLOSE)
 
 
 def write_into_register(actor: Actor, entry: Entry) -> Registered:

@@ -20,12 +20,11 @@ from nhipcau.documents.events import (
 )
 from nhipcau.documents.models import Entry
 from nhipcau.documents.operations.holding import Held, enter, hold, written
-from nhipcau.documents.operations.receiving import FIRST_RESPONSE, person_in_charge
+from nhipcau.documents.operations.receiving import FIRST_RESPONSE, close_of_day, person_in_charge
 from nhipcau.documents.rules import LONGEST_NOTE
 from nhipcau.handling import operations as handling
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, require_unit
-from nhipcau.kernel.calendar import current_calendar
 from nhipcau.kernel.db import atomic
 from nhipcau.kernel.errors import Invalid
 from nhipcau.kernel.events import emit
@@ -184,7 +183,7 @@ def _promise(held: Held, due_on: date | None) -> tuple[datetime | None, datetime
     """Return the date before and the date now."""
     if due_on is not None and due_on < clock.today():
         raise Invalid(fields={"due_on": _("This day is over. Name a day from today on.")})
-    due_at = None if due_on is None else current_calendar().close_of(due_on)
+    due_at = None if due_on is None else close_of_day(due_on)
     return handling.promise(subject=held.subject, due_at=due_at), due_at
 
 

@@ -1,4 +1,4 @@
-"""What can be wrong with a file, as codes. Imported by the child processes too, so it knows nothing but the standard library."""
+"""What can be wrong with a file, as codes. The child processes import it too: standard library only."""
 
 from __future__ import annotations
 

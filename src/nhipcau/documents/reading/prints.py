@@ -26,8 +26,8 @@ SAME_WORDS = 0.42
 """Share of runs in common: a bad scan still keeps over half (one wrong word spoils three runs)."""
 
 SAME_FIGURES = 0.6
-SAME_PRINT = 20
-"""Bits of 128 in which two pictures of one sheet may differ; strangers differ in about 64, forms of one kind in 30."""
+SAME_PRINT = 18
+"""Bits of 128 in which two pictures of one sheet may differ; strangers differ in 64, letters of one layout in 24."""
 
 MOST_FIGURES = 200
 SURE = 0.5
@@ -66,7 +66,7 @@ class Sketch:
             raise ValueError(message) from error
         return cls(picture.decode("ascii"), values[:split], values[split:], number.decode("ascii"))
 
-    def bands(self, rows: int = 4) -> list[int]:
+    def bands(self, rows: int = 2) -> list[int]:
         """Return keys under which to look for the same sheet among many: two scans of it share at least one.
 
         Only candidates: ask `is_same_page` of each. Empty for a page of few words, found by its print alone.

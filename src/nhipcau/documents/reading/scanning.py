@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import socket
 import struct
@@ -38,6 +39,11 @@ class Unavailable:
 Answer = Clean | Infected | Unavailable
 
 
+def configured() -> str:
+    """Return the address of this installation's clamd (`CLAMD_ADDRESS`), "" when none is used."""
+    return os.environ.get("CLAMD_ADDRESS", "").strip()
+
+
 def scan(path: Path, address: str, *, seconds: float = ANSWER_SECONDS) -> Answer:
     """Send the file to clamd and return its answer; never raises for what clamd or the network do.
 
@@ -54,7 +60,7 @@ def scan(path: Path, address: str, *, seconds: float = ANSWER_SECONDS) -> Answer
             raise
         return Unavailable(f"no scanner at {address}: {error}")
     except (OSError, ValueError) as error:
-        return Unavailable(f"scanner at {address}: {error or type(error).__name__}")
+        return Unavailable(f"scanner at {address}: {type(error).__name__} {error}")
 
 
 def is_answering(address: str) -> bool:

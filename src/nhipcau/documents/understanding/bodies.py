@@ -2,27 +2,109 @@
 
 from __future__ import annotations
 
-from nhipcau.documents.understanding.spelling import flat
+from nhipcau.documents.understanding.spelling import distance, flat, squash
 
-_BEGINNINGS = (
-    "uy ban|mttq|mat tran|ban thuong truc|ban thuong vu|ban chap hanh|ban chi dao|ban quan ly|ban tuyen giao|ban to chuc|"
-    "ban noi chinh|ban dan van|ban dan toc|ban cong tac|ban van dong|ban thanh tra|ban giam sat|hoi dong|hoi |doan |lien doan|"
-    "lien hiep|cong doan|dang bo|dang uy|thanh uy|tinh uy|huyen uy|quan uy|chi bo|van phong|so |phong |cuc |chi cuc|vu |bo |"
-    "tong cuc|trung tam|truong |benh vien|tram |cong an|vien |toa an|thanh tra|quy |bao |dai |cong ty|tap doan|ngan hang|"
-    "chinh phu|thu tuong|quoc hoi|hop tac xa|to dan pho|ubnd|hdnd|hoc vien|ban "
-).split("|")
-_CONTINUES = ("thanh pho", "tinh", "phuong", "xa", "dac khu", "thi tran", "quan", "huyen", "viet nam", "nhan dan", "to quoc", "va ")
-_TAILS = ("va", "to", "to quoc", "mat tran", "uy ban", "cong", "van hoa", "-", ",", "cua", "nhan", "nhan dan", "phong", "ban")
+_BEGINNINGS = [
+    "uy ban",
+    "mttq",
+    "mat tran",
+    "ban thuong truc",
+    "ban thuong vu",
+    "ban chap hanh",
+    "ban chi dao",
+    "ban quan ly",
+    "ban tuyen giao",
+    "ban to chuc",
+    "ban noi chinh",
+    "ban dan van",
+    "ban dan toc",
+    "ban cong tac",
+    "ban van dong",
+    "ban thanh tra",
+    "ban giam sat",
+    "hoi dong",
+    "hoi ",
+    "doan ",
+    "lien doan",
+    "lien hiep",
+    "cong doan",
+    "dang bo",
+    "dang uy",
+    "thanh uy",
+    "tinh uy",
+    "huyen uy",
+    "quan uy",
+    "chi bo",
+    "van phong",
+    "so ",
+    "phong ",
+    "cuc ",
+    "chi cuc",
+    "vu ",
+    "bo ",
+    "tong cuc",
+    "trung tam",
+    "truong ",
+    "benh vien",
+    "tram ",
+    "cong an",
+    "vien ",
+    "toa an",
+    "thanh tra",
+    "quy ",
+    "bao ",
+    "dai ",
+    "cong ty",
+    "tap doan",
+    "ngan hang",
+    "chinh phu",
+    "thu tuong",
+    "quoc hoi",
+    "hop tac xa",
+    "to dan pho",
+    "ubnd",
+    "hdnd",
+    "hoc vien",
+    "ban ",
+]
+_LONG = 5
+_RUN_TOGETHER = (
+    *(squash(word) for word in _BEGINNINGS if len(squash(word)) > _LONG),
+    "sonoi",
+    "sotu",
+    "soxay",
+    "sogiao",
+    "soy",
+)
+_TWO_WORDS = [squash(word) for word in _BEGINNINGS if len(squash(word)) > _LONG and word.strip().count(" ") == 1]
+_CONTINUES = (
+    "thanh pho",
+    "tinh",
+    "phuong",
+    "xa",
+    "dac khu",
+    "thi tran",
+    "quan",
+    "huyen",
+    "viet nam",
+    "nhan dan",
+    "to quoc",
+    "va ",
+)
+_TAILS = ("va", "to", "to quoc", "mat tran", "uy ban", "cong", "van hoa", "-", ",", "cua", "nhan", "nhan dan")
 
 
 def begins_body(line: str, before: str) -> bool:
     """Whether a line of a letterhead begins the name of another body than the line before it."""
     key, tail = flat(line).strip(" .*-"), flat(before).strip(" .")
-    if any(tail == word or tail.endswith(f" {word}") for word in _TAILS if word not in {"uy ban", "phong", "ban"}):
+    if tail in {"uy ban", "ban"} or any(tail == word or tail.endswith(f" {word}") for word in _TAILS):
         return False
-    if tail in {"uy ban", "phong", "ban"} or any(key.startswith(word) for word in _CONTINUES):
+    if any(key.startswith(word) for word in _CONTINUES):
         return False
-    return any(key.startswith(word) for word in _BEGINNINGS)
+    if any(key.startswith(word) for word in _BEGINNINGS) or squash(key).startswith(_RUN_TOGETHER):
+        return True
+    first = squash(" ".join(key.split()[:2]))
+    return any(distance(first, word, 1) <= 1 for word in _TWO_WORDS)
 
 
 def part_lines(lines: list[str]) -> int:

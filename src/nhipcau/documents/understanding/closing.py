@@ -9,17 +9,58 @@ from dataclasses import dataclass
 from nhipcau.documents.understanding.rows import Piece, Rows, cut
 from nhipcau.documents.understanding.spelling import distance, flat, is_capitals, squash
 
-_POWER = re.compile(r"^\W*(?:t[/.]?\s?m|k[/.]?\s?t|t[/.]?\s?l|tuq|t\.u\.q|q)[./ ,]+(?=\w)|^\W*(?:t/m|k/t|t/l)")
+_POWER = re.compile(
+    r"^\W*(?:t[/.]?\s?m|k[/.il1]?\s?t|t[/.]?\s?l|t[il1]m|tuq|t\.u\.q|q)[./ ,]+(?=\w)|^\W*(?:t/m|k/t|t/l)"
+)
+_FOR_HEAD = re.compile(r"^\W*k[/.il1]?\s?t\b")
 _POSITION = re.compile(
-    r"^\W*(?:q\. ?)?(?:(?:pho )?(?:chu tich|chu nhiem|giam doc|tong giam doc|truong|chanh|bi thu|vien truong|cuc truong|"
-    r"hieu truong|tong thu ky|doi truong|cuc|chu toa|thong doc)|uy vien|thu ky|thu tuong|bo truong|thu truong|"
-    r"nguoi |ke toan|dai dien|chu tri|pho\b)"
+    r"^\W*(?:q\. ?)?(?:(?:pho )?(?:chu tich|chu nhiem|giam doc|tong giam doc|truong|chanh|bi thu|"
+    r"vien truong|cuc truong|hieu truong|tong thu ky|doi truong|cuc|chu toa|thong doc)|uy vien|thu ky|"
+    r"thu tuong|bo truong|thu truong|nguoi |ke toan|dai dien|chu tri|pho\b)"
 )
 _NAME_WORD = re.compile(r"^[A-ZĐÀ-Ỹ][a-zđà-ỹ]+$")
 _TITLES = re.compile(r"^(?:(?:thac si|tien si|ts|ths|pgs|gs|dai ta|thuong ta|trung ta|thieu ta|bs|ks)[. ]+)+")
+_RECORDS_OFFICE = {"vt", "vi", "vu", "vd", "v1", "vl"}
+_AROUND = " .,;:*|'-_`\"“”=¬~"
+_HEADS = [
+    "CHỦ TỊCH",
+    "CHỦ NHIỆM",
+    "GIÁM ĐỐC",
+    "TRƯỞNG BAN",
+    "TRƯỞNG PHÒNG",
+    "CHÁNH VĂN PHÒNG",
+    "BÍ THƯ",
+    "CHÁNH THANH TRA",
+    "CỤC TRƯỞNG",
+    "CHI CỤC TRƯỞNG",
+    "HIỆU TRƯỞNG",
+    "TỔNG GIÁM ĐỐC",
+    "VIỆN TRƯỞNG",
+    "TỔNG THƯ KÝ",
+    "TRẠM TRƯỞNG",
+    "ĐỘI TRƯỞNG",
+    "TRƯỞNG CÔNG AN",
+    "BỘ TRƯỞNG",
+    "THỦ TRƯỞNG",
+]
+_POSITIONS = [
+    *_HEADS,
+    *(f"PHÓ {head}" for head in _HEADS),
+    "BÍ THƯ THƯỜNG TRỰC",
+    "PHÓ BÍ THƯ THƯỜNG TRỰC",
+    "ỦY VIÊN",
+    "ỦY VIÊN THƯỜNG TRỰC",
+]
+_POSITIONS += ["PHÓ CHỦ TỊCH THƯỜNG TRỰC", "ỦY VIÊN THƯỜNG VỤ", "THƯ KÝ", "CHỦ TỌA", "THỦ TƯỚNG", "PHÓ THỦ TƯỚNG"]
+_BY_KEY = {squash(position): position for position in _POSITIONS}
+_SHORTEST = 5
 _LABEL = "noinhan"
 _LEAST_NAME, _MOST_NAME = 2, 6
 _REACH = 0.28
+# in fractions of the page's width: a row that runs over both columns, where the right one begins, where a row may part
+_MIDDLE, _RIGHT, _PARTS = (0.44, 0.55), (0.42, 0.53), (0.36, 0.75)
+_EDGE = (0.45, 0.6)
+_ASIDE, _NAME_ASIDE = 0.12, 0.2
 
 
 @dataclass(frozen=True)
@@ -29,6 +70,8 @@ class Signing:
     position: Piece
     name: Piece | None
     powers: tuple[Piece, ...]
+    row: Piece | None
+    """The row the name was found on, with whatever else was read there."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +86,11 @@ def closing_of(pages: Sequence[Rows]) -> Closing | None:
     """Return the last closing of a document: after it only appendices come."""
     for rows in reversed(pages):
         label = _label(rows)
-        signing = _signing(rows, label)
+        signing = _signing(rows, label) or (_signing(rows, None) if label else None)
         if label or signing:
-            kept = tuple(tuple(item) for item in _recipients(rows, label, signing)) if label else ()
+            # where the label was not read, its items stand beside power and position
+            beside = label or (signing.powers[0] if signing else None)
+            kept = tuple(tuple(item) for item in _recipients(rows, beside, signing)) if beside else ()
             return Closing(rows.page.number, signing, kept)
     return None
 
@@ -67,9 +112,9 @@ def _right(rows: Rows, label: Piece | None) -> list[Piece]:
         if piece.centre < top:
             continue
         right: Piece | None = piece
-        if piece.left < 0.44 and piece.right > 0.55:
+        if piece.left < _MIDDLE[0] and piece.right > _MIDDLE[1]:
             right = _split_closing(piece)
-        if right and right.left > 0.42 and right.middle > 0.53:
+        if right and right.left > _RIGHT[0] and right.middle > _RIGHT[1]:
             found.append(right)
     return found
 
@@ -79,12 +124,15 @@ def _split_closing(piece: Piece) -> Piece | None:
     gaps = [
         (after.box.left - before.box.right, place)
         for place, (before, after) in enumerate(zip(piece.words, piece.words[1:], strict=False), 1)
-        if 0.36 < after.box.left < 0.75
+        if _PARTS[0] < after.box.left < _PARTS[1]
     ]
     if not gaps:
         return None
     place = max(gaps)[1]
-    return cut(piece, (piece.words[place - 1].box.middle + piece.words[place].box.left) / 2 + piece.left - piece.words[0].box.left)[1]
+    return cut(
+        piece,
+        (piece.words[place - 1].box.middle + piece.words[place].box.left) / 2 + piece.left - piece.words[0].box.left,
+    )[1]
 
 
 def _signing(rows: Rows, label: Piece | None) -> Signing | None:
@@ -96,12 +144,13 @@ def _signing(rows: Rows, label: Piece | None) -> Signing | None:
     place = starts[0] if label else _last_block(right, starts)
     powers = [right[place]]
     for piece in right[place + 1 :]:
-        near = piece.top - powers[-1].bottom < 1.4 * powers[0].height
-        if not near or not _heads(piece, powers[0]):
+        if piece.top - powers[-1].bottom > 1.4 * powers[0].height:
             break
-        powers.append(piece)
-    name = _signer(right[right.index(powers[-1]) + 1 :], powers[-1])
-    return Signing(powers[-1], name, tuple(powers))
+        # letters read out of the seal may stand between; they are no reason to stop
+        if _heads(piece, powers[0]):
+            powers.append(piece)
+    name, row = _signer(right[right.index(powers[-1]) + 1 :], powers[-1])
+    return Signing(powers[-1], name, tuple(powers), row)
 
 
 def _last_block(right: list[Piece], starts: list[int]) -> int:
@@ -119,18 +168,24 @@ def _names_position(piece: Piece) -> bool:
 
 def _heads(piece: Piece, first: Piece) -> bool:
     """Whether a row under a power goes on with it: capitals about the same middle, not a seal's letters."""
-    return is_capitals(piece.text, 0.7) and abs(piece.middle - first.middle) < 0.12 and piece.height > 0.5 * first.height
+    return (
+        is_capitals(piece.text, 0.7) and abs(piece.middle - first.middle) < _ASIDE and piece.height > 0.5 * first.height
+    )
 
 
-def _signer(below: list[Piece], position: Piece) -> Piece | None:
+def _signer(below: list[Piece], position: Piece) -> tuple[Piece | None, Piece | None]:
     """Return the name under the position; letters read out of seal and signature lie between."""
     for piece in below:
         if piece.top - position.bottom > _REACH:
             break
         found = _name_in(piece)
-        if found and abs(found.middle - position.middle) < 0.2 and found.top - position.bottom > 0.8 * position.height:
-            return found
-    return None
+        if (
+            found
+            and abs(found.middle - position.middle) < _NAME_ASIDE
+            and found.top - position.bottom > 0.8 * position.height
+        ):
+            return found, piece
+    return None, None
 
 
 def _name_in(piece: Piece) -> Piece | None:
@@ -158,31 +213,80 @@ def name_text(piece: Piece) -> str:
 
 
 def position_text(signing: Signing) -> str:
-    """Return the position without the power before it: `KT. CHỦ TỊCH` / `PHÓ CHỦ TỊCH` gives the second."""
-    text = signing.position.text.strip(" .,;:*|'-_")
+    """Return the position without the power before it: `KT. CHỦ TỊCH` / `PHÓ CHỦ TỊCH` gives the second.
+
+    Under `KT.` only a deputy signs: where the seal has hidden that line or a word of it, it is known all the same.
+    Empty when only a body (`TM. ỦY BAN NHÂN DÂN`) was read and no position.
+    """
+    text = signing.position.text.strip(_AROUND)
     match = _POWER.match(flat(text))
-    return text[match.end() :].strip() if match else text
+    position, _ = usual_position(text[match.end() :].strip() if match else text)
+    if _lacks_deputy(signing) and position in _HEADS:
+        return f"PHÓ {position}"
+    return position if not match or position in _POSITIONS else ""
+
+
+def usual_position(text: str) -> tuple[str, int]:
+    """Return a usual position for one that was misread, and by how many letters; another text as it is."""
+    key = squash(text)
+    if key in _BY_KEY:
+        return _BY_KEY[key], 0
+    near = min((distance(key, known, 1), known) for known in _BY_KEY)
+    return (_BY_KEY[near[1]], 1) if near[0] == 1 and len(key) > _SHORTEST else (text, 0)
+
+
+def _lacks_deputy(signing: Signing) -> bool:
+    """Whether `KT.` was read but no deputy's line under it."""
+    return any(_FOR_HEAD.match(piece.flat) for piece in signing.powers) and "pho" not in signing.position.flat.split()
+
+
+def position_certainty(signing: Signing) -> float:
+    """Return how sure the position is: a usual one, read and not inferred."""
+    text = signing.position.text.strip(_AROUND)
+    read, errors = usual_position(text)
+    if _lacks_deputy(signing) or errors or read not in _POSITIONS:
+        return 0.85
+    return 1.0
+
+
+def name_certainty(signing: Signing) -> float:
+    """Return how sure the name is: alone on its row, and of three words or more as most names are."""
+    name, row = signing.name, signing.row
+    if name is None or row is None:
+        return 0.0
+    alone = all(not any(letter.isalnum() for letter in word.text) for word in row.words if word not in name.words)
+    return (1.0 if alone else 0.8) * (1.0 if len(name.words) > _LEAST_NAME else 0.88)
 
 
 def _recipients(rows: Rows, label: Piece, signing: Signing | None) -> Iterator[list[Piece]]:
     """Yield the rows of each recipient under the label."""
-    edge = min((piece.left for piece in signing.powers), default=0.52) - 0.01 if signing else 0.52
-    edge = max(min(edge, 0.62), 0.45)
+    edge = _edge(label, signing)
     item: list[Piece] = []
+    begun = False
     last = label
     for piece in _below(rows, label, edge):
         if piece.top - last.bottom > 2.5 * label.height:
             break
         last = piece
-        if _starts_item(piece.text) and item:
+        if item and (_starts_item(piece.text) or item[-1].text.rstrip().endswith(";")):
             yield item
             item = []
-        if item or _starts_item(piece.text):
+        if item or _starts_item(piece.text) or begun:
             item.append(piece)
-        if item and "luu" in squash(item[0].text)[:5] and piece.text.rstrip().endswith("."):
+            begun = True
+        if item and _is_kept_copy(item[0].text):
             break
     if item:
         yield item
+
+
+def _edge(label: Piece, signing: Signing | None) -> float:
+    """Return how far to the right recipients reach: up to the signing block, where it stands beside them."""
+    if signing is None:
+        return sum(_EDGE) / 2
+    if signing.position.bottom < label.top - 2.5 * label.height:
+        return 1.0
+    return max(min(min(piece.left for piece in signing.powers) - 0.01, _EDGE[1]), _EDGE[0])
 
 
 def _below(rows: Rows, label: Piece, edge: float) -> Iterator[Piece]:
@@ -206,10 +310,26 @@ def _after_label(piece: Piece) -> Piece | None:
 
 
 def _starts_item(text: str) -> bool:
-    return bool(re.match(r"^\s*[-–—•+*~_=«]", text)) or flat(text).startswith("luu")
+    return bool(re.match(r"^\s*[-–—•+*~_=«]", text)) or _is_kept_copy(text)
+
+
+def _is_kept_copy(text: str) -> bool:
+    """Whether a row says who keeps the file copy: the last of the recipients."""
+    return squash(text).startswith("luu")
 
 
 def item_text(pieces: Sequence[Piece]) -> str:
     """Return a recipient or addressee on one line without dash and closing mark."""
     text = " ".join(piece.text for piece in pieces)
-    return re.sub(r"^[\s\-–—•+*~_=«.]+|[\s;.,:|_]+$", "", text)
+    # what a reader makes of a seal's edge after the closing mark
+    text = re.sub(r"[;.]\s*\S{1,2}\s*$", "", text)
+    text = re.sub(r"^[\s\-–—•+*~_=«„“.]+|[\s;.,:|_]+$", "", text)
+    return _kept_copy(text) if _is_kept_copy(text) else text
+
+
+def _kept_copy(text: str) -> str:
+    """Return `Lưu: VT, KT` spelt as Decree 30 has it: the records office VT first, then the drafting unit."""
+    parts = [part for part in re.split(r"[\s,;.:]+", text) if squash(part)]
+    said = parts[1:] if squash(parts[0]) == "luu" else [parts[0][3:], *parts[1:]]
+    kept = ["VT" if place == 0 and flat(part) in _RECORDS_OFFICE else part for place, part in enumerate(said) if part]
+    return f"Lưu: {', '.join(kept)}" if all(part.isupper() for part in kept) else text

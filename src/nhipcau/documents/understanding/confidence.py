@@ -24,8 +24,7 @@ _BASE = {
     "cited": 0.98,
 }
 _WEAKEST = {"notation", "issued_on", "signer", "position", "cited", "due_on", "issuer"}
-_DOUBT = 0.7
-"""Below this a word is as likely wrong as right."""
+_SURE, _COST = 0.9, 0.8
 
 
 def sure(field: str, words: Sequence[float], certain: float) -> float:
@@ -33,5 +32,5 @@ def sure(field: str, words: Sequence[float], certain: float) -> float:
     if not words:
         return 0.0
     seen = min(words) if field in _WEAKEST else (min(words) + sum(words) / len(words)) / 2
-    read = 1.0 if seen >= 0.9 else max(0.0, 1 - (0.9 - seen) * 0.8)
+    read = 1.0 if seen >= _SURE else max(0.0, 1 - (_SURE - seen) * _COST)
     return round(_BASE[field] * certain * read, 3)

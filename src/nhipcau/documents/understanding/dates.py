@@ -10,15 +10,22 @@ from datetime import date
 from nhipcau.documents.understanding.spelling import flat, read_digits
 
 _D = r"[0-9oOlI|]"
-_UNITS = "khong mot hai ba bon nam sau bay tam chin".split()
+_UNITS = ["khong", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin"]
 _OTHER = {"tu": 4, "lam": 5, "nham": 5, "linh": 0, "le": 0, "mung": 0, "gieng": 1, "chap": 12, "mot": 1}
-_WORD = "(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|tram|nghin|ngan|linh|le|mung|gieng|chap)"
+_WORD = r"(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|tram|nghin|ngan|linh|le|mung|gieng|chap)\b"
 _WORDS = rf"{_WORD}(?: {_WORD})*?"
+# between the parts readers put specks: marks, and at times a single letter
+_SPECK = r"\W{0,4}(?:[^\W\d]\W{1,3})?"
 _LONG = re.compile(
-    rf"(?:ng[aà]y\s*)?(?P<day>{_D}{{1,2}})\s*,?\s*(?:th[aá]ng|thdng|thảng)\s*(?P<month>{_D}{{1,2}})\s*,?\s*n[aăä]m\s*(?P<year>(?:1|l|2|z){_D}{{3}})"
+    rf"(?:ngay{_SPECK})?(?P<day>{_D}{{1,2}}){_SPECK}(?:th?[ad]n?g|hang)\W{{0,3}}(?P<month>{_D}{{1,2}}){_SPECK}"
+    rf"nam\W{{0,3}}(?P<year>[1l2z]{_D}{{3}})"
 )
-_SHORT = re.compile(rf"(?:ngay\s*)?(?<![\w/.-])(?P<day>{_D}{{1,2}})\s?(?P<mark>[/.-])\s?(?P<month>{_D}{{1,2}})\s?(?P=mark)\s?(?P<year>(?:19|20)\d\d)(?![\w/])")
-_SPOKEN = re.compile(rf"ngay (?P<day>{_WORDS}) thang (?P<month>{_WORDS}) nam (?P<year>(?:mot|hai) (?:nghin|ngan) {_WORD}(?: {_WORD})*)")
+_SHORT = re.compile(
+    rf"(?:ngay\s*)?(?<![\w/.-])(?P<day>{_D}{{1,2}})\s?(?P<mark>[/.-])\s?(?P<month>{_D}{{1,2}})\s?(?P=mark)\s?(?P<year>(?:19|20)\d\d)(?![\w/])"
+)
+_SPOKEN = re.compile(
+    rf"ngay (?P<day>{_WORDS}) thang (?P<month>{_WORDS}) nam (?P<year>(?:mot|hai) (?:nghin|ngan) {_WORD}(?: {_WORD})*)"
+)
 
 
 @dataclass(frozen=True, slots=True)

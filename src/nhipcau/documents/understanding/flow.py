@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nhipcau.documents.reading.shapes import Box, PageText, Word
 from nhipcau.documents.understanding.spelling import flat, plain_dashes
+
+_OPEN = re.compile(r"[0-9/][^\s]*[A-ZĐa-z]-$")
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ class Flow:
     pages: tuple[int, ...]
 
     def place(self, start: int, end: int) -> tuple[int, Box, float]:
-        """Return page, box and least word confidence of a stretch; of one that runs over a page's end, its beginning."""
+        """Return page, box and least word confidence of a stretch; over a page's end, of its beginning."""
         first = max(bisect_right(self.starts, start) - 1, 0)
         last = max(bisect_right(self.starts, end - 1), first + 1)
         page = self.pages[first]
@@ -31,7 +34,10 @@ class Flow:
 
 def flow_of(pages: Sequence[PageText]) -> Flow:
     """Join the words of pages. A notation that was broken after a hyphen or slash at the end of a line is joined."""
-    text, starts, words, numbers = "", [], [], []
+    text = ""
+    starts: list[int] = []
+    words: list[Word] = []
+    numbers: list[int] = []
     for page in pages:
         for word in page.words:
             if words and not _broken(words[-1], word, same_page=numbers[-1] == page.number):
@@ -44,8 +50,9 @@ def flow_of(pages: Sequence[PageText]) -> Flow:
 
 
 def _broken(before: Word, word: Word, *, same_page: bool) -> bool:
-    if same_page and before.line == word.line:
-        return False
     tail, head = plain_dashes(before.text), plain_dashes(word.text)
+    if same_page and before.line == word.line:
+        # a space that a reader saw inside a notation: 16/PA- UBND
+        return bool(_OPEN.search(tail)) and head[:1].isupper()
     inside = tail[-1:] in "-/" and any(letter.isalnum() for letter in tail) and head[:1].isalnum()
     return inside or (head[:1] in "-/" and len(head) > 1 and head[1].isupper() and "/" in tail)

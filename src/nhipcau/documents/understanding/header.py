@@ -9,17 +9,25 @@ from datetime import date
 
 from nhipcau.documents.understanding.bodies import part_lines
 from nhipcau.documents.understanding.dates import find_dates
+from nhipcau.documents.understanding.marks import mark_in
 from nhipcau.documents.understanding.notation import parse_notation
 from nhipcau.documents.understanding.rows import Piece, Rows, cut
 from nhipcau.documents.understanding.shapes import Notation
 from nhipcau.documents.understanding.spelling import distance, is_capitals, plain_dashes, squash
 
 NATION, MOTTO, PARTY = "conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam"
+LINES = (NATION, MOTTO, PARTY)
+_STANDING = ("viet", "phuc", "nghia", "hoaxa", "congsan", "doclap")
 DEPTH = 0.5
 """How far down the first page a head may reach."""
 _LABEL = re.compile(r"^\W*(?:s[oốôóỏõọ0ò6ồổỗộăaó]|[S5][ốốôo0])\s*[:;.,]?\s*", re.IGNORECASE)
 _SPLIT = 0.46
 _SLACK = 0.12
+_LOWEST_NAME, _NEXT_LINE = 0.22, 0.02
+_RIGHT_HALF, _PLACE = 0.42, re.compile(r"^[A-ZĐÀ-Ỹ][^,\d]{2,40}, ?ng[aà]y ?\d")
+_CENTRE, _OFF_CENTRE = 0.53, 0.07
+_LEAST_GAPS, _NUMBER_LENGTH = 2, 45
+_DAY_BELOW, _DAY_DEPTH, _DAY_LENGTH = 0.14, 0.28, 70
 
 
 @dataclass(frozen=True)
@@ -51,16 +59,27 @@ def head_of(rows: Rows) -> Head:
     """Take the head of a first page apart."""
     upper = [row for row in rows.rows if row[0].centre < DEPTH]
     nation, split = _nation(upper)
+    if nation and abs(nation.middle - _CENTRE) < _OFF_CENTRE:
+        # one column: everything stands under everything else
+        split = 1.0
+        left = right = [piece for row in upper for piece in row]
+    else:
+        left, right = _both(upper, split)
+    day = _day(right, left, nation.bottom + _DAY_BELOW if nation else _DAY_DEPTH)
+    number = _number(left, right, day[1].centre if day else None)
+    ends = [piece.bottom for piece in (nation, number.piece if number else None, day[1] if day else None) if piece]
+    return Head(split, tuple(left), tuple(right), nation, number, day, max(ends, default=0.0))
+
+
+def _both(upper: list[tuple[Piece, ...]], split: float) -> tuple[list[Piece], list[Piece]]:
+    """Return the pieces of the left and of the right column."""
     left, right = [], []
     for row in upper:
         for piece in row:
             ours, theirs = _columns(piece, split)
             left += [ours] if ours else []
             right += [theirs] if theirs else []
-    day = _day(right, left)
-    number = _number(left, right, day[1].centre if day else None)
-    ends = [piece.bottom for piece in (nation, number.piece if number else None, day[1] if day else None) if piece]
-    return Head(split, tuple(left), tuple(right), nation, number, day, max(ends, default=0.0))
+    return left, right
 
 
 def _nation(upper: list[tuple[Piece, ...]]) -> tuple[Piece | None, float]:
@@ -75,14 +94,15 @@ def _nation(upper: list[tuple[Piece, ...]]) -> tuple[Piece | None, float]:
 
 def _standing(piece: Piece) -> Piece | None:
     """Return the words of a piece that are a standing line: a narrow gap may not have parted it from the issuer."""
-    if "viet" not in piece.key and "phuc" not in piece.key and "nghia" not in piece.key:
+    if not any(word in piece.key for word in _STANDING):
         return None
-    for start in range(len(piece.words)):
-        key = squash(" ".join(word.text for word in piece.words[start:]))
-        if any(distance(key, wanted, len(wanted) // 5) <= len(wanted) // 5 for wanted in (NATION, MOTTO, PARTY)):
-            shift = piece.left - piece.words[0].box.left
-            return Piece(piece.words[start:], piece.words[start].box.left + shift, piece.right, piece.top, piece.bottom)
-    return None
+    keys = [squash(" ".join(word.text for word in piece.words[start:])) for start in range(len(piece.words))]
+    best = min((distance(key, wanted, len(wanted) // 5), -start) for start, key in enumerate(keys) for wanted in LINES)
+    start = -best[1]
+    if best[0] > len(keys[start]) // 5:
+        return None
+    shift = piece.left - piece.words[0].box.left
+    return Piece(piece.words[start:], piece.words[start].box.left + shift, piece.right, piece.top, piece.bottom)
 
 
 def _columns(piece: Piece, split: float) -> tuple[Piece | None, Piece | None]:
@@ -101,17 +121,17 @@ def _columns(piece: Piece, split: float) -> tuple[Piece | None, Piece | None]:
     ]
     widest = max(gaps, default=(0.0, split))
     usual = sorted(gap for gap, _ in gaps)[len(gaps) // 2] if gaps else 0.0
-    if len(gaps) < 2 or widest[0] < 1.7 * usual:
+    if len(gaps) < _LEAST_GAPS or widest[0] < 1.7 * usual:
         return (piece, None) if not find_dates(piece.text) else cut(piece, split)
     return cut(piece, widest[1] + piece.left - piece.words[0].box.left)
 
 
-def _day(right: list[Piece], left: list[Piece]) -> tuple[date, Piece] | None:
-    """Return the date beside the number: the first on the right that is written out, or else on the left."""
+def _day(right: list[Piece], left: list[Piece], depth: float) -> tuple[date, Piece] | None:
+    """Return the date beside the number, not below `depth`: the first on the right, or else on the left."""
     for pieces in (right, left):
         for piece in pieces:
-            found = find_dates(piece.text)
-            if found and len(piece.text) < 70 and "can cu" not in piece.flat:
+            found = find_dates(piece.text) if piece.centre < depth and len(piece.text) < _DAY_LENGTH else []
+            if found and "can cu" not in piece.flat:
                 return found[0].day, piece
     return None
 
@@ -131,20 +151,64 @@ def _numbered(pieces: list[Piece]) -> Iterator[NumberLine]:
         text = plain_dashes(piece.text)
         label = _LABEL.match(text)
         rest = text[label.end() :] if label else text
-        notation = parse_notation(rest) or parse_notation(rest.split(" ")[0])
-        if notation and len(rest) < 45 and len(notation.symbol) > 1:
+        notation = (
+            parse_notation(rest) or parse_notation(rest.split(" ")[0]) or (_without_slash(rest) if label else None)
+        )
+        if notation and len(rest) < _NUMBER_LENGTH and len(notation.symbol) > 1:
             yield NumberLine(notation, piece, label is not None)
+
+
+def _without_slash(text: str) -> Notation | None:
+    """Return the notation of `46NQ-VP`, whose slash was not read."""
+    return parse_notation(re.sub(r"^(\d{1,5})\s*(?=[A-ZĐ]{2,}[A-Za-z]*-[A-ZĐ])", r"\1/", text))
+
+
+def day_above_signature(rows: Rows) -> tuple[date, Piece] | None:
+    """Return the place and date above a signature: minutes and old letters have them there."""
+    for piece in reversed(rows.pieces):
+        found = find_dates(piece.text)
+        if found and len(piece.text) < _DAY_LENGTH and _PLACE.match(piece.text) and piece.left > _RIGHT_HALF:
+            return found[0].day, piece
+    return None
 
 
 def issuer_lines(head: Head) -> tuple[list[Piece], list[Piece]]:
     """Return the lines of the parent and of the issuer."""
-    end = head.number.piece.top if head.number else (head.day[1].top if head.day else 0.2)
-    lines = [piece for piece in head.left if piece.centre < end and _is_name(piece)]
+    lines = _names_above(head, head.number.piece.top) if head.number else []
+    if not lines or (head.number and head.number.piece not in head.left):
+        lines = _first_names(head)
     lines = lines[-5:]
     count = part_lines([piece.text for piece in lines])
     return lines[:count], lines[count:]
 
 
+def hides_a_line(head: Head, lines: list[Piece]) -> bool:
+    """Whether something that is no name was read between the lines of a letterhead: a line read badly."""
+    between = [piece for piece in head.left if lines and lines[0].centre < piece.centre < lines[-1].bottom + _NEXT_LINE]
+    end = head.number.piece.top if head.number else 1.0
+    return any(len(piece.key) > 1 and not _is_name(piece) and piece.centre < end for piece in between)
+
+
+def _names_above(head: Head, end: float) -> list[Piece]:
+    return [piece for piece in head.left if piece.centre < end and _is_name(piece)]
+
+
+def _first_names(head: Head) -> list[Piece]:
+    """Return the first lines in capitals of the left column, where no number below says how far they go."""
+    names: list[Piece] = []
+    for piece in _names_above(head, _LOWEST_NAME):
+        if names and piece.top - names[-1].bottom > 1.5 * piece.height:
+            break
+        names.append(piece)
+    return names
+
+
 def _is_name(piece: Piece) -> bool:
     letters = [letter for letter in piece.text if letter.isalpha()]
-    return len(letters) > 1 and is_capitals(piece.text) and not any(is_line(piece, key) for key in (NATION, MOTTO, PARTY))
+    return (
+        len(letters) > 1
+        and is_capitals(piece.text)
+        and not mark_in(piece.text)
+        and not ("/" in piece.text and any(letter.isdigit() for letter in piece.text))
+        and not any(is_line(piece, key) for key in LINES)
+    )

@@ -24,8 +24,27 @@ _SENTENCE = ".,;:"
 
 def mark_in(text: str) -> str:
     """Return the code of the mark that `text` is and nothing else, or an empty string."""
-    key = squash(text)
-    return _URGENT.get(key) or _SECRET.get(key) or _near(key, [*_URGENT, *_SECRET]) if is_capitals(text, 0.6) else ""
+    if not is_capitals(text, 0.6):
+        return ""
+    key = squash(_unframed(text))
+    return _URGENT.get(key) or _SECRET.get(key) or _near(key, [*_URGENT, *_SECRET]) or _very_urgent(_unframed(text))
+
+
+def _very_urgent(text: str) -> str:
+    """Know `THƯỢNG KHẨN` by its second word when the frame has spoilt the first."""
+    words = [squash(word) for word in text.split()]
+    spoilt = len(words) == 2 and words[1] == "khan" and len(words[0]) > len("khan")  # noqa: PLR2004 - two words
+    return "thuong_khan" if spoilt else ""
+
+
+def _unframed(text: str) -> str:
+    """Return the words between what a reader makes of a stamp's frame: `Í KHẨN |` is `KHẨN`."""
+    words = text.split()
+    while len(words) > 1 and len(squash(words[0])) <= 1 and len(squash(words[1])) > 1:
+        words = words[1:]
+    while len(words) > 1 and len(squash(words[-1])) <= 1 and len(squash(words[-2])) > 1:
+        words = words[:-1]
+    return " ".join(words)
 
 
 def _near(key: str, names: Sequence[str]) -> str:
@@ -61,13 +80,14 @@ def _secret(text: str) -> SecrecyMark:
     bare = text.strip()
     if not letters or not letters[0].isupper() or (not letters.isupper() and bare[-1] in _SENTENCE):
         return ""
-    key = _LABEL.sub("", squash(re.sub(r"\d", "", text)))
-    near = _near(key, list(_SECRET)) if letters.isupper() else ""
-    return _SECRET.get(key, "") or ("toi_mat" if near == "toi_mat" else "tuyet_mat" if near == "tuyet_mat" else "")
+    key = _LABEL.sub("", squash(re.sub(r"\d", "", _unframed(text))))
+    if key in _SECRET or not letters.isupper():
+        return _SECRET.get(key, "")
+    return next((mark for name, mark in _SECRET.items() if _near(key, [name])), "")
 
 
 def _alone(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Yield pieces of the upper part; of longer ones also words in capitals at their ends, where columns ran together."""
+    """Yield pieces of the upper part; of longer ones also capitals at their ends, where columns ran together."""
     for piece in pieces:
         if piece.centre > _DEPTH:
             continue

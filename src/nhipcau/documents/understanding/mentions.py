@@ -20,7 +20,9 @@ _BY = re.compile(
 )
 _SENDS = re.compile(r"\b(?:gui|bao cao|hoan thanh|dang ky|nop|tra loi|gop y|thuc hien xong|ve )\b")
 _NUMBER = re.compile(r"\b(?:so|s6|s0)\s?[:.]?\s?(?=[0-9ol|]{1,6}[a-c]?\s?[-/])")
-_TOKEN = re.compile(r"[0-9OoQDlI|SB]{1,6}[a-c]?(?:\s?[-/]\s?[^\W_]+(?:[-/.&][^\W_]+)*)(?:\s?/\s?[^\W_]+(?:-[^\W_]+)*)?")
+_TOKEN = re.compile(
+    r"[0-9OoQDlI|SB]{1,6}[a-c]?(?:\s?[-/]\s?[^\W_]+(?:[-/.&]{1,2}[^\W_]+)*)(?:\s?/\s?[^\W_]+(?:-[^\W_]+)*)?"
+)
 _THEN = re.compile(r"^[\s,]*\(?(?:ngay|ban hanh ngay|ky ngay)?\s*$")
 _WINDOW = 40
 
@@ -76,7 +78,8 @@ def _cited(flow: Flow, own: int) -> Iterator[CitedAt]:
         if notation is None or notation.number == 0 or not _is_symbol(notation.symbol):
             continue
         day, end = _dated(flow, token.end())
-        yield CitedAt(Citation(notation, day, kind.code if kind else ""), start, end, kind is not None)
+        whole = kind is not None and bool(notation.year or "-" in notation.symbol or notation.party)
+        yield CitedAt(Citation(notation, day, kind.code if kind else ""), start, end, whole)
 
 
 def _is_symbol(symbol: str) -> bool:

@@ -11,25 +11,90 @@ import unicodedata
 
 from nhipcau.documents.understanding.kinds import TYPES
 from nhipcau.documents.understanding.shapes import Notation
-from nhipcau.documents.understanding.spelling import flat, plain_dashes, read_digits
+from nhipcau.documents.understanding.spelling import distance, flat, plain_dashes, read_digits
 
 # A run of letters, with the digits some symbols have (UBTVQH15).
 _PART = r"[^\W\d_][^\W_]*"
 _NUMBER = r"(?P<number>[0-9OoQDlI|SB]{1,6})(?P<suffix>[a-c]?)"
-_YEAR = r"(?P<year>(?:19|20)[0-9OolI]{2})"
+_YEAR = r"(?P<year>(?:[1lI]9|2[0Oo])[0-9OolI]{2})"
 _STATE = re.compile(rf"^(?:{_NUMBER})?\s*/\s*(?:{_YEAR}\s*/\s*)?(?P<symbol>{_PART}(?:\s*[-/.&]\s*{_PART})*)$")
 _PARTY = re.compile(rf"^{_NUMBER}\s*-\s*(?P<symbol>{_PART}(?:\s*-\s*{_PART})*\s*/\s*{_PART}(?:\s*[-.]\s*{_PART})*)$")
+_TWICE = re.compile("[ĐÐ]Ð|ÐĐ")
+"""Readers that do not know which of the two letters they see give both."""
 _TRAILING = " .,;:*'\"“”)|_"
-_KNOWN_BODIES = (
-    "UBND HĐND MTTQ MTTW BTT ĐCT CP TTg TW VPTW TU ĐU VPĐU VP BTV BCH BCS ĐTN LĐLĐ HND HCCB CCB LHPN UBMTTQ UBMT MT BNV SNV "
-    "BTC STC VX KT NC TH TCCB VHXH BTGDV BTG BDV UBKT HĐBC HĐTĐKT BCĐ ĐUK QH UBTVQH TCT STP SLĐTBXH LĐTBXH KTN XDNV TTĐT"
-).split()
-_TYPE_PARTS = [kind.abbreviation for kind in TYPES if kind.abbreviation] + ["NĐ", "TT", "TTLT", "CV", "L", "PL", "NQLT", "KHLT"]
+_KNOWN_BODIES = [
+    "UBND",
+    "HĐND",
+    "MTTQ",
+    "MTTW",
+    "BTT",
+    "ĐCT",
+    "CP",
+    "TTg",
+    "TW",
+    "VPTW",
+    "TU",
+    "ĐU",
+    "VPĐU",
+    "VP",
+    "BTV",
+    "BCH",
+    "BCS",
+    "ĐTN",
+    "LĐLĐ",
+    "HND",
+    "HCCB",
+    "CCB",
+    "LHPN",
+    "UBMTTQ",
+    "UBMT",
+    "MT",
+    "BNV",
+    "SNV",
+    "BTC",
+    "STC",
+    "VX",
+    "KT",
+    "NC",
+    "TH",
+    "TCCB",
+    "VHXH",
+    "BTGDV",
+    "BTG",
+    "BDV",
+    "UBKT",
+    "HĐBC",
+    "HĐTĐKT",
+    "BCĐ",
+    "ĐUK",
+    "QH",
+    "UBTVQH",
+    "TCT",
+    "STP",
+    "SLĐTBXH",
+    "LĐTBXH",
+    "KTN",
+    "XDNV",
+    "TTĐT",
+]
+_TYPE_PARTS = [kind.abbreviation for kind in TYPES if kind.abbreviation] + [
+    "NĐ",
+    "TT",
+    "TTLT",
+    "CV",
+    "L",
+    "PL",
+    "NQLT",
+    "KHLT",
+]
+
+
+_TYPE_PARTS_KNOWN = {kind.abbreviation for kind in TYPES}
 
 
 def _key(part: str) -> str:
-    """Return what stays the same when readers take Đ for D, O for 0 and small letters for capitals."""
-    return flat(part).replace("0", "o").upper()
+    """Return what stays the same when readers take Đ for D, O for 0 or Q and small letters for capitals."""
+    return flat(part).replace("0", "o").replace("q", "o").upper()
 
 
 def _table() -> dict[str, str]:
@@ -50,6 +115,7 @@ def parse_notation(text: str, kind: str = "") -> Notation | None:
     that are known. `kind` is the abbreviation expected first, known from the title: it decides between HD and HĐ.
     """
     clean = plain_dashes(unicodedata.normalize("NFC", text)).strip(_TRAILING).lstrip(":. ")
+    clean = re.sub(r"-\.|\.-", "-", _TWICE.sub("Đ", clean))
     match = _STATE.match(clean) or _PARTY.match(clean)
     if match is None:
         return None
@@ -73,7 +139,9 @@ def _symbol(symbol: str, kind: str) -> str:
     """Return a symbol with its known parts spelt right."""
     parts = re.split(r"([-/.&])", symbol)
     parts = [_SPELLING.get(_key(part), part) if len(part) > 1 else part for part in parts]
-    if kind and _key(parts[0]) == _key(kind):
+    if (kind and parts[0] not in _TYPE_PARTS_KNOWN and distance(_key(parts[0]), _key(kind), 1) <= 1) or (
+        kind and _key(parts[0]) == _key(kind)
+    ):
         parts[0] = kind
     return "".join(parts)
 

@@ -9,22 +9,38 @@ from typing import TypeVar
 
 from nhipcau.documents.reading.shapes import Box, PageText
 from nhipcau.documents.understanding.address import addressees_of
-from nhipcau.documents.understanding.closing import Closing, closing_of, item_text, name_text, position_text
+from nhipcau.documents.understanding.closing import (
+    Closing,
+    closing_of,
+    item_text,
+    name_certainty,
+    name_text,
+    position_certainty,
+    position_text,
+)
 from nhipcau.documents.understanding.confidence import sure
 from nhipcau.documents.understanding.flow import Flow, flow_of
-from nhipcau.documents.understanding.header import Head, head_of, issuer_lines
+from nhipcau.documents.understanding.header import Head, day_above_signature, head_of, hides_a_line, issuer_lines
 from nhipcau.documents.understanding.marks import urgency_of
 from nhipcau.documents.understanding.mentions import cited_in, due_in
+from nhipcau.documents.understanding.names import mend
 from nhipcau.documents.understanding.notation import parse_notation
 from nhipcau.documents.understanding.rows import Piece, Rows, nfc, rows_of
 from nhipcau.documents.understanding.shapes import Citation, Found, Notation, Understood
 from nhipcau.documents.understanding.title import Title, subject_text, title_of, type_by
 
 T = TypeVar("T")
+_HIDDEN = 0.8
+"""How sure the issuer is when a line of the letterhead was not read."""
+_BELOW = 0.9
+"""How sure a date is that does not stand in the head."""
 
 
-def understand(pages: Sequence[PageText]) -> Understood:
-    """Return what the pages of one document say about it; an empty answer for pages without words."""
+def understand(pages: Sequence[PageText], places: Sequence[str] = ()) -> Understood:
+    """Return what the pages of one document say about it; an empty answer for pages without words.
+
+    `places` are the names of territories the reader may know, `Phường Hồng Bàng`: tones misread in them are mended.
+    """
     held = [nfc(page) for page in pages if not page.is_blank]
     if not held:
         return Understood()
@@ -33,11 +49,23 @@ def understand(pages: Sequence[PageText]) -> Understood:
     title = title_of(rows[0], head)
     notation = _notation(rows[0], head, title)
     flow = flow_of(held)
-    day = _found("issued_on", head.day[0], [head.day[1]], rows[0]) if head.day else None
+    day = _day(rows, head)
     understood = Understood(notation=notation, issued_on=day)
     understood = _head_fields(understood, rows[0], head, title)
+    understood = _issuers(understood, rows[0], head, places)
     understood = _closing_fields(understood, rows)
     return _text_fields(understood, flow, head, rows[0])
+
+
+def _day(rows: Sequence[Rows], head: Head) -> Found[date] | None:
+    """Return the date of the head, or else the one above the signature."""
+    if head.day:
+        return _found("issued_on", head.day[0], [head.day[1]], rows[0])
+    for page in reversed(rows):
+        below = day_above_signature(page)
+        if below:
+            return _found("issued_on", below[0], [below[1]], page, _BELOW)
+    return None
 
 
 def _found(field: str, value: T, pieces: Sequence[Piece], rows: Rows, certain: float = 1.0) -> Found[T]:
@@ -62,17 +90,14 @@ def _notation(rows: Rows, head: Head, title: Title | None) -> Found[Notation] | 
 
 def _head_fields(understood: Understood, rows: Rows, head: Head, title: Title | None) -> Understood:
     notation = understood.notation
-    parent, issuer = issuer_lines(head)
     symbol = notation.value.symbol if notation else ""
     code, certain = type_by(title, symbol)
     urgent = urgency_of(rows.pieces)
     typed = [title.piece] if title and title.piece else [head.number.piece] if head.number else []
     return replace(
         understood,
-        number=replace(notation, value=notation.value.number) if notation and notation.value.number else None,
-        symbol=replace(notation, value=symbol) if notation else None,
-        issuer=_found("issuer", _joined(issuer), issuer, rows) if issuer else None,
-        parent_issuer=_found("issuer", _joined(parent), parent, rows) if parent else None,
+        number=_as(notation, notation.value.number) if notation and notation.value.number else None,
+        symbol=_as(notation, symbol) if notation else None,
         type=_found("type", code, typed, rows, certain) if code and typed else None,
         subject=_found("subject", subject_text(title), title.about, rows) if title and subject_text(title) else None,
         addressees=_items("addressees", addressees_of(rows), rows),
@@ -80,8 +105,23 @@ def _head_fields(understood: Understood, rows: Rows, head: Head, title: Title | 
     )
 
 
-def _joined(pieces: Iterable[Piece]) -> str:
-    return " ".join(piece.text.strip(" .,;:*|_-—'") for piece in pieces)
+def _as(found: Found[Notation], value: T) -> Found[T]:
+    """Return a part of a notation as found where the whole was."""
+    return Found(value, found.as_read, found.page, found.box, found.confidence)
+
+
+def _issuers(understood: Understood, rows: Rows, head: Head, places: Sequence[str]) -> Understood:
+    parent, issuer = issuer_lines(head)
+    certain = _HIDDEN if hides_a_line(head, [*parent, *issuer]) else 1.0
+    return replace(
+        understood,
+        issuer=_found("issuer", _name(issuer, places), issuer, rows, certain) if issuer else None,
+        parent_issuer=_found("issuer", _name(parent, places), parent, rows, certain) if parent else None,
+    )
+
+
+def _name(pieces: Iterable[Piece], places: Sequence[str]) -> str:
+    return mend(" ".join(piece.text.strip(" .,;:*|_-—'") for piece in pieces), places)
 
 
 def _items(field: str, items: Iterable[Sequence[Piece]], rows: Rows) -> tuple[Found[str], ...]:
@@ -102,11 +142,12 @@ def _signed(understood: Understood, closing: Closing, page: Rows) -> Understood:
     signing = closing.signing
     if signing is None:
         return understood
-    name = signing.name
+    name, position = signing.name, position_text(signing)
+    certain = position_certainty(signing)
     return replace(
         understood,
-        position=_found("position", position_text(signing), [signing.position], page),
-        signer=_found("signer", name_text(name), [name], page) if name else None,
+        position=_found("position", position, [signing.position], page, certain) if position else None,
+        signer=_found("signer", name_text(name), [name], page, name_certainty(signing)) if name else None,
     )
 
 
@@ -135,7 +176,7 @@ def _own_end(flow: Flow, head: Head, rows: Rows) -> int:
 
 
 def _cited(citation: Citation, flow: Flow, span: tuple[int, int], *, named: bool) -> Found[Citation]:
-    return _stretch("cited", citation, flow, span, 1.0 if named else 0.9)
+    return _stretch("cited", citation, flow, span, 1.0 if named else 0.85)
 
 
 def _stretch(field: str, value: T, flow: Flow, span: tuple[int, int], certain: float) -> Found[T]:

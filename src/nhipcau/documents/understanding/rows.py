@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import statistics
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from nhipcau.documents.reading.shapes import Box, PageText, Word
 from nhipcau.documents.understanding.spelling import flat, squash
@@ -16,7 +17,11 @@ _STRAIGHT = 0.0005
 _GAP = 1.9
 """A space wider than this many heights of the row parts two columns; justified lines stay below it."""
 _SPECK = 0.35
+DASHES = "-‐‑‒–—−"
 _ROW_SHARE = 0.55
+_LEAST_POINTS = 6
+_OVERLAP = 0.5
+_LEVEL = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,36 +113,54 @@ def nfc(page: PageText) -> PageText:
 
 
 def rows_of(page: PageText) -> Rows:
-    """Gather the words of a page into rows."""
+    """Gather the pieces of a page into rows.
+
+    The reader's own lines are kept together, cut where columns part: two columns rarely stand on the same height.
+    """
     page = nfc(page)
-    placed = sorted(_straight(page), key=lambda word: word.centre)
-    gathered: list[list[Placed]] = []
-    for word in placed:
-        row = _row_for(word, gathered[-4:])
+    pieces = sorted(_fragments(page), key=lambda piece: piece.centre)
+    gathered: list[list[Piece]] = []
+    for piece in pieces:
+        row = _row_for(piece, gathered[-4:])
         if row is None:
-            gathered.append([word])
+            gathered.append([piece])
         else:
-            row.append(word)
-    gathered.sort(key=lambda row: statistics.median(word.centre for word in row))
-    return Rows(page, tuple(tuple(_pieces(row, page)) for row in gathered))
+            row.append(piece)
+    gathered.sort(key=lambda row: statistics.median(piece.centre for piece in row))
+    return Rows(page, tuple(tuple(_joined(row, page)) for row in gathered))
 
 
-def _row_for(word: Placed, rows: Sequence[list[Placed]]) -> list[Placed] | None:
-    """Return the row whose height the word shares most, if it shares enough."""
+def _row_for(piece: Piece, rows: Sequence[list[Piece]]) -> list[Piece] | None:
+    """Return the row whose height the piece shares most, if it shares enough."""
     best, most = None, _ROW_SHARE
     for row in rows:
-        top = statistics.median(other.top for other in row[-8:])
-        bottom = statistics.median(other.bottom for other in row[-8:])
-        shared = min(bottom, word.bottom) - max(top, word.top)
-        share = shared / max(min(bottom - top, word.bottom - word.top), 1e-6)
-        if share > most and not any(_collide(word, other) for other in row):
+        top, bottom = statistics.median(other.top for other in row), statistics.median(other.bottom for other in row)
+        shared = min(bottom, piece.bottom) - max(top, piece.top)
+        share = shared / max(min(bottom - top, piece.bottom - piece.top), 1e-6)
+        if share > most and not any(_collide(piece, other) for other in row):
             best, most = row, share
     return best
 
 
-def _collide(word: Placed, other: Placed) -> bool:
-    shared = min(word.right, other.right) - max(word.left, other.left)
-    return shared > 0.5 * min(word.right - word.left, other.right - other.left)
+def _collide(piece: Piece, other: Piece) -> bool:
+    shared = min(piece.right, other.right) - max(piece.left, other.left)
+    return shared > _OVERLAP * min(piece.right - piece.left, other.right - other.left)
+
+
+def _joined(row: list[Piece], page: PageText) -> list[Piece]:
+    """Return the pieces of a row from left to right, neighbours of the same height without a gap as one."""
+    row.sort(key=lambda piece: piece.left)
+    joined = [row[0]]
+    for piece in row[1:]:
+        last = joined[-1]
+        height = min(last.height, piece.height) * page.height
+        near = (piece.left - last.right) * page.width <= _GAP * max(height, _LEAST_POINTS)
+        if near and abs(piece.centre - last.centre) < _LEVEL * min(last.height, piece.height):
+            top, bottom = (last.top + piece.top) / 2, (last.bottom + piece.bottom) / 2
+            joined[-1] = Piece(last.words + piece.words, last.left, max(last.right, piece.right), top, bottom)
+        else:
+            joined.append(piece)
+    return joined
 
 
 def slope_of(page: PageText) -> float:
@@ -163,7 +186,9 @@ def _straight(page: PageText) -> list[Placed]:
     usual = statistics.median([word.box.height for word in page.words]) if page.words else 0.0
     placed = []
     for word in page.words:
-        if word.box.height < usual * _SPECK and not any(letter.isalnum() for letter in word.text):
+        if (word.box.height < usual * _SPECK or _is_tone(word.text)) and not _counts(
+            word, usual * page.height / page.width
+        ):
             continue
         x, y = word.box.middle * page.width, (word.box.top + word.box.bottom) / 2 * page.height
         middle, centre = (x * cos + y * sin) / page.width, (y * cos - x * sin) / page.height
@@ -172,15 +197,32 @@ def _straight(page: PageText) -> list[Placed]:
     return placed
 
 
-def _pieces(row: list[Placed], page: PageText) -> list[Piece]:
-    row.sort(key=lambda word: word.left)
-    height = statistics.median(word.bottom - word.top for word in row) * page.height
-    groups = [[row[0]]]
-    for before, word in zip(row, row[1:], strict=False):
-        if (word.left - before.right) * page.width > _GAP * height:
-            groups.append([])
-        groups[-1].append(word)
-    return [piece_of(group) for group in groups]
+def _counts(word: Word, usual: float) -> bool:
+    """Whether something flat is more than a speck or a rule: letters, or the dash before a line."""
+    return has_letters(word.text) or (word.text[0] in DASHES and word.box.width < 1.2 * usual)
+
+
+def _is_tone(text: str) -> bool:
+    return len(text) == 1 and unicodedata.category(text) in {"Lm", "Sk"}
+
+
+def has_letters(text: str) -> bool:
+    """Whether there is a letter or digit; a lone tone mark (ˆ) is none, though Unicode calls it a letter."""
+    return any(letter.isalnum() and unicodedata.category(letter) != "Lm" for letter in text)
+
+
+def _fragments(page: PageText) -> Iterator[Piece]:
+    """Yield the reader's lines, cut at wide spaces."""
+    for _, words in groupby(_straight(page), key=lambda placed: placed.word.line):
+        line = sorted(words, key=lambda placed: placed.left)
+        height = max(statistics.median(word.bottom - word.top for word in line) * page.height, _LEAST_POINTS)
+        group = [line[0]]
+        for before, word in pairwise(line):
+            if (word.left - before.right) * page.width > _GAP * height:
+                yield piece_of(group)
+                group = []
+            group.append(word)
+        yield piece_of(group)
 
 
 def piece_of(placed: Sequence[Placed]) -> Piece:

@@ -8,7 +8,9 @@ from functools import lru_cache
 
 _D = {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "Ɖ": "d", "ɖ": "d"}
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−―", "-"))
-_DIGITS = str.maketrans({"O": "0", "o": "0", "Q": "0", "D": "0", "l": "1", "I": "1", "|": "1", "í": "1", "S": "5", "B": "8"})
+_DIGITS = str.maketrans(
+    {"O": "0", "o": "0", "Q": "0", "D": "0", "l": "1", "I": "1", "|": "1", "í": "1", "S": "5", "B": "8"}
+)
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
 

@@ -11,7 +11,8 @@ from nhipcau.documents.understanding.rows import Piece, Rows, rows_of
 from nhipcau.documents.understanding.title import title_of
 
 _PAGE_NUMBER = re.compile(r"^\W{0,2}(\d{1,3})\W{0,2}$")
-_TOP = 0.09
+_TOP, _HEAD = 0.09, 0.3
+_MIDDLE = (0.35, 0.7)
 _APPENDIX = ("phuluc", "bieumau", "mauso", "danhsach")
 
 
@@ -41,10 +42,10 @@ def _score(rows: Rows) -> float:
 
 
 def _for(rows: Rows, head: Head) -> list[float]:
-    upper = [piece for piece in rows.pieces if piece.centre < 0.3]
+    upper = [piece for piece in rows.pieces if piece.centre < _HEAD]
     standing = head.nation is not None or any(is_line(piece, key) for piece in upper for key in (NATION, MOTTO, PARTY))
-    numbered = head.number is not None and head.number.labelled and head.number.piece.centre < 0.3
-    dated = head.day is not None and head.day[1].centre < 0.3
+    numbered = head.number is not None and head.number.labelled and head.number.piece.centre < _HEAD
+    dated = head.day is not None and head.day[1].centre < _HEAD
     titled = title_of(rows, head) is not None
     return [0.5 * standing, 0.25 * numbered, 0.1 * dated, 0.1 * titled]
 
@@ -60,4 +61,4 @@ def page_number(rows: Rows) -> int | None:
 
 
 def _in_middle(piece: Piece) -> bool:
-    return 0.35 < piece.middle < 0.7
+    return _MIDDLE[0] < piece.middle < _MIDDLE[1]

@@ -9,16 +9,22 @@ from dataclasses import dataclass
 from nhipcau.documents.understanding.header import Head
 from nhipcau.documents.understanding.kinds import LETTER, DocumentType, abbreviated, named
 from nhipcau.documents.understanding.marks import mark_in
-from nhipcau.documents.understanding.rows import Piece, Rows
-from nhipcau.documents.understanding.spelling import flat, is_capitals
+from nhipcau.documents.understanding.rows import Piece, Rows, has_letters
+from nhipcau.documents.understanding.spelling import flat, is_capitals, squash
 
 DEPTH = 0.62
-_ABOUT = re.compile(r"^\W*(?:v\s*[/7il1|\]]+\s*v|v/v|w/v|vv|viv|v\\v)\b[\s:.]*")
+_LEFTMOST, _RIGHTMOST = 0.36, 0.68
+_SPECK = 2
+_ASIDE, _MOST_ROWS = 0.07, 6
+_ABOUT = re.compile(r"^\W*(?:v\s*[/7il1|\]]+\s*v|v/v|w/v|vv|viv|v\\v)\b[\s:.]*|^\W*v[/\\]\W*(?=\w)")
 _FULL_ABOUT = re.compile(r"^\W*ve viec\b\s*")
 _TEXT_BEGINS = re.compile(
-    r"^\W*(?:kinh g[uưi]i|can cu|thuc hien|theo |xet |(?:[ivx]{1,4}|[0-9]{1,2})[.)] ?\w|phan |chuong |dieu \d|hom nay|"
-    r"cong van den|ngay:|ngay \d|so:? ?\d+$|dia chi|noi nhan|de |nham |trong |nguoi |giay nay)"
+    r"^\W*(?:kinh g[uưi]i|can cu|(?:[ivx]{1,4}|[0-9]{1,2})[.)] ?\w|phan [ivx]|chuong [ivx]|dieu \d|hom nay|"
+    r"cong van den|ngay:|ngay \d|so:? ?\d+$|dia chi|noi nhan)"
 )
+"""Words no row of a subject begins with."""
+_FULL_BEGINS = re.compile(r"^\W*(?:thuc hien|theo |xet |de |nham )")
+"""Words a row from edge to edge begins with when it is text."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +43,8 @@ def title_of(rows: Rows, head: Head) -> Title | None:
     if letter:
         return Title(None, letter[0], tuple(letter), 0)
     for place, row in enumerate(rows.rows):
-        for piece in row:
-            if piece.centre > DEPTH or piece.centre < head.bottom - 0.5 * rows.line_height:
+        for piece in _candidates(row):
+            if not head.bottom - rows.line_height / 2 <= piece.centre <= DEPTH:
                 continue
             kind, errors = _kind(piece)
             if kind:
@@ -47,19 +53,25 @@ def title_of(rows: Rows, head: Head) -> Title | None:
     return None
 
 
+def _candidates(row: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces of a row, and the row as one: letters spaced apart look like columns."""
+    if len(row) == 1:
+        return list(row)
+    words = tuple(word for piece in row for word in piece.words)
+    tops, bottoms = [piece.top for piece in row], [piece.bottom for piece in row]
+    return [*row, Piece(words, row[0].left, row[-1].right, min(tops), max(bottoms))]
+
+
 def _kind(piece: Piece) -> tuple[DocumentType | None, int]:
-    """Return the type that a piece names as a heading does: in capitals and alone."""
-    if not is_capitals(piece.text, 0.6):
+    """Return the type that a piece names as a heading does: in capitals, alone, about the middle of the page."""
+    if not is_capitals(piece.text, 0.6) or not _LEFTMOST < piece.middle < _RIGHTMOST:
         return None, 0
     kind, errors = named(piece.text)
-    if kind or len(piece.words) < 2:
-        return kind, errors
     # a speck, a rule or a stamp's edge beside the heading
-    for words in (piece.words[1:], piece.words[:-1]):
-        kind, errors = named(" ".join(word.text for word in words))
-        if kind:
-            return kind, errors + 1
-    return None, 0
+    for word, words in ((piece.words[0], piece.words[1:]), (piece.words[-1], piece.words[:-1])):
+        if kind is None and words and len(squash(word.text)) <= _SPECK:
+            kind, errors = named(" ".join(other.text for other in words))
+    return (None, 0) if kind and kind.code == LETTER else (kind, errors)
 
 
 def _letter(head: Head) -> list[Piece]:
@@ -69,7 +81,9 @@ def _letter(head: Head) -> list[Piece]:
     for place, piece in enumerate(lines):
         if piece.centre < after - 0.004 or piece.left > head.split:
             continue
-        if _ABOUT.match(piece.flat) or (_FULL_ABOUT.match(piece.flat) and piece.right < head.split + 0.03):
+        if _ABOUT.match(piece.flat) or (
+            _FULL_ABOUT.match(piece.flat) and piece.right < head.split + 0.03 and head.split < 1
+        ):
             return [piece, *_column(piece, lines[place + 1 :], head)]
     return []
 
@@ -80,14 +94,14 @@ def _column(first: Piece, below: Sequence[Piece], head: Head) -> list[Piece]:
     last = first
     for piece in below:
         apart = piece.top - last.bottom > 1.0 * first.height
-        outside = piece.right > head.split + 0.05 or abs(piece.middle - first.middle) > 0.07
-        if apart or _TEXT_BEGINS.match(piece.flat) or mark_in(piece.text) or len(kept) > 5:
+        outside = piece.right > head.split + 0.05 or abs(piece.middle - first.middle) > _ASIDE
+        if apart or _TEXT_BEGINS.match(piece.flat) or mark_in(piece.text) or len(kept) > _MOST_ROWS:
             break
         if outside:
             if piece.left < head.split - 0.05:
                 break
             continue
-        if any(letter.isalpha() for letter in piece.text):
+        if has_letters(piece.text):
             kept.append(piece)
             last = piece
     return kept
@@ -109,10 +123,12 @@ def _subject(title: Piece, below: Sequence[Piece], rows: Rows) -> list[Piece]:
 
 
 def _ends(piece: Piece, last: Piece, kept: list[Piece], title: Piece) -> bool:
-    if len(kept) > 6 or _TEXT_BEGINS.match(piece.flat):
+    if len(kept) > _MOST_ROWS or _TEXT_BEGINS.match(piece.flat):
         return True
     apart = 2.2 if not kept else 1.15
-    return piece.top - last.bottom > apart * title.height or (bool(kept) and is_capitals(piece.text, 0.9) and len(piece.text) > 6)
+    return piece.top - last.bottom > apart * last.height or (
+        bool(kept) and is_capitals(piece.text, 0.9) and len(piece.text) > _MOST_ROWS
+    )
 
 
 def _centred(piece: Piece, title: Piece, edges: tuple[float, float]) -> bool:
@@ -120,7 +136,7 @@ def _centred(piece: Piece, title: Piece, edges: tuple[float, float]) -> bool:
     left, right = edges
     full = piece.right > right - 0.012 and piece.left < left + 0.09
     off = abs(piece.middle - title.middle)
-    return off < (0.016 if full else 0.03)
+    return off < (0.016 if full else 0.03) and not (full and _FULL_BEGINS.match(piece.flat))
 
 
 def text_edges(rows: Rows) -> tuple[float, float]:

@@ -13,7 +13,7 @@ from nhipcau.handling.operations.deadlines import (
 )
 from nhipcau.handling.operations.entries import NewEntry, add_entries, add_entry
 from nhipcau.handling.operations.extending import Extended, ask_extension, decide_extension
-from nhipcau.handling.operations.opening import NewSubject, link_subjects, open_subjects
+from nhipcau.handling.operations.opening import NewSubject, link_subjects, open_subjects, unlink_subjects
 from nhipcau.handling.operations.pace import PaceDraft, save_pace_rule, seed_pace_rules
 from nhipcau.handling.operations.parties import (
     add_party,
@@ -64,4 +64,5 @@ __all__ = [
     "set_status",
     "take",
     "touch",
+    "unlink_subjects",
 ]

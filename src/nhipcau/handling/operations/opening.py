@@ -91,6 +91,12 @@ def shown_due(deadlines: Sequence[Deadline]) -> datetime:
     return next((deadline.due_at for deadline in deadlines if deadline.clock == Clock.ANSWER), NO_DUE)
 
 
+def unlink_subjects(*, source_id: UUID, target_id: UUID, meaning: str) -> bool:
+    """Take a link away; says whether there was one."""
+    gone, _rows = Link.objects.filter(source_id=source_id, target_id=target_id, meaning=meaning).delete()
+    return bool(gone)
+
+
 def link_subjects(*, source_id: UUID, target_id: UUID, meaning: str, unit_id: UUID | None) -> None:
     """Say that two subjects belong together; doing so twice changes nothing."""
     Link.objects.bulk_create(

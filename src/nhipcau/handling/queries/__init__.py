@@ -18,6 +18,7 @@ from nhipcau.handling.queries.lists import (
     ScopePage,
     capped_counts,
     counted,
+    ids_in_list,
     ids_of_part,
     list_part,
     listed,
@@ -38,10 +39,13 @@ from nhipcau.handling.queries.pace import (
 from nhipcau.handling.queries.pauses import waits_of
 from nhipcau.handling.queries.subjects import (
     Handled,
+    Linked,
     SubjectRow,
     get_handled,
     handled_many,
     linked_subjects,
+    linked_things,
+    links_of,
     parties,
     subject_rows,
     tokens_of,
@@ -56,6 +60,7 @@ from nhipcau.handling.queries.timeline import (
     has_entry,
     timeline,
 )
+from nhipcau.handling.queries.when import DeadlineState, days_left, deadline_of
 from nhipcau.handling.rules import PaceFacts, PartyFacts, RuleFacts, Wait
 
 __all__ = [
@@ -63,9 +68,11 @@ __all__ = [
     "AttachmentFacts",
     "CountedDay",
     "DeadlineFacts",
+    "DeadlineState",
     "EntryFacts",
     "ExtensionFacts",
     "Handled",
+    "Linked",
     "ListCount",
     "ListPart",
     "PaceFacts",
@@ -82,6 +89,8 @@ __all__ = [
     "capped_counts",
     "counted",
     "current_rules",
+    "days_left",
+    "deadline_of",
     "deadline_rules",
     "deadlines",
     "entries_text",
@@ -92,9 +101,12 @@ __all__ = [
     "get_handled",
     "handled_many",
     "has_entry",
+    "ids_in_list",
     "ids_of_part",
     "late_by_owner",
     "linked_subjects",
+    "linked_things",
+    "links_of",
     "list_part",
     "listed",
     "open_subjects",

@@ -201,6 +201,16 @@ def ids_of_part(shape: Hashable) -> QuerySet[ScopeRow, Any]:
     return _part_rows(shape).values("subject_id")
 
 
+def ids_in_list(wanted: ScopeFilter) -> QuerySet[ScopeRow, Any]:
+    """Return the ids a list holds as a queryset, to narrow rows that stand in an order of their own (a register)."""
+    rows = ScopeRow.objects.filter(token=wanted.token, kind=wanted.kind, until__gt=clock.now())
+    if wanted.statuses:
+        rows = rows.filter(status__in=wanted.statuses)
+    if wanted.due_before is not None:
+        rows = rows.filter(due_at__lt=wanted.due_before)
+    return rows.values("subject_id")
+
+
 def capped_counts(filters: Sequence[ScopeFilter], *, cap: int) -> list[ListCount]:
     """Count each list up to `cap` in one statement."""
     counts = count_all([counted(wanted, cap=cap) for wanted in filters])

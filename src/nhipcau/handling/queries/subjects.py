@@ -13,8 +13,11 @@ from django.db.models import Q, QuerySet
 
 from nhipcau.handling.models import Link, Party, ScopeRow, Subject
 from nhipcau.handling.rules import PartyFacts
+from nhipcau.kernel import registries
+from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.errors import NotFound
 from nhipcau.kernel.prepared import OneOf, fetch, field_of, members, prepared
+from nhipcau.kernel.registries import LinkedThing
 
 _OWNER = Party.Role.OWNER.value
 
@@ -132,6 +135,43 @@ def tokens_of(subject_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
     for subject_id, token in rows.values_list("subject_id", "token"):
         found[subject_id].append(str(token))
     return dict(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A link with another subject; `is_source`: the link was made from there."""
+
+    id: UUID
+    kind: str
+    meaning: str
+    unit_id: UUID | None
+    is_source: bool
+
+
+def links_of(subject_id: UUID) -> list[Linked]:
+    """Return the links of a subject in either direction, with the kinds of what they lead to, in one query."""
+    rows = Link.objects.filter(Q(source_id=subject_id) | Q(target_id=subject_id)).order_by("made_at", "pk")
+    columns = ("source_id", "target_id", "source__kind", "target__kind", "meaning", "unit_id")
+    return [
+        Linked(target, target_kind, meaning, unit_id, is_source=False)
+        if source == subject_id
+        else Linked(source, source_kind, meaning, unit_id, is_source=True)
+        for source, target, source_kind, target_kind, meaning, unit_id in rows.values_list(*columns)
+    ]
+
+
+def linked_things(actor: Actor, subject_id: UUID, *, leaving_out: str = "") -> list[tuple[LinkedThing, Linked]]:
+    """Return what a subject is linked with and the actor may see today; the caller has shown the subject itself.
+
+    One query for the links and those of each kind that is among them; `leaving_out` is a kind nobody asks for.
+    """
+    links = [link for link in links_of(subject_id) if link.kind != leaving_out]
+    found: dict[UUID, LinkedThing] = {}
+    for kind in sorted({link.kind for link in links}):
+        if kind in registries.linked_things:
+            ids = [link.id for link in links if link.kind == kind]
+            found |= {thing.id: thing for thing in registries.linked_things.get(kind)(actor, ids)}
+    return [(found[link.id], link) for link in links if link.id in found]
 
 
 def linked_subjects(subject_id: UUID) -> list[tuple[UUID, str]]:

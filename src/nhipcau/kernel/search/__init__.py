@@ -13,8 +13,9 @@ from nhipcau.kernel.lazy import exports
 from nhipcau.kernel.search.kinds import SearchDoc, SearchHit, SearchKind, SearchPage, register_kind
 
 if TYPE_CHECKING:
-    from nhipcau.kernel.search.finding import find, search_ids
+    from nhipcau.kernel.search.finding import Wish, find, search_ids
     from nhipcau.kernel.search.indexing import index_waiting
+    from nhipcau.kernel.search.likeness import similar
     from nhipcau.kernel.search.rebuilding import rebuild
     from nhipcau.kernel.search.waiting import note_changed, note_scope_change
 
@@ -23,6 +24,7 @@ __all__ = [
     "SearchHit",
     "SearchKind",
     "SearchPage",
+    "Wish",
     "find",
     "index_waiting",
     "note_changed",
@@ -30,16 +32,19 @@ __all__ = [
     "rebuild",
     "register_kind",
     "search_ids",
+    "similar",
 ]
 
 __getattr__ = exports(
     __name__,
     {
+        "Wish": "finding",
         "find": "finding",
         "index_waiting": "indexing",
         "note_changed": "waiting",
         "note_scope_change": "waiting",
         "rebuild": "rebuilding",
         "search_ids": "finding",
+        "similar": "likeness",
     },
 )

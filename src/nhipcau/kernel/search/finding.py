@@ -9,11 +9,11 @@ from uuid import UUID
 from tantivy import DocAddress, Order, Query, Searcher
 
 from nhipcau.kernel.actors import Actor
-from nhipcau.kernel.search.kinds import SearchHit, SearchPage, kinds
+from nhipcau.kernel.search.kinds import SearchHit, SearchKind, SearchPage, kinds
 from nhipcau.kernel.search.querying import CODE_SCORE, Limits, text_query, whole_query
 from nhipcau.kernel.search.reading import OpenIndex, reader
-from nhipcau.kernel.search.schema import FACETS, from_halves, stored_text
-from nhipcau.kernel.search.scoring import WINDOW, Candidate, rescore
+from nhipcau.kernel.search.schema import FACETS, MORE_FACETS, from_halves, stored_text
+from nhipcau.kernel.search.scoring import WINDOW, Candidate, Weights, best_clauses, rescore
 from nhipcau.kernel.search.snippets import snippet
 from nhipcau.kernel.search.waiting import hidden_subjects
 from nhipcau.kernel.search.words import QueryWords, read_query
@@ -22,6 +22,18 @@ COUNT_CAP = 10_000
 DEEPEST = 1_000
 """Beyond so many hits nobody pages; a better query is asked for."""
 MOST_FACETS = 50
+_EVERY_FACET = frozenset({*FACETS, *MORE_FACETS})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How hits are ordered ("relevance" or "newest"), and by what they are counted beside the facets of every kind."""
+
+    order: str = "relevance"
+    facets: Sequence[str] = ()
+
+
+AS_USUAL = Wish()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +47,7 @@ class IdPage:
     is_ready: bool = True
 
 
-def find(
+def find(  # noqa: PLR0913 - a search has these parts
     *,
     actor: Actor,
     query: str,
@@ -43,10 +55,11 @@ def find(
     filters: dict[str, str] | None = None,
     limit: int = 20,
     after: str | None = None,
+    wish: Wish = AS_USUAL,
 ) -> SearchPage:
     """Return what `actor` may see of what `query` finds, best first; counts and facets within the same rights.
 
-    `filters` narrows by status, category or area. Every hit was checked against today's rights; counts and facets
+    `filters` narrows by the values of facets. Every hit was checked against today's rights; counts and facets
     use today's tokens and leave out subjects whose rights changed since the index saw them. At most 1,000
     hits can be paged through.
     """
@@ -58,14 +71,17 @@ def find(
     if words.is_empty or not limits.tokens:
         return SearchPage()
     asked = _ask(opened.searcher, words, limits, max(WINDOW, min(start + limit, DEEPEST) + 10))
-    ranked = _ranked(opened, words, asked.hits)
+    if wish.order == "newest":
+        ranked = _by_time(opened.searcher, asked, min(start + limit, DEEPEST) + 10)
+    else:
+        ranked = _ranked(opened, words, asked.hits)
     shown = _visible(actor, ranked[start : start + limit])
     more = len(ranked) > start + limit and start + limit < DEEPEST
     return SearchPage(
-        hits=[_to_hit(hit, words) for hit in shown],
+        hits=_to_hits(opened, words, shown),
         count=min(asked.count, COUNT_CAP),
         count_is_floor=asked.count > COUNT_CAP,
-        facets=_facets(opened.searcher, asked.query, asked.count),
+        facets=_facets(opened.searcher, asked, (*FACETS, *wish.facets)),
         after=str(start + limit) if more else "",
     )
 
@@ -97,8 +113,14 @@ def limits_of(actor: Actor, names: Sequence[str] | None, filters: dict[str, str]
     wanted = [kind for kind in kinds if names is None or kind.name in names]
     tokens = {kind.name: kind.tokens(actor) for kind in wanted}
     tokens = {name: held for name, held in tokens.items() if held}
-    values = {name: [value] for name, value in (filters or {}).items() if name in FACETS and value}
-    return Limits(kinds=list(tokens), tokens=tokens, values=values, without=hidden_subjects())
+    values = {name: [value] for name, value in (filters or {}).items() if name in _EVERY_FACET and value}
+    without = [*hidden_subjects(), *_out_of_sight(actor, [kind for kind in wanted if kind.name in tokens])]
+    return Limits(kinds=list(tokens), tokens=tokens, values=values, without=without)
+
+
+def _out_of_sight(actor: Actor, wanted: Sequence[SearchKind]) -> list[UUID]:
+    """Return what the clock alone took from the actor since the index saw it; nearly always nothing."""
+    return [subject_id for kind in wanted if kind.hidden is not None for subject_id in kind.hidden(actor)]
 
 
 def _offset(after: str | None) -> int:
@@ -139,6 +161,12 @@ def _ranked(opened: OpenIndex, words: QueryWords, hits: list[tuple[float, DocAdd
     return [*rescore(opened.searcher, words, found[:WINDOW], opened.mean_length), *found[WINDOW:]]
 
 
+def _by_time(searcher: Searcher, asked: _Asked, size: int) -> list[Candidate]:
+    """Return the newest of what was found."""
+    result = searcher.search(asked.query, limit=size, count=False, order_by_field="at", order=Order.Desc)
+    return _candidates(searcher, [(0.0, address) for _moment, address in result.hits])
+
+
 def _visible(actor: Actor, found: Sequence[Candidate]) -> list[Candidate]:
     """Return those the actor may see at this moment, whatever the index says."""
     by_kind: dict[str, list[UUID]] = {}
@@ -148,21 +176,56 @@ def _visible(actor: Actor, found: Sequence[Candidate]) -> list[Candidate]:
     return [hit for hit in found if hit.id in seen[hit.kind]]
 
 
-def _to_hit(hit: Candidate, words: QueryWords) -> SearchHit:
-    return SearchHit(
-        id=hit.id, kind=hit.kind, title=hit.title, snippet=snippet(hit.body, words), score=round(hit.score, 4)
-    )
+def visible_hits(
+    opened: OpenIndex, actor: Actor, found: list[tuple[float, DocAddress]], *, without: Sequence[UUID], limit: int
+) -> list[SearchHit]:
+    """Return the first of what a query of the caller's own found that the actor may see today, in its order."""
+    left = [hit for hit in _candidates(opened.searcher, found) if hit.id not in without]
+    return _to_hits(opened, read_query(""), _visible(actor, left)[:limit])
 
 
-def _facets(searcher: Searcher, query: Query, count: int) -> dict[str, list[tuple[str, int]]]:
-    """Return how many hits there are per kind, status, category and area; none beyond the cap, where it is slow."""
-    if not 0 < count <= COUNT_CAP:
+def _to_hits(opened: OpenIndex, words: QueryWords, shown: Sequence[Candidate]) -> list[SearchHit]:
+    """Return the hits as they are shown, each with the piece of its text that fits best."""
+    unplaced = [hit.id for hit in shown if hit.clauses and not hit.place and not words.is_empty]
+    if unplaced:  # beyond the first WINDOW, or in order of time
+        weights = Weights(opened.searcher, words, opened.mean_length)
+        found = best_clauses(opened.searcher, words, unplaced, weights)
+        for hit in shown:
+            hit.place = found[hit.id][1] if hit.id in found else hit.place
+    passages = _passages(shown)
+    return [
+        SearchHit(
+            id=hit.id,
+            kind=hit.kind,
+            title=hit.title,
+            snippet=snippet(passages.get(hit.id, hit.body), words),
+            score=round(hit.score, 4),
+            place=hit.place,
+            is_pinned=hit.is_pinned,
+        )
+        for hit in shown
+    ]
+
+
+def _passages(shown: Sequence[Candidate]) -> dict[UUID, str]:
+    """Return the text of the parts in which hits were found, asked of their kinds."""
+    found: dict[UUID, str] = {}
+    for kind in kinds:
+        wanted = [(hit.id, hit.place) for hit in shown if hit.kind == kind.name and hit.place]
+        if wanted and kind.passages is not None:
+            found |= kind.passages(wanted)
+    return found
+
+
+def _facets(searcher: Searcher, asked: _Asked, names: Sequence[str]) -> dict[str, list[tuple[str, int]]]:
+    """Return how many hits there are per value of each facet; none beyond the cap, where it is slow."""
+    if not 0 < asked.count <= COUNT_CAP:
         return {}
-    wanted = {name: {"terms": {"field": name, "size": MOST_FACETS}} for name in FACETS}
-    answer = searcher.aggregate(query, wanted)
+    wanted = {name: {"terms": {"field": name, "size": MOST_FACETS}} for name in names}
+    answer = searcher.aggregate(asked.query, wanted)
     return {
         name: [(bucket["key"], bucket["doc_count"]) for bucket in answer[name]["buckets"] if bucket["key"]]
-        for name in FACETS
+        for name in names
     }
 
 
@@ -190,7 +253,7 @@ def search_ids(  # noqa: PLR0913 - a work list has these parts
     base = limits_of(actor, [kind], None)
     if words.is_empty or not base.tokens:
         return IdPage([], "")
-    values = {name: list(wanted) for name, wanted in (filters or {}).items() if name in FACETS and wanted}
+    values = {name: list(wanted) for name, wanted in (filters or {}).items() if name in _EVERY_FACET and wanted}
     limits = Limits(
         kinds=base.kinds, tokens=base.tokens, only_tokens=list(tokens or []), values=values, without=base.without
     )

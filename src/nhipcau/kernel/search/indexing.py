@@ -8,7 +8,7 @@ changes nothing.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
@@ -121,13 +121,15 @@ class Indexer:
         writer.commit()
 
 
-def load(wanted: Iterable[tuple[str, UUID]]) -> list[SearchDoc]:
-    """Return the documents of the subjects that exist; a subject whose kind is not known is offered to all."""
+def load(wanted: Iterable[tuple[str, UUID]]) -> Iterator[SearchDoc]:
+    """Yield the documents of the subjects that exist; a subject whose kind is not known is offered to all."""
     by_kind: dict[str, set[UUID]] = {kind.name: set() for kind in kinds}
     for name, subject_id in wanted:
         for target in [name] if name in by_kind else by_kind:
             by_kind[target].add(subject_id)
-    return [doc for name, ids in by_kind.items() if ids for doc in kinds.get(name).load(sorted(ids))]
+    for name, subject_ids in by_kind.items():
+        if subject_ids:
+            yield from kinds.get(name).load(sorted(subject_ids))
 
 
 def _forget(generation: str, rows: list[Waiting]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -13,7 +13,11 @@ from nhipcau.kernel.registries import Registry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchDoc:
-    """One thing as the index sees it. `tokens` name the units and persons who may find it."""
+    """One thing as the index sees it. `tokens` name the units and persons who may find it.
+
+    `parts` are the numbered pieces of a long text (pages), beside `body`: a hit says in which of them it was found.
+    `facets` are values under the further names of `schema.MORE_FACETS`, which only some kinds have.
+    """
 
     id: UUID
     kind: str
@@ -26,6 +30,8 @@ class SearchDoc:
     area: str = ""
     at: datetime
     seq: int = 0
+    parts: Sequence[tuple[int, str]] = ()
+    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,26 +40,36 @@ class SearchKind:
 
     `load` returns the documents of those ids that exist; `all_ids` yields every id (for a rebuild); `visible`
     returns which of the ids the actor may see today; `tokens` the actor's scope tokens; `events` the names of
-    events after which their subject is indexed anew.
+    events after which their subject is indexed anew. Two more for kinds that need them: `hidden` returns subjects that
+    left the actor's sight by the clock alone and were not noted yet, `passages` the text of numbered parts, from which
+    a hit's snippet is then cut.
     """
 
     name: str
-    load: Callable[[list[UUID]], list[SearchDoc]]
+    load: Callable[[list[UUID]], Iterable[SearchDoc]]
     all_ids: Callable[[], Iterator[UUID]]
     visible: Callable[[Actor, list[UUID]], set[UUID]]
     tokens: Callable[[Actor], list[str]]
     events: set[str]
+    hidden: Callable[[Actor], list[UUID]] | None = None
+    passages: Callable[[list[tuple[UUID, int]]], dict[UUID, str]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchHit:
-    """One found thing. In `snippet` the found words stand between U+0002 and U+0003; the page turns them into marks."""
+    """One found thing. In `snippet` the found words stand between U+0002 and U+0003; the page turns them into marks.
+
+    `place` is the numbered part that fits best (0: none, or the text beside the parts); a pinned hit was found by a
+    code of its own.
+    """
 
     id: UUID
     kind: str
     title: str
     snippet: str
     score: float
+    place: int = 0
+    is_pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

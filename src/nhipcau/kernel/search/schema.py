@@ -12,7 +12,7 @@ import tantivy
 from nhipcau.kernel.search.kinds import SearchDoc
 from nhipcau.kernel.search.words import code_key, code_keys, folded_words, pairs, toned_words
 
-VERSION = 1
+VERSION = 2
 """Part of the folder's name: an index of another version is not read but built anew."""
 
 LONG_WORDS = 150
@@ -21,8 +21,13 @@ CLAUSE_WORDS = 100
 STORED_BODY = 3_000
 MOST_INDEXED = 400_000
 """Characters of one text that are indexed; what lies behind is found by title and code only."""
+MOST_OF_PARTS = 4_000_000
+"""The same for a text in parts: about 1,500 pages."""
 
 FACETS = ("kind", "status", "category", "area")
+"""Facets of every kind, counted with every search."""
+MORE_FACETS = ("direction", "unit", "year", "issuer", "file")
+"""Facets of `SearchDoc.facets`, counted only when they are asked for."""
 _LETTERS = "words"  # the tokenizer: split at spaces, nothing else; the words come prepared
 _SIGN = 1 << 63
 
@@ -34,9 +39,11 @@ def build_schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in FACETS:
         builder.add_text_field(name, stored=name == "kind", tokenizer_name="raw", index_option="basic", fast=True)
+    for name in MORE_FACETS:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in ("folded", "toned", "clause"):
         builder.add_text_field(name, tokenizer_name=_LETTERS, index_option="freq")
-    for name in ("id_high", "id_low", "at", "length", "clauses"):
+    for name in ("id_high", "id_low", "at", "length", "clauses", "place"):
         builder.add_integer_field(name, fast=True, indexed=False)
     for name in ("title", "body", "plain", "tones"):
         builder.add_bytes_field(name, stored=True)  # a text field could not be stored without being indexed
@@ -69,10 +76,10 @@ def micros(doc: SearchDoc) -> int:
 
 def entries(doc: SearchDoc) -> Iterator[tantivy.Document]:
     """Yield the document's entry and, for a long text, one per clause."""
-    body = doc.body[:MOST_INDEXED]
+    body = _whole_text(doc)
     head = folded_words(f"{' '.join(whole_codes(doc.codes))} {doc.title}")
     words = folded_words(body)
-    parts = clauses(body) if len(words) > LONG_WORDS else []
+    parts = _pieces(doc, len(words))
     toned = toned_words(f"{doc.title} {body}")
     high, low = to_halves(doc.id)
     common = {"doc": doc.id.hex, "id_high": high, "id_low": low}
@@ -94,10 +101,32 @@ def entries(doc: SearchDoc) -> Iterator[tantivy.Document]:
         title=doc.title[:300].encode(),
         body=body[:STORED_BODY].encode(),
         plain=b"" if parts else plain_text(everything).encode(),
+        **{name: sorted(set(doc.facets.get(name, ()))) for name in MORE_FACETS},
     )
-    for part in parts:
+    for place, part in parts:
         piece = [*head, *folded_words(part)]
-        yield _entry(**common, clause=" ".join([*piece, *pairs(piece)]), plain=plain_text(piece).encode())
+        yield _entry(**common, place=place, clause=" ".join([*piece, *pairs(piece)]), plain=plain_text(piece).encode())
+
+
+def _whole_text(doc: SearchDoc) -> str:
+    """Return all that is indexed of a document; of many parts as many as have room."""
+    if not doc.parts:
+        return doc.body[:MOST_INDEXED]
+    return "\n".join([doc.body, *(text for _place, text in doc.parts)])[:MOST_OF_PARTS]
+
+
+def _pieces(doc: SearchDoc, length: int) -> list[tuple[int, str]]:
+    """Return the clauses of a long text, and of one in parts always, each with the number of its part."""
+    if not doc.parts:
+        return [(0, piece) for piece in clauses(doc.body[:MOST_INDEXED])] if length > LONG_WORDS else []
+    found = [(0, piece) for piece in clauses(doc.body)] if doc.body else []
+    room = MOST_OF_PARTS - len(doc.body)
+    for place, text in doc.parts:
+        if room <= 0:
+            break
+        found += [(place, piece) for piece in clauses(text[:room])]
+        room -= len(text)
+    return found
 
 
 def whole_codes(codes: list[str]) -> list[str]:
@@ -115,7 +144,8 @@ def whole_codes(codes: list[str]) -> list[str]:
 
 
 def _entry(**values: Any) -> tantivy.Document:
-    return tantivy.Document.from_dict({name: value for name, value in values.items() if value not in ("", b"")}, SCHEMA)
+    filled = {name: value for name, value in values.items() if value not in ("", b"", [])}
+    return tantivy.Document.from_dict(filled, SCHEMA)
 
 
 def stored_text(entry: tantivy.Document, name: str) -> str:

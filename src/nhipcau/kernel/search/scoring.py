@@ -22,7 +22,9 @@ from nhipcau.kernel.search.words import QueryWords
 K1, B = 0.9, 0.4
 WINDOW = 50
 """How many first hits get the second look."""
-MOST_CLAUSES = 150
+MOST_CLAUSES = 600
+CLAUSES_EACH = 3
+"""Of so many clauses found the best of each text are looked at: one thick volume must not hide the others."""
 
 
 @dataclass(slots=True)
@@ -38,6 +40,7 @@ class Candidate:
     plain: str
     tones: str
     is_pinned: bool = False
+    place: int = 0
 
 
 class Weights:
@@ -78,26 +81,32 @@ def rescore(searcher: Searcher, words: QueryWords, found: Sequence[Candidate], m
     """Return the candidates in their final order; pinned ones stay in front."""
     weights = Weights(searcher, words, mean_length)
     best = best_clauses(searcher, words, [hit.id for hit in found if hit.clauses], weights)
+    # A text none of whose clauses is among those looked at has no better one than the worst of these.
+    least = min((score for score, _place in best.values()), default=0.0)
     for hit in found:
+        score, hit.place = best.get(hit.id, (least, 0)) if hit.clauses else (weights.score(hit.plain), 0)
         if not hit.is_pinned:
-            plain = weights.score(hit.plain) if not hit.clauses else best.get(hit.id, 0.0)
-            hit.score = plain + weights.tones(hit.tones)
+            hit.score = score + weights.tones(hit.tones)
     return sorted(found, key=lambda hit: (not hit.is_pinned, -hit.score))
 
 
-def best_clauses(searcher: Searcher, words: QueryWords, docs: Sequence[UUID], weights: Weights) -> dict[UUID, float]:
-    """Return the score of each long text's best clause."""
+def best_clauses(
+    searcher: Searcher, words: QueryWords, docs: Sequence[UUID], weights: Weights
+) -> dict[UUID, tuple[float, int]]:
+    """Return the score of each long text's best clause, and the number of the part it stands in."""
     if not docs:
         return {}
     clauses = clauses_query(words)
     query = Query.boolean_query([(Occur.Must, clauses), (Occur.Must, one_of("doc", [doc.hex for doc in docs]))])
     hits = searcher.search(query, limit=MOST_CLAUSES, count=False).hits
-    best: dict[UUID, float] = defaultdict(float)
     addresses = [address for _score, address in hits]
-    highs = searcher.fast_field_values("id_high", addresses)
-    lows = searcher.fast_field_values("id_low", addresses)
-    for address, high, low in zip(addresses, highs, lows, strict=True):
+    columns = [searcher.fast_field_values(name, addresses) for name in ("id_high", "id_low", "place")]
+    best: dict[UUID, tuple[float, int]] = {}
+    seen: defaultdict[UUID, int] = defaultdict(int)
+    for address, high, low, place in zip(addresses, *columns, strict=True):
         key = from_halves(int(high or 0), int(low or 0))
-        plain = stored_text(searcher.doc(address), "plain")
-        best[key] = max(best[key], weights.score(plain))
-    return best
+        seen[key] += 1
+        if seen[key] <= CLAUSES_EACH:
+            score = weights.score(stored_text(searcher.doc(address), "plain"))
+            best[key] = max(best.get(key, (0.0, 0)), (score, -int(place or 0)))
+    return {key: (score, -place) for key, (score, place) in best.items()}

@@ -28,6 +28,7 @@ from nhipcau.organisations.queries.facts import (
     unit_of_kind,
     units_by_code,
     units_by_id,
+    units_of,
 )
 from nhipcau.organisations.queries.imports import ImportFacts, get_import, import_rejects
 from nhipcau.organisations.queries.lists import export_units, today
@@ -184,6 +185,7 @@ __all__ = [
     "unit_tree",
     "units_by_code",
     "units_by_id",
+    "units_of",
     "units_of_person",
     "visible_unit",
 ]

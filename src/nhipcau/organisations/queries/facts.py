@@ -181,6 +181,11 @@ def unit_of_kind(territory_id: UUID | None, kind: str) -> UnitFacts | None:
     return next((unit for unit in found if unit.is_open), None)
 
 
+def units_of(kind: str, level: str) -> list[UnitFacts]:
+    """Return the open units of one kind and level in the order of their names."""
+    return [unit for unit in current().units.values() if unit.kind == kind and unit.level == level and unit.is_open]
+
+
 def front_unit_of(territory_id: UUID) -> UnitFacts | None:
     """Return the Front's unit of a territory: committee of a city or commune, working committee of an area."""
     return unit_of_kind(territory_id, "front_committee") or unit_of_kind(territory_id, "front_working_committee")

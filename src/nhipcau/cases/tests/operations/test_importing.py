@@ -12,8 +12,7 @@ from xlsxwriter import Workbook
 
 from nhipcau.cases import jobs as case_jobs
 from nhipcau.cases import operations, queries
-from nhipcau.cases.case_files import reading, reject_lines, sample_csv
-from nhipcau.cases.case_files import workbook as workbook_reading
+from nhipcau.cases.case_table import COLUMNS, SAMPLES
 from nhipcau.cases.models import Case, CaseImport, CaseReference, ImportReject
 from nhipcau.cases.operations import import_runs
 from nhipcau.cases.tests.factories import events, same, subject, unit_id
@@ -25,6 +24,8 @@ from nhipcau.kernel.actors import Timer
 from nhipcau.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from nhipcau.kernel.events import drain
 from nhipcau.kernel.mail.models import OutgoingMail
+from nhipcau.kernel.tables import read_file, reading, reject_lines, sample_csv
+from nhipcau.kernel.tables import workbook as workbook_reading
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 HEAD = "Mã cũ,Nội dung,Ngày nhận,Trạng thái,Ngày trả lời,Nội dung trả lời,Ngày xong,Xã phường,Họ tên,Điện thoại,"
@@ -160,7 +161,7 @@ def test_of_a_crime_nothing_is_kept_among_the_refused_rows() -> None:
 
 def test_refused_rows_mended_in_their_file_are_taken_over() -> None:
     run = taken_over(table(f"A1,{LAMP},05/11/2025,mới", f"A2,{LAMP},hôm qua,mới"))
-    file = "".join(reject_lines(queries.import_rejects(actor=same("MTTQ-10660", "leader"), import_id=run.id)))
+    file = "".join(reject_lines(COLUMNS, queries.import_rejects(actor=same("MTTQ-10660", "leader"), import_id=run.id)))
     rows = list(csv.DictReader(io.StringIO(file.removeprefix("\ufeff"))))
     assert rows[0]["Dòng"] == "3"
     assert rows[0]["Lý do trả lại"]
@@ -340,7 +341,7 @@ def test_a_large_sheet_is_no_large_memory(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_a_line_of_endless_columns_is_read_as_far_as_a_table_goes() -> None:
     head = "Mã cũ,Nội dung,Ngày nhận" + ",x" * 5_000
-    file = reading.read_file(f"{head}\nA1,{LAMP},05/11/2025{',y' * 5_000}".encode())
+    file = read_file(f"{head}\nA1,{LAMP},05/11/2025{',y' * 5_000}".encode(), COLUMNS)
     assert len(file.left_out) < 100
     assert next(file.rows).values["text"] == LAMP
 
@@ -379,5 +380,5 @@ def test_an_interrupted_run_goes_on_behind_its_last_batch(monkeypatch: pytest.Mo
 
 
 def test_the_sample_file_is_one_that_can_be_taken_over() -> None:
-    run = taken_over(sample_csv().encode())
+    run = taken_over(sample_csv(COLUMNS, SAMPLES).encode())
     assert (run.created, run.rejected, run.left_out) == (2, 0, ""), reasons(run)

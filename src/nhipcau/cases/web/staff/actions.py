@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from nhipcau.cases import permissions, queries
-from nhipcau.cases.web.staff import attachments, showing, units
+from nhipcau.cases.web.staff import showing, units
 from nhipcau.cases.web.staff.choices import form_options
 from nhipcau.cases.web.staff.deed import Deed, Sent
 from nhipcau.cases.web.staff.deeds import DEEDS
@@ -21,6 +21,7 @@ from nhipcau.cases.web.staff.forms import MOST_FILES, SeenForm
 from nhipcau.cases.web.staff.page_parts import Stale
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Staff
+from nhipcau.kernel.blobs.web import kept as attachments
 from nhipcau.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from nhipcau.kernel.web.gate import staff_of, staff_page
 from nhipcau.kernel.web.http import page

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nhipcau.cases import jobs, operations, queries
-from nhipcau.cases.case_files import COLUMNS, LARGEST_FILE, MOST_ROWS, reject_lines, sample_csv
+from nhipcau.cases.case_table import COLUMNS, SAMPLES
 from nhipcau.cases.permissions import can_import
-from nhipcau.cases.web.staff import sheets
 from nhipcau.cases.web.staff.export import SHEET_TYPE
 from nhipcau.cases.web.staff.forms_of_many import CaseImportForm
 from nhipcau.kernel.db import require
 from nhipcau.kernel.errors import Invalid
+from nhipcau.kernel.tables import LARGEST_FILE, MOST_ROWS, reject_lines, sample_csv, sample_sheet
 from nhipcau.kernel.web.formats import file_size, number
 from nhipcau.kernel.web.gate import staff_of, staff_page
 from nhipcau.kernel.web.http import is_htmx, page
@@ -46,7 +46,7 @@ def upload(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(reverse("cases:import", args=[import_id]))
     values = {
         "form": form,
-        "columns": COLUMNS,
+        "columns": COLUMNS.all,
         "limits": _("At most %(rows)s rows and %(size)s. CSV (UTF-8, UTF-16 or Windows-1258) or Excel (.xlsx).")
         % {"rows": number(MOST_ROWS), "size": file_size(LARGEST_FILE)},
         "runs": queries.own_imports(actor=actor),
@@ -61,9 +61,9 @@ def sample(request: HttpRequest, file_format: str) -> HttpResponse:
     require(can_import(staff_of(request)))
     name = f"mau-nhap-phan-anh.{file_format}"
     if file_format == "xlsx":
-        file = sheets.sample_sheet()
+        file = sample_sheet(COLUMNS, SAMPLES, title=_("Cases"))
         return cast("HttpResponse", FileResponse(file, as_attachment=True, filename=name, content_type=SHEET_TYPE))
-    response = HttpResponse(sample_csv(), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(sample_csv(COLUMNS, SAMPLES), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
@@ -90,6 +90,6 @@ def take_over(request: HttpRequest, import_id: UUID) -> HttpResponse:
 def rejects(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """Hand out the refused rows with their reasons, to be mended and sent again."""
     found = queries.import_rejects(actor=staff_of(request), import_id=import_id)
-    response = StreamingHttpResponse(reject_lines(found), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(reject_lines(COLUMNS, found), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="dong-bi-tra-lai.csv"'
     return cast("HttpResponse", response)

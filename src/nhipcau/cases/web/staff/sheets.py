@@ -13,7 +13,6 @@ from uuid import UUID
 from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 
-from nhipcau.cases.case_files import COLUMNS, SAMPLES
 from nhipcau.cases.operations import CaseExport
 from nhipcau.cases.queries import CaseRow
 from nhipcau.cases.web.staff.rows import status_word
@@ -63,25 +62,6 @@ def sheet(export: CaseExport, *, own_unit_id: UUID) -> IO[bytes]:
         _write_row(page, last, cells(row, own_unit_id=own_unit_id), moment)
     if export.is_cut:
         page.write_string(last + 1, 0, cut_words(export), bold)
-    book.close()
-    file.seek(0)
-    return file
-
-
-def sample_sheet() -> IO[bytes]:
-    """Return the table to fill in for an import, with its headings and two made-up rows."""
-    from xlsxwriter import Workbook  # noqa: PLC0415 - a heavy module that few requests need
-
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    book = Workbook(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    page, bold = book.add_worksheet(_("Cases")), book.add_format({"bold": True})
-    page.freeze_panes(1, 0)
-    page.set_column(0, len(COLUMNS) - 1, 22)
-    for place, column in enumerate(COLUMNS):
-        page.write_string(0, place, column.heading, bold)
-    for line, values in enumerate(SAMPLES, start=1):
-        for place, column in enumerate(COLUMNS):
-            page.write_string(line, place, to_cell(values.get(column.code, "")))
     book.close()
     file.seek(0)
     return file

@@ -24,7 +24,7 @@ from nhipcau.kernel.db import atomic
 from nhipcau.kernel.errors import Unavailable
 from nhipcau.kernel.events import emit
 
-ARCHIVAL = "documents.version"
+ARCHIVAL = "documents.archival"
 _ACTOR = Timer(name="documents.archive")
 
 

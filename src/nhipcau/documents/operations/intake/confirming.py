@@ -21,7 +21,6 @@ from nhipcau.documents.models import (
     Document,
     Entry,
     FieldReading,
-    IntakeFile,
     IntakePage,
     Page,
     PageCorrection,
@@ -35,16 +34,15 @@ from nhipcau.documents.operations.intake.stacks import hold_proposal, settle_sta
 from nhipcau.documents.operations.receiving import Arrival, Registered, line_of, register_incoming
 from nhipcau.documents.operations.working import Assignment, assign_document
 from nhipcau.documents.permissions import INCOMING
+from nhipcau.documents.queries.files import ORIGINALS
 from nhipcau.kernel import blobs, clock
 from nhipcau.kernel.actors import Staff, require_unit
 from nhipcau.kernel.db import atomic
 from nhipcau.kernel.errors import Invalid
 from nhipcau.kernel.events import emit
 
-VERSIONS = "documents.version"
-"""Use of a blob whose every page is the version's: whoever may read a line of the document may read it."""
 STACKS = "documents.stack"
-"""Use of an original that holds other documents, too: only the keeper's confidants read it as a whole."""
+"""Use of an original that holds other documents, too, by a version: kept alive, and handed out to nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,12 +167,12 @@ def _notation(text: str) -> tuple[str, str]:
 
 def _keep_version(actor: Staff, document: Document, pages: Sequence[IntakePage]) -> Version:
     """Write the first version with its pages and words, and let it use its originals."""
-    originals = list(dict.fromkeys(page.file.blob_id for page in pages))
+    whole = _whole_files(pages)
+    own = pages[0].file.blob_id if len({page.file_id for page in pages}) == 1 and whole else None
     version = Version(
         document=document,
         number=1,
-        original_blob_id=originals[0] if len(originals) == 1 else None,
-        first_page=min(page.number for page in pages) if len(originals) == 1 else 1,
+        original_blob_id=own,
         page_count=len(pages),
         is_text_only=any(page.file.kind in OFFICE for page in pages),
         made_by=actor.person_id,
@@ -190,7 +188,7 @@ def _keep_version(actor: Staff, document: Document, pages: Sequence[IntakePage])
         PageCorrection.objects.filter(intake_page=page).update(page=row, intake_page=None)
     document.current_version, document.page_count = 1, len(pages)
     document.save(update_fields=["current_version", "page_count"])
-    _use_originals(version, pages)
+    _use_originals(version, pages, whole)
     return version
 
 
@@ -221,16 +219,23 @@ def _print_of(page: IntakePage) -> str:
     return bytes(page.sketch).partition(b"|")[0].decode("ascii")[:64]
 
 
-def _use_originals(version: Version, pages: Sequence[IntakePage]) -> None:
-    """Let the version keep its originals alive; whole ones are its readers', shared ones hold other documents too."""
-    files = {page.file_id: page.file for page in pages}
-    for file_id, file in files.items():
-        mine = {page.number for page in pages if page.file_id == file_id}
-        others = IntakePage.objects.filter(file_id=file_id, is_separator=False).exclude(state=IntakePage.State.BLANK)
-        whole = set(others.values_list("number", flat=True)) <= mine
-        if file.blob_id is not None:
-            blobs.share([file.blob_id], kind=VERSIONS if whole else STACKS, subject_id=version.pk)
-    IntakeFile.objects.filter(pk__in=files).update(changed_at=clock.now())
+def _whole_files(pages: Sequence[IntakePage]) -> set[UUID]:
+    """Return the files of which nothing but blank pages and separators is left for another document."""
+    held = {page.pk for page in pages}
+    files = {page.file_id for page in pages}
+    left = IntakePage.objects.filter(file_id__in=files, is_separator=False).exclude(state=IntakePage.State.BLANK)
+    return files - set(left.exclude(pk__in=held).values_list("file_id", flat=True))
+
+
+def _use_originals(version: Version, pages: Sequence[IntakePage], whole: set[UUID]) -> None:
+    """Let the document keep its originals; one that holds other documents, too, is kept alive only."""
+    for file in {page.file_id: page.file for page in pages}.values():
+        if file.blob_id is None:
+            continue
+        if file.pk in whole:
+            blobs.share([file.blob_id], kind=ORIGINALS, subject_id=version.document_id)
+        else:
+            blobs.share([file.blob_id], kind=STACKS, subject_id=version.pk)
 
 
 def _keep_readings(actor: Staff, document: Document, filled: Mapping[str, Field]) -> None:

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from PIL import Image, ImageCms
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
+from PIL import Image, ImageCms
 
 from nhipcau.documents.reading.child import sniffing, textlayer
 from nhipcau.documents.reading.child.reading import TURNS

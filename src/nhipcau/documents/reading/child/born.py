@@ -17,6 +17,9 @@ PICTURE_COVER = 0.6
 """A picture over more of the page than this is a scan, whatever text somebody's program laid over or under it."""
 
 MOST_JUNK = 0.03
+SOFT_HYPHEN = 2
+"""What pdfium gives for the hyphen of a word broken at the end of a line."""
+
 GRID = 1 << 20
 """pdfium gives places on a device of our choice in whole numbers: fine enough for fractions."""
 
@@ -69,21 +72,21 @@ def _mostly_invisible(page: pypdfium2.PdfPage) -> bool:
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=4):
         seen += 1
         hidden += raw.FPDFTextObj_GetTextRenderMode(item) in _INVISIBLE
-    return hidden * 2 > seen
+    return bool(hidden * 2 > seen)
 
 
 def _mostly_unmapped(text_page: pypdfium2.PdfTextPage) -> bool:
     count = text_page.count_chars()
     wrong = sum(raw.FPDFText_HasUnicodeMapError(text_page, index) == 1 for index in range(count))
-    return wrong > count * MOST_JUNK
+    return bool(wrong > count * MOST_JUNK)
 
 
 def letters(page: pypdfium2.PdfPage) -> Iterator[Letter]:
-    """Yield the page's characters in the file's order, with line ends as "\\n"."""
+    """Yield the page's characters in the file's order, line ends as such."""
     text_page = page.get_textpage()
     for index in range(text_page.count_chars()):
         code = raw.FPDFText_GetUnicode(text_page, index)
-        char = "\n" if code in {10, 13} else "-" if code == 2 else chr(code)  # 2 is pdfium's soft hyphen
+        char = "\n" if code in {10, 13} else "-" if code == SOFT_HYPHEN else chr(code)
         if char.isspace() or raw.FPDFText_IsGenerated(text_page, index) == 1:
             yield Letter("\n" if char == "\n" else " ", None, wrong=False)
             continue

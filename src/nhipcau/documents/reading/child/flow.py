@@ -119,7 +119,16 @@ class Flow:
         for word in words:
             right = min(left + letter * len(word), 1.0)
             page.words.append(
-                (word, round(left, 5), round(self.top, 5), round(right, 5), round(self.top + step * 0.8, 5), 1.0, self._line, self._block)  # noqa: E501
+                (
+                    word,
+                    round(left, 5),
+                    round(self.top, 5),
+                    round(right, 5),
+                    round(self.top + step * 0.8, 5),
+                    1.0,
+                    self._line,
+                    self._block,
+                )
             )
             left = min(right + letter, 1.0)
         self._line += 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFilter
 
 REDNESS = 60
 """Steps of 255 by which red must outshine green and blue; brown paper and camera tints stay below."""
@@ -26,8 +26,11 @@ GAP_CELLS = 3
 SEAL_MILLIMETRES = (26, 45)
 PADDING = 20
 DARK = 110
-FRAME = 0.45
+FRAME = 0.42
+FRAME_ZONE = 0.2
 FRAME_EDGE = 4
+STROKE = 7
+"""Pixels, odd: as wide as a stroke of black print, which leaves a gap where it crosses a red letter."""
 
 Region = tuple[int, int, int, int]
 
@@ -107,14 +110,13 @@ def is_seal(region: Region, dpi: float) -> bool:
 
 
 def lies_in(region: Region, other: Region) -> bool:
-    return (
-        region[0] >= other[0] and region[1] >= other[1] and region[2] <= other[2] and region[3] <= other[3]
-    )
+    return region[0] >= other[0] and region[1] >= other[1] and region[2] <= other[2] and region[3] <= other[3]
 
 
 def with_marks(red: Image.Image, redness: Image.Image, regions: list[Region]) -> Layout:
-    """Return the red channel with the regions' red ink drawn dark: in its place where nothing black lies under it,
-    else on white under the page, one piece below the other.
+    """Return the red channel with the regions' red ink drawn dark.
+
+    In its place where nothing black lies under it, else on white under the page, one piece below the other.
     """
     marks = {region: mark(redness.crop(region)) for region in regions}
     free = {region for region in regions if is_free(red.crop(region))}
@@ -129,7 +131,8 @@ def with_marks(red: Image.Image, redness: Image.Image, regions: list[Region]) ->
     whole.paste(page, (0, 0))
     pieces, top = [], page.height + 2 * PADDING
     for region in below:
-        whole.paste(marks[region], (PADDING, top))
+        healed = marks[region].filter(ImageFilter.MinFilter(STROKE)).filter(ImageFilter.MaxFilter(STROKE))
+        whole.paste(healed, (PADDING, top))
         pieces.append((region, top))
         top += region[3] - region[1] + 2 * PADDING
     return Layout(whole, page.height, tuple(pieces))
@@ -141,14 +144,41 @@ def is_free(under: Image.Image) -> bool:
 
 
 def mark(redness: Image.Image) -> Image.Image:
-    """Return red ink dark on white, twice as dark for the pale strokes of a worn stamp, without its frame.
-
-    Tesseract takes a word in a frame for a picture. A frame is a row or a column most of which is ink.
-    """
+    """Return red ink dark on white, twice as dark for the pale strokes of a worn stamp, without its frame."""
     ink = redness.point([min(255, 2 * value) for value in range(256)])
-    for size, is_row in (((1, ink.height), True), ((ink.width, 1), False)):
-        for place, value in enumerate(ink.resize(size, Image.Resampling.BOX).tobytes()):
-            if value > FRAME * 255:
-                first, last = max(0, place - FRAME_EDGE), place + 1 + FRAME_EDGE
-                ink.paste(0, (0, first, ink.width, last) if is_row else (first, 0, last, ink.height))
+    box = ink.point([255 if value > REDNESS else 0 for value in range(256)]).getbbox()
+    if box:
+        erase_frame(ink, box)
     return ImageChops.invert(ink)
+
+
+def erase_frame(ink: Image.Image, box: Region) -> None:
+    """Whiten the frame around a mark, which Tesseract would take for a picture or for letters.
+
+    It is a frame when on all four sides, close to the edge, there is a row or column of which much is ink; a little
+    skew spreads the line over several. Letters without a frame have such edges on one or two sides only.
+    """
+    inner = ink.crop(box)
+    bands = [frame_band(inner, vertical=vertical, last=last) for vertical in (True, False) for last in (False, True)]
+    if not all(bands):
+        return
+    left, right, top, bottom = bands
+    width, height = inner.size
+    clear = Image.new("L", inner.size, 0)
+    kept = (left, top, max(width - right, left), max(height - bottom, top))
+    clear.paste(inner.crop(kept), kept[:2])
+    ink.paste(clear, box[:2])
+
+
+def frame_band(inner: Image.Image, *, vertical: bool, last: bool) -> int:
+    """Return how many pixels from one edge the frame reaches in, 0 where there is none."""
+    size = (inner.width, 1) if vertical else (1, inner.height)
+    shares = inner.resize(size, Image.Resampling.BOX).tobytes()
+    zone = max(2, round(len(shares) * FRAME_ZONE))
+    edge = list(reversed(shares))[:zone] if last else list(shares[:zone])
+    start = next((index for index, value in enumerate(edge) if value >= FRAME * 255), None)
+    if start is None:
+        return 0
+    # The line ends where less than half as much of a row is ink: what comes further in are letters.
+    end = next((index for index, value in enumerate(edge[start:], start) if value < FRAME / 2 * 255), len(edge))
+    return end + FRAME_EDGE

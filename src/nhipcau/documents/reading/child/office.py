@@ -137,7 +137,9 @@ def _odt_block(block: Any, flow: Flow) -> None:
     elif block.tag == f"{_TABLE}table":
         for row in block.iter(f"{_TABLE}table-row"):
             cells = row.findall(f"{_TABLE}table-cell")
-            flow.row([("\n".join(_odt_text(part) for part in cell.iter(f"{_TEXT}p", f"{_TEXT}h")), "left") for cell in cells])  # noqa: E501
+            flow.row(
+                [("\n".join(_odt_text(part) for part in cell.iter(f"{_TEXT}p", f"{_TEXT}h")), "left") for cell in cells]
+            )
     elif block.tag in {f"{_TEXT}list", f"{_TEXT}section", f"{_TEXT}list-item"}:
         for inner in block:
             _odt_block(inner, flow)

@@ -1,4 +1,4 @@
-"""What can be told of a page's picture before its words are read: blank or not, red ink, codes, a print for re-scans."""
+"""What can be told of a page's picture before its words are read: blank or not, codes, a print for re-scans."""
 
 from __future__ import annotations
 
@@ -6,16 +6,24 @@ import math
 from functools import cache
 from typing import Any
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFilter
 
 MARGIN = 0.025
 """Of the page on every side: shadows and dirt of the scanner's edge are not content."""
 
-REDUCED = 8
-INK = 45
-"""Steps of 255 by which ink is darker than the paper, seen from so far that single specks are gone."""
+ACROSS = 200
+"""Squares a page is wide from afar: about a millimetre each on A4."""
 
-FEWEST_INK = 14
+AROUND = 21
+EDGE = 0.01
+INK = 40
+"""Steps of 255 by which a square with ink is darker than the paper; single specks are averaged away."""
+
+FEWEST_INK = 4
+"""Squares with ink from which on a page is not blank: a lone page number has six."""
+
+FEWEST_COLOUR = 14
+Region = tuple[int, int, int, int]
 PRINT_SIDE = 32
 PRINT_BITS = 128
 
@@ -24,29 +32,49 @@ def grey(picture: Image.Image) -> Image.Image:
     return picture if picture.mode == "L" else picture.convert("L")
 
 
-def ink_box(page: Image.Image) -> tuple[int, int, int, int] | None:
-    """Return the box around everything printed on a grey page, in pixels, or None when it is blank."""
-    small = page.reduce(REDUCED)
+def ink_map(page: Image.Image) -> Image.Image:
+    """Return a grey page from afar, 200 squares wide and without its margins: how much darker each is than the paper.
+
+    The paper is what is lightest around, so that a shadow over half the page is no ink.
+    """
+    small = page.resize(
+        (ACROSS, max(8, round(page.height * ACROSS / page.width))), Image.Resampling.BOX, reducing_gap=3
+    )
     across, down = round(small.width * MARGIN), round(small.height * MARGIN)
     inner = small.crop((across, down, small.width - across, small.height - down))
-    paper = _median(inner)
-    ink = inner.point([255 if value < paper - INK else 0 for value in range(256)])
-    if ink.histogram()[255] < FEWEST_INK:
-        return None
-    box = ink.getbbox()
-    if box is None:
-        return None
-    left, top, right, bottom = ((value + shift) * REDUCED for value, shift in zip(box, (across, down) * 2, strict=True))
-    return left, top, min(right, page.width), min(bottom, page.height)
+    paper = inner.filter(ImageFilter.MaxFilter(AROUND)).filter(ImageFilter.BoxBlur(AROUND // 2))
+    return ImageChops.subtract(paper, inner)
 
 
-def _median(picture: Image.Image) -> int:
-    half, seen = picture.width * picture.height / 2, 0
-    for value, count in enumerate(picture.histogram()):
-        seen += count
-        if seen >= half:
-            return value
-    return 255
+def is_empty(ink: Image.Image) -> bool:
+    """Return whether an ink map shows a blank page."""
+    return sum(ink.histogram()[INK:]) < FEWEST_INK
+
+
+def is_blank(picture: Image.Image) -> bool:
+    return is_empty(ink_map(grey(picture)))
+
+
+def _bulk(ink: Image.Image) -> Region:
+    """Return the box that holds all the ink but a hundredth on each side: a speck at the edge moves nothing."""
+    left, right = _middle(ink.resize((ink.width, 1), Image.Resampling.BOX).tobytes())
+    top, bottom = _middle(ink.resize((1, ink.height), Image.Resampling.BOX).tobytes())
+    return left, top, right, bottom
+
+
+def _middle(sums: bytes) -> tuple[int, int]:
+    """Return where all but the outer hundredths of a row of sums begin and end."""
+    heights = [value if value > 1 else 0 for value in sums]
+    spare, whole, seen = sum(heights) * EDGE, sum(heights), 0.0
+    first, last = 0, len(heights)
+    for place, value in enumerate(heights):
+        if seen <= spare:
+            first = place
+        seen += value
+        if seen >= whole - spare:
+            last = place + 1
+            break
+    return first, max(last, first + 1)
 
 
 def page_print(picture: Image.Image) -> str:
@@ -55,11 +83,11 @@ def page_print(picture: Image.Image) -> str:
     The page is cut to what is printed on it and made small; of its cosine transform the 128 slowest waves are kept, a
     bit each: above or below their median. Brightness, resolution, specks and a small skew change few of them.
     """
-    page = grey(picture)
-    box = ink_box(page)
-    if box is None:
+    ink = ink_map(grey(picture))
+    if is_empty(ink):
         return ""
-    small = page.crop(box).resize((PRINT_SIDE, PRINT_SIDE), Image.Resampling.BOX, reducing_gap=2.0)
+    shapes = ink.point([value if value > INK // 2 else 0 for value in range(256)]).filter(ImageFilter.MedianFilter(3))
+    small = shapes.crop(_bulk(shapes)).resize((PRINT_SIDE, PRINT_SIDE), Image.Resampling.BILINEAR)
     waves = _transform([float(value) for value in small.tobytes()])
     middle = sorted(waves)[len(waves) // 2]
     bits = 0
@@ -91,7 +119,9 @@ def codes(picture: Image.Image) -> list[dict[str, Any]]:
     """Return the QR codes on a page, each with its text and box in fractions of the picture."""
     import zxingcpp  # noqa: PLC0415 - not every task looks for codes
 
-    found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode, try_invert=False)
+    found = zxingcpp.read_barcodes(
+        picture, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]), try_invert=False
+    )
     return [{"text": code.text, "box": _around(code.position, picture.size)} for code in found if code.valid]
 
 
@@ -110,4 +140,4 @@ def is_coloured(picture: Image.Image, *, step: int = 8, more: int = 40) -> bool:
     spread = ImageChops.subtract(
         ImageChops.lighter(ImageChops.lighter(red, green), blue), ImageChops.darker(ImageChops.darker(red, green), blue)
     )
-    return sum(spread.histogram()[more:]) > FEWEST_INK
+    return sum(spread.histogram()[more:]) > FEWEST_COLOUR

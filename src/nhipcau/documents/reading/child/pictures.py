@@ -38,10 +38,10 @@ def open_picture(path: Path, kind: str) -> Image.Image:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             picture = Image.open(path, formats=FORMATS[kind])
-        refuse_huge(picture)
-        return picture
     except (UnidentifiedImageError, SyntaxError, ValueError, OSError) as error:
         raise Refusal(Fault.BROKEN, type(error).__name__) from error
+    refuse_huge(picture)
+    return picture
 
 
 def refuse_huge(picture: Image.Image) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,8 @@ DOUBTFUL = 0.62
 """Mean confidence below which a page may lie on its side or upside down."""
 
 FEW_WORDS = 3
+LONG_WORD = 3
+STANDING = 0.8
 SURE_IN_STRIP = 0.3
 LOW_DPI, HIGH_DPI = 200, 400
 TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
@@ -64,7 +68,7 @@ def _seen(picture: Image.Image) -> dict[str, Any]:
     return {
         "codes": paper.codes(grey),
         "print": paper.page_print(grey),
-        "blank": paper.ink_box(grey) is None,
+        "blank": paper.is_blank(grey),
         "coloured": paper.is_coloured(picture),
     }
 
@@ -78,14 +82,14 @@ def read_scan(picture: Image.Image, dpi: float, program: tesseract.Program) -> d
         return {"source": "ocr", "width": size[0], "height": size[1], "rotation": 0, "words": [], **seen}
     picture, dpi = _at_reading_size(picture, dpi)
     layout = ink.prepare(picture, dpi)
-    words = tesseract.recognise(program, layout.page, dpi)
+    reading = _Reading(layout, tesseract.recognise(program, layout.page, dpi))
     turn = 0
-    if tesseract.confidence(words) < DOUBTFUL or len(words) < FEW_WORDS:
-        turn, layout, words = _turned(picture, dpi, program, (layout, words))
+    if reading.may_be_turned:
+        turn, reading = _turned(picture, dpi, program, reading)
     if turn:
         seen |= _seen(small.transpose(TURNS[turn]))
     width, height = size if turn in {0, 180} else (size[1], size[0])
-    rows = _rows(words, layout)
+    rows = _rows(reading.words, reading.layout)
     return {"source": "ocr", "width": width, "height": height, "rotation": turn, "words": rows, **seen}
 
 
@@ -98,28 +102,47 @@ def _at_reading_size(picture: Image.Image, dpi: float) -> tuple[Image.Image, flo
     return picture.resize(size, Image.Resampling.BICUBIC), dpi * scale
 
 
-Reading = tuple[ink.Layout, list[tesseract.Read]]
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    layout: ink.Layout
+    words: list[tesseract.Read]
+
+    @property
+    def weight(self) -> float:
+        """How much was read and how surely: letters weighed by confidence beyond a guess."""
+        return sum(len(word.text) * max(0.0, word.confidence - 0.3) for word in self.words)
+
+    @property
+    def on_its_side(self) -> int:
+        """By how much to turn a page whose lines Tesseract read well running up (90) or down (270), else 0."""
+        if tesseract.confidence(self.words) < DOUBTFUL:
+            return 0  # lines may have been read from the wrong side: their direction tells nothing
+        words = [word for word in self.words if len(word.text) >= LONG_WORD]
+        tall = [word for word in words if word.bottom - word.top > word.right - word.left]
+        if len(tall) * 2 <= len(words):
+            return 0
+        down = sum(after.top - word.top for word, after in pairwise(tall) if after.line == word.line)
+        return 270 if down > 0 else 90
+
+    @property
+    def may_be_turned(self) -> bool:
+        return tesseract.confidence(self.words) < DOUBTFUL or len(self.words) < FEW_WORDS or self.on_its_side > 0
 
 
-def _turned(picture: Image.Image, dpi: float, program: tesseract.Program, first: Reading) -> tuple[int, ink.Layout, list[tesseract.Read]]:  # noqa: E501
-    """Turn the page as Tesseract's look at its letters says and read again; keep the surer of both readings."""
-    turn = tesseract.turned_by(program, first[0].page.reduce(2))
+def _turned(picture: Image.Image, dpi: float, program: tesseract.Program, first: _Reading) -> tuple[int, _Reading]:
+    """Turn the page as its lines or Tesseract's look at its letters say, read again, and keep the surer reading."""
+    turn = first.on_its_side or tesseract.turned_by(program, first.layout.page.reduce(2))
     if turn not in TURNS:
-        return 0, *first
+        return 0, first
     layout = ink.prepare(picture.transpose(TURNS[turn]), dpi)
-    words = tesseract.recognise(program, layout.page, dpi)
-    if _weight(words) <= _weight(first[1]):
-        return 0, *first
-    return turn, layout, words
-
-
-def _weight(words: list[tesseract.Read]) -> float:
-    """Return how much was read and how surely: letters weighed by confidence beyond a guess."""
-    return sum(len(word.text) * max(0.0, word.confidence - 0.3) for word in words)
+    second = _Reading(layout, tesseract.recognise(program, layout.page, dpi))
+    # A page that was read on its side was read well; its lines are in order only once it stands.
+    needed = first.weight * (STANDING if first.on_its_side else 1.0)
+    return (turn, second) if second.weight > needed else (0, first)
 
 
 def _rows(words: list[tesseract.Read], layout: ink.Layout) -> list[WordRow]:
-    """Return words in fractions of the page, lines and blocks counted through; what is no word of the strip is left out."""
+    """Return words in fractions of the page, lines and blocks counted through; guesses in the strip are left out."""
     width, height = layout.page.width, layout.height
     lines: dict[tuple[int, int, int], int] = {}
     blocks: dict[tuple[int, int], int] = {}
@@ -137,4 +160,3 @@ def _rows(words: list[tesseract.Read], layout: ink.Layout) -> list[WordRow]:
         )
         rows.append((word.text, left, top, right, bottom, round(word.confidence, 4), line, block))
     return rows
-

@@ -74,7 +74,9 @@ def run(program: Program, page: Image.Image, options: list[str], extension: str)
     page.save(source, "PPM")  # uncompressed: packing it would cost more than writing it
     command = [program.path, str(source), str(target), *options]
     try:
-        done = subprocess.run(command, env=program.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)  # noqa: S603, E501
+        done = subprocess.run(  # noqa: S603 - the program the parent found, and settings of our own
+            command, env=program.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False
+        )
     except FileNotFoundError as error:
         raise Refusal(Fault.NOT_READY, "tesseract") from error
     if done.returncode < 0:

@@ -12,18 +12,25 @@ FONTS = Path("/usr/share/fonts/truetype/croscore")
 A4 = (8.27, 11.69)
 
 HEAD_LEFT = ["ỦY BAN MTTQ VIỆT NAM", "PHƯỜNG HỒNG BÀNG", "Số: 17/KH-MTTQ-BTT"]
-HEAD_RIGHT = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Hồng Bàng, ngày 05 tháng 3 năm 2026"]
+HEAD_RIGHT = [
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "Hồng Bàng, ngày 05 tháng 3 năm 2026",
+]
 TITLE = ["KẾ HOẠCH", "Tổ chức Ngày hội Đại đoàn kết toàn dân tộc năm 2026"]
-BODY = """Căn cứ Chương trình phối hợp và thống nhất hành động năm 2026 của Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt
-Nam thành phố, Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam phường xây dựng kế hoạch tổ chức Ngày hội tại các
-khu dân cư như sau. Ngày hội là dịp để nhân dân gặp gỡ, trao đổi, biểu dương gương người tốt, việc tốt, gia đình văn
-hóa tiêu biểu; qua đó củng cố khối đại đoàn kết ngay từ cơ sở. Việc tổ chức phải thiết thực, tiết kiệm, phù hợp với
-điều kiện từng khu dân cư, tránh phô trương, hình thức. Phần lễ gồm chào cờ, báo cáo kết quả phong trào, công bố
-quyết định khen thưởng và phát động thi đua; phần hội gồm văn nghệ, thể thao, trò chơi dân gian và bữa cơm đoàn kết.
-Thời gian tổ chức từ ngày 01 đến ngày 18 tháng 11 năm 2026. Kinh phí do ngân sách cấp 12.500.000 đồng cho mỗi khu dân
-cư và nguồn xã hội hóa hợp pháp khác theo quy định. Các tổ chức thành viên căn cứ chức năng, nhiệm vụ phối hợp thực
-hiện; Ban công tác Mặt trận khu dân cư lập danh sách đại biểu, gửi về Ban Thường trực trước ngày 25 tháng 10 để tổng
-hợp. Đề nghị Ủy ban nhân dân phường chỉ đạo công an, y tế, văn hóa bảo đảm an ninh trật tự, vệ sinh môi trường.""".replace("\n", " ")
+BODY = (
+    "Căn cứ Chương trình phối hợp và thống nhất hành động năm 2026 của Ban Thường trực Ủy ban Mặt trận Tổ quốc "
+    "Việt Nam thành phố, Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam phường xây dựng kế hoạch tổ chức Ngày "
+    "hội tại các khu dân cư như sau. Ngày hội là dịp để nhân dân gặp gỡ, trao đổi, biểu dương gương người tốt, "
+    "việc tốt, gia đình văn hóa tiêu biểu; qua đó củng cố khối đại đoàn kết ngay từ cơ sở. Việc tổ chức phải "
+    "thiết thực, tiết kiệm, phù hợp với điều kiện từng khu dân cư, tránh phô trương, hình thức. Phần lễ gồm chào "
+    "cờ, báo cáo kết quả phong trào, công bố quyết định khen thưởng và phát động thi đua; phần hội gồm văn nghệ, "
+    "thể thao, trò chơi dân gian và bữa cơm đoàn kết. Thời gian tổ chức từ ngày 01 đến ngày 18 tháng 11 năm 2026. "
+    "Kinh phí do ngân sách cấp 12.500.000 đồng cho mỗi khu dân cư và nguồn xã hội hóa hợp pháp khác theo quy "
+    "định. Các tổ chức thành viên căn cứ chức năng, nhiệm vụ phối hợp thực hiện; Ban công tác Mặt trận khu dân cư "
+    "lập danh sách đại biểu, gửi về Ban Thường trực trước ngày 25 tháng 10 để tổng hợp. Đề nghị Ủy ban nhân dân "
+    "phường chỉ đạo công an, y tế, văn hóa bảo đảm an ninh trật tự, vệ sinh môi trường."
+)
 
 
 def font(name: str, points: float, dpi: float) -> ImageFont.FreeTypeFont:
@@ -39,9 +46,21 @@ def plain_page(
     inch = dpi
     bold, roman = font("Tinos-Bold", 12, dpi), font("Tinos-Regular", 13, dpi)
     for row, text in enumerate(head or HEAD_LEFT):
-        draw.text((2.4 * inch, (0.8 + 0.25 * row) * inch), text, "black", font("Tinos-Regular", 11, dpi) if row == 2 else bold, "ma")  # noqa: E501
+        draw.text(
+            (2.4 * inch, (0.8 + 0.25 * row) * inch),
+            text,
+            "black",
+            font("Tinos-Regular", 11, dpi) if row == 2 else bold,
+            "ma",
+        )
     for row, text in enumerate(HEAD_RIGHT):
-        draw.text((5.7 * inch, (0.8 + 0.25 * row) * inch), text, "black", bold if row < 2 else font("Tinos-Italic", 12, dpi), "ma")  # noqa: E501
+        draw.text(
+            (5.7 * inch, (0.8 + 0.25 * row) * inch),
+            text,
+            "black",
+            bold if row < 2 else font("Tinos-Italic", 12, dpi),
+            "ma",
+        )
     for row, text in enumerate(TITLE):
         draw.text((4.3 * inch, (2.0 + 0.28 * row) * inch), text, "black", font("Tinos-Bold", 14, dpi), "ma")
     top = 2.9 * inch
@@ -73,7 +92,11 @@ def stamped(page: Image.Image, *, mark: str = "", dpi: int = 300) -> Image.Image
     draw = ImageDraw.Draw(layer)
     at, radius = (4.6 * dpi, 8.2 * dpi), 0.72 * dpi
     for less, width in ((0, 9), (0.16 * dpi, 4)):
-        draw.ellipse([at[0] - radius + less, at[1] - radius + less, at[0] + radius - less, at[1] + radius - less], outline=red, width=width)  # noqa: E501
+        draw.ellipse(
+            [at[0] - radius + less, at[1] - radius + less, at[0] + radius - less, at[1] + radius - less],
+            outline=red,
+            width=width,
+        )
     draw.regular_polygon((at[0], at[1], 0.22 * dpi), 5, fill=red)
     draw.text((at[0], at[1] + 0.36 * dpi), "PHƯỜNG HỒNG BÀNG", red, font("Tinos-Bold", 8, dpi), "mm")
     if mark:

@@ -193,6 +193,7 @@ def test_an_original_that_holds_other_documents_is_not_handed_out_with_one(clerk
     stacked, alone = (page(batch, number, 1).file.blob_id for number in (1, 2))
     assert stacked
     assert alone
-    assert blobs.subjects_of("documents.version", stacked) == []
+    assert blobs.subjects_of("documents.original", stacked) == []
     assert len(blobs.subjects_of("documents.stack", stacked)) == 2
-    assert len(blobs.subjects_of("documents.version", alone)) == 1
+    assert len(blobs.subjects_of("documents.original", alone)) == 1
+    assert Version.objects.exclude(original_blob_id=None).count() == 1

@@ -102,6 +102,13 @@ def test_an_answer_is_due_when_the_document_says_so_and_a_leader_moves_it() -> N
     assert subject(line.entry_id).due_at.year == 9999
 
 
+def test_an_answer_may_be_due_on_a_day_off() -> None:
+    clerk = staff("MTTQ-10660", "clerk")
+    with clock.at(THURSDAY):
+        line = incoming(clerk, due_on=date(2026, 11, 29))
+        assert clock.local(subject(line.entry_id).due_at).isoformat()[:16] == "2026-11-29T17:00"
+
+
 def test_settling_names_the_answer_and_reopening_takes_it_up_again() -> None:
     clerk = staff("MTTQ-10660", "clerk")
     line, answer = incoming(clerk), issued(clerk)

@@ -1,0 +1,46 @@
+"""Are secrecy marks seen, and only they: pages with each mark in every wear, and pages with words like them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any
+
+from bench.pages import content
+from bench.pages.fonts import fonts
+from bench.pages.layouts import layouts
+from bench.pages.plan import Wanted, wanted
+from bench.pages.printing import printed
+from bench.pages.reading import read_page
+from bench.pages.shapes import Sample
+from nhipcau.documents.understanding import secrecy_mark
+
+MARKS = tuple(content.SECRECIES)
+SHIFT = 50_000
+
+
+def measured(first: int, count: int, only_layouts: Sequence[str], only_fonts: Sequence[str]) -> dict[str, Any]:
+    """Return, by mark, on how many first pages it was seen at all and named right, and how often none was there."""
+    result: dict[str, Any] = {mark: {"pages": 0, "seen": 0, "named": 0} for mark in MARKS}
+    result["none"] = {"pages": 0, "seen": 0}
+    result["missed"] = []
+    for place, chosen in enumerate(islice(wanted(first + SHIFT, only_layouts, only_fonts), 2 * count)):
+        mark = MARKS[place // 2 % len(MARKS)] if place % 2 == 0 else ""
+        seen = secrecy_mark(read_page(_with(chosen, mark), 1, chosen.kind))
+        row = result[mark or "none"]
+        row["pages"] += 1
+        row["seen"] += bool(seen)
+        if mark:
+            row["named"] += seen == mark
+        if bool(seen) != bool(mark):
+            result["missed"].append(
+                f"{chosen.seed} {chosen.layout} {chosen.font} {chosen.kind}: {mark or 'none'} seen as {seen or 'none'}"
+            )
+    return result
+
+
+def _with(chosen: Wanted, mark: str) -> Sample:
+    layout = layouts()[chosen.layout]
+    doc = content.write(chosen.seed, layout.family)
+    doc.secrecy = mark
+    return printed(doc, chosen.seed, (chosen.layout, layout), (chosen.font, fonts()[chosen.font]))

@@ -1,0 +1,1 @@
+"""What an uploaded document departs from in Decree 30."""

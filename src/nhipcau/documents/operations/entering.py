@@ -1,0 +1,51 @@
+"""What a clerk does in one step at the counter: register with files and assign; issue with files and send."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from nhipcau.documents.models import Entry
+from nhipcau.documents.operations.contents import add_files
+from nhipcau.documents.operations.facts import DocumentFacts
+from nhipcau.documents.operations.issuing import issue_document, send_document
+from nhipcau.documents.operations.receiving import Arrival, Registered, register_incoming
+from nhipcau.documents.operations.working import Assignment, assign_document
+from nhipcau.kernel.actors import Actor
+from nhipcau.kernel.db import atomic
+
+
+@atomic
+def enter_incoming(
+    *,
+    actor: Actor,
+    facts: DocumentFacts,
+    arrival: Arrival,
+    files: Sequence[UUID] = (),
+    assignment: Assignment | None = None,
+) -> Registered:
+    """Write a document into the register, with its files, and give it to somebody at once; all of it or nothing."""
+    line = register_incoming(actor=actor, facts=facts, arrival=arrival)
+    if files:
+        add_files(actor=actor, entry_id=line.entry_id, blob_ids=files)
+    if assignment is not None:
+        assign_document(actor=actor, entry_id=line.entry_id, assignment=assignment)
+    return line
+
+
+@atomic
+def issue_and_send(
+    *,
+    actor: Actor,
+    facts: DocumentFacts,
+    audience: str = Entry.Audience.UNIT.value,
+    files: Sequence[UUID] = (),
+    to_unit_ids: Sequence[UUID] = (),
+) -> Registered:
+    """Issue a document with the next number, with its files, and send it to units; all of it or nothing."""
+    line = issue_document(actor=actor, facts=facts, audience=audience)
+    if files:
+        add_files(actor=actor, entry_id=line.entry_id, blob_ids=files)
+    if to_unit_ids:
+        send_document(actor=actor, entry_id=line.entry_id, to_unit_ids=to_unit_ids)
+    return line

@@ -1,0 +1,32 @@
+"""Whether a document seems to be here already: by number, symbol and issuer, as far as the actor may know."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from nhipcau.documents import rules
+from nhipcau.documents.permissions import can_register, visible_to
+from nhipcau.documents.queries.detail import briefs
+from nhipcau.documents.queries.shapes import LineBrief
+from nhipcau.kernel.actors import Actor
+from nhipcau.kernel.db import require
+
+MOST = 5
+
+
+def seen_before(
+    *, actor: Actor, number: str, symbol: str, issuer: str, year: int | None, other_than: UUID | None = None
+) -> list[LineBrief]:
+    """Return lines the actor may read of documents with the same number, symbol and issuer, own ones first.
+
+    With `year` None any year counts. What the actor may not see is not warned of: that it is here would tell of it.
+    """
+    require(can_register(actor))
+    key = rules.duplicate_key(number=number, symbol=symbol, issuer=issuer, year=year)
+    if not key:
+        return []
+    rows = visible_to(actor)
+    rows = rows.filter(document__duplicate_key=key) if year else rows.filter(document__duplicate_key__startswith=key)
+    if other_than is not None:
+        rows = rows.exclude(document_id=other_than)
+    return sorted(briefs(actor, rows), key=lambda line: not line.is_own)[:MOST]

@@ -1,0 +1,118 @@
+"""Names of bodies and places mended where only tones were misread.
+
+What is mended must be sure: a stretch of words that without tones is one known name and no other.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from nhipcau.documents.understanding.spelling import distance, flat
+
+_BODIES = [
+    "ỦY BAN NHÂN DÂN",
+    "HỘI ĐỒNG NHÂN DÂN",
+    "ỦY BAN MTTQ VIỆT NAM",
+    "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM",
+    "MẶT TRẬN TỔ QUỐC",
+    "BAN THƯỜNG TRỰC",
+    "BAN THƯỜNG VỤ",
+    "BAN CHẤP HÀNH",
+    "BAN CHỈ ĐẠO",
+    "HỘI LIÊN HIỆP PHỤ NỮ",
+    "HỘI NÔNG DÂN",
+    "HỘI CỰU CHIẾN BINH",
+    "HỘI CHỮ THẬP ĐỎ",
+    "HỘI NGƯỜI CAO TUỔI",
+    "LIÊN ĐOÀN LAO ĐỘNG",
+    "ĐOÀN TNCS HỒ CHÍ MINH",
+    "ĐẢNG BỘ",
+    "ĐẢNG ỦY",
+    "THÀNH ỦY",
+    "CHI BỘ",
+    "VĂN PHÒNG",
+    "BAN TỔ CHỨC",
+    "BAN TUYÊN GIÁO VÀ DÂN VẬN",
+    "BAN NỘI CHÍNH",
+    "ỦY BAN KIỂM TRA",
+    "SỞ NỘI VỤ",
+    "SỞ TƯ PHÁP",
+    "SỞ TÀI CHÍNH",
+    "SỞ XÂY DỰNG",
+    "SỞ Y TẾ",
+    "SỞ CÔNG THƯƠNG",
+    "SỞ GIÁO DỤC VÀ ĐÀO TẠO",
+    "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG",
+    "SỞ KHOA HỌC VÀ CÔNG NGHỆ",
+    "PHÒNG VĂN HÓA - XÃ HỘI",
+    "PHÒNG KINH TẾ",
+    "TRUNG TÂM",
+    "CÔNG AN",
+    "THANH TRA",
+    "THÀNH PHỐ",
+    "HẢI PHÒNG",
+    "PHƯỜNG",
+    "ĐẶC KHU",
+    "VIỆT NAM",
+    "BAN CÔNG TÁC MẶT TRẬN",
+    "BAN CÔNG TÁC",
+]
+_TOKEN = re.compile(r"\S+")
+_LONGEST, _LEAST = 8, 6
+_BODY_KEYS = [flat(name).replace(" ", "").replace("-", "") for name in _BODIES]
+
+
+def mend(text: str, names: Iterable[str] = ()) -> str:
+    """Return `text`, a line of capitals, with known bodies and places of `names` in their right tones.
+
+    `names` are places as on letterheads, `XÃ CẨM GIÀNG`; of two that are the same without tones (Xã Cẩm Giang, Xã
+    Cẩm Giàng) neither is chosen.
+    """
+    words = _tidy(text).split()
+    known = _known(tuple(names))
+    place = 0
+    while place < len(words):
+        place += _mend_at(words, place, known)
+    return " ".join(words)
+
+
+def _mend_at(words: list[str], place: int, known: dict[str, str]) -> int:
+    """Mend the longest known name that begins at a word; return how many words were dealt with."""
+    for count in range(min(_LONGEST, len(words) - place), 0, -1):
+        right = _right(flat("".join(words[place : place + count])).replace("-", ""), known, count)
+        if right:
+            words[place : place + count] = right.split()
+            return len(right.split())
+    return 1
+
+
+def _right(key: str, known: dict[str, str], count: int) -> str | None:
+    """Return the name of a key, of two words and more also with one letter misread, if it is the only one."""
+    if key in known or count == 1 or len(key) < _LEAST:
+        return known.get(key)
+    near = [known[name] for name in _BODY_KEYS if name in known and distance(key, name, 1) == 1]
+    return near[0] if len(near) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def _known(names: tuple[str, ...]) -> dict[str, str]:
+    """Return the one name of each key: letters alone, without tones and spaces."""
+    found: dict[str, set[str]] = {}
+    for name in (*_BODIES, *(unicodedata.normalize("NFC", name).upper() for name in names)):
+        found.setdefault(flat(name).replace(" ", "").replace("-", ""), set()).add(name)
+    return {key: next(iter(same)) for key, same in found.items() if len(same) == 1}
+
+
+def _tidy(text: str) -> str:
+    """Return the words without specks, a hyphen between words with a space on each side."""
+    text = re.sub(r"\s-(?=\w)|(?<=\w)-\s", " - ", text)
+    kept = [
+        word for word in _TOKEN.findall(text) if any(unicodedata.category(letter)[:2] in _LETTERS for letter in word)
+    ]
+    return " ".join(kept)
+
+
+_LETTERS = {"Lu", "Ll", "Lo", "Nd", "Pd"}

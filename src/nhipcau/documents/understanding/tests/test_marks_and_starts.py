@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from nhipcau.documents.understanding import first_page_scores, secrecy_mark
+from nhipcau.documents.understanding.tests.pages import centred, page, plan
+
+
+@pytest.mark.parametrize(
+    ("mark", "code"),
+    [
+        ("MẬT", "mat"), ("MAT", "mat"), ("MÂT", "mat"), ("| MẬT |", "mat"), ("[MẬT]", "mat"), ("M Ậ T", "mat"),
+        ("TỐI MẬT", "toi_mat"),
+        ("TOI MAT", "toi_mat"), ("TÔI MẬT", "toi_mat"), ("TUYỆT MẬT", "tuyet_mat"), ("TUYET MAT", "tuyet_mat"),
+        ("TUYỆT MẶT", "tuyet_mat"), ("ĐỘ MẬT: TỐI MẬT", "toi_mat"), ("Mật", "mat"),
+    ],
+)  # fmt: skip
+def test_secrecy_marks_are_seen_whatever_became_of_their_tones(mark: str, code: str) -> None:
+    assert secrecy_mark(plan(mark=mark)) == code
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Tài liệu không thuộc danh mục bí mật nhà nước.",
+        "Mật độ dân cư ở các tổ ven sông cao.",
+        "II. CÔNG TÁC BẢO MẬT THÔNG TIN",
+        "Ban công tác Mặt trận các khu dân cư",
+        "BẢO MẬT",
+        "mật.",
+    ],
+)
+def test_words_of_the_text_are_no_marks(said: str) -> None:
+    assert secrecy_mark(plan(due=said)) == ""
+
+
+def test_a_mark_beside_other_words_on_its_row_is_seen() -> None:
+    assert secrecy_mark(page([(0.16, [(0.15, "V/v sửa chữa nhà ở"), (0.6, "MẬT")])])) == "mat"
+
+
+def test_documents_begin_where_the_national_name_stands() -> None:
+    middle = page([(0.04, [centred(0.53, "2")]), (0.1, [(0.14, "tiếp tục thực hiện các nội dung đã nêu")])], number=2)
+    scores = first_page_scores([plan(), middle, plan(number="Số: 08/BC-MTTQ-BTT", title="BÁO CÁO"), middle])
+    assert [score >= 0.5 for score in scores] == [True, False, True, False]
+
+
+def test_an_appendix_and_a_blank_page_begin_nothing() -> None:
+    appendix = page(
+        [(0.06, [centred(0.53, "PHỤ LỤC I")]), (0.08, [centred(0.53, "Kèm theo Kế hoạch số 07/KH-MTTQ-BTT")])]
+    )
+    scores = first_page_scores([plan(), page([]), appendix])
+    assert scores[1] == 0
+    assert scores[2] < 0.5
+
+
+def test_the_first_page_of_a_stack_begins_a_document_whatever_it_says() -> None:
+    assert first_page_scores([page([(0.5, [(0.2, "chữ viết tay")])])]) == [0.9]
+    assert first_page_scores([]) == []

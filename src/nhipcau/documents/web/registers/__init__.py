@@ -1,0 +1,1 @@
+"""Pages of the registers: work, books, one line, entering and issuing."""

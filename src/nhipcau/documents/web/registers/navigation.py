@@ -1,0 +1,27 @@
+"""What of documents stands in the rail."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.documents.permissions import can_keep_registers, may_list
+from nhipcau.kernel.registries import NavItem
+
+ITEMS: dict[str, NavItem] = {
+    "documents": NavItem(
+        label=_("Documents"),
+        url_name="documents:work",
+        icon="doc",
+        order=25,
+        shown=may_list,
+        badge="documents",
+    ),
+    "documents.registers": NavItem(
+        label=_("Registers"),
+        url_name="documents:registers",
+        icon="doc",
+        order=47,
+        shown=can_keep_registers,
+        section="admin",
+    ),
+}
