@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tests.permissions.world import NOBODY, READERS, WRITERS, Who, sees_case
 
 DOCUMENT_READERS = frozenset({"leader", "officer", "clerk", "observer", "head"})
+DOCUMENT_WRITERS = frozenset({"leader", "officer", "clerk"})
 YES, NO, HIDDEN, SIGN_IN = "yes", "no", "hidden", "sign in"
 
 
@@ -171,6 +172,19 @@ RULES: dict[str, Rule] = {
             who.role in DOCUMENT_READERS
             and (who.relation == "own" or (who.relation == "ancestor" and who.role in {"leader", "officer"})),
             NO if who.relation == "own" else HIDDEN,
+        ),
+    ),
+    "writers of documents": Rule(
+        "leader, officer or clerk, for their own unit", lambda who: _if(who.role in DOCUMENT_WRITERS)
+    ),
+    "writers of documents, for their own unit's stack": Rule(
+        "leader, officer or clerk of the unit that brought it in; to all others it is not there",
+        lambda who: _if(who.relation == "own" and who.role in DOCUMENT_WRITERS, HIDDEN),
+    ),
+    "writers of documents, for their own unit's stack; others are refused at the door": Rule(
+        "leader, officer or clerk of the unit that brought it in; those of other units 404, all others 403",
+        lambda who: _if(
+            who.relation == "own" and who.role in DOCUMENT_WRITERS, HIDDEN if who.role in DOCUMENT_WRITERS else NO
         ),
     ),
     "importer of registers": Rule(

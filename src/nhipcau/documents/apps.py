@@ -24,7 +24,7 @@ class DocumentsApp(AppConfig):
             registries.NavItem(
                 label=_("Bring documents in"),
                 url_name="documents:intake",
-                icon="up",
+                icon="camera",
                 order=26,
                 shown=permissions.can_take_in,
             ),

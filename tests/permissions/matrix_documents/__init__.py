@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.permissions.matrix_documents import digitised, importing
+from tests.permissions.matrix_documents import digitised, importing, intake
 from tests.permissions.rows import Row
 
-ROWS: list[Row] = [*digitised.ROWS, *importing.ROWS]
+ROWS: list[Row] = [*digitised.ROWS, *importing.ROWS, *intake.ROWS]
