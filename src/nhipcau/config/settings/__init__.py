@@ -184,7 +184,7 @@ PAGE_PICTURES = env.folder("PAGE_PICTURES", VAR / "pages")
 READ_PAGES_AT_ONCE = env.number("READ_PAGES_AT_ONCE", 2)
 READING_SLOTS = VAR / "reading"
 # A clamd that scans every file before anything opens it: /run/clamav/clamd.ctl or host:port. Empty: none.
-CLAMD = env.text("CLAMD")
+CLAMD_ADDRESS = env.text("CLAMD_ADDRESS")
 # Watched folders: UNIT=/path, one per unit; and mailboxes: UNIT=imaps://user:password@host/INBOX.
 INTAKE_FOLDERS = env.pairs("INTAKE_FOLDERS")
 INTAKE_MAIL = env.pairs("INTAKE_MAIL")

@@ -101,7 +101,7 @@ def _next_file(batch: Batch) -> bool:
 
 def _scan(file: IntakeFile, path: Path) -> None:
     """Ask the scanner before anything opens the file."""
-    looked = machine.ask().scan(path, settings.CLAMD) if settings.CLAMD else machine.Looked("clean")
+    looked = machine.ask().scan(path, settings.CLAMD_ADDRESS) if settings.CLAMD_ADDRESS else machine.Looked("clean")
     if looked.verdict == "infected":
         _set_aside(file, reasons.INFECTED, looked.name)
     elif looked.verdict == "clean":

@@ -90,7 +90,7 @@ def add_file(*, actor: Actor, batch_id: UUID, blob: Blob, job: Any) -> IntakeFil
         blob_id=blob.id,
         sha256=blob.sha256,
         bytes=blob.bytes,
-        state=_File.WAITING_SCAN if settings.CLAMD else _File.WAITING,
+        state=_File.WAITING_SCAN if settings.CLAMD_ADDRESS else _File.WAITING,
     )
     file.save(force_insert=True)
     blobs.attach([blob.id], kind=ORIGINALS, subject_id=file.id)

@@ -138,7 +138,7 @@ def test_a_pause_in_the_middle_stops_after_the_pages_in_hand(clerk: Staff, monke
 
 def test_an_infected_file_is_never_opened(clerk: Staff, fake: FakeMachine) -> None:
     fake.verdict = Looked("infected", "NhipCau.Test-1")
-    with override_settings(CLAMD="127.0.0.1:3310"):
+    with override_settings(CLAMD_ADDRESS="127.0.0.1:3310"):
         batch = read_in(clerk, file_of(letter()))
     assert files(batch) == [("set_aside", "infected")]
     assert IntakeFile.objects.get().detail == "NhipCau.Test-1"
@@ -147,7 +147,7 @@ def test_an_infected_file_is_never_opened(clerk: Staff, fake: FakeMachine) -> No
 
 def test_without_the_scanner_the_file_waits_unopened_and_is_tried_again(clerk: Staff, fake: FakeMachine) -> None:
     fake.verdict = Looked("unavailable")
-    with override_settings(CLAMD="127.0.0.1:3310"):
+    with override_settings(CLAMD_ADDRESS="127.0.0.1:3310"):
         batch = bring_in(clerk, file_of(letter()))
         work()
         assert files(batch) == [("waiting_scan", "scanner_down")]
