@@ -111,6 +111,11 @@ class ShownPage:
     lines: list[list[ReadWord]]
 
     @property
+    def doubtful_lines(self) -> list[list[ReadWord]]:
+        """The lines in which a word is unsure."""
+        return [line for line in self.lines if any(word.is_doubtful for word in line)]
+
+    @property
     def doubtful_words(self) -> int:
         return sum(word.is_doubtful for line in self.lines for word in line)
 
