@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.documents import operations
 from nhipcau.documents.intake import pictures
-from nhipcau.documents.operations import intake
+from nhipcau.documents.operations import files, intake
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Timer
 from nhipcau.kernel.errors import Unavailable
@@ -85,6 +85,18 @@ def make_missing_archivals() -> int:
     return len(missing)
 
 
+@task(label=_("Tell which files fall due"))
+def tell_due() -> int:
+    """Tell units of files to hand over or past their period, thirty days before."""
+    return files.tell_due(actor=Timer(name="documents.tell_due"))
+
+
+@task(label=_("Destroy what two people approved"))
+def carry_out_disposal(disposal_id: str) -> int:
+    """Carry out an approved proposal; goes on where it was interrupted."""
+    return files.carry_out_disposal(actor=Timer(name="documents.carry_out_disposal"), disposal_id=UUID(disposal_id))
+
+
 @task(label=_("Read a table of an older register"))
 def read_register_table(import_id: str) -> None:
     """Read one uploaded table; progress is shown on its page. Goes on where it was interrupted."""
@@ -101,3 +113,9 @@ def recount_digitised() -> int:
 def forget_imports() -> int:
     """Delete what was kept only for a while."""
     return operations.forget_imports(actor=Timer(name="documents.forget_imports"))
+
+
+@task(label=_("End shares of documents whose last day is over"))
+def end_shares() -> int:
+    """Write down the shares whose last day is over, and tell the units."""
+    return operations.end_shares(actor=Timer(name="documents.end_shares"))

@@ -27,13 +27,27 @@ class Share(models.Model):
 
     class Meta:
         constraints = [
+            # Once directly, and once through each file it lies in: each ends for itself.
             models.UniqueConstraint(
                 fields=["entry", "to_unit_id"],
-                condition=models.Q(revoked_at__isnull=True),
+                condition=models.Q(revoked_at__isnull=True, file_share_id__isnull=True),
                 name="documents_share_once",
             ),
+            models.UniqueConstraint(
+                fields=["entry", "file_share_id"],
+                condition=models.Q(revoked_at__isnull=True, file_share_id__isnull=False),
+                name="documents_file_follows_once",
+            ),
         ]
-        indexes = [models.Index(fields=["to_unit_id", "made_at", "id"], name="documents_shared_with")]
+        indexes = [
+            models.Index(fields=["to_unit_id", "made_at", "id"], name="documents_shared_with"),
+            # What the clock has ended and nobody has written down yet: nearly always nothing.
+            models.Index(
+                fields=["until"],
+                condition=models.Q(revoked_at__isnull=True, until__isnull=False),
+                name="documents_share_ends",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.entry_id} -> {self.to_unit_id}"

@@ -4,6 +4,7 @@ from nhipcau.handling.models import NO_DUE
 from nhipcau.handling.queries.deadlines import (
     CountedDay,
     DeadlineFacts,
+    clock_of,
     current_rules,
     deadline_rules,
     deadlines,
@@ -40,6 +41,7 @@ from nhipcau.handling.queries.pauses import waits_of
 from nhipcau.handling.queries.subjects import (
     Handled,
     Linked,
+    Reach,
     SubjectRow,
     get_handled,
     handled_many,
@@ -47,6 +49,7 @@ from nhipcau.handling.queries.subjects import (
     linked_things,
     links_of,
     parties,
+    reaches_of,
     subject_rows,
     tokens_of,
 )
@@ -77,6 +80,7 @@ __all__ = [
     "ListPart",
     "PaceFacts",
     "PartyFacts",
+    "Reach",
     "ReportFacts",
     "RuleFacts",
     "ScopeFilter",
@@ -87,6 +91,7 @@ __all__ = [
     "Wait",
     "attached_subjects",
     "capped_counts",
+    "clock_of",
     "counted",
     "current_rules",
     "days_left",
@@ -114,6 +119,7 @@ __all__ = [
     "pace_rules",
     "pace_versions",
     "parties",
+    "reaches_of",
     "reported_to",
     "rule_for",
     "scope_page",
