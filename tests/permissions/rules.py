@@ -74,6 +74,10 @@ def _uses_words_of_a(who: Who) -> bool:
     return _answers(who) and who.relation in {"own", "descendant"}
 
 
+def _keeps_documents(who: Who) -> bool:
+    return who.relation == "own" and who.role in {"leader", "officer", "clerk"}
+
+
 def _link(*good: str) -> Callable[[Who], str]:
     return lambda who: _if(who.link in good, HIDDEN)
 
@@ -268,6 +272,44 @@ RULES: dict[str, Rule] = {
         "leaders and administrators of the unit it belongs to; colleagues 403, all others 404",
         lambda who: _if(_oversees(who)) if who.relation == "own" else HIDDEN,
     ),
+    "readers of documents, else it is not there": Rule(
+        "roles that read documents, of any unit; to all others it is not there",
+        lambda who: _if(who.role in DOCUMENT_READERS, HIDDEN),
+    ),
+    "readers of the document": Rule(
+        "readers of the unit that holds it and of the unit that helps; to all others it is not there",
+        lambda who: _if(sees_document(who, "document"), HIDDEN),
+    ),
+    "readers of the document for named people": Rule(
+        "who it is assigned to, leaders and clerks of the unit that holds it; to all others it is not there",
+        lambda who: _if(sees_document(who, "doc_named"), HIDDEN),
+    ),
+    "readers of the shared document": Rule(
+        "readers of the unit that holds it and of the one it is shared with; to all others it is not there",
+        lambda who: _if(sees_document(who, "doc_shared"), HIDDEN),
+    ),
+    "readers in the unit that holds the document": Rule(
+        "readers of the unit that holds it; whom it is shared with 403, to all others it is not there",
+        lambda who: _if(who.relation == "own") if sees_document(who, "doc_shared") else HIDDEN,
+    ),
+    "keeper of the document's line": Rule(
+        "leader, officer or clerk of the unit that holds it; other readers 403, to all others it is not there",
+        lambda who: _if(_keeps_documents(who)) if sees_document(who, "document") else HIDDEN,
+    ),
+    "keeper of the shared line": Rule(
+        "leader, officer or clerk of the unit that holds it; other readers 403, to all others it is not there",
+        lambda who: _if(_keeps_documents(who)) if sees_document(who, "doc_shared") else HIDDEN,
+    ),
+    "confidants of the unit that holds the document": Rule(
+        "leader or clerk of the unit that holds it; other readers 403, to all others it is not there",
+        lambda who: (
+            _if(who.relation == "own" and who.role in {"leader", "clerk"})
+            if sees_document(who, "doc_shared")
+            else HIDDEN
+        ),
+    ),
+    "own search": Rule("who saved it, in the same unit", lambda who: _if(who == Who("own", "officer"), HIDDEN)),
+    "nobody who acts": Rule("nobody: there is no such thing", lambda _who: HIDDEN),
     "own notification": Rule("who was told", lambda who: _if(who == Who("own", "leader"), HIDDEN)),
     "own device": Rule("whose device it is", lambda who: _if(who == Who("own", "leader"), HIDDEN)),
     "signed in": Rule("anybody signed in, with a role or without", lambda _who: YES, nobody=YES),
