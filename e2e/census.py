@@ -68,7 +68,7 @@ NO_PAGES = {
     "documents:import_sample_csv": "a file",
     "documents:import_sample_xlsx": "a file",
     "documents:find_units": "a part of the forms that name units",
-    "documents:file": "a file",
+    "documents:line_file": "a file",
     "documents:deed_register": "a button only",
     "documents:deed_take": "a button only",
     "organisations:choices": "a part of the forms of units",

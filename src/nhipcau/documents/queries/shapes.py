@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from nhipcau.documents.queries.citations import Citations
 from nhipcau.kernel.errors import Text
 
 TABS = ("waiting", "mine", "open", "due", "late", "helping", "settled")
@@ -174,12 +175,14 @@ class FileView:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class CitationView:
-    notation: str
-    issued_on: date | None
-    issuer: str
-    line: LineBrief | None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentView:
+    """What there is to read: pages of text and picture, the original, the PDF/A; files that were added by hand."""
+
+    pages: int = 0
+    has_original: bool = False
+    has_archival: bool = False
+    files: Sequence[FileView] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,8 +257,9 @@ class LineDetail:
     others: Sequence[LineBrief]
     answers: Sequence[LineBrief]
     answered: Sequence[LineBrief]
-    files: Sequence[FileView]
-    citations: Sequence[CitationView]
+    content: ContentView
+    may_see_openings: bool
+    citations: Citations
     timeline: Sequence[EntryView]
     timeline_next: str
     opened_at: datetime
