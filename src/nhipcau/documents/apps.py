@@ -11,7 +11,9 @@ class DocumentsApp(AppConfig):
         from nhipcau.documents import demo, jobs, permissions, seeds, subscribers
         from nhipcau.documents.events import DocumentRegistered
         from nhipcau.documents.queries import ORIGINALS, badge, linked_documents, may_read_original, news, share_news
+        from nhipcau.documents.queries.filing import news as filing_news
         from nhipcau.documents.queries.found import SEARCH
+        from nhipcau.documents.web.files.navigation import ITEMS as FILES
         from nhipcau.documents.web.registers.navigation import ITEMS
         from nhipcau.kernel import blobs, registries
         from nhipcau.kernel.events import subscribe
@@ -21,6 +23,10 @@ class DocumentsApp(AppConfig):
         for kind in permissions.KINDS:
             registries.linked_things.add(kind, linked_documents)
         registries.seeders.add("documents", registries.DemoPart(order=32, load=seeds.load))
+        for name, item in FILES.items():
+            registries.nav_items.add(name, item)
+        filing_news.register()
+        schedule("documents.tell_due", jobs.tell_due, every=timedelta(days=1))
         registries.demo_parts.add("documents", registries.DemoPart(order=30, load=demo.load))
         registries.badges.add("documents", badge)
         for name, item in ITEMS.items():

@@ -50,12 +50,7 @@ def citations(*, actor: Actor, entry_id: UUID) -> Citations:
     entry = visible_to(actor).select_related("document").filter(pk=entry_id).first()
     if entry is None:
         raise NotFound
-    return citations_of(actor, entry.document, was_read=True)
-
-
-def citations_of(actor: Actor, document: Document, *, was_read: bool) -> Citations:
-    """Return the same of a document the actor reads; what it names itself is known only once its text was read."""
-    return Citations(_cites(actor, document) if was_read else [], _cited_by(actor, document))
+    return Citations(_cites(actor, entry.document), _cited_by(actor, entry.document))
 
 
 def _cites(actor: Actor, document: Document) -> list[Cited]:

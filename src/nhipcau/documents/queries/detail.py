@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.documents import permissions, states
 from nhipcau.documents.models import Amendment, Document, Entry, Version
 from nhipcau.documents.permissions import INCOMING, OUTGOING, visible_to
-from nhipcau.documents.queries.citations import citations_of
 from nhipcau.documents.queries.files import ORIGINALS
 from nhipcau.documents.queries.pages import is_own
 from nhipcau.documents.queries.shapes import (
@@ -82,7 +81,6 @@ def get_line(*, actor: Actor, entry_id: UUID) -> LineDetail:
     lines = [] if is_alone and not entry.is_amended else _lines_around(actor, entry, linked)
     document = entry.document
     content = _content(document)
-    citations = citations_of(actor, document, was_read=bool(content.pages))
     due = handling.deadline_of(subject.due_at, entry.settled_at, is_open=states.is_open(subject.status))
     shows_due = is_inside and (states.is_open(subject.status) or entry.settled_at is not None)
     return LineDetail(
@@ -137,8 +135,6 @@ def get_line(*, actor: Actor, entry_id: UUID) -> LineDetail:
         answers=_linked(linked, lines, "answers", outgoing=True),
         answered=_linked(linked, lines, "answers", outgoing=False),
         content=content,
-        may_see_openings=permissions.can_see_openings(actor, entry),
-        citations=citations,
         timeline=entry_views(entries, names),
         timeline_next=page.next if page else "",
         opened_at=subject.row.opened_at,

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from nhipcau.documents.queries.citations import Citations
 from nhipcau.kernel.errors import Text
 
 TABS = ("waiting", "mine", "open", "due", "late", "helping", "settled")
@@ -258,8 +257,6 @@ class LineDetail:
     answers: Sequence[LineBrief]
     answered: Sequence[LineBrief]
     content: ContentView
-    may_see_openings: bool
-    citations: Citations
     timeline: Sequence[EntryView]
     timeline_next: str
     opened_at: datetime

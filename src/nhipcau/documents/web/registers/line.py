@@ -45,7 +45,7 @@ def line(request: HttpRequest, entry_id: UUID) -> HttpResponse:
         "printed": _("%(unit)s, printed on %(at)s by %(name)s")
         % {"unit": actor.unit_name, "at": moment_long(clock.now()), "name": actor.person_name},
         "back": _back(detail),
-        "citations": detail.citations,
+        "pages_of": entry_id,
     }
     return page(request, "documents/registers/line.html", values)
 

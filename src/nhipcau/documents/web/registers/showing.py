@@ -43,7 +43,6 @@ OTHER_ROOMS: tuple[tuple[str, str, Text, Callable[[LineDetail], bool]], ...] = (
     ("documents:share", "users", gettext_lazy("Share"), lambda line: line.moves.get("share") == ""),
     ("documents:line_files", "bag", gettext_lazy("Files it lies in"), lambda line: "share" in line.moves),
     ("documents:alike", "copy", gettext_lazy("Documents about the same"), lambda line: bool(line.content.pages)),
-    ("documents:openings", "eye", gettext_lazy("Who opened it"), lambda line: line.may_see_openings),
 )
 """Pages of other rooms about a line, by the name of their address, and for whom; what is not there is not shown."""
 
