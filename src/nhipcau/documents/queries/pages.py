@@ -82,7 +82,7 @@ def page_view(*, actor: Actor, entry_id: UUID, number: int, words: str = "") -> 
         height=page.height or 842,
         marks=_marks(page, set(asked.folded)) if asked.folded else [],
         has_picture=_drawn_from(version, page) is not None,
-        has_original=_is_own(version),
+        has_original=is_own(version),
         has_archival=version.archival_blob_id is not None,
     )
 
@@ -111,7 +111,7 @@ def _marks(page: Page, wanted: set[str]) -> list[Box]:
     return [word.box for word in unpack(bytes(placed)).words if wanted & set(folded_words(word.text))]
 
 
-def _is_own(version: Version) -> bool:
+def is_own(version: Version) -> bool:
     """Tell whether the original holds this document alone: a stack of scans is never handed out with one of it."""
     if version.original_blob_id is None or version.first_page != 1:
         return False
@@ -168,7 +168,7 @@ def content_of(*, actor: Actor, entry_id: UUID, what: str) -> Content:
         raise NotFound
     wants_archival = what == Opening.What.ARCHIVAL
     blob_id = version.archival_blob_id if wants_archival else version.original_blob_id
-    if blob_id is None or not (wants_archival or _is_own(version)):
+    if blob_id is None or not (wants_archival or is_own(version)):
         raise NotFound
     blob = Blob.objects.filter(pk=blob_id).first()
     path = storage.path_of(blob.sha256) if blob else None
