@@ -31,6 +31,7 @@ from nhipcau.documents.queries.shapes import (
     PartyLine,
     WorkFilter,
 )
+from nhipcau.documents.queries.versions import VersionView, archival_of, versions_of
 from nhipcau.documents.queries.wording import type_name, unit_name
 
 __all__ = [
@@ -56,9 +57,11 @@ __all__ = [
     "PartyLine",
     "RegisterImportFacts",
     "UnitFigures",
+    "VersionView",
     "WorkFilter",
     "YearFigures",
     "any_document",
+    "archival_of",
     "badge",
     "book_page",
     "books_of_unit",
@@ -79,5 +82,6 @@ __all__ = [
     "tab_counts",
     "type_name",
     "unit_name",
+    "versions_of",
     "work_list",
 ]
