@@ -102,7 +102,7 @@ def _fit(lines: Sequence[TruthLine], read: PageText) -> Any:
     """Return the map from read places to printed ones, fitted to words that are there once: undoes skew and shifts."""
     import numpy as np  # noqa: PLC0415 - heavy
 
-    printed = _once([(word, box) for line in lines for word, box in _spread(line)])
+    printed = _once([(word, box) for line in lines for word, box in spread(line)])
     found = _once([(word.text, word.box) for word in read.words])
     shared = [word for word in printed if word in found and len(word) > 2]
     if len(shared) < 6:
@@ -122,7 +122,7 @@ def _once(words: list[tuple[str, Box]]) -> dict[str, Box]:
     return {word: box for word, box in words if counts[word] == 1}
 
 
-def _spread(line: TruthLine) -> Iterator[tuple[str, Box]]:
+def spread(line: TruthLine) -> Iterator[tuple[str, Box]]:
     """Yield the words of a line with their places, as if all letters were equally wide."""
     step = line.box.width / max(len(line.text), 1)
     start = 0

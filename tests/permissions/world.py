@@ -25,6 +25,7 @@ from nhipcau.accounts.models import Person
 from nhipcau.cases import operations, queries
 from nhipcau.cases.models import BulkRun, Case, CaseImport, CategoryPhrase, RoutingRule
 from nhipcau.cases.tests.factories import make_world
+from nhipcau.documents import operations as documents
 from nhipcau.documents.models import RegisterImport
 from nhipcau.handling import queries as handling
 from nhipcau.handling.tests.factories import person, staff, territory_id, unit_id
@@ -367,6 +368,8 @@ def _cases(world: World) -> None:
 def _documents(world: World) -> None:
     people = {role: world.actor(Who("own", role)) for role in ("clerk", "officer", "leader")}
     documents_world.make_documents(world, people | {"city clerk": world.actor(Who("ancestor", "clerk"))})
+    world.ids["search"] = documents.save_search(actor=people["officer"], name="Nạo vét cống", query="?q=nao+vet")
+    world.ids["agency"] = unit_id("SXD")
 
 
 def _tables(world: World) -> None:

@@ -9,11 +9,14 @@ class DocumentsApp(AppConfig):
 
     def ready(self) -> None:
         from nhipcau.documents import demo, jobs, permissions, seeds, subscribers
-        from nhipcau.documents.queries import ORIGINALS, badge, linked_documents, may_read_original
+        from nhipcau.documents.events import DocumentRegistered
+        from nhipcau.documents.queries import ORIGINALS, badge, linked_documents, may_read_original, news, share_news
+        from nhipcau.documents.queries.found import SEARCH
         from nhipcau.documents.web.registers.navigation import ITEMS
         from nhipcau.kernel import blobs, registries
         from nhipcau.kernel.events import subscribe
         from nhipcau.kernel.jobs import schedule
+        from nhipcau.kernel.search import register_kind
 
         for kind in permissions.KINDS:
             registries.linked_things.add(kind, linked_documents)
@@ -22,7 +25,13 @@ class DocumentsApp(AppConfig):
         registries.badges.add("documents", badge)
         for name, item in ITEMS.items():
             registries.nav_items.add(name, item)
+        news.register()
         blobs.register_reader(ORIGINALS, may_read_original)
+        register_kind(SEARCH)
+        share_news.register()
         schedule("documents.forget_imports", jobs.forget_imports, every=timedelta(days=1))
         schedule("documents.recount_digitised", jobs.recount_digitised, every=timedelta(minutes=2))
+        schedule("documents.end_shares", jobs.end_shares, every=timedelta(minutes=1))
         subscribe("documents.figures", on=subscribers.FIGURES_CHANGE, run=subscribers.on_figures_changed)
+        subscribe("documents.search", on=subscribers.CHANGES_ALL_LINES, run=subscribers.on_document_changed)
+        subscribe("documents.citations", on=[DocumentRegistered], run=subscribers.on_registered)

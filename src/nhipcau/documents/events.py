@@ -157,6 +157,43 @@ class ShareRevoked(DocumentEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ShareEnded(DocumentEvent):
+    """The last day of a share is over."""
+
+    name: ClassVar[str] = "documents.share_ended"
+    share_id: UUID
+    to_unit_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CitationsLinked(DocumentEvent):
+    """Documents that cite each other were brought together when one of them arrived; `links` says how many."""
+
+    name: ClassVar[str] = "documents.citations_linked"
+    links: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentsExported(Event):
+    """Somebody took away a list of what a search found; each line of it is an opening of its own."""
+
+    name: ClassVar[str] = "documents.documents_exported"
+    file_format: str
+    has_words: bool
+    count: int
+    is_cut: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SearchChanged(Event):
+    """A saved search was made, renamed or deleted; `change` says which."""
+
+    name: ClassVar[str] = "documents.search_changed"
+    search_id: UUID
+    change: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DocumentOpened(DocumentEvent):
     """Somebody opened the document; `what` says which part of it."""
 

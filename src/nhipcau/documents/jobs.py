@@ -27,3 +27,9 @@ def recount_digitised() -> int:
 def forget_imports() -> int:
     """Delete what was kept only for a while."""
     return operations.forget_imports(actor=Timer(name="documents.forget_imports"))
+
+
+@task(label=_("End shares of documents whose last day is over"))
+def end_shares() -> int:
+    """Write down the shares whose last day is over, and tell the units."""
+    return operations.end_shares(actor=Timer(name="documents.end_shares"))

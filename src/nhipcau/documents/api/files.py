@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, cast
+from typing import Annotated, Literal, cast
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils.translation import gettext_noop as _
 from ninja import File, Path, Router
 from ninja.files import UploadedFile
-from pydantic import Field
 
 from nhipcau.documents import operations, permissions, queries
 from nhipcau.documents.api import schemas
 from nhipcau.documents.permissions import READ_SCOPE, WRITE_SCOPE
 from nhipcau.kernel.blobs.web.kept import ALLOWED
 from nhipcau.kernel.blobs.web.uploads import BYTES, FileOut, received, stored
-from nhipcau.kernel.blobs.web.views import hand_out, serve
+from nhipcau.kernel.blobs.web.views import serve
 from nhipcau.kernel.db import require
 from nhipcau.kernel.errors import NotFound
 from nhipcau.kernel.web.gate import actor_of
@@ -87,17 +86,21 @@ def download_document_file(request: HttpRequest, entry_id: UUID, file_id: UUID) 
 
 
 @router.get(
-    "/documents/{uuid:entry_id}/versions/{int:number}/pdfa",
+    "/documents/{uuid:entry_id}/content/{str:what}",
     auth=READS,
-    operation_id="download_document_pdfa",
-    summary=_("A version of a document as PDF/A"),
-    description=_("With the words that were read under the picture; put on record."),
+    operation_id="download_document",
+    summary=_("The document itself: as it came, or as PDF/A"),
+    description=_("Its newest version; PDF/A has the words that were read under the picture. Put on record."),
     openapi_extra=BYTES,
 )
-def download_document_pdfa(
-    request: HttpRequest, entry_id: UUID, number: Annotated[int, Path(), Field(ge=1, le=32_767)]
+def download_document(
+    request: HttpRequest, entry_id: UUID, what: Annotated[Literal["original", "archival"], Path()]
 ) -> HttpResponse:
-    actor = actor_of(request)
-    blob_id, name = queries.archival_of(actor=actor, entry_id=entry_id, number=number)
-    operations.open_document(actor=actor, entry_id=entry_id, what="archival")
-    return cast("HttpResponse", hand_out(request, blob_id, name=name))
+    content = operations.open_content(actor=actor_of(request), entry_id=entry_id, what=what)
+    response = FileResponse(
+        content.path.open("rb"), as_attachment=True, filename=content.name, content_type=content.media_type
+    )
+    response["Cache-Control"] = "no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return cast("HttpResponse", response)

@@ -43,6 +43,21 @@ def list_documents(request: HttpRequest, conditions: Annotated[schemas.WorkIn, Q
 
 
 @router.get(
+    "/documents/search",
+    response=schemas.FoundPageOut,
+    auth=READS,
+    operation_id="search_documents",
+    summary=_("Search documents"),
+    description=_("By words of fields and text, with or without tones, or by number; with counts by each condition."),
+)
+def search_documents(request: HttpRequest, asked: Annotated[schemas.SearchIn, Query()]) -> HttpResponse:
+    name = asked.name()
+    place = cursors.read(asked.after, of=name)
+    found = queries.search_documents(actor=actor_of(request), wanted=asked.wanted(), after=place)
+    return answer(schemas.FoundPageOut.of_page(found, of=name))
+
+
+@router.get(
     "/documents/counts",
     response=schemas.WorkCountsOut,
     auth=READS,

@@ -2,21 +2,52 @@
 
 from __future__ import annotations
 
+from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_noop as _
-from ninja import Router
+from ninja import Query, Router
 
-from nhipcau.documents import operations
+from nhipcau.documents import operations, queries
 from nhipcau.documents.api import schemas
-from nhipcau.documents.permissions import WRITE_SCOPE
+from nhipcau.documents.permissions import READ_SCOPE, WRITE_SCOPE
+from nhipcau.kernel.web import cursors
 from nhipcau.kernel.web.gate import actor_of
 from nhipcau.kernel.web.machines import Caller
 from nhipcau.kernel.web.shapes import answer
 
 router = Router(tags=["document_moves"])
-WRITES = Caller(WRITE_SCOPE)
+READS, WRITES = Caller(READ_SCOPE), Caller(WRITE_SCOPE)
+
+
+@router.get(
+    "/documents/{uuid:entry_id}/shares",
+    response=schemas.SharesOut,
+    auth=READS,
+    operation_id="list_document_shares",
+    summary=_("To whom a document is shared"),
+    description=_("For the unit that holds it: living shares and ended ones, each with purpose and days."),
+)
+def list_document_shares(request: HttpRequest, entry_id: UUID) -> HttpResponse:
+    return answer(schemas.SharesOut.of_sharing(queries.sharing(actor=actor_of(request), entry_id=entry_id)))
+
+
+@router.get(
+    "/documents/{uuid:entry_id}/openings",
+    response=schemas.OpeningsOut,
+    auth=READS,
+    operation_id="list_document_openings",
+    summary=_("Who opened a document"),
+    description=_("For leaders and clerks of its unit who signed in: a token is told nothing about people."),
+)
+def list_document_openings(
+    request: HttpRequest, entry_id: UUID, conditions: Annotated[schemas.OlderIn, Query()]
+) -> HttpResponse:
+    name = f"openings {entry_id}"
+    place = cursors.read(conditions.after, of=name)
+    page = queries.openings(actor=actor_of(request), entry_id=entry_id, after=place)
+    return answer(schemas.OpeningsOut.of_page(page, of=name))
 
 
 @router.post(

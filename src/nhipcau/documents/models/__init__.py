@@ -4,6 +4,7 @@ from nhipcau.documents.models.digitised import DigitisedStamp, DigitisedYear
 from nhipcau.documents.models.document import Citation, Document, FieldReading, Page, PageWords, Version
 from nhipcau.documents.models.imports import RegisterImport, RegisterReject
 from nhipcau.documents.models.registers import Amendment, Entry, Register, Sequence
+from nhipcau.documents.models.searching import SavedSearch
 from nhipcau.documents.models.sharing import Opening, Share
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Register",
     "RegisterImport",
     "RegisterReject",
+    "SavedSearch",
     "Sequence",
     "Share",
     "Version",

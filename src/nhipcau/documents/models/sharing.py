@@ -33,7 +33,15 @@ class Share(models.Model):
                 name="documents_share_once",
             ),
         ]
-        indexes = [models.Index(fields=["to_unit_id", "made_at", "id"], name="documents_shared_with")]
+        indexes = [
+            models.Index(fields=["to_unit_id", "made_at", "id"], name="documents_shared_with"),
+            # What the clock has ended and nobody has written down yet: nearly always nothing.
+            models.Index(
+                fields=["until"],
+                condition=models.Q(revoked_at__isnull=True, until__isnull=False),
+                name="documents_share_ends",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.entry_id} -> {self.to_unit_id}"

@@ -2,6 +2,7 @@
 
 from nhipcau.documents.operations.amending import correct_document, recall_document, replace_document
 from nhipcau.documents.operations.books import save_register
+from nhipcau.documents.operations.citing import link_arrived, reread_document
 from nhipcau.documents.operations.contents import MOST_FILES, add_files
 from nhipcau.documents.operations.digitised import (
     FIRST_DECLARED_YEAR,
@@ -11,6 +12,7 @@ from nhipcau.documents.operations.digitised import (
     recount,
 )
 from nhipcau.documents.operations.entering import enter_incoming, issue_and_send
+from nhipcau.documents.operations.exporting import MOST_EXPORTED, FoundExport, export_found, export_openings
 from nhipcau.documents.operations.facts import DocumentFacts
 from nhipcau.documents.operations.importing import (
     ask_register_import,
@@ -19,7 +21,7 @@ from nhipcau.documents.operations.importing import (
     take_over_register,
 )
 from nhipcau.documents.operations.issuing import issue_document, send_document
-from nhipcau.documents.operations.opening import open_document
+from nhipcau.documents.operations.opening import open_content, open_document, open_page
 from nhipcau.documents.operations.receiving import (
     Arrival,
     Registered,
@@ -27,7 +29,14 @@ from nhipcau.documents.operations.receiving import (
     register_received,
     send_back,
 )
-from nhipcau.documents.operations.sharing import revoke_share, set_audience, share_document
+from nhipcau.documents.operations.saved import delete_search, save_search
+from nhipcau.documents.operations.sharing import (
+    end_shares,
+    revoke_share,
+    set_audience,
+    share_document,
+    share_with_units,
+)
 from nhipcau.documents.operations.working import (
     Assignment,
     assign_document,
@@ -41,38 +50,50 @@ from nhipcau.documents.operations.working import (
 __all__ = [
     "FIRST_DECLARED_YEAR",
     "MOST_DECLARED",
+    "MOST_EXPORTED",
     "MOST_FILES",
     "Arrival",
     "Assignment",
     "DocumentFacts",
+    "FoundExport",
     "Registered",
     "add_files",
     "ask_register_import",
     "assign_document",
     "correct_document",
     "declare_paper",
+    "delete_search",
+    "end_shares",
     "enter_incoming",
+    "export_found",
+    "export_openings",
     "forget_imports",
     "issue_and_send",
     "issue_document",
+    "link_arrived",
     "mark_stale",
     "note_document",
+    "open_content",
     "open_document",
+    "open_page",
     "recall_document",
     "recount",
     "register_incoming",
     "register_received",
     "reopen_document",
     "replace_document",
+    "reread_document",
     "revoke_share",
     "run_register_import",
     "save_register",
+    "save_search",
     "send_back",
     "send_document",
     "set_audience",
     "set_due",
     "settle_document",
     "share_document",
+    "share_with_units",
     "take_document",
     "take_over_register",
 ]

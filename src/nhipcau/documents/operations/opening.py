@@ -8,6 +8,7 @@ from uuid import UUID
 from nhipcau.documents import permissions
 from nhipcau.documents.events import DocumentOpened
 from nhipcau.documents.models import Entry, Opening
+from nhipcau.documents.queries.pages import Content, PageView, content_of, page_view
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, client_of, person_of, unit_of
 from nhipcau.kernel.db import atomic
@@ -30,3 +31,19 @@ def open_document(*, actor: Actor, entry_id: UUID, what: str = Opening.What.PAGE
     Opening.objects.create(entry=entry, what=what, at=clock.now(), **by)
     emit(DocumentOpened(actor=actor, subject_id=entry_id, document_id=entry.document_id, what=what))
     return entry
+
+
+@atomic
+def open_page(*, actor: Actor, entry_id: UUID, number: int, words: str = "") -> PageView:
+    """Return one page of a document with its text and the places of `words` on it; on record as an opening."""
+    found = page_view(actor=actor, entry_id=entry_id, number=number, words=words)
+    open_document(actor=actor, entry_id=entry_id)
+    return found
+
+
+@atomic
+def open_content(*, actor: Actor, entry_id: UUID, what: str) -> Content:
+    """Return the stored file of a document to be handed out (`original` or `archival`); on record as an opening."""
+    found = content_of(actor=actor, entry_id=entry_id, what=what)
+    open_document(actor=actor, entry_id=entry_id, what=what)
+    return found

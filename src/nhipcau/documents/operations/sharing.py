@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from nhipcau.documents.events import AudienceSet, DocumentShared, ShareRevoked
+from nhipcau.documents.events import AudienceSet, DocumentShared, ShareEnded, ShareRevoked
 from nhipcau.documents.models import Entry, Share
 from nhipcau.documents.operations.holding import Held, enter, hold
 from nhipcau.handling import operations as handling
-from nhipcau.handling.queries import NO_DUE
+from nhipcau.handling.queries import NO_DUE, Handled
 from nhipcau.kernel import clock
-from nhipcau.kernel.actors import Actor, person_of
-from nhipcau.kernel.db import atomic
+from nhipcau.kernel.actors import Actor, Timer, person_of
+from nhipcau.kernel.db import atomic, locked
 from nhipcau.kernel.errors import Conflict, Invalid, NotFound
 from nhipcau.kernel.events import emit
 from nhipcau.kernel.search import note_scope_change
@@ -38,6 +39,7 @@ def share_document(
     """Let a unit read a line for a purpose, through the whole of the day `until` (None: until it is taken back)."""
     held = hold(actor=actor, entry_id=entry_id, move="share")
     purpose = _checked(held, to_unit_id, purpose, until)
+    _end_if_over(held, to_unit_id)
     if held.subject.role_of(to_unit_id):
         raise Conflict(_("This unit reads the document already."), code="shared_already")
     share = Share.objects.create(
@@ -48,15 +50,7 @@ def share_document(
         file_share_id=file_share_id,
         made_by=person_of(actor),
     )
-    handling.add_party(
-        subject=held.subject,
-        unit_id=to_unit_id,
-        role=READER,
-        until=NO_DUE if until is None else clock.day_begin(date.fromordinal(until.toordinal() + 1)),
-        purpose=purpose,
-        asked_by=held.entry.unit_id,
-        asked_until=until,
-    )
+    follow_shares(held.entry, held.subject, to_unit_id)
     enter(actor=actor, entry_id=entry_id, kind="shared", text=purpose, to=str(to_unit_id), until=str(until or ""))
     emit(
         DocumentShared(
@@ -69,6 +63,56 @@ def share_document(
         )
     )
     return share.id
+
+
+@atomic
+def share_with_units(
+    *, actor: Actor, entry_id: UUID, to_unit_ids: Sequence[UUID], purpose: str, until: date | None
+) -> list[UUID]:
+    """Let several units read a line, all or none of them; Conflict names what keeps one out."""
+    return [
+        share_document(actor=actor, entry_id=entry_id, to_unit_id=unit_id, purpose=purpose, until=until)
+        for unit_id in sorted(dict.fromkeys(to_unit_ids))
+    ]
+
+
+def follow_shares(entry: Entry, subject: Handled, unit_id: UUID) -> None:
+    """Give a unit the `reader` part its living shares of a line ask for, or end it when none is left.
+
+    Joins the caller's transaction, in which line and subject are locked. Who takes part otherwise keeps that part.
+    """
+    if subject.role_of(unit_id) not in {"", READER}:
+        return
+    living = list(Share.objects.filter(entry=entry, to_unit_id=unit_id, revoked_at__isnull=True).order_by("made_at"))
+    if living:
+        last = max((share.until or date.max for share in living), default=date.max)
+        handling.add_party(
+            subject=subject,
+            unit_id=unit_id,
+            role=READER,
+            until=NO_DUE if last == date.max else end_of(last),
+            purpose=living[-1].purpose,
+            asked_by=entry.unit_id,
+            asked_until=None if last == date.max else last,
+        )
+    elif subject.role_of(unit_id):
+        handling.remove_party(subject=subject, unit_id=unit_id)
+
+
+def end_of(day: date) -> datetime:
+    """Return the moment a day is over in the city."""
+    return clock.day_begin(date.fromordinal(day.toordinal() + 1))
+
+
+def _end_if_over(held: Held, unit_id: UUID) -> None:
+    """Write down the end of shares that are over, so that the unit may be let in anew."""
+    over = Share.objects.filter(
+        entry=held.entry, to_unit_id=unit_id, revoked_at__isnull=True, until__lt=clock.today()
+    ).order_by("pk")
+    for share in over:
+        share.revoked_at = end_of(share.until or clock.today())
+        share.save(update_fields=["revoked_at"])
+        follow_shares(held.entry, held.subject, unit_id)
 
 
 def _checked(held: Held, to_unit_id: UUID, purpose: str, until: date | None) -> str:
@@ -97,8 +141,7 @@ def revoke_share(*, actor: Actor, entry_id: UUID, share_id: UUID) -> None:
         raise NotFound
     share.revoked_at, share.revoked_by = clock.now(), person_of(actor)
     share.save(update_fields=["revoked_at", "revoked_by"])
-    if held.subject.role_of(share.to_unit_id) == READER:
-        handling.remove_party(subject=held.subject, unit_id=share.to_unit_id)
+    follow_shares(held.entry, held.subject, share.to_unit_id)
     enter(actor=actor, entry_id=entry_id, kind="unshared", to=str(share.to_unit_id))
     emit(
         ShareRevoked(
@@ -109,6 +152,44 @@ def revoke_share(*, actor: Actor, entry_id: UUID, share_id: UUID) -> None:
             to_unit_id=share.to_unit_id,
         )
     )
+
+
+ENDED_AT_ONCE = 200
+
+
+def end_shares(*, actor: Timer) -> int:
+    """Write down the shares whose last day is over: the part ends, the unit is told. Each commits by itself.
+
+    The right itself ended by the clock, at midnight; running again, or being killed halfway, changes nothing.
+    """
+    over = Share.objects.filter(revoked_at__isnull=True, until__isnull=False, until__lt=clock.today())
+    ids = list(over.order_by("until", "pk").values_list("pk", flat=True)[:ENDED_AT_ONCE])
+    return sum(_end_share(actor, share_id) for share_id in ids)
+
+
+@atomic
+def _end_share(actor: Timer, share_id: UUID) -> bool:
+    found = Share.objects.filter(pk=share_id).values_list("entry_id", flat=True).first()
+    entry = locked(Entry.objects.filter(pk=found)).first() if found else None
+    if entry is None:
+        return False
+    share = Share.objects.filter(pk=share_id, revoked_at__isnull=True).first()
+    if share is None or share.until is None:
+        return False
+    share.revoked_at = end_of(share.until)
+    share.save(update_fields=["revoked_at"])
+    follow_shares(entry, handling.load_subject(entry.id), share.to_unit_id)
+    enter(actor=actor, entry_id=entry.id, kind="share_ended", to=str(share.to_unit_id))
+    emit(
+        ShareEnded(
+            actor=actor,
+            subject_id=entry.id,
+            document_id=entry.document_id,
+            share_id=share.id,
+            to_unit_id=share.to_unit_id,
+        )
+    )
+    return True
 
 
 @atomic

@@ -47,19 +47,8 @@ def versions_of(*, actor: Actor, entry_id: UUID) -> list[VersionView]:
     ]
 
 
-def archival_of(*, actor: Actor, entry_id: UUID, number: int) -> tuple[UUID, str]:
-    """Return the stored PDF/A of a version the actor reads, and what it is called; NotFound where none was made."""
-    entry = _line(actor, entry_id)
-    rows = Version.objects.filter(document_id=entry.document_id, number=number)
-    blob_id = rows.values_list("archival_blob_id", flat=True).first()
-    if blob_id is None:
-        raise NotFound
-    stem = "".join(letter if letter.isalnum() or letter in "-." else "-" for letter in entry.document.notation)
-    return blob_id, f"{stem.strip('-.') or entry.document_id.hex[:8]}.pdf"
-
-
 def _line(actor: Actor, entry_id: UUID) -> Entry:
-    entry = visible_to(actor).select_related("document").filter(pk=entry_id).first()
+    entry = visible_to(actor).filter(pk=entry_id).first()
     if entry is None:
         raise NotFound
     return entry

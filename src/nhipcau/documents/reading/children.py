@@ -58,7 +58,7 @@ def _run(task: str, order: bytes, folder: str, out: int, wall: int) -> int:
     except subprocess.TimeoutExpired:
         pass
     finally:
-        # The group, not the child: Tesseract may run below it. The group's id is free only after the child is reaped.
+        # The group, not the child alone: Tesseract may still run below it.
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(child.pid, signal.SIGKILL)
         child.wait()

@@ -37,7 +37,7 @@ def _items(first: Piece | None, label: Piece, below: Sequence[Piece]) -> Iterato
     item: list[Piece] = [first] if first and any(letter.isalnum() for letter in first.text) else []
     last = label
     for piece in below:
-        if _done(item, piece, last):
+        if _done(item, piece, last, label):
             break
         last = piece
         if _DASH.match(piece.text) and item:
@@ -48,7 +48,7 @@ def _items(first: Piece | None, label: Piece, below: Sequence[Piece]) -> Iterato
         yield item
 
 
-def _done(item: list[Piece], piece: Piece, last: Piece) -> bool:
+def _done(item: list[Piece], piece: Piece, last: Piece, label: Piece) -> bool:
     if item and _END.search(item[-1].text):
         return True
     if piece.top - last.bottom > 1.6 * last.height:
@@ -57,4 +57,6 @@ def _done(item: list[Piece], piece: Piece, last: Piece) -> bool:
     if not item:
         return not dashed
     # a row without dash goes on with the one above: it is indented and that one was long or left open
-    return not dashed and (item[-1].text.rstrip().endswith(";") or piece.left < item[0].left - 0.08)
+    return not dashed and (
+        item[-1].text.rstrip().endswith(";") or piece.left < min(item[0].left - 0.08, label.left - 0.01)
+    )

@@ -78,6 +78,8 @@ class Signing:
 class Closing:
     page: int
     signing: Signing | None
+    signed_on_page: int
+    """The page of the signature, at times the one before the recipients."""
     recipients: tuple[tuple[Piece, ...], ...]
     """Each recipient's rows."""
 
@@ -91,8 +93,16 @@ def closing_of(pages: Sequence[Rows]) -> Closing | None:
             # where the label was not read, its items stand beside power and position
             beside = label or (signing.powers[0] if signing else None)
             kept = tuple(tuple(item) for item in _recipients(rows, beside, signing)) if beside else ()
-            return Closing(rows.page.number, signing, kept)
+            signed = (signing, rows.page.number) if signing else _signing_before(pages, rows)
+            return Closing(rows.page.number, signed[0], signed[1], kept)
     return None
+
+
+def _signing_before(pages: Sequence[Rows], rows: Rows) -> tuple[Signing | None, int]:
+    """Return the signature on the page before, where the recipients did not fit on it any more."""
+    before = [page for page in pages if page.page.number == rows.page.number - 1]
+    signing = _signing(before[0], None) if before else None
+    return signing, rows.page.number - 1 if signing else rows.page.number
 
 
 def _label(rows: Rows) -> Piece | None:

@@ -13,7 +13,7 @@ from nhipcau.documents.understanding.marks import mark_in
 from nhipcau.documents.understanding.notation import parse_notation
 from nhipcau.documents.understanding.rows import Piece, Rows, cut
 from nhipcau.documents.understanding.shapes import Notation
-from nhipcau.documents.understanding.spelling import distance, is_capitals, plain_dashes, squash
+from nhipcau.documents.understanding.spelling import distance, flat, is_capitals, plain_dashes, squash
 
 NATION, MOTTO, PARTY = "conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam"
 LINES = (NATION, MOTTO, PARTY)
@@ -28,6 +28,8 @@ _RIGHT_HALF, _PLACE = 0.42, re.compile(r"^[A-ZĐÀ-Ỹ][^,\d]{2,40}, ?ng[aà]y ?
 _CENTRE, _OFF_CENTRE = 0.53, 0.07
 _LEAST_GAPS, _NUMBER_LENGTH = 2, 45
 _DAY_BELOW, _DAY_DEPTH, _DAY_LENGTH = 0.14, 0.28, 70
+_PLACE_LENGTH, _AFTER = 45, 6
+_CITES = re.compile(r"\d\s?[/-]|\bso\b|can cu|\btruoc\b|cham nhat")
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,10 @@ def _columns(piece: Piece, split: float) -> tuple[Piece | None, Piece | None]:
     widest = max(gaps, default=(0.0, split))
     usual = sorted(gap for gap, _ in gaps)[len(gaps) // 2] if gaps else 0.0
     if len(gaps) < _LEAST_GAPS or widest[0] < 1.7 * usual:
-        return (piece, None) if not find_dates(piece.text) else cut(piece, split)
+        ours, theirs = cut(piece, split)
+        # a place, a comma and a date may stand close to the left column; a citation has no comma before its date
+        dated = theirs is not None and _PLACE.match(theirs.text) is not None
+        return (ours, theirs) if dated else (piece, None)
     return cut(piece, widest[1] + piece.left - piece.words[0].box.left)
 
 
@@ -130,10 +135,20 @@ def _day(right: list[Piece], left: list[Piece], depth: float) -> tuple[date, Pie
     """Return the date beside the number, not below `depth`: the first on the right, or else on the left."""
     for pieces in (right, left):
         for piece in pieces:
-            found = find_dates(piece.text) if piece.centre < depth and len(piece.text) < _DAY_LENGTH else []
-            if found and "can cu" not in piece.flat:
-                return found[0].day, piece
+            day = _place_and_day(piece.text) if piece.centre < depth else None
+            if day:
+                return day, piece
     return None
+
+
+def _place_and_day(text: str) -> date | None:
+    """Return the date of a row that is a place and a date and nothing else; a citation is none."""
+    found = find_dates(text)
+    if not found:
+        return None
+    before, after = flat(text[: found[0].start]), text[found[0].end :]
+    cites = _CITES.search(before) is not None
+    return None if cites or len(before) > _PLACE_LENGTH or len(after.strip()) > _AFTER else found[0].day
 
 
 def _number(left: list[Piece], right: list[Piece], beside: float | None) -> NumberLine | None:

@@ -18,6 +18,9 @@ _URGENT = {"hoatoc": "hoa_toc", "thuongkhan": "thuong_khan", "khan": "khan", "ho
 _SECRET: dict[str, SecrecyMark] = {"mat": "mat", "toimat": "toi_mat", "tuyetmat": "tuyet_mat"}
 _LABEL = re.compile(r"^(?:domat|dodomat|domatdo|mucdomat|tailieu|vanban|hoso|congvan)(?=mat|toimat|tuyetmat)")
 _NEAR = {"toimat": 1, "tuyetmat": 2, "thuongkhan": 2, "hoatoc": 1}
+_STROKES = str.maketrans("il1", "ttt")
+"""A frame cuts the bar off a T: `IUYEI MAI`. Of the short mark that would take in names (MAI)."""
+_STROKED = {name.translate(_STROKES): mark for name, mark in _SECRET.items() if mark != "mat"}
 _DEPTH = 0.55
 _SENTENCE = ".,;:"
 
@@ -83,6 +86,8 @@ def _secret(text: str) -> SecrecyMark:
     key = _LABEL.sub("", squash(re.sub(r"\d", "", _unframed(text))))
     if key in _SECRET or not letters.isupper():
         return _SECRET.get(key, "")
+    if key.translate(_STROKES) in _STROKED:
+        return _STROKED[key.translate(_STROKES)]
     return next((mark for name, mark in _SECRET.items() if _near(key, [name])), "")
 
 

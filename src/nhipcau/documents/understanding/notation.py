@@ -138,12 +138,22 @@ def _number(text: str) -> int | None:
 def _symbol(symbol: str, kind: str) -> str:
     """Return a symbol with its known parts spelt right."""
     parts = re.split(r"([-/.&])", symbol)
-    parts = [_SPELLING.get(_key(part), part) if len(part) > 1 else part for part in parts]
+    parts = [_spelt(part) if len(part) > 1 else part for part in parts]
     if (kind and parts[0] not in _TYPE_PARTS_KNOWN and distance(_key(parts[0]), _key(kind), 1) <= 1) or (
         kind and _key(parts[0]) == _key(kind)
     ):
         parts[0] = kind
     return "".join(parts)
+
+
+def _spelt(part: str) -> str:
+    """Return a known abbreviation as it is spelt, also when a letter was read twice (HĐĐND); another as it is."""
+    key = _key(part)
+    once = re.sub(r"(.)\1", r"\1", key)
+    doubled = (
+        {_SPELLING[known] for known in _SPELLING if re.sub(r"(.)\1", r"\1", known) == once} if once != key else set()
+    )
+    return _SPELLING.get(key) or (doubled.pop() if len(doubled) == 1 else part)
 
 
 def normal_notation(text: str) -> str:

@@ -27,9 +27,12 @@ from nhipcau.documents.understanding.names import mend
 from nhipcau.documents.understanding.notation import parse_notation
 from nhipcau.documents.understanding.rows import Piece, Rows, nfc, rows_of
 from nhipcau.documents.understanding.shapes import Citation, Found, Notation, Understood
+from nhipcau.documents.understanding.spelling import squash
 from nhipcau.documents.understanding.title import Title, subject_text, title_of, type_by
 
 T = TypeVar("T")
+_LEAST = 2
+"""Letters that are no recipient: what a reader makes of a seal's edge."""
 _HIDDEN = 0.8
 """How sure the issuer is when a line of the letterhead was not read."""
 _BELOW = 0.9
@@ -125,7 +128,7 @@ def _name(pieces: Iterable[Piece], places: Sequence[str]) -> str:
 
 
 def _items(field: str, items: Iterable[Sequence[Piece]], rows: Rows) -> tuple[Found[str], ...]:
-    found = [_found(field, item_text(item), item, rows) for item in items if item_text(item)]
+    found = [_found(field, item_text(item), item, rows) for item in items if len(squash(item_text(item))) > _LEAST]
     return tuple(found)
 
 
@@ -135,7 +138,8 @@ def _closing_fields(understood: Understood, rows: Sequence[Rows]) -> Understood:
         return understood
     page = next(held for held in rows if held.page.number == closing.page)
     understood = replace(understood, recipients=_items("recipients", closing.recipients, page))
-    return _signed(understood, closing, page)
+    signed = next(held for held in rows if held.page.number == closing.signed_on_page)
+    return _signed(understood, closing, signed)
 
 
 def _signed(understood: Understood, closing: Closing, page: Rows) -> Understood:

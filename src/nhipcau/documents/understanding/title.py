@@ -16,11 +16,11 @@ DEPTH = 0.62
 _LEFTMOST, _RIGHTMOST = 0.36, 0.68
 _SPECK = 2
 _ASIDE, _MOST_ROWS = 0.07, 6
-_ABOUT = re.compile(r"^\W*(?:v\s*[/7il1|\]]+\s*v|v/v|w/v|vv|viv|v\\v)\b[\s:.]*|^\W*v[/\\]\W*(?=\w)")
+_ABOUT = re.compile(r"^\W*(?:v\s*[/7il1|\]]+\s*[vwy]|v/v|w/v|vv|viv|v\\v)\b[\s:.]*|^\W*v[/\\]\W*(?=\w)")
 _FULL_ABOUT = re.compile(r"^\W*ve viec\b\s*")
 _TEXT_BEGINS = re.compile(
     r"^\W*(?:kinh g[uưi]i|can cu|(?:[ivx]{1,4}|[0-9]{1,2})[.)] ?\w|phan [ivx]|chuong [ivx]|dieu \d|hom nay|"
-    r"cong van den|ngay:|ngay \d|so:? ?\d+$|dia chi|noi nhan)"
+    r"cong van den|ngay:|ngay \d{1,2}[/-]|so:? ?\d+$|dia chi|noi nhan)"
 )
 """Words no row of a subject begins with."""
 _FULL_BEGINS = re.compile(r"^\W*(?:thuc hien|theo |xet |de |nham )")

@@ -3,12 +3,14 @@
 from django.urls import URLPattern
 
 from nhipcau.documents.web.digitised.urls import urlpatterns as digitised
+from nhipcau.documents.web.finding.urls import urlpatterns as finding
 from nhipcau.documents.web.importing.urls import urlpatterns as importing
 from nhipcau.documents.web.registers.urls import urlpatterns as registers
 
 app_name = "documents"
 
 urlpatterns: list[URLPattern] = [
+    *finding,
     *importing,
     *registers,
     *digitised,

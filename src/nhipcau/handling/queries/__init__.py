@@ -40,6 +40,7 @@ from nhipcau.handling.queries.pauses import waits_of
 from nhipcau.handling.queries.subjects import (
     Handled,
     Linked,
+    Reach,
     SubjectRow,
     get_handled,
     handled_many,
@@ -47,6 +48,7 @@ from nhipcau.handling.queries.subjects import (
     linked_things,
     links_of,
     parties,
+    reaches_of,
     subject_rows,
     tokens_of,
 )
@@ -77,6 +79,7 @@ __all__ = [
     "ListPart",
     "PaceFacts",
     "PartyFacts",
+    "Reach",
     "ReportFacts",
     "RuleFacts",
     "ScopeFilter",
@@ -114,6 +117,7 @@ __all__ = [
     "pace_rules",
     "pace_versions",
     "parties",
+    "reaches_of",
     "reported_to",
     "rule_for",
     "scope_page",

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 
 from nhipcau.handling.models import Link, Party, ScopeRow, Subject
 from nhipcau.handling.rules import PartyFacts
-from nhipcau.kernel import registries
+from nhipcau.kernel import clock, registries
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.errors import NotFound
 from nhipcau.kernel.prepared import OneOf, fetch, field_of, members, prepared
@@ -134,6 +134,26 @@ def tokens_of(subject_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
     rows = ScopeRow.objects.filter(subject_id__in=list(subject_ids)).exclude(reach__in=apart)
     for subject_id, token in rows.values_list("subject_id", "token"):
         found[subject_id].append(str(token))
+    return dict(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A token that reaches a subject, and how: as party, from above, as the person in charge."""
+
+    token: UUID
+    is_above: bool
+    is_person: bool
+
+
+def reaches_of(subject_ids: Iterable[UUID]) -> dict[UUID, list[Reach]]:
+    """Return the tokens that reach each subject today and how, where "above" alone is not enough; in one query."""
+    found: defaultdict[UUID, list[Reach]] = defaultdict(list)
+    rows = ScopeRow.objects.filter(subject_id__in=list(subject_ids), until__gt=clock.now())
+    for subject_id, token, reach in rows.exclude(reach=ScopeRow.Reach.OWNER).values_list(
+        "subject_id", "token", "reach"
+    ):
+        found[subject_id].append(Reach(token, reach == ScopeRow.Reach.ABOVE, reach == ScopeRow.Reach.PERSON))
     return dict(found)
 
 

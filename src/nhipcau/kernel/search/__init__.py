@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from nhipcau.kernel.search.indexing import index_waiting
     from nhipcau.kernel.search.likeness import similar
     from nhipcau.kernel.search.rebuilding import rebuild
+    from nhipcau.kernel.search.snippets import mark_words
     from nhipcau.kernel.search.waiting import note_changed, note_scope_change
+    from nhipcau.kernel.search.words import read_query
 
 __all__ = [
     "SearchDoc",
@@ -27,8 +29,10 @@ __all__ = [
     "Wish",
     "find",
     "index_waiting",
+    "mark_words",
     "note_changed",
     "note_scope_change",
+    "read_query",
     "rebuild",
     "register_kind",
     "search_ids",
@@ -41,8 +45,10 @@ __getattr__ = exports(
         "Wish": "finding",
         "find": "finding",
         "index_waiting": "indexing",
+        "mark_words": "snippets",
         "note_changed": "waiting",
         "note_scope_change": "waiting",
+        "read_query": "words",
         "rebuild": "rebuilding",
         "search_ids": "finding",
         "similar": "likeness",

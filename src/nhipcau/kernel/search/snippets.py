@@ -43,6 +43,14 @@ def snippet(body: str, words: QueryWords, length: int = LENGTH) -> str:
     return ("… " if start else "") + marked + (" …" if start + len(shown) < len(text) else "")
 
 
+def mark_words(text: str, words: QueryWords) -> str:
+    """Return the whole of `text`, its lines kept, with the found words between OPEN and CLOSE."""
+    plain = unicodedata.normalize("NFC", text).replace(OPEN, "").replace(CLOSE, "")
+    wanted = set(words.folded)
+    found = _WORD.finditer(plain.translate(_FOLDS))
+    return _mark(plain, [(word.start(), word.end()) for word in found if word[0] in wanted])
+
+
 def _start_of(text: str, places: list[tuple[int, int]], length: int) -> int:
     """Return where the window with the most found words begins, moved back to the beginning of a word."""
     if not places or len(text) <= length:

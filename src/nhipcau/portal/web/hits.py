@@ -19,12 +19,14 @@ START, END = "\x02", "\x03"
 
 def kind_words(kind: str) -> str:
     """Return what a kind of thing is called."""
-    return {"case": _("Reports and proposals")}.get(kind, kind)
+    return {"case": _("Reports and proposals"), "document": _("Documents")}.get(kind, kind)
 
 
-def address_of_hit(hit: SearchHit) -> str:
-    """Return the page of a found thing; every kind has one."""
-    return {"case": f"/phan-anh/{hit.id}/"}.get(hit.kind, "")
+def address_of_hit(hit: SearchHit, words: str = "") -> str:
+    """Return the page of a found thing; every kind has one. A document opens at the page the words stand on."""
+    if hit.kind == "document" and hit.place:
+        return f"/van-ban/{hit.id}/trang/{hit.place}/?" + urlencode({"tu": words})
+    return {"case": f"/phan-anh/{hit.id}/", "document": f"/van-ban/{hit.id}/"}.get(hit.kind, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def results(found: SearchPage, *, words: str, kind: str) -> dict[str, object]:
         "words": words,
         "is_ready": found.is_ready,
         "hits": [
-            Hit(marked(hit.title), marked(hit.snippet), kind_words(hit.kind), address_of_hit(hit)) for hit in found.hits
+            Hit(marked(hit.title), marked(hit.snippet), kind_words(hit.kind), address_of_hit(hit, words))
+            for hit in found.hits
         ],
         "count": _("more than %(n)s") % {"n": count} if found.count_is_floor else count,
         "facets": [

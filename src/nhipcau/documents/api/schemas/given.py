@@ -11,8 +11,9 @@ from pydantic import Field
 
 from nhipcau.documents import operations, rules
 from nhipcau.documents.operations import DocumentFacts
-from nhipcau.documents.queries import BookFilter, WorkFilter
+from nhipcau.documents.queries import BookFilter, Wanted, WorkFilter
 from nhipcau.kernel.blobs.web.uploads import LONGEST_TOKEN
+from nhipcau.kernel.text import clean
 from nhipcau.kernel.web import cursors
 from nhipcau.kernel.web.shapes import Given
 
@@ -73,6 +74,29 @@ class BookIn(Schema):
             first=self.first,
             last=self.last,
         )
+
+
+class SearchIn(Schema):
+    """Words and conditions. A condition takes a value of the facet of its name; `category` is the type of document."""
+
+    q: Annotated[str, Field(min_length=1, max_length=200)]
+    direction: Direction | None = None
+    unit: UUID | None = None
+    year: Year | None = None
+    issuer: Annotated[str, Field(max_length=200)] = ""
+    category: Code = ""
+    status: Code = ""
+    order: Literal["relevance", "newest"] = "relevance"
+    after: Cursor = ""
+
+    def wanted(self) -> Wanted:
+        said = self.model_dump(include={"direction", "unit", "year", "issuer", "category", "status"})
+        conditions = {name: clean(str(value)) for name, value in said.items() if value}
+        return Wanted(words=clean(self.q), conditions=conditions, order=self.order)
+
+    def name(self) -> str:
+        """Return what the cursors of this search are called."""
+        return f"found {self.wanted()}"
 
 
 class OlderIn(Schema):

@@ -14,7 +14,9 @@ MARGIN = 0.025
 ACROSS = 200
 """Squares a page is wide from afar: about a millimetre each on A4."""
 
-AROUND = 21
+COARSE, AROUND = 4, 5
+"""The paper is looked for among squares of four, within two of them on each side: a centimetre."""
+
 EDGE = 0.01
 INK = 40
 """Steps of 255 by which a square with ink is darker than the paper; single specks are averaged away."""
@@ -42,8 +44,9 @@ def ink_map(page: Image.Image) -> Image.Image:
     )
     across, down = round(small.width * MARGIN), round(small.height * MARGIN)
     inner = small.crop((across, down, small.width - across, small.height - down))
-    paper = inner.filter(ImageFilter.MaxFilter(AROUND)).filter(ImageFilter.BoxBlur(AROUND // 2))
-    return ImageChops.subtract(paper, inner)
+    coarse = inner.resize((max(1, inner.width // COARSE), max(1, inner.height // COARSE)), Image.Resampling.BOX)
+    paper = coarse.filter(ImageFilter.MaxFilter(AROUND)).filter(ImageFilter.BoxBlur(1))
+    return ImageChops.subtract(paper.resize(inner.size, Image.Resampling.BILINEAR), inner)
 
 
 def is_empty(ink: Image.Image) -> bool:
@@ -83,7 +86,11 @@ def page_print(picture: Image.Image) -> str:
     The page is cut to what is printed on it and made small; of its cosine transform the 128 slowest waves are kept, a
     bit each: above or below their median. Brightness, resolution, specks and a small skew change few of them.
     """
-    ink = ink_map(grey(picture))
+    return print_of(ink_map(grey(picture)))
+
+
+def print_of(ink: Image.Image) -> str:
+    """Return the perceptual hash of a page from its ink map."""
     if is_empty(ink):
         return ""
     shapes = ink.point([value if value > INK // 2 else 0 for value in range(256)]).filter(ImageFilter.MedianFilter(3))

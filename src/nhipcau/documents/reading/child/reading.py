@@ -65,10 +65,11 @@ def _drawn_dpi(size: tuple[float, float]) -> float:
 def _seen(picture: Image.Image) -> dict[str, Any]:
     """Return what needs no reading; codes and print are taken from a small picture."""
     grey = paper.grey(picture)
+    ink_of_page = paper.ink_map(grey)
     return {
         "codes": paper.codes(grey),
-        "print": paper.page_print(grey),
-        "blank": paper.is_blank(grey),
+        "print": paper.print_of(ink_of_page),
+        "blank": paper.is_empty(ink_of_page),
         "coloured": paper.is_coloured(picture),
     }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,3 +51,14 @@ def test_the_room_exports_what_it_says() -> None:
         assert getattr(reading, name)
     with pytest.raises(AttributeError):
         reading.nothing  # noqa: B018
+
+
+def test_the_web_process_loads_none_of_the_heavy_libraries() -> None:
+    names = "pages, faults, prints, pdfa, scanning, readiness"
+    heavy = "{'PIL', 'numpy', 'pypdfium2', 'pikepdf', 'docx', 'lxml', 'zxingcpp', 'python_calamine', 'ocrmypdf'}"
+    program = (
+        f"import sys; from nhipcau.documents.reading import {names}; "
+        f"print(sorted({heavy} & {{name.partition('.')[0] for name in sys.modules}}))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -12,7 +12,8 @@ from nhipcau.documents.understanding.tests.pages import centred, page, plan
         ("MẬT", "mat"), ("MAT", "mat"), ("MÂT", "mat"), ("| MẬT |", "mat"), ("[MẬT]", "mat"), ("M Ậ T", "mat"),
         ("TỐI MẬT", "toi_mat"),
         ("TOI MAT", "toi_mat"), ("TÔI MẬT", "toi_mat"), ("TUYỆT MẬT", "tuyet_mat"), ("TUYET MAT", "tuyet_mat"),
-        ("TUYỆT MẶT", "tuyet_mat"), ("ĐỘ MẬT: TỐI MẬT", "toi_mat"), ("Mật", "mat"),
+        ("TUYỆT MẶT", "tuyet_mat"), ("ĐỘ MẬT: TỐI MẬT", "toi_mat"),
+        ("| IUYEI MẠI |", "tuyet_mat"), ("Mật", "mat"),
     ],
 )  # fmt: skip
 def test_secrecy_marks_are_seen_whatever_became_of_their_tones(mark: str, code: str) -> None:

@@ -40,6 +40,7 @@ def test_both_ways_of_writing_are_read(text: str, number: int, symbol: str, year
         ("l2/QD-UBND", "12/QĐ-UBND"),
         ("12 / QÐ – UBND.", "12/QĐ-UBND"),
         ("55/HDND-KT", "55/HĐND-KT"),
+        ("55/HĐĐND-KT", "55/HĐND-KT"),
         ("3-CT/VPĐU", "03-CT/VPĐU"),
         ("128/2O26/NĐ-CP", "128/2026/NĐ-CP"),
     ],

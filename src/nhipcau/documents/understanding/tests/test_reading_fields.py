@@ -224,3 +224,18 @@ def test_types_are_those_of_the_seed_table() -> None:
     for kind in TYPES:
         assert fold(rows[kind.code]["name_vi"]).startswith(fold(kind.name))
         assert json.loads(rows[kind.code]["data"])["abbreviation"] == kind.abbreviation
+
+
+def test_the_date_of_a_cited_document_is_not_the_documents_own() -> None:
+    undated = page(
+        [
+            (0.06, [centred(0.3, "ỦY BAN NHÂN DÂN"), centred(0.69, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")]),
+            (0.08, [centred(0.3, "PHƯỜNG AN BIÊN"), centred(0.69, "Độc lập - Tự do - Hạnh phúc")]),
+            (0.11, [centred(0.3, "Số: 07/BB-UBND")]),
+            (0.15, [(0.14, "Căn cứ Kế hoạch số 128/KH-HĐND ngày 18 tháng 4 năm 2026 của Hội đồng nhân dân")]),
+            (0.17, [(0.14, "và Quyết định số 9/QĐ-UBND"), (0.5, "ngày 19 tháng 4 năm 2026 của Ủy ban nhân dân")]),
+        ]
+    )
+    found = understand([undated])
+    assert found.issued_on is None
+    assert [item.value.issued_on for item in found.cited] == [date(2026, 4, 18), date(2026, 4, 19)]

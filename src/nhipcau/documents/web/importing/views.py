@@ -66,7 +66,7 @@ def sample(request: HttpRequest, direction: str, file_format: str) -> HttpRespon
         raise Http404
     name = f"mau-so-van-ban-{'den' if direction == 'incoming' else 'di'}.{file_format}"
     if file_format == "xlsx":
-        file = sample_sheet(columns, SAMPLES[direction], title=_("Register"))
+        file = sample_sheet(columns, SAMPLES[direction], title=_("Register of documents"))
         return cast("HttpResponse", FileResponse(file, as_attachment=True, filename=name, content_type=SHEET_TYPE))
     response = HttpResponse(sample_csv(columns, SAMPLES[direction]), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'

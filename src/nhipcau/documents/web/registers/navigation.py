@@ -16,6 +16,20 @@ ITEMS: dict[str, NavItem] = {
         shown=may_list,
         badge="documents",
     ),
+    "documents.search": NavItem(
+        label=_("Find documents"),
+        url_name="documents:search",
+        icon="search",
+        order=26,
+        shown=may_list,
+    ),
+    "documents.shared": NavItem(
+        label=_("Shared with us"),
+        url_name="documents:shared_with_us",
+        icon="users",
+        order=27,
+        shown=may_list,
+    ),
     "documents.registers": NavItem(
         label=_("Registers"),
         url_name="documents:registers",

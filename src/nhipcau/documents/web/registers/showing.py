@@ -39,11 +39,7 @@ FIRST_MOVE = {
     "issued": "send",
 }
 NOT_BUTTONS = frozenset({"note"})
-OTHER_ROOMS: tuple[tuple[str, str, Text], ...] = (
-    ("documents:share", "users", gettext_lazy("Share")),
-    ("documents:openings", "eye", gettext_lazy("Who opened it")),
-    ("documents:line_files", "bag", gettext_lazy("Files it lies in")),
-)
+OTHER_ROOMS: tuple[tuple[str, str, Text], ...] = (("documents:line_files", "bag", gettext_lazy("Files it lies in")),)
 """Pages of other rooms about a line, by the name of their address; what is not there is not shown."""
 
 

@@ -34,18 +34,6 @@ def blob_thumb(request: HttpRequest, blob_id: UUID) -> HttpResponseBase:
 def serve(request: HttpRequest, blob_id: UUID, actors: Sequence[Actor], *, thumb: bool = False) -> HttpResponseBase:
     """Send a blob, or its thumbnail, if one of `actors` may read it today; NotFound otherwise."""
     found = readable(blob_id, actors, request.GET.get("k", ""))
-    return _sent(request, found, _name_for(found, actors), thumb=thumb)
-
-
-def hand_out(request: HttpRequest, blob_id: UUID, *, name: str) -> HttpResponseBase:
-    """Send a blob under a name to a reader whose right the caller has just asked for; NotFound when it is gone."""
-    found = Blob.objects.filter(pk=blob_id).first()
-    if found is None:
-        raise NotFound
-    return _sent(request, found, name)
-
-
-def _sent(request: HttpRequest, found: Blob, name: str, *, thumb: bool = False) -> HttpResponseBase:
     sha256 = found.thumb_sha256 if thumb else found.sha256
     if not sha256:
         raise NotFound
@@ -56,7 +44,7 @@ def _sent(request: HttpRequest, found: Blob, name: str, *, thumb: bool = False) 
     except FileNotFoundError:
         raise NotFound from None
     response = FileResponse(file, content_type=found.media_type)
-    disposition = content_disposition_header(as_attachment=not found.is_picture, filename=name)
+    disposition = content_disposition_header(as_attachment=not found.is_picture, filename=_name_for(found, actors))
     response["Content-Disposition"] = disposition or "attachment"
     return _guarded(response, sha256)
 

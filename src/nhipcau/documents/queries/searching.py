@@ -1,0 +1,207 @@
+"""Searching documents: words within conditions, an exact number on top, what is written about the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from nhipcau.documents.models import Document, Entry
+from nhipcau.documents.permissions import may_list, visible_to
+from nhipcau.documents.queries.found import FACETS, KIND, pages_of, title_of
+from nhipcau.handling import queries as handling
+from nhipcau.kernel.actors import Actor
+from nhipcau.kernel.db import require
+from nhipcau.kernel.errors import NotFound
+from nhipcau.kernel.search import SearchHit, SearchPage, Wish, find, read_query, search_ids, similar
+from nhipcau.organisations import queries as organisations
+
+PAGE = 20
+WALK = 200
+MOST_ALIKE = 5
+LONGEST_WORDS = 200
+CONDITIONS = ("direction", "unit", "year", "issuer", "file", "category", "status")
+"""By what a search may be narrowed; `category` is the type of document."""
+_NOTATION = re.compile(r"\d{1,7}\s*[/-]\s*[^\W\d][\w/-]*(?:\s*[/-]\s*[^\W\d][\w/-]*)*")
+_AROUND_SIGNS = re.compile(r"\s*([/-])\s*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is looked for: words, conditions by name, and the order ("relevance" or "newest")."""
+
+    words: str = ""
+    conditions: Mapping[str, str] = field(default_factory=dict)
+    order: str = "relevance"
+
+    @property
+    def filters(self) -> dict[str, str]:
+        return {name: value for name, value in self.conditions.items() if name in CONDITIONS and value}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundDocument:
+    """One line of what was found. `place` is the page on which the passage stands (0: in the facts)."""
+
+    id: UUID
+    document_id: UUID
+    title: str
+    notation: str
+    type_code: str
+    issuer: str
+    issued_on: date | None
+    unit_id: UUID
+    unit_name: str
+    direction: str
+    number: int | None
+    status: str
+    arrived_at: datetime | None
+    page_count: int
+    passage: str = ""
+    place: int = 0
+    is_pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPage:
+    """One page of what was found, all of it checked row by row; `pinned` bears the very number that was typed."""
+
+    pinned: list[FoundDocument]
+    rows: list[FoundDocument]
+    count: int
+    count_is_floor: bool
+    facets: dict[str, list[tuple[str, int]]]
+    after: str
+    is_ready: bool
+
+
+def search_documents(*, actor: Actor, wanted: Wanted, after: str = "") -> FoundPage:
+    """Return what the actor may see of what the words find, with counts by each condition within the same rights."""
+    require(may_list(actor))
+    found = find(
+        actor=actor,
+        query=wanted.words[:LONGEST_WORDS],
+        kinds=[KIND],
+        filters=wanted.filters,
+        limit=PAGE,
+        after=after or None,
+        wish=Wish(order=wanted.order, facets=FACETS),
+    )
+    pinned = [] if after else _pinned(actor, wanted, found)
+    on_top = {hit.id for hit in pinned}
+    return FoundPage(
+        pinned=_rows(actor, pinned),
+        rows=_rows(actor, [hit for hit in found.hits if hit.id not in on_top]),
+        count=found.count,
+        count_is_floor=found.count_is_floor,
+        facets=found.facets,
+        after=found.after,
+        is_ready=found.is_ready,
+    )
+
+
+def _pinned(actor: Actor, wanted: Wanted, found: SearchPage) -> list[SearchHit]:
+    """Return the hits that bear the number typed, also where it stands among words or the newest come first."""
+    here = [hit for hit in found.hits if hit.is_pinned]
+    notation = notation_in(wanted.words) or (wanted.words if read_query(wanted.words).code else "")
+    if here or not notation:
+        return here
+    page = find(actor=actor, query=notation, kinds=[KIND], filters=wanted.filters, limit=3)
+    return [hit for hit in page.hits if hit.is_pinned]
+
+
+def notation_in(words: str) -> str:
+    """Return the number and symbol somebody typed among other words ("kế hoạch số 07 / KH-MTTQ-BTT"), or ""."""
+    found = _NOTATION.search(words[:LONGEST_WORDS])
+    return _AROUND_SIGNS.sub(r"\1", found[0]) if found else ""
+
+
+def more_like(*, actor: Actor, entry_id: UUID) -> list[FoundDocument]:
+    """Return documents the actor may see that are written about the same as this one; NotFound for an unseen one.
+
+    Other lines of the same document, in other units' registers, are not "alike" and are left out.
+    """
+    entry = visible_to(actor).select_related("document").filter(pk=entry_id).first()
+    if entry is None:
+        raise NotFound
+    pages = pages_of({entry.document_id}).get(entry.document_id, [])
+    text = "\n".join([entry.document.subject, *(text for _number, text in pages[:10])])
+    same = list(Entry.objects.filter(document_id=entry.document_id).values_list("pk", flat=True))
+    hits = similar(actor=actor, kind=KIND, text=text, without=same, limit=MOST_ALIKE * 3)
+    return _once_each(_rows(actor, hits))[:MOST_ALIKE]
+
+
+def _once_each(rows: Sequence[FoundDocument]) -> list[FoundDocument]:
+    seen: dict[UUID, FoundDocument] = {}
+    for row in rows:
+        seen.setdefault(row.document_id, row)
+    return list(seen.values())
+
+
+def walk_found(*, actor: Actor, wanted: Wanted, most: int) -> Iterator[list[FoundDocument]]:
+    """Yield all that a search finds, newest first, `most` rows altogether.
+
+    Each page is read, and its rights are asked, when it is wanted.
+    """
+    require(may_list(actor))
+    after, left = "", most
+    filters: dict[str, Sequence[str]] = {name: [value] for name, value in wanted.filters.items()}
+    while left > 0:
+        page = search_ids(
+            actor=actor,
+            kind=KIND,
+            query=wanted.words[:LONGEST_WORDS],
+            filters=filters,
+            order="newest",
+            after=after or None,
+            limit=min(WALK, left),
+        )
+        rows = document_rows(actor=actor, entry_ids=page.ids)
+        left -= len(rows)
+        yield rows
+        if not page.after:
+            return
+        after = page.after
+
+
+def document_rows(*, actor: Actor, entry_ids: Sequence[UUID]) -> list[FoundDocument]:
+    """Return what lists show of these lines, in their order; those the actor may not see today are left out."""
+    entries = visible_to(actor).filter(pk__in=entry_ids).select_related("document").in_bulk()
+    subjects = handling.subject_rows(entries)
+    names = organisations.cached_names()
+    return [
+        _row(entries[entry_id], subjects[entry_id].status, names)
+        for entry_id in entry_ids
+        if entry_id in entries and entry_id in subjects
+    ]
+
+
+def _row(entry: Entry, status: str, names: Mapping[UUID, str]) -> FoundDocument:
+    document: Document = entry.document
+    return FoundDocument(
+        id=entry.id,
+        document_id=document.id,
+        title=title_of(document),
+        notation=document.notation,
+        type_code=document.type_code,
+        issuer=document.issuer_name,
+        issued_on=document.issued_on,
+        unit_id=entry.unit_id,
+        unit_name=names.get(entry.unit_id, ""),
+        direction=entry.direction,
+        number=entry.number,
+        status=status,
+        arrived_at=entry.arrived_at,
+        page_count=document.page_count,
+    )
+
+
+def _rows(actor: Actor, hits: Sequence[SearchHit]) -> list[FoundDocument]:
+    rows = {row.id: row for row in document_rows(actor=actor, entry_ids=[hit.id for hit in hits])}
+    return [
+        replace(rows[hit.id], passage=hit.snippet, place=hit.place, is_pinned=hit.is_pinned)
+        for hit in hits
+        if hit.id in rows
+    ]

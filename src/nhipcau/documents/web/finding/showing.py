@@ -1,0 +1,202 @@
+"""What was found, ready to be written: marked words, conditions with their counts, where a hit leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nhipcau.documents.queries import FoundDocument, FoundPage
+from nhipcau.documents.queries.found import facet_names
+from nhipcau.documents.states import Status
+from nhipcau.documents.web.finding.address import Address
+from nhipcau.kernel.actors import Staff
+from nhipcau.kernel.web.formats import day_full, number
+from nhipcau.organisations import queries as organisations
+from nhipcau.standards import queries as standards
+
+START, END = "\x02", "\x03"
+MOST_VALUES = 8
+"""Values of one condition shown at once; the words narrow further than a longer list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One found document as the list shows it."""
+
+    id: UUID
+    title: str
+    address: str
+    notation: str
+    facts: str
+    register: str
+    status: str
+    passage: SafeString
+    place_words: str
+    place_address: str
+    alike_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    label: str
+    count: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One condition: its values that are left, each with its count."""
+
+    label: str
+    values: list[Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    label: str
+    without: str
+
+
+def marked(text: str) -> SafeString:
+    """Return the text escaped, with the found words in <mark>; marks that do not pair are dropped."""
+    first, *marks = text.split(START)
+    pairs = [mark.partition(END) for mark in marks]
+    return format_html(
+        "{}{}", first, format_html_join("", "<mark>{}</mark>{}", ((word, rest) for word, _end, rest in pairs))
+    )
+
+
+def document_address(entry_id: UUID) -> str:
+    """Return the page of a line of a register."""
+    return reverse("documents:line", args=[entry_id])
+
+
+def page_address(entry_id: UUID, page: int, words: str = "") -> str:
+    """Return a page of a document, the looked-for words marked on it."""
+    address = reverse("documents:page", args=[entry_id, page])
+    return f"{address}?{urlencode({'tu': words})}" if words else address
+
+
+def hits(rows: Sequence[FoundDocument], words: str) -> list[Hit]:
+    return [_hit(row, words) for row in rows]
+
+
+def _hit(row: FoundDocument, words: str) -> Hit:
+    place = page_address(row.id, row.place, words) if row.place else ""
+    return Hit(
+        id=row.id,
+        title=row.title,
+        address=document_address(row.id),
+        notation=row.notation,
+        facts=facts_of(row),
+        register=register_words(row),
+        status=str(Status(row.status).label),
+        passage=marked(row.passage),
+        place_words=_("Page %(n)s") % {"n": number(row.place)} if row.place else "",
+        place_address=place,
+        alike_address=reverse("documents:alike", args=[row.id]),
+    )
+
+
+def facts_of(row: FoundDocument) -> str:
+    """Return type, issuer and day in one line, as far as they are known."""
+    kind = standards.label("document_type", row.type_code) if row.type_code else ""
+    return " · ".join(part for part in (kind, row.issuer, day_full(row.issued_on)) if part)
+
+
+def register_words(row: FoundDocument) -> str:
+    """Return where the line stands: whose register, which number."""
+    values = {"unit": row.unit_name, "n": row.number or ""}
+    if row.number is None:
+        return row.unit_name
+    if row.direction == "incoming":
+        return _("%(unit)s, incoming no. %(n)s") % values
+    return _("%(unit)s, outgoing no. %(n)s") % values
+
+
+def condition_labels() -> dict[str, str]:
+    return {
+        "category": _("Type of document"),
+        "year": _("Year of issue"),
+        "issuer": _("Issuer"),
+        "direction": _("Register"),
+        "unit": _("Unit that holds it"),
+        "file": _("File"),
+        "status": _("State of the document"),
+    }
+
+
+def _names(actor: Staff, name: str, values: Sequence[str]) -> Mapping[str, str]:
+    """Return what the values of a condition are called; a value that has no name is left out."""
+    if name in facet_names:
+        return facet_names.get(name)(actor, values)
+    of: dict[str, Callable[[str], str]] = {
+        "category": lambda code: standards.label("document_type", code),
+        "direction": lambda code: {"incoming": _("Incoming"), "outgoing": _("Outgoing")}.get(code, ""),
+        "unit": _unit_name,
+        "status": lambda code: str(Status(code).label) if code in Status.values else "",
+        "file": lambda _code: "",
+    }
+    label = of.get(name, str)
+    return {value: found for value in values if (found := label(value))}
+
+
+def _unit_name(code: str) -> str:
+    try:
+        return organisations.cached_names().get(UUID(code), "")
+    except ValueError:
+        return ""
+
+
+def groups(actor: Staff, address: Address, found: FoundPage) -> list[Group]:
+    """Return the conditions one can still set, those alone that would narrow anything."""
+    shown = []
+    for name, label in condition_labels().items():
+        counts = found.facets.get(name, [])[: MOST_VALUES * 3]
+        if address.condition(name) or len(counts) < 2:  # noqa: PLR2004 - one value narrows nothing
+            continue
+        names = _names(actor, name, [value for value, _count in counts])
+        values = [
+            Value(names[value], number(count), address.with_condition(name, value).text())
+            for value, count in counts
+            if value in names
+        ]
+        if values:
+            shown.append(Group(label, values[:MOST_VALUES]))
+    return shown
+
+
+def conditions(actor: Staff, address: Address) -> list[Condition]:
+    """Return the conditions that are set, each with the search without it."""
+    labels = condition_labels()
+    found = []
+    for name, value in address.conditions:
+        named = _names(actor, name, [value]).get(value, value)
+        found.append(Condition(f"{labels[name]}: {named}", address.with_condition(name, "").text()))
+    return found
+
+
+def words_of(actor: Staff, address: Address) -> str:
+    """Return the whole search in words, for saved ones."""
+    parts = [f"“{address.words}”" if address.words else "", *(one.label for one in conditions(actor, address))]
+    return ", ".join(part for part in parts if part)
+
+
+def count_words(found: FoundPage) -> str:
+    """Return how many were found, said as it is known."""
+    if found.count_is_floor:
+        return _("More than %(n)s documents") % {"n": number(found.count)}
+    return ngettext("%(n)s document", "%(n)s documents", found.count) % {"n": number(found.count)}
+
+
+def other_order(address: Address) -> str:
+    """Return the same search in the other order."""
+    return replace(address, is_newest=not address.is_newest, after="").text()
