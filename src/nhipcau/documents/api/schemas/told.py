@@ -41,7 +41,7 @@ class LineRowOut(Told):
 
 
 def _rows(page: queries.LinePage) -> list[LineRowOut]:
-    return [LineRowOut.of(row) for row in page.rows]
+    return [LineRowOut.of(row, recipients=list(row.recipients)) for row in page.rows]
 
 
 class WorkPageOut(Told):
