@@ -270,12 +270,9 @@ class TestRights:
 
     def test_what_only_people_may_it_is_told_in_words(self) -> None:
         bearer, line = token(HERE), incoming(staff(HERE, "clerk"))
-        told = {
-            f"/documents/{line.entry_id}/openings": "Chỉ lãnh đạo, văn thư của đơn vị giữ văn bản, khi tự mình đăng nhập, "
-            "mới xem được ai đã mở văn bản.",
-            "/documents?tab=mine": "Chỉ người dùng mới có việc của riêng mình; phần mềm làm thay cho cả đơn vị. "
-            "Hãy chọn danh sách khác.",
-        }
+        openings = "Chỉ lãnh đạo, văn thư của đơn vị giữ văn bản, khi tự mình đăng nhập, mới xem được ai đã mở văn bản."
+        mine = "Chỉ người dùng mới có việc của riêng mình; phần mềm làm thay cho cả đơn vị. Hãy chọn danh sách khác."
+        told = {f"/documents/{line.entry_id}/openings": openings, "/documents?tab=mine": mine}
         for path, words in told.items():
             answer = _ask(path, bearer)
             assert (answer.status_code, answer.json()["code"]) == (403, "not_allowed")
