@@ -7,8 +7,21 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.documents import operations
+from nhipcau.documents.operations import files
 from nhipcau.kernel.actors import Timer
 from nhipcau.kernel.jobs import task
+
+
+@task(label=_("Tell which files fall due"))
+def tell_due() -> int:
+    """Tell units of files to hand over or past their period, thirty days before."""
+    return files.tell_due(actor=Timer(name="documents.tell_due"))
+
+
+@task(label=_("Destroy what two people approved"))
+def carry_out_disposal(disposal_id: str) -> int:
+    """Carry out an approved proposal; goes on where it was interrupted."""
+    return files.carry_out_disposal(actor=Timer(name="documents.carry_out_disposal"), disposal_id=UUID(disposal_id))
 
 
 @task(label=_("Read a table of an older register"))
@@ -27,6 +40,12 @@ def recount_digitised() -> int:
 def forget_imports() -> int:
     """Delete what was kept only for a while."""
     return operations.forget_imports(actor=Timer(name="documents.forget_imports"))
+
+
+@task(label=_("Make the files of an issued document"))
+def make_draft_files(draft_id: str) -> None:
+    """Make the Word file and the PDF/A of an issued document, and keep the words of its pages."""
+    operations.make_draft_files(actor=Timer(name="documents.make_draft_files"), draft_id=UUID(draft_id))
 
 
 @task(label=_("End shares of documents whose last day is over"))

@@ -7,6 +7,4 @@ from pkgutil import iter_modules
 
 from tests.permissions.rows import Row
 
-ROWS: list[Row] = [
-    row for room in iter_modules(__path__) for row in import_module(f"{__name__}.{room.name}").ROWS
-]
+ROWS: list[Row] = [row for room in iter_modules(__path__) for row in import_module(f"{__name__}.{room.name}").ROWS]

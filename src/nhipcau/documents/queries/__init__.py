@@ -1,9 +1,32 @@
-"""Reading documents, limited to what the actor may see."""
+"""Reads of documents, limited to what the actor may see."""
 
 from nhipcau.documents.queries.books import book_page, books_of_unit
+from nhipcau.documents.queries.checking import CheckedRow, check_word_file, checked_as_pdf, separator_sheets
 from nhipcau.documents.queries.citations import Citations, Cited, citations
 from nhipcau.documents.queries.detail import any_document, explain_line_deadline, get_line, line_of_unit, older_entries
 from nhipcau.documents.queries.digitised import DigitisedPage, Figures, UnitFigures, YearFigures, digitised
+from nhipcau.documents.queries.draft_beginnings import draft_beginning
+from nhipcau.documents.queries.draft_changes import FieldChange, changes
+from nhipcau.documents.queries.draft_list import DraftPage, DraftRow, draft_counts, draft_list
+from nhipcau.documents.queries.draft_output import (
+    Recipient,
+    draft_docx,
+    draft_pdf,
+    issued_file,
+    next_notation,
+    recipients_of,
+)
+from nhipcau.documents.queries.drafts import (
+    AnsweredFacts,
+    CommentFacts,
+    DraftFacts,
+    IssuedFacts,
+    answered_line,
+    draft_changes,
+    get_draft,
+    leaders_of,
+    sent_to,
+)
 from nhipcau.documents.queries.duplicates import seen_before
 from nhipcau.documents.queries.files import ORIGINALS, document_of_file, may_read_original
 from nhipcau.documents.queries.imports import (
@@ -12,7 +35,7 @@ from nhipcau.documents.queries.imports import (
     register_import,
     register_rejects,
 )
-from nhipcau.documents.queries.linked import find_by_notation, linked_documents
+from nhipcau.documents.queries.linked import find_by_notation, linked_documents, things_beside
 from nhipcau.documents.queries.lists import COUNT_CAP, SOON_DAYS, badge, line_rows, tab_counts, work_list
 from nhipcau.documents.queries.openings import OpeningRow, OpeningsPage, openings
 from nhipcau.documents.queries.pages import WIDTHS, Content, NoPicture, PageView, page_count, page_picture, page_view
@@ -57,20 +80,28 @@ __all__ = [
     "TABS",
     "WIDTHS",
     "AmendmentView",
+    "AnsweredFacts",
     "BookFacts",
     "BookFilter",
     "BookPage",
+    "CheckedRow",
     "CitationView",
     "Citations",
     "Cited",
     "ClockView",
+    "CommentFacts",
     "Content",
     "DigitisedPage",
+    "DraftFacts",
+    "DraftPage",
+    "DraftRow",
     "EntryView",
+    "FieldChange",
     "Figures",
     "FileView",
     "FoundDocument",
     "FoundPage",
+    "IssuedFacts",
     "LineBrief",
     "LineDetail",
     "LinePage",
@@ -80,6 +111,7 @@ __all__ = [
     "OpeningsPage",
     "PageView",
     "PartyLine",
+    "Recipient",
     "RegisterImportFacts",
     "SavedRow",
     "ShareRow",
@@ -91,36 +123,54 @@ __all__ = [
     "Wanted",
     "WorkFilter",
     "YearFigures",
+    "answered_line",
     "any_document",
     "badge",
     "book_page",
     "books_of_unit",
+    "changes",
+    "check_word_file",
+    "checked_as_pdf",
     "citations",
     "digitised",
     "document_of_file",
     "document_rows",
+    "draft_beginning",
+    "draft_changes",
+    "draft_counts",
+    "draft_docx",
+    "draft_list",
+    "draft_pdf",
     "explain_line_deadline",
     "find_by_notation",
+    "get_draft",
     "get_line",
+    "issued_file",
+    "leaders_of",
     "line_of_unit",
     "line_rows",
     "linked_documents",
     "may_read_original",
     "more_like",
+    "next_notation",
     "older_entries",
     "openings",
     "own_register_imports",
     "page_count",
     "page_picture",
     "page_view",
+    "recipients_of",
     "register_import",
     "register_rejects",
     "saved_searches",
     "search_documents",
     "seen_before",
+    "sent_to",
+    "separator_sheets",
     "shared_with_us",
     "sharing",
     "tab_counts",
+    "things_beside",
     "type_name",
     "unit_name",
     "versions_of",

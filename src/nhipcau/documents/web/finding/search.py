@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_safe
 
-from nhipcau.documents import operations, queries
+from nhipcau.documents import operations, permissions, queries
 from nhipcau.documents.web.finding import sheets, showing
 from nhipcau.documents.web.finding.address import Address, UnknownCondition, read
 from nhipcau.kernel import clock
+from nhipcau.kernel.db import require
 from nhipcau.kernel.web.formats import number
 from nhipcau.kernel.web.gate import staff_of, staff_page
 from nhipcau.kernel.web.http import page
@@ -28,6 +29,7 @@ SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def search(request: HttpRequest) -> HttpResponse:
     """Find documents by words and conditions, an exact number on top."""
     actor = staff_of(request)
+    require(permissions.may_list(actor))
     try:
         address = read(request.GET)
     except UnknownCondition as refusal:

@@ -2,13 +2,25 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nhipcau.kernel.actors import Visitor
-from nhipcau.kernel.search import find, index_waiting, note_scope_change, rebuild, register_kind, search_ids
+from nhipcau.kernel.search import (
+    Wish,
+    find,
+    index_waiting,
+    note_scope_change,
+    rebuild,
+    register_kind,
+    search_ids,
+    similar,
+)
+from nhipcau.kernel.search.kinds import kinds
 from nhipcau.kernel.search.tests.conftest import HERE, THERE, Shelf, staff
 
 Look = Callable[..., list[str]]
@@ -227,3 +239,75 @@ def test_a_search_costs_two_queries_and_those_of_the_rights(
     found("word")
     with django_assert_max_num_queries(2):  # type: ignore[attr-defined]  # the index's state, hidden subjects
         find(actor=staff(), query="word")
+
+
+def test_a_hit_names_the_part_it_was_found_in_also_beyond_the_second_look(shelf: Shelf, found: Look) -> None:
+    filler = "Nội dung chung của văn bản được trình bày tại phần này. " * 20
+    for number in range(60):
+        shelf.put(f"Tập {number}", "đầu đề", parts=[(1, filler), (2, f"{filler} máy bơm chống ngập {number}")])
+    found("may bom")
+    first = find(actor=staff(), query="may bom", limit=40)
+    second = find(actor=staff(), query="may bom", limit=40, after=first.after)
+    newest = find(actor=staff(), query="may bom", limit=40, wish=Wish(order="newest"))
+    for page in (first, second, newest):
+        assert {hit.place for hit in page.hits} == {2}
+    assert len({hit.id for hit in (*first.hits, *second.hits)}) == 60
+    assert [hit.title for hit in newest.hits[:2]] == ["Tập 59", "Tập 58"]
+
+
+def test_a_word_beside_the_parts_is_of_no_part(shelf: Shelf, found: Look) -> None:
+    shelf.put("Tập", "người ký Ngô Văn Thuận", parts=[(1, "một"), (2, "hai")])
+    found("thuận")
+    assert [hit.place for hit in find(actor=staff(), query="thuận").hits] == [0]
+    assert [hit.place for hit in find(actor=staff(), query="hai").hits] == [2]
+
+
+def test_the_snippet_is_cut_from_the_part_that_was_found(shelf: Shelf, found: Look) -> None:
+    pages = {1: "Trang một nói chuyện khác. " * 200, 2: "Trang hai nói về máy bơm."}
+    asked: list[tuple[object, int]] = []
+
+    def passages(places: list[tuple[UUID, int]]) -> dict[UUID, str]:
+        asked.extend(places)
+        return {one: pages[place] for one, place in places}
+
+    kinds._items["t_case"] = replace(shelf.kind(), passages=passages)
+    shelf.put("Tập", "", parts=list(pages.items()))
+    found("may bom")
+    [hit] = find(actor=staff(), query="may bom").hits
+    assert hit.snippet == "Trang hai nói về \x02máy\x03 \x02bơm\x03."
+    assert asked[-1] == (hit.id, 2)
+
+
+def test_further_facets_are_counted_when_they_are_asked_for_and_narrow(shelf: Shelf, found: Look) -> None:
+    shelf.put("a word", facets={"year": ["2025"], "file": ["x", "y"]})
+    shelf.put("b word", facets={"year": ["2026"], "file": ["y"]})
+    shelf.put("c word")
+    assert found("word", filters={"file": "y", "year": "2025"}) == ["a word"]
+    assert "year" not in find(actor=staff(), query="word").facets
+    facets = find(actor=staff(), query="word", wish=Wish(facets=("year", "file"))).facets
+    assert dict(facets["year"]) == {"2025": 1, "2026": 1}
+    assert dict(facets["file"]) == {"x": 1, "y": 2}
+    assert len(search_ids(actor=staff(), kind="t_case", query="word", filters={"file": ["x", "y"]}).ids) == 2
+
+
+def test_what_the_clock_took_away_is_in_no_count(shelf: Shelf, found: Look) -> None:
+    kept, over = shelf.put("kept word", status="new"), shelf.put("lost word", status="late")
+    kinds._items["t_case"] = replace(shelf.kind(), hidden=lambda _actor: [over])
+    found("word")
+    page = find(actor=staff(), query="word")
+    assert ([hit.id for hit in page.hits], page.count, page.facets["status"]) == ([kept], 1, [("new", 1)])
+
+
+def test_the_same_matter_is_found_by_what_sets_it_apart(shelf: Shelf, found: Look) -> None:
+    text = "Nạo vét cống thoát nước đường Lê Thanh Nghị trước mùa mưa bão"
+    own, near = shelf.put(text), shelf.put(f"{text}, đợt hai")
+    hidden = shelf.put(f"{text}, đợt ba", units=(THERE,))
+    for number in range(30):
+        shelf.put(f"Giấy mời dự hội nghị tổng kết công tác thi đua khối {number}")
+    found("word")
+    hits = similar(actor=staff(), kind="t_case", text=text, without=[own])
+    assert [hit.id for hit in hits] == [near]
+    assert similar(actor=staff(), kind="t_case", text="", without=[]) == []
+    shelf.change(near, tokens=[])
+    assert similar(actor=staff(), kind="t_case", text=text, without=[own]) == []
+    assert hidden in {hit.id for hit in similar(actor=staff(THERE), kind="t_case", text=text)}
