@@ -110,6 +110,6 @@ def send_back_document(request: HttpRequest, entry_id: UUID, given: schemas.Back
     summary=_("Send an issued document to units"),
     description=_("Each gets a line to register; whoever has one already gets no second."),
 )
-def send_document(request: HttpRequest, entry_id: UUID, given: schemas.SendIn) -> HttpResponse:
+def send_document(request: HttpRequest, entry_id: UUID, given: schemas.SendToIn) -> HttpResponse:
     fresh = operations.send_document(actor=actor_of(request), entry_id=entry_id, **given.model_dump())
     return answer(schemas.SentOut(id=entry_id, unit_ids=fresh))

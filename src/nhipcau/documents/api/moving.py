@@ -142,7 +142,7 @@ def replace_document(request: HttpRequest, entry_id: UUID, given: schemas.Replac
         "document; number, symbol and date of an issued one stand."
     ),
 )
-def correct_document(request: HttpRequest, entry_id: UUID, given: schemas.CorrectIn) -> HttpResponse:
+def correct_document(request: HttpRequest, entry_id: UUID, given: schemas.CorrectionIn) -> HttpResponse:
     operations.correct_document(
         actor=actor_of(request),
         entry_id=entry_id,

@@ -31,7 +31,7 @@ READS, WRITES = Caller(READ_SCOPE), Caller(WRITE_SCOPE)
     summary=_("Incoming documents to be worked on"),
     description=_("What waits to be registered or assigned, is open, due, late or settled; due first in front."),
 )
-def list_documents(request: HttpRequest, conditions: Annotated[schemas.WorkIn, Query()]) -> HttpResponse:
+def list_documents(request: HttpRequest, conditions: Annotated[schemas.WorkListIn, Query()]) -> HttpResponse:
     name = f"documents {conditions.tab} {conditions.type_code}"
     page = queries.work_list(
         actor=actor_of(request),
@@ -50,7 +50,7 @@ def list_documents(request: HttpRequest, conditions: Annotated[schemas.WorkIn, Q
     summary=_("Search documents"),
     description=_("By words of fields and text, with or without tones, or by number; with counts by each condition."),
 )
-def search_documents(request: HttpRequest, asked: Annotated[schemas.SearchIn, Query()]) -> HttpResponse:
+def search_documents(request: HttpRequest, asked: Annotated[schemas.SearchWordsIn, Query()]) -> HttpResponse:
     name = asked.name()
     place = cursors.read(asked.after, of=name)
     found = queries.search_documents(actor=actor_of(request), wanted=asked.wanted(), after=place)

@@ -37,7 +37,7 @@ Audience = Literal["named", "unit", "above", "everyone"]
 Direction = Literal["incoming", "outgoing"]
 
 
-class WorkIn(Schema):
+class WorkListIn(Schema):
     """A page of a work list. `after`: the `next` or `prev` of a page before, under the same conditions."""
 
     tab: Literal["waiting", "open", "due", "late", "helping", "settled", "mine"] = "waiting"
@@ -76,7 +76,7 @@ class BookIn(Schema):
         )
 
 
-class SearchIn(Schema):
+class SearchWordsIn(Schema):
     """Words and conditions. A condition takes a value of the facet of its name; `category` is the type of document."""
 
     q: Annotated[str, Field(min_length=1, max_length=200)]
@@ -226,14 +226,14 @@ class ReplaceIn(Given):
     seen_version: SeenVersion = None
 
 
-class CorrectIn(CameInFactsIn):
+class CorrectionIn(CameInFactsIn):
     """All facts as they should stand, and why they are corrected."""
 
     reason: Reason
     seen_version: SeenVersion = None
 
 
-class SendIn(Given):
+class SendToIn(Given):
     to_unit_ids: Annotated[list[UUID], Field(min_length=1, max_length=MOST_UNITS)]
     seen_version: SeenVersion = None
 
