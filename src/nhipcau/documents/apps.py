@@ -31,11 +31,12 @@ def _tell_pages() -> None:
     from nhipcau.documents.queries import badge
     from nhipcau.documents.web.drafts.navigation import ITEMS as DRAFTING
     from nhipcau.documents.web.files.navigation import ITEMS as FILES
+    from nhipcau.documents.web.intake.navigation import ITEMS as INTAKE
     from nhipcau.documents.web.registers.navigation import ITEMS
     from nhipcau.kernel import registries
 
     registries.badges.add("documents", badge)
-    for name, item in {**ITEMS, **FILES, **DRAFTING}.items():
+    for name, item in {**ITEMS, **INTAKE, **FILES, **DRAFTING}.items():
         registries.nav_items.add(name, item)
 
 
@@ -72,6 +73,11 @@ def _tell_work() -> None:
 
     schedule("documents.forget_imports", jobs.forget_imports, every=timedelta(days=1))
     schedule("documents.tell_due", jobs.tell_due, every=timedelta(days=1))
+    schedule("documents.take_up_stacks", jobs.take_up_stacks, every=timedelta(minutes=1))
+    schedule("documents.make_missing_archivals", jobs.make_missing_archivals, every=timedelta(minutes=10))
+    schedule("documents.fetch_folders", jobs.fetch_folders, every=timedelta(seconds=15))
+    schedule("documents.fetch_mails", jobs.fetch_mails, every=timedelta(minutes=1))
+    schedule("documents.sweep_pictures", jobs.sweep_pictures, every=timedelta(days=1))
     schedule("documents.recount_digitised", jobs.recount_digitised, every=timedelta(minutes=2))
     schedule("documents.end_shares", jobs.end_shares, every=timedelta(minutes=1))
     subscribe("documents.figures", on=subscribers.FIGURES_CHANGE, run=subscribers.on_figures_changed)
