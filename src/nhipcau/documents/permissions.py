@@ -32,6 +32,9 @@ WRITERS = frozenset({"leader", "officer", "clerk"})
 CONFIDANTS = frozenset({"leader", "clerk"})
 """Roles that see also what is shown only to the people it is assigned to."""
 
+OVERSEERS = frozenset({"leader", "officer"})
+"""Roles that see the figures of the units below."""
+
 READ_SCOPE, WRITE_SCOPE = "documents:read", "documents:write"
 _Audience = Entry.Audience
 
@@ -128,13 +131,18 @@ def can_note(actor: Actor, _entry: Entry, subject: Handled) -> bool:
 
 
 def can_see_figures(actor: Actor, unit_id: UUID) -> bool:
-    """Count what a unit has brought in: its own readers, and the leaders and officers of the units above it."""
-    if not may_list(actor) or isinstance(actor, ApiClient):
+    """Count what a unit has brought in: its own readers, and the leaders and officers of the units above it.
+
+    Another system counts what its unit may: these are figures, no document can be read from them.
+    """
+    if not may_list(actor):
         return False
     own = handling.unit_token(actor)
     if own == unit_id:
         return True
-    is_overseer = isinstance(actor, Staff) and bool(actor.roles & {"leader", "officer"})
+    is_overseer = isinstance(actor, ApiClient) or (
+        isinstance(actor, Staff) and bool(actor.roles & {"leader", "officer"})
+    )
     return is_overseer and own in organisations.ancestor_ids(unit_id)
 
 
