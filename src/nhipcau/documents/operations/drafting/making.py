@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from nhipcau.documents import permissions
-from nhipcau.documents.events import DraftFilesMade
+from nhipcau.documents.events.drafts import DraftFilesMade
 from nhipcau.documents.models import Document, Draft, DraftVersion, Entry, Page, Version
 from nhipcau.documents.queries.draft_content import composed
 from nhipcau.documents.queries.files import ORIGINALS

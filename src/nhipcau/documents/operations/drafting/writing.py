@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from nhipcau.documents import permissions
-from nhipcau.documents.events import DraftDiscarded, DraftSaved
+from nhipcau.documents.events.drafts import DraftDiscarded, DraftSaved
 from nhipcau.documents.models import Draft, DraftVersion
 from nhipcau.documents.operations.drafting.holding import hold_draft, moved, newest
 from nhipcau.documents.queries.draft_content import fields_of, template_of, type_code_of
