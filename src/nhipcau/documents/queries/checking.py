@@ -12,7 +12,6 @@ from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.db import require
 
-
 _MISSING = "missing"
 
 
