@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from nhipcau.documents.models import Disposal, DisposalVote, Draft, Entry, File, FileShare
+from nhipcau.documents.models import Batch, Disposal, DisposalVote, Draft, Entry, File, FileShare
 from nhipcau.documents.models.registers import Direction
 from nhipcau.handling import permissions as handling
 from nhipcau.handling.queries import Handled
@@ -84,6 +84,19 @@ def holds(actor: Actor, entry: Entry) -> bool:
 def can_register(actor: Actor) -> bool:
     """Keep the registers of one's own unit: take documents in, give numbers."""
     return is_writer(actor)
+
+
+def can_take_in(actor: Actor) -> bool:
+    """Bring stacks of files in for the own unit and make documents of them."""
+    return is_writer(actor)
+
+
+def stacks_of(actor: Actor) -> QuerySet[Batch]:
+    """Return the stacks the actor may see: those of the own unit, for whoever keeps its registers."""
+    if isinstance(actor, Timer):
+        return Batch.objects.all()
+    unit_id = handling.unit_token(actor)
+    return Batch.objects.filter(unit_id=unit_id) if unit_id and can_take_in(actor) else Batch.objects.none()
 
 
 def can_keep_registers(actor: Actor) -> bool:

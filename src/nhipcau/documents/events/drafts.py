@@ -1,4 +1,4 @@
-"""What happened to drafts. Ids, codes and numbers only: subjects, texts and comments stand in the tables."""
+"""What happened to drafts. Ids, codes and numbers only."""
 
 from __future__ import annotations
 
