@@ -17,6 +17,19 @@ CANARY = "<img src=x onerror=window.__xss=1>"
 NARROW, PHONE, DESK = 320, 390, 1280
 LEAVE = {"account_logout", "organisations:switch_unit", "mfa_deactivate_totp", "mfa_activate_totp", "api:openapi-json"}
 UNREACHED = {
+    "documents:file_page": "needs a file of the unit: test_files opens one",
+    "documents:file_edit": "needs an open file: test_files",
+    "documents:file_close": "needs an open file: test_files",
+    "documents:file_reopen": "needs a closed file",
+    "documents:file_share": "needs a file of the unit",
+    "documents:file_hold": "needs a file of the unit",
+    "documents:file_hand_over": "needs a closed file",
+    "documents:file_take_out": "needs a document in a file",
+    "documents:hold_lift": "needs a hold",
+    "documents:disposal": "needs a proposal: test_files",
+    "documents:file_list_line": "needs a line of the list: test_files",
+    "documents:out_file": "needs a file of the unit: test_files",
+    "documents:out_settlement_rows": "needs a document registered in the period: test_files",
     "documents:draft_return": "only while a draft waits for a leader: test_writing follows it",
     "documents:draft_approve": "only while a draft waits for a leader: test_writing follows it",
     "documents:draft_issue": "only once a draft is approved: test_writing follows it",

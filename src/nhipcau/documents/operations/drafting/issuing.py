@@ -53,6 +53,7 @@ def issue_draft(*, actor: Actor, draft_id: UUID, seen_version: int, job: Job, se
             document_id=registered.document_id,
             entry_id=registered.entry_id,
             number=registered.number,
+            case_id=draft.case_id,
         )
     )
     return registered
