@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from nhipcau.documents.events import DraftIssued
+from nhipcau.documents.events.drafts import DraftIssued
 from nhipcau.documents.models import Document, Draft
 from nhipcau.documents.operations.drafting.facts import require_complete
 from nhipcau.documents.operations.drafting.holding import hold_draft, moved, newest
