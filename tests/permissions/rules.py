@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.permissions.documents_world import sees_document
+from tests.permissions.files_world import governs_file, sees_file
 from tests.permissions.world import NOBODY, READERS, WRITERS, Who, sees_case
 
 DOCUMENT_READERS = frozenset({"leader", "officer", "clerk", "observer", "head"})
@@ -73,6 +74,10 @@ def _has_level(who: Who) -> bool:
 
 def _uses_words_of_a(who: Who) -> bool:
     return _answers(who) and who.relation in {"own", "descendant"}
+
+
+def _reads_draft(who: Who) -> bool:
+    return who.relation == "own" and who.role in DOCUMENT_READERS
 
 
 def _keeps_documents(who: Who) -> bool:
@@ -181,6 +186,47 @@ RULES: dict[str, Rule] = {
         "who uploaded it, if they may still import; other importers 404, all others 403",
         lambda who: _if(who == Who("own", "leader"), HIDDEN if _oversees(who) and _has_level(who) else NO),
     ),
+    "leader or clerk": Rule("leaders and clerks, for their own unit", lambda who: _if(who.role in {"leader", "clerk"})),
+    "file reader": Rule(
+        "readers of documents in the unit that keeps the file, and in the one it is shared with; to others it is not "
+        "there",
+        lambda who: _if(sees_file(who), HIDDEN),
+    ),
+    "file filler": Rule(
+        "leader, officer or clerk of the unit that keeps the file; other readers of it 403, strangers 404",
+        lambda who: _if(who.relation == "own" and _registers(who)) if sees_file(who) else HIDDEN,
+    ),
+    "file governor": Rule(
+        "leaders and clerks of the unit that keeps the file; other readers of it 403, strangers 404",
+        lambda who: _if(governs_file(who)) if sees_file(who) else HIDDEN,
+    ),
+    "leader who lifts a hold": Rule(
+        "leaders of the unit that set the hold; its other readers 403, strangers 404",
+        lambda who: _if(who.role == "leader") if sees_file(who) and who.relation == "own" else HIDDEN,
+    ),
+    "document's governor": Rule(
+        "leaders and clerks of the unit that holds the document; other readers of it 403, strangers 404",
+        lambda who: _document(who, "document", governs_file(who)),
+    ),
+    "leader or clerk of the file's unit": Rule(
+        "leaders and clerks of the unit that keeps the file; those of other units 404, all others 403",
+        lambda who: _if(who.relation == "own", HIDDEN) if who.role in {"leader", "clerk"} else NO,
+    ),
+    "keeper of the list's line": Rule(
+        "leaders and clerks of the unit whose list it is; those of other units 404, all others 403",
+        lambda who: _if(who.relation == "own", HIDDEN) if who.role in {"leader", "clerk"} else NO,
+    ),
+    "approver of the list": Rule(
+        "leaders of the unit whose list it is; those of other units 404, all others 403",
+        lambda who: _if(who.relation == "own", HIDDEN) if who.role == "leader" else NO,
+    ),
+    "reader of the proposal": Rule(
+        "leaders and clerks of the unit; to all others it is not there", lambda who: _if(governs_file(who), HIDDEN)
+    ),
+    "voter on the proposal": Rule(
+        "leaders and clerks of the unit, but not whoever made it (403); to all others it is not there",
+        lambda who: _if(who.role == "leader") if governs_file(who) else HIDDEN,
+    ),
     "readers of documents": Rule(
         "roles that read documents (not administrator, not member)", lambda who: _if(who.role in DOCUMENT_READERS)
     ),
@@ -191,6 +237,18 @@ RULES: dict[str, Rule] = {
             and (who.relation == "own" or (who.relation == "ancestor" and who.role in {"leader", "officer"})),
             NO if who.relation == "own" else HIDDEN,
         ),
+    ),
+    "draft reader": Rule(
+        "readers of documents of the unit that writes it; to all others it is not there",
+        lambda who: _if(_reads_draft(who), HIDDEN),
+    ),
+    "draft writer": Rule(
+        "leaders, officers and clerks of the unit that writes it; its other readers 403, all others 404",
+        lambda who: _if(_reads_draft(who) and who.role in DOCUMENT_WRITERS, NO if _reads_draft(who) else HIDDEN),
+    ),
+    "draft leader": Rule(
+        "leaders of the unit that writes it; its other readers 403, all others 404",
+        lambda who: _if(_reads_draft(who) and who.role == "leader", NO if _reads_draft(who) else HIDDEN),
     ),
     "writers of documents": Rule(
         "leader, officer or clerk, for their own unit", lambda who: _if(who.role in DOCUMENT_WRITERS)

@@ -65,7 +65,7 @@ CITY = (
     DemoPerson("Tạ Hữu Bình", "HP-CA", "officer", "congan", "Cán bộ Công an thành phố"),
 )
 SHOWN = {"quantri", "lanhdao", "soxaydung", "phunu", "canbo.camgiang", "lanhdao.camgiang", "ubnd.camgiang",
-         "congan.camgiang", "phunu.camgiang", "canbo.lechan"}  # fmt: skip
+         "congan.camgiang", "phunu.camgiang", "vanthu.camgiang", "luutru.camgiang", "canbo.lechan"}  # fmt: skip
 
 
 def sign_ins() -> list[tuple[str, str, str]]:
@@ -113,6 +113,9 @@ def _commune_people(code: str, slug: str) -> Iterator[DemoPerson]:
     for number in (1, 2, 3):
         who = f"Trưởng Ban công tác Mặt trận, {place}"
         yield DemoPerson(next(names), f"BCT-{code}-{number:02}", "head", f"0{first_phone + number}", who)
+    # Two clerks: what is proposed to be destroyed is answered by two others than whoever proposed it.
+    yield DemoPerson(next(names), f"MTTQ-{code}", "clerk", f"vanthu.{slug}", f"Văn thư MTTQ {place}")
+    yield DemoPerson(next(names), f"MTTQ-{code}", "clerk", f"luutru.{slug}", f"Lưu trữ MTTQ {place}")
 
 
 def _names(chance: Random) -> Iterator[str]:

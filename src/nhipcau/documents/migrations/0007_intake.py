@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0006_files'),
+        ('documents', '0007_drafts'),
     ]
 
     operations = [

@@ -131,7 +131,7 @@ def erase(request: HttpRequest, entry_id: UUID) -> HttpResponse:
 def _deed(request: HttpRequest, entry_id: UUID, form: Any, *, run: Any, texts: dict[str, str]) -> HttpResponse:
     actor = staff_of(request)
     found = filing.line_files(actor=actor, entry_id=entry_id)
-    if not form.is_bound and found.destroyed_on is None:
+    if found.destroyed_on is None:
         require(found.may_govern)
     back = reverse("documents:line_files", args=[entry_id])
     if form.is_bound and form.is_valid():
