@@ -7,6 +7,7 @@ line, how wide its audience is, and the actor's role. A unit above sees it only 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -16,6 +17,7 @@ from nhipcau.documents.models.registers import Direction
 from nhipcau.handling import permissions as handling
 from nhipcau.handling.queries import Handled
 from nhipcau.kernel.actors import Actor, ApiClient, Staff, Timer
+from nhipcau.kernel.prepared import Slot
 from nhipcau.organisations import queries as organisations
 
 INCOMING, OUTGOING = Direction.INCOMING.value, Direction.OUTGOING.value
@@ -60,19 +62,19 @@ def visible_to(actor: Actor) -> QuerySet[Entry]:
     token = handling.unit_token(actor)
     if token is None or not may_list(actor):
         return Entry.objects.none()
-    taking_part = Q(handling.in_scope(token, kind=KINDS, parties_only=True))
-    from_above = Q(audience=_Audience.ABOVE) & Q(handling.in_scope(token, kind=KINDS))
-    found = (taking_part & _trusted(actor, token)) | from_above | Q(audience=_Audience.EVERYONE)
-    return Entry.objects.filter(found)
+    return Entry.objects.filter(readable(token, handling.own_token(actor), is_confidant=is_confidant(actor)))
 
 
-def _trusted(actor: Actor, unit_id: UUID) -> Q:
-    """Hold back what the own unit shows only to the people it is assigned to."""
-    if is_confidant(actor):
-        return Q()
-    mine = handling.own_token(actor)
-    is_mine = Q(handling.in_scope(mine, kind=KINDS)) if mine else Q(pk__in=[])
-    return ~Q(audience=_Audience.NAMED, unit_id=unit_id) | is_mine
+def readable(
+    unit_id: UUID | Slot, own: UUID | Slot | None, *, is_confidant: bool, now: datetime | Slot | None = None
+) -> Q:
+    """Filter the lines a unit's token and a person's own reach; slots for statements that are compiled once."""
+    taking_part = Q(handling.in_scope(unit_id, kind=KINDS, parties_only=True, now=now))
+    from_above = Q(audience=_Audience.ABOVE) & Q(handling.in_scope(unit_id, kind=KINDS, now=now))
+    if not is_confidant:
+        is_mine = Q(handling.in_scope(own, kind=KINDS, now=now)) if own else Q(pk__in=[])
+        taking_part &= ~Q(audience=_Audience.NAMED, unit_id=unit_id) | is_mine
+    return taking_part | from_above | Q(audience=_Audience.EVERYONE)
 
 
 def holds(actor: Actor, entry: Entry) -> bool:
