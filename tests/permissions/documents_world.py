@@ -99,6 +99,8 @@ def make_documents(world: World, people: dict[str, Staff]) -> None:
     sent = operations.issue_document(actor=clerk, facts=_facts("qzdout", type_code="ke_hoach", symbol="KH-MTTQ-BTT"))
     operations.send_document(actor=clerk, entry_id=sent.entry_id, to_unit_ids=[unit_id("MTTQ-10661")])
     _content(world, sent, "doc_out", "qzdout")
+    second = operations.issue_document(actor=clerk, facts=_facts("Bản hai", type_code="ke_hoach", symbol="KH-MTTQ-BTT"))
+    world.ids["doc_out_two"] = second.entry_id
     world.ids["doc_received"] = Entry.objects.get(document_id=sent.document_id, unit_id=unit_id("MTTQ-10661")).id
 
     open_to_all = _come_in(world, clerk, "doc_all", "qzdall", number="415")
@@ -110,7 +112,10 @@ def make_documents(world: World, people: dict[str, Staff]) -> None:
     )
     operations.send_document(actor=people["city clerk"], entry_id=plain.entry_id, to_unit_ids=[clerk.unit_id])
     world.ids["doc_waiting"] = Entry.objects.get(document_id=plain.document_id, unit_id=clerk.unit_id).id
-    world.ids["doc_version"] = get_handled(first.entry_id).version
+    for key in ("document", "doc_waiting", "doc_out"):
+        world.ids[f"{key}_version"] = get_handled(world.ids[key]).version
+    world.ids["doc_version"] = world.ids["document_version"]
+    world.ids["today"] = clock.today().isoformat()
 
 
 def _facts(word: str, **changes: Any) -> DocumentFacts:

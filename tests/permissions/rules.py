@@ -52,6 +52,19 @@ def _answers(who: Who) -> bool:
     return who.role in WRITERS or _oversees(who)
 
 
+def _document(who: Who, key: str, may: bool) -> str:
+    """Answer a question about a document of the world: who does not read it does not know that it is there."""
+    return _if(may) if sees_document(who, key) else HIDDEN
+
+
+def _reads_as_owner(who: Who) -> bool:
+    return who.relation == "own" and who.role in DOCUMENT_READERS
+
+
+def _registers(who: Who) -> bool:
+    return who.role in {"leader", "officer", "clerk"}
+
+
 def _has_level(who: Who) -> bool:
     """The Front's committees of the city and of communes; agencies act on a level of their own."""
     return who.relation in {"own", "ancestor", "sibling"}
@@ -177,6 +190,52 @@ RULES: dict[str, Rule] = {
             and (who.relation == "own" or (who.relation == "ancestor" and who.role in {"leader", "officer"})),
             NO if who.relation == "own" else HIDDEN,
         ),
+    ),
+    "document writer": Rule("leader, officer or clerk, for their own unit", lambda who: _if(_registers(who))),
+    "keeper of registers": Rule(
+        "leader or clerk, for the registers of their own unit", lambda who: _if(who.role in {"leader", "clerk"})
+    ),
+    "document reader": Rule(
+        "readers of documents in the unit that holds it or helps with it; to all others it is not there",
+        lambda who: _if(sees_document(who, "document"), HIDDEN),
+    ),
+    "reader of the named document": Rule(
+        "leaders and clerks of the unit, and the officer it is assigned to; to all others it is not there",
+        lambda who: _if(sees_document(who, "doc_named"), HIDDEN),
+    ),
+    "reader of the shared document": Rule(
+        "readers of documents in the unit that holds it, and in the one it is shared with; to others it is not there",
+        lambda who: _if(sees_document(who, "doc_shared"), HIDDEN),
+    ),
+    "shared document's owner": Rule(
+        "readers of documents in the unit that holds it: whom it was shared with does not learn how it is handled",
+        lambda who: _if(_reads_as_owner(who), HIDDEN),
+    ),
+    "issued document's reader": Rule(
+        "readers of documents in the unit that issued it; whom it was sent to reads a line of their own",
+        lambda who: _if(_reads_as_owner(who), HIDDEN),
+    ),
+    "readers of documents, hidden": Rule(
+        "roles that read documents, of any unit; to all others it is not there",
+        lambda who: _if(who.role in DOCUMENT_READERS, HIDDEN),
+    ),
+    "no document": Rule("nobody: there is no such thing", lambda _who: HIDDEN),
+    "no document's bytes": Rule(
+        "nobody: a file is opened from the page of its document, which puts it on record",
+        lambda _who: HIDDEN,
+        HIDDEN,
+    ),
+    "document party": Rule(
+        "leader, officer or clerk of a unit that takes part; other readers 403, strangers 404",
+        lambda who: _document(who, "document", _registers(who)),
+    ),
+    "document keeper": Rule(
+        "leader, officer or clerk of the unit that holds it; other readers 403, strangers 404",
+        lambda who: _document(who, "document", who.relation == "own" and _registers(who)),
+    ),
+    "keeper of the unit's document": Rule(
+        "leader, officer or clerk of the unit; its other readers 403, all others 404",
+        lambda who: _if(_registers(who)) if _reads_as_owner(who) else HIDDEN,
     ),
     "importer of registers": Rule(
         "leader or clerk, for the registers of their own unit", lambda who: _if(who.role in {"leader", "clerk"})

@@ -10,7 +10,7 @@ class DocumentsApp(AppConfig):
     def ready(self) -> None:
         from nhipcau.documents import demo, jobs, permissions, seeds, subscribers
         from nhipcau.documents.events import DocumentRegistered
-        from nhipcau.documents.queries import ORIGINALS, badge, linked_documents, may_read_original, share_news
+        from nhipcau.documents.queries import ORIGINALS, badge, linked_documents, may_read_original, news, share_news
         from nhipcau.documents.queries.found import SEARCH
         from nhipcau.documents.web.registers.navigation import ITEMS
         from nhipcau.kernel import blobs, registries
@@ -25,6 +25,7 @@ class DocumentsApp(AppConfig):
         registries.badges.add("documents", badge)
         for name, item in ITEMS.items():
             registries.nav_items.add(name, item)
+        news.register()
         blobs.register_reader(ORIGINALS, may_read_original)
         register_kind(SEARCH)
         share_news.register()

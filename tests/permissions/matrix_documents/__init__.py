@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.permissions.matrix_documents import digitised, finding, importing
+from importlib import import_module
+from pkgutil import iter_modules
+
 from tests.permissions.rows import Row
 
-ROWS: list[Row] = [*digitised.ROWS, *finding.ROWS, *importing.ROWS]
+ROWS: list[Row] = [row for room in iter_modules(__path__) for row in import_module(f"{__name__}.{room.name}").ROWS]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.documents import permissions, states
@@ -33,9 +32,6 @@ from nhipcau.standards import queries as standards
 
 ENTRIES_PER_PAGE = 20
 WORKING_PARTS = frozenset({"owner", "co_handler", "watcher"})
-_AT_ONCE = timedelta(seconds=1)
-"""Both moments of a new document are taken one after the other."""
-
 NOT_KEEPER = _("Another unit keeps this document: only that unit changes what it says.")
 MOST_OTHERS = 130
 """Lines of other units shown with a document: more units than there are communes."""
@@ -60,7 +56,9 @@ def get_line(*, actor: Actor, entry_id: UUID) -> LineDetail:
     How it is handled (instruction, parties, dates, course of events) is read by the units that take part, not by those
     it was only shared with.
     """
-    entry = visible_to(actor).select_related("document", "register").filter(pk=entry_id).first()
+    amended = Amendment.objects.filter(entry__document_id=OuterRef("document_id"))
+    lines_seen = visible_to(actor).select_related("document", "register").annotate(is_amended=Exists(amended))
+    entry = lines_seen.filter(pk=entry_id).first()
     if entry is None:
         raise NotFound
     subject = handling.get_handled(entry_id)
@@ -69,7 +67,7 @@ def get_line(*, actor: Actor, entry_id: UUID) -> LineDetail:
     page = handling.timeline(actor=actor, subject_id=entry_id, limit=ENTRIES_PER_PAGE) if is_inside else None
     entries = page.entries if page else []
     clocks = handling.deadlines(entry_id) if is_inside and entry.direction == INCOMING else []
-    amendments = _amendments(entry, subject.status)
+    amendments = _amendments(entry) if entry.is_amended else []
     makers = [one.made_by for one in amendments]
     names = people_in(
         entries, subject.parties if is_inside else (), entry.registered_by if is_inside else None, *makers
@@ -226,11 +224,7 @@ def _clock(facts: DeadlineFacts) -> ClockView:
     )
 
 
-def _amendments(entry: Entry, status: str) -> list[Amendment]:
-    """Return what was amended; nothing is asked for a document that was never changed."""
-    is_void = status in {states.RECALLED, states.REPLACED}
-    if not is_void and entry.document.changed_at - entry.document.made_at < _AT_ONCE:
-        return []
+def _amendments(entry: Entry) -> list[Amendment]:
     rows = Amendment.objects.filter(entry__document_id=entry.document_id).select_related("replaced_by")
     return list(rows.order_by("made_at", "pk"))
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.documents import states
 from nhipcau.documents.models import Entry
-from nhipcau.documents.permissions import INCOMING, is_confidant, may_list
+from nhipcau.documents.permissions import INCOMING, is_confidant, is_writer, may_list
 from nhipcau.documents.queries.shapes import TABS, LinePage, LineRow, WorkFilter
 from nhipcau.documents.queries.wording import type_name
 from nhipcau.handling import permissions as scope
@@ -88,11 +88,11 @@ def tab_counts(*, actor: Actor) -> dict[str, int]:
 
 
 def badge(actor: Actor) -> list[Counted]:
-    """Return what waits for the actor: for who keeps the register what waits for the unit, for others their own."""
-    if not may_list(actor):
+    """Return what waits for the actor: what their unit has to register or assign, and what they hold themselves."""
+    if not is_writer(actor) or not may_list(actor):
         return []
-    tab = "waiting" if is_confidant(actor) or scope.own_token(actor) is None else "mine"
-    return [handling.counted(_scope_filter(actor, WorkFilter(tab=tab)), cap=COUNT_CAP)]
+    tabs = [tab for tab in ("waiting", "mine") if tab == "waiting" or scope.own_token(actor)]
+    return [handling.counted(_scope_filter(actor, WorkFilter(tab=tab)), cap=COUNT_CAP) for tab in tabs]
 
 
 def _scope_filter(actor: Actor, wanted: WorkFilter) -> ScopeFilter:

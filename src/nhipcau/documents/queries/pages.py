@@ -149,14 +149,14 @@ def page_picture(*, actor: Actor, entry_id: UUID, number: int, width: int = WIDT
 @lru_cache(maxsize=16)
 def drawn(path: Path, number: int, width: int, rotation: int) -> bytes:
     """Return one page of a stored file as a picture; the last few are kept, as one leafs back and forth."""
-    from nhipcau.documents import reading  # noqa: PLC0415 - opened only where a picture is asked for
+    from nhipcau.documents.reading.faults import Unreadable  # noqa: PLC0415 - only where a picture is asked for
+    from nhipcau.documents.reading.pages import render_page  # noqa: PLC0415 - the same
 
-    render = getattr(reading, "render_page", None)
-    if render is None or not path.exists():
+    if not path.exists():
         raise NoPicture
     try:
-        return bytes(render(path, number, width=width, rotation=rotation))
-    except reading.Unreadable as fault:  # type: ignore[attr-defined]  # a lazy export
+        return render_page(path, number, width=width, rotation=rotation)
+    except Unreadable as fault:
         raise NoPicture from fault
 
 

@@ -62,6 +62,7 @@ def test_ending_shares_again_changes_nothing_and_leaves_living_ones() -> None:
         assert unit_id("SXD") not in roles
         assert roles[unit_id("HP-UBND")] == roles[unit_id("MTTQ-10661")] == "reader"
     ended = Share.objects.get(to_unit_id=unit_id("SXD"))
+    assert ended.revoked_at is not None
     assert (clock.local(ended.revoked_at).date(), ended.revoked_by) == (date(2026, 11, 25), None)
     assert events(line.entry_id).count("documents.share_ended") == 1
 

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -29,8 +30,8 @@ def body(actor: Actor, address: str, status: int = 200) -> str:
     return content.decode()
 
 
-def scanned(clerk: Actor, *texts: str, **changes: object) -> Registered:
-    line = incoming(clerk, **changes)
+def scanned(clerk: Actor, *texts: str, **changes: Any) -> Registered:
+    line = incoming(clerk, None, **changes)
     picture = blobs.store_picture(samples.jpeg(), name="quet.jpg")
     with_pages(line.document_id, *(texts or ("Nạo vét cống <b>ngay</b>.",)), original_blob_id=picture.id)
     return line

@@ -144,6 +144,8 @@ def _begun(attempt: Attempt) -> dict[str, Any]:
             "remark": detail.remark,
         }
     due = clock.local(detail.due_at).date() if detail.due_at else None
+    if due is not None and due < clock.today():
+        due = None
     return {
         "audience": detail.audience,
         "due_on": due,
@@ -160,13 +162,14 @@ def _options(attempt: Attempt) -> dict[str, Any]:
         return {"people": [(person.id, person.name) for person in people]}
     if move in {"settle", "replace"}:
         return {"outgoing": _outgoing(attempt)}
-    if move == "correct":
-        return {"is_issued": attempt.detail.direction == "outgoing"}
+    if move == "correct" and attempt.detail.direction == "outgoing":
+        return {"fixed": _begun(attempt)}
     return {}
 
 
 def _outgoing(attempt: Attempt) -> list[tuple[UUID, str]]:
     """Return the newest documents the unit issued, for a select."""
+    _must_be_theirs(attempt)  # who may not do this at all is told so, not that they have no list
     wanted = BookFilter(direction="outgoing")
     found = queries.book_page(actor=attempt.actor, wanted=wanted, limit=MOST_OFFERED).page.rows
     return [

@@ -19,6 +19,7 @@ from nhipcau.documents.web.registers import rows
 from nhipcau.documents.web.registers.work import refused, type_choices
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Staff
+from nhipcau.kernel.db import require
 from nhipcau.kernel.errors import Invalid
 from nhipcau.kernel.text import clean
 from nhipcau.kernel.web.formats import day_full, moment_long
@@ -117,6 +118,7 @@ def _day(text: str) -> date | None:
 def book(request: HttpRequest, direction: str) -> HttpResponse:
     """Show one page of a book."""
     actor = staff_of(request)
+    require(permissions.may_list(actor))
     address = read(request.GET)
     here = reverse(URL_NAMES[direction])
     if any(not value for value in request.GET.values()):  # empty fields of a form make a long address

@@ -98,7 +98,7 @@ def facts_of(detail: LineDetail) -> list[tuple[str, str]]:
         (_("Answer asked for by"), day_long(detail.asked_by)),
         (_("Pages and copies"), _("%(pages)s pages, %(copies)s copies") % pages if detail.page_count else ""),
         (_("Remark"), detail.remark),
-        (_("Origin"), str(Document.Origin(detail.origin).label)),
+        (_("Origin"), str(Document.Origin(detail.origin).label).capitalize()),
     ]
     return [(label, value) for label, value in facts if value]
 
@@ -121,7 +121,7 @@ def handling_of(detail: LineDetail) -> list[dict[str, Any]]:
             {
                 "label": _("Came in on"),
                 "value": came,
-                "note": str(Entry.Channel(detail.channel).label),
+                "note": str(Entry.Channel(detail.channel).label).capitalize(),
                 "why": "",
             }
         )

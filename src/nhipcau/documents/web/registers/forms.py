@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -57,15 +57,20 @@ def _whole(label: Any, *, least: int, most: int) -> forms.IntegerField:
     )
 
 
+def _capital(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
+    """Begin each choice with a capital letter; their words also stand within sentences."""
+    return [(value, f"{str(words)[:1].upper()}{str(words)[1:]}") for value, words in choices]
+
+
 class FactsForm(Form):
     """What a document says of itself."""
 
     number = forms.CharField(label=pgettext_lazy("document", "Number"), max_length=11, required=False)
     symbol = forms.CharField(
         label=pgettext_lazy("document", "Symbol"),
-        help_text=_("As printed after the number, for example KH-MTTQ-BTT."),
         max_length=30,
         required=False,
+        widget=forms.TextInput(attrs={"placeholder": "KH-MTTQ-BTT"}),
     )
     issued_on = _day(_("Date of the document"))
     type_code = forms.ChoiceField(label=_("Type of document"), required=False)
@@ -142,8 +147,8 @@ class IncomingForm(FactsForm):
     def __init__(self, *args: Any, people: Iterable[tuple[UUID, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         channels = [one for one in Entry.Channel.choices if one[0] in {"paper", "mail", "exchange"}]
-        self.fields["channel"].choices = channels  # type: ignore[attr-defined]
-        self.fields["audience"].choices = Entry.Audience.choices  # type: ignore[attr-defined]
+        self.fields["channel"].choices = _capital(channels)  # type: ignore[attr-defined]
+        self.fields["audience"].choices = _capital(Entry.Audience.choices)  # type: ignore[attr-defined]
         choices = [("", _("Assign it later")), *((str(person_id), name) for person_id, name in people)]
         self.fields["person_id"].choices = choices  # type: ignore[attr-defined]
 
@@ -171,7 +176,7 @@ class OutgoingForm(FactsForm):
         self.fields["symbol"].error_messages["required"] = _("Write the symbol, such as KH-MTTQ-BTT.")
         self.fields["type_code"].required = True
         self.fields["type_code"].error_messages["required"] = _("Choose the type from the list.")
-        self.fields["audience"].choices = Entry.Audience.choices  # type: ignore[attr-defined]
+        self.fields["audience"].choices = _capital(Entry.Audience.choices)  # type: ignore[attr-defined]
 
 
 class SeenForm(Form):
@@ -268,11 +273,11 @@ class CorrectForm(FactsForm, SeenForm):
         error_messages={"required": _("Say why in a sentence.")},
     )
 
-    def __init__(self, *args: Any, is_issued: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, fixed: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if is_issued:
-            for name in ("number", "symbol", "issued_on", "issuer_name"):
-                self.fields[name].disabled = True
+        for name in ("number", "symbol", "issued_on", "issuer_name") if fixed else ():
+            self.fields[name].disabled = True
+            self.initial[name] = (fixed or {})[name]  # what a disabled field says, whatever was sent
 
 
 class AudienceForm(SeenForm):
@@ -318,7 +323,12 @@ class RegisterForm(Form):
         max_length=20,
         required=False,
     )
-    name = forms.CharField(label=_("Name of the book"), max_length=120, required=False)
+    name = forms.CharField(
+        label=_("Name of the book"),
+        help_text=_("As it stands on the cover, for example: register of decisions, of official letters."),
+        max_length=120,
+        required=False,
+    )
     types = forms.MultipleChoiceField(
         label=_("Types of document it holds"), required=False, widget=forms.CheckboxSelectMultiple
     )

@@ -67,14 +67,14 @@ def work(request: HttpRequest) -> HttpResponse:
     """Show one page of the work the address describes."""
     actor = staff_of(request)
     asked = request.GET
-    slug = asked.get("nhom", "") or ("cho-vao-so" if permissions.is_confidant(actor) else "cua-toi")
+    counts = queries.tab_counts(actor=actor)
+    slug = asked.get("nhom", "") or ("cho-vao-so" if counts.get("waiting") else "cua-toi")
     cursor, type_code = asked.get("trang", "")[:LONGEST], asked.get("loai", "")[:40]
     try:
         wanted = WorkFilter(tab=TABS.get(slug, ""), type_code=type_code)
         found = queries.work_list(actor=actor, wanted=wanted, after=cursor)
     except Invalid as refusal:
         return refused(request, refusal)
-    counts = queries.tab_counts(actor=actor)
     values: dict[str, Any] = {
         "tabs": _tabs(slug, counts),
         "tab_name": tab_words()[slug],
