@@ -9,7 +9,12 @@ from nhipcau.kernel.events import SealedEvent
 FIGURES_CHANGE = (events.DocumentRegistered,)
 """After these a unit's figures of what is digitised are counted again."""
 
-CHANGES_ALL_LINES = (events.DocumentCorrected, events.DocumentRecalled, events.DocumentReplaced)
+CHANGES_ALL_LINES = (
+    events.DocumentCorrected,
+    events.DocumentRecalled,
+    events.DocumentReplaced,
+    events.FilesAdded,
+)
 """After these every unit's line of the document says something else, not only the one the event is about."""
 
 
