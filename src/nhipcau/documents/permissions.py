@@ -6,16 +6,17 @@ line, how wide its audience is, and the actor's role. A unit above sees it only 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from nhipcau.documents.models import Entry
+from nhipcau.documents.models import Disposal, DisposalVote, Entry, File, FileShare
 from nhipcau.documents.models.registers import Direction
 from nhipcau.handling import permissions as handling
 from nhipcau.handling.queries import Handled
+from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, ApiClient, Staff, Timer
 from nhipcau.kernel.prepared import Slot
 from nhipcau.organisations import queries as organisations
@@ -154,3 +155,80 @@ MOVES: dict[str, Callable[[Actor, Entry, Handled], bool]] = {
     "set_audience": can_keep,
     "send": can_keep,
 }
+
+
+def own_lines(actor: Actor) -> QuerySet[Entry]:
+    """Return the lines of the own unit's registers the actor may read; the same rights as `visible_to`, as a range."""
+    token = handling.unit_token(actor)
+    if token is None or not may_list(actor):
+        return Entry.objects.none()
+    return Entry.objects.filter(_trusted(actor, token), unit_id=token)
+
+
+def is_leader(actor: Actor) -> bool:
+    return isinstance(actor, Staff) and "leader" in actor.roles
+
+
+def files_visible_to(actor: Actor) -> QuerySet[File]:
+    """Return the files the actor may open: the own unit's, and those shared with it today.
+
+    A file for limited use is read in its unit by leaders, clerks and whoever keeps it.
+    """
+    if isinstance(actor, Timer):
+        return File.objects.all()
+    token = handling.unit_token(actor)
+    if token is None or not may_list(actor):
+        return File.objects.none()
+    own = Q(unit_id=token)
+    if not is_confidant(actor):
+        mine = Q(person_id=actor.desk_id) if isinstance(actor, Staff) else Q(pk__in=[])
+        own &= Q(rights=File.Rights.ORDINARY) | mine
+    today = clock.today()
+    shared = FileShare.objects.filter(to_unit_id=token, revoked_at__isnull=True).filter(
+        Q(until__isnull=True) | Q(until__gte=today)
+    )
+    return File.objects.filter(own | Q(pk__in=shared.values("file_id")))
+
+
+def holds_file(actor: Actor, file: File) -> bool:
+    """Whether the file is the unit's for which the actor acts."""
+    return handling.unit_token(actor) == file.unit_id
+
+
+def can_fill_file(actor: Actor, file: File) -> bool:
+    """Put documents in and take them out."""
+    return is_writer(actor) and holds_file(actor, file)
+
+
+def can_keep_file(actor: Actor, file: File) -> bool:
+    """Describe, close and reopen a file: whoever keeps it, leaders and clerks."""
+    if not isinstance(actor, Staff) or not can_fill_file(actor, file):
+        return False
+    return is_confidant(actor) or file.person_id == actor.desk_id
+
+
+def can_govern_file(actor: Actor, file: File) -> bool:
+    """Share a file, hand it over, set a hold."""
+    return is_confidant(actor) and holds_file(actor, file)
+
+
+def disposals_visible_to(actor: Actor) -> QuerySet[Disposal]:
+    """Return the proposals to destroy something of the own unit, for its leaders and clerks."""
+    if not isinstance(actor, Staff) or not is_confidant(actor):
+        return Disposal.objects.none()
+    return Disposal.objects.filter(unit_id=actor.unit_id)
+
+
+def why_no_vote(actor: Actor, disposal: Disposal, votes: Iterable[DisposalVote]) -> str:
+    """Return why the actor's answer to a proposal does not count, as a code; "" when it does.
+
+    Two people besides the proposer decide. Whoever stands in for somebody counts as both of them.
+    """
+    if not isinstance(actor, Staff) or not is_confidant(actor) or actor.unit_id != disposal.unit_id:
+        return "not_asked"
+    both = {actor.person_id, actor.desk_id}
+    if both & {disposal.made_by, disposal.made_for}:
+        return "own_proposal"
+    if any(both & {vote.person_id, vote.desk_id} for vote in votes):
+        return "voted_already"
+    return ""

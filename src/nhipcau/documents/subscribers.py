@@ -28,6 +28,11 @@ def on_document_changed(event: SealedEvent) -> None:
     operations.reread_document(document_id=event.id_in("document_id"))
 
 
+def on_filed(event: SealedEvent) -> None:
+    """Let search learn in which files a line lies now."""
+    operations.reread_line(entry_id=event.id_in("entry_id"))
+
+
 def on_registered(event: SealedEvent) -> None:
     """Bring the document together with those that name it and those it names."""
     if event.subject_id is not None:

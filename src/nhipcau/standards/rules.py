@@ -55,6 +55,9 @@ _FIELDS: Mapping[str, tuple[DataField, ...]] = {
         DataField("abbreviation", _("Abbreviation in the symbol"), "text"),
         DataField("issuer", _("Who issues it"), "text"),
     ),
+    "retention_class": (
+        DataField("period", pgettext_lazy("code list", "How long it is kept"), "choice", "retention_period"),
+    ),
     "rating_reason": (DataField("verdicts", _("Ratings it goes with"), "lines"),),
     "role": (DataField("may", _("What the role may do"), "lines", has_english=True),),
 }

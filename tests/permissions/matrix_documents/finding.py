@@ -29,6 +29,7 @@ ROWS: list[Row] = [
     post("documents:saved_searches", READERS, f"{FIND}da-luu/", {"name": "Nạo vét", "dia-chi": "?q=nao+vet"}),
     post("documents:delete_search", "own search", f"{FIND}da-luu/{{search}}/xoa/"),
     get("documents:shared_with_us", READERS, "/van-ban/duoc-chia-se/", **ALL),
+    get("documents:beside", LINE_READERS, f"{LINE}lien-quan/", **ALL),
     get("documents:alike", LINE_READERS, f"{LINE}giong/", **MANY),
     get("documents:alike", "readers of the document for named people", f"{NAMED}giong/", note="named people", **MANY),
     get("documents:page", LINE_READERS, f"{LINE}trang/1/", **ALL),

@@ -1,7 +1,9 @@
 """Tables of documents."""
 
 from nhipcau.documents.models.digitised import DigitisedStamp, DigitisedYear
+from nhipcau.documents.models.disposal import Destruction, Disposal, DisposalItem, DisposalVote, Hold
 from nhipcau.documents.models.document import Citation, Document, FieldReading, Page, PageWords, Version
+from nhipcau.documents.models.files import File, FileItem, FileList, FileListLine, FileShare, FileStep
 from nhipcau.documents.models.imports import RegisterImport, RegisterReject
 from nhipcau.documents.models.registers import Amendment, Entry, Register, Sequence
 from nhipcau.documents.models.searching import SavedSearch
@@ -10,11 +12,22 @@ from nhipcau.documents.models.sharing import Opening, Share
 __all__ = [
     "Amendment",
     "Citation",
+    "Destruction",
     "DigitisedStamp",
     "DigitisedYear",
+    "Disposal",
+    "DisposalItem",
+    "DisposalVote",
     "Document",
     "Entry",
     "FieldReading",
+    "File",
+    "FileItem",
+    "FileList",
+    "FileListLine",
+    "FileShare",
+    "FileStep",
+    "Hold",
     "Opening",
     "Page",
     "PageWords",

@@ -27,10 +27,16 @@ class Share(models.Model):
 
     class Meta:
         constraints = [
+            # Once directly, and once through each file it lies in: each ends for itself.
             models.UniqueConstraint(
                 fields=["entry", "to_unit_id"],
-                condition=models.Q(revoked_at__isnull=True),
+                condition=models.Q(revoked_at__isnull=True, file_share_id__isnull=True),
                 name="documents_share_once",
+            ),
+            models.UniqueConstraint(
+                fields=["entry", "file_share_id"],
+                condition=models.Q(revoked_at__isnull=True, file_share_id__isnull=False),
+                name="documents_file_follows_once",
             ),
         ]
         indexes = [

@@ -2,7 +2,7 @@
 
 from nhipcau.documents.operations.amending import correct_document, recall_document, replace_document
 from nhipcau.documents.operations.books import save_register
-from nhipcau.documents.operations.citing import link_arrived, reread_document
+from nhipcau.documents.operations.citing import link_arrived, reread_document, reread_line
 from nhipcau.documents.operations.contents import MOST_FILES, add_files
 from nhipcau.documents.operations.digitised import (
     FIRST_DECLARED_YEAR,
@@ -83,6 +83,7 @@ __all__ = [
     "reopen_document",
     "replace_document",
     "reread_document",
+    "reread_line",
     "revoke_share",
     "run_register_import",
     "save_register",

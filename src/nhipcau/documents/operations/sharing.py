@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from nhipcau.documents.events import AudienceSet, DocumentShared, ShareEnded, ShareRevoked
@@ -27,27 +28,18 @@ READER = "reader"
 
 
 @atomic
-def share_document(
-    *,
-    actor: Actor,
-    entry_id: UUID,
-    to_unit_id: UUID,
-    purpose: str,
-    until: date | None,
-    file_share_id: UUID | None = None,
-) -> UUID:
+def share_document(*, actor: Actor, entry_id: UUID, to_unit_id: UUID, purpose: str, until: date | None) -> UUID:
     """Let a unit read a line for a purpose, through the whole of the day `until` (None: until it is taken back)."""
     held = hold(actor=actor, entry_id=entry_id, move="share")
-    purpose = _checked(held, to_unit_id, purpose, until)
+    purpose = check_share(held.entry.unit_id, to_unit_id, purpose, until)
     _end_if_over(held, to_unit_id)
-    if held.subject.role_of(to_unit_id):
+    if takes_part(held.subject, to_unit_id) or shares_of(entry_id, to_unit_id).filter(file_share_id=None).exists():
         raise Conflict(_("This unit reads the document already."), code="shared_already")
     share = Share.objects.create(
         entry=held.entry,
         to_unit_id=to_unit_id,
         purpose=purpose,
         until=until,
-        file_share_id=file_share_id,
         made_by=person_of(actor),
     )
     follow_shares(held.entry, held.subject, to_unit_id)
@@ -81,9 +73,9 @@ def follow_shares(entry: Entry, subject: Handled, unit_id: UUID) -> None:
 
     Joins the caller's transaction, in which line and subject are locked. Who takes part otherwise keeps that part.
     """
-    if subject.role_of(unit_id) not in {"", READER}:
+    if takes_part(subject, unit_id):
         return
-    living = list(Share.objects.filter(entry=entry, to_unit_id=unit_id, revoked_at__isnull=True).order_by("made_at"))
+    living = list(shares_of(entry.id, unit_id).order_by("made_at"))
     if living:
         last = max((share.until or date.max for share in living), default=date.max)
         handling.add_party(
@@ -115,10 +107,21 @@ def _end_if_over(held: Held, unit_id: UUID) -> None:
         follow_shares(held.entry, held.subject, unit_id)
 
 
-def _checked(held: Held, to_unit_id: UUID, purpose: str, until: date | None) -> str:
+def takes_part(subject: Handled, unit_id: UUID) -> bool:
+    """Whether a unit has a part in a line that is more than a reader's."""
+    return subject.role_of(unit_id) not in {"", READER}
+
+
+def shares_of(entry_id: UUID, unit_id: UUID) -> QuerySet[Share]:
+    """Return the shares of a line for a unit that nobody ended: one direct, and one for each file it lies in."""
+    return Share.objects.filter(entry_id=entry_id, to_unit_id=unit_id, revoked_at__isnull=True)
+
+
+def check_share(from_unit_id: UUID, to_unit_id: UUID, purpose: str, until: date | None) -> str:
+    """Return the purpose, cleaned; Invalid names what is wrong with unit, purpose or day."""
     faults = {}
     found = organisations.units_by_id([to_unit_id]).get(to_unit_id)
-    if found is None or not found.is_open or to_unit_id == held.entry.unit_id:
+    if found is None or not found.is_open or to_unit_id == from_unit_id:
         faults["to_unit_id"] = _("Choose another unit that exists today.")
     purpose = clean(purpose[:400], multiline=False)
     if not purpose or len(purpose) > 200:  # noqa: PLR2004 - the column's length
@@ -139,6 +142,10 @@ def revoke_share(*, actor: Actor, entry_id: UUID, share_id: UUID) -> None:
     share = Share.objects.filter(pk=share_id, entry=held.entry, revoked_at__isnull=True).first()
     if share is None:
         raise NotFound
+    if share.file_share_id is not None:
+        raise Conflict(
+            _("This document is read because its file is shared. End the share of the file."), code="shared_by_file"
+        )
     share.revoked_at, share.revoked_by = clock.now(), person_of(actor)
     share.save(update_fields=["revoked_at", "revoked_by"])
     follow_shares(held.entry, held.subject, share.to_unit_id)

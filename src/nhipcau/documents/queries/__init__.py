@@ -12,7 +12,7 @@ from nhipcau.documents.queries.imports import (
     register_import,
     register_rejects,
 )
-from nhipcau.documents.queries.linked import find_by_notation, linked_documents
+from nhipcau.documents.queries.linked import find_by_notation, linked_documents, things_beside
 from nhipcau.documents.queries.lists import COUNT_CAP, SOON_DAYS, badge, line_rows, tab_counts, work_list
 from nhipcau.documents.queries.openings import OpeningRow, OpeningsPage, openings
 from nhipcau.documents.queries.pages import WIDTHS, Content, NoPicture, PageView, page_count, page_picture, page_view
@@ -119,6 +119,7 @@ __all__ = [
     "shared_with_us",
     "sharing",
     "tab_counts",
+    "things_beside",
     "type_name",
     "unit_name",
     "work_list",

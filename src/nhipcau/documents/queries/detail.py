@@ -119,6 +119,7 @@ def get_line(*, actor: Actor, entry_id: UUID) -> LineDetail:
         urgency_name=standards.label("document_urgency", document.urgency) if document.urgency != "none" else "",
         copies=document.copies,
         page_count=document.page_count,
+        pages_read=_pages_read(document),
         remark=document.remark,
         asked_by=document.due_on,
         due_at=due.due_at if shows_due else None,
@@ -277,6 +278,14 @@ def _linked(
 ) -> list[LineBrief]:
     wanted = {one for one, of in linked if of == meaning}
     return [line for line in lines if line.id in wanted and (line.direction == OUTGOING) == outgoing]
+
+
+def _pages_read(document: Document) -> int:
+    """Return how many pages can be leafed through; what a person attached was not read."""
+    if not document.current_version:
+        return 0
+    versions = Version.objects.filter(document=document, number=document.current_version)
+    return versions.values_list("page_count", flat=True).first() or 0
 
 
 def _files(document: Document) -> list[FileView]:

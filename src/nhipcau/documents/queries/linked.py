@@ -9,11 +9,12 @@ from django.urls import reverse
 
 from nhipcau.documents import rules
 from nhipcau.documents.models import Entry
-from nhipcau.documents.permissions import visible_to
+from nhipcau.documents.permissions import KINDS, visible_to
 from nhipcau.documents.queries.wording import type_name
 from nhipcau.documents.states import Status
 from nhipcau.handling import queries as handling
 from nhipcau.kernel.actors import Actor, unit_of
+from nhipcau.kernel.errors import NotFound
 from nhipcau.kernel.registries import LinkedThing
 
 MOST_FOUND = 10
@@ -36,6 +37,13 @@ def find_by_notation(*, actor: Actor, text: str) -> list[LinkedThing]:
     found = visible_to(actor).select_related("document").filter(document__notation__in=spellings)
     own = unit_of(actor)
     return _things(sorted(found[: MOST_FOUND * 2], key=lambda line: line.unit_id != own)[:MOST_FOUND])
+
+
+def things_beside(*, actor: Actor, entry_id: UUID) -> list[LinkedThing]:
+    """Return the cases and other things that stand beside a line and the actor may see; NotFound for an unseen line."""
+    if not visible_to(actor).filter(pk=entry_id).exists():
+        raise NotFound
+    return [thing for thing, link in handling.linked_things(actor, entry_id) if link.kind not in KINDS]
 
 
 def _things(lines: Sequence[Entry]) -> list[LinkedThing]:

@@ -242,6 +242,7 @@ class LineDetail:
     urgency_name: str
     copies: int
     page_count: int
+    pages_read: int
     remark: str
     asked_by: date | None
     due_at: datetime | None

@@ -11,7 +11,7 @@ from nhipcau.handling.operations.deadlines import (
     save_deadline_rule,
     seed_deadline_rules,
 )
-from nhipcau.handling.operations.entries import NewEntry, add_entries, add_entry
+from nhipcau.handling.operations.entries import NewEntry, add_entries, add_entry, erase_words
 from nhipcau.handling.operations.extending import Extended, ask_extension, decide_extension
 from nhipcau.handling.operations.opening import NewSubject, link_subjects, open_subjects, unlink_subjects
 from nhipcau.handling.operations.pace import PaceDraft, save_pace_rule, seed_pace_rules
@@ -44,6 +44,7 @@ __all__ = [
     "ask_extension",
     "decide_extension",
     "end_deadline_rule",
+    "erase_words",
     "hand_over",
     "link_subjects",
     "load_subject",

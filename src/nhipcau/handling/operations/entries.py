@@ -66,3 +66,17 @@ def add_entries(*, actor: Actor, entries: Sequence[NewEntry]) -> list[UUID]:
     if hung:
         EntryAttachment.objects.bulk_create(hung)
     return [entry.id for entry in entries]
+
+
+def erase_words(*, subject_id: UUID, keep: Sequence[str] = ()) -> list[UUID]:
+    """Blank what was said about a subject, because a person has a right to it; that it was said stays.
+
+    Entries of the kinds in `keep` stay as they are. Returns the blobs that hung on the others, for the caller to
+    remove.
+    """
+    entries = TimelineEntry.objects.filter(subject_id=subject_id).exclude(kind__in=keep)
+    attached = EntryAttachment.objects.filter(entry__in=entries)
+    blob_ids = list(attached.values_list("blob_id", flat=True))
+    attached.delete()
+    entries.exclude(text="", has_attachments=False).update(text="", has_attachments=False)
+    return blob_ids

@@ -4,6 +4,7 @@ from nhipcau.handling.models import NO_DUE
 from nhipcau.handling.queries.deadlines import (
     CountedDay,
     DeadlineFacts,
+    clock_of,
     current_rules,
     deadline_rules,
     deadlines,
@@ -90,6 +91,7 @@ __all__ = [
     "Wait",
     "attached_subjects",
     "capped_counts",
+    "clock_of",
     "counted",
     "current_rules",
     "days_left",

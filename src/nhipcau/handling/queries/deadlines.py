@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -75,6 +75,12 @@ def _of_subject() -> QuerySet[Deadline, Any]:
         "extended_days",
         "asked_days",
     )
+
+
+def clock_of(subject_ids: Iterable[UUID], *, clock_name: str) -> dict[UUID, tuple[datetime, datetime | None]]:
+    """Return when one clock of each subject runs out and when it was met, of those that have it; for reports."""
+    rows = Deadline.objects.filter(subject_id__in=list(subject_ids), clock=clock_name).order_by("started_at", "pk")
+    return {row[0]: (row[1], row[2]) for row in rows.values_list("subject_id", "due_at", "met_at")}
 
 
 @dataclass(frozen=True, slots=True)

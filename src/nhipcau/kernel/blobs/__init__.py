@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nhipcau.kernel.blobs.models import Blob
     from nhipcau.kernel.blobs.purging import discard, purge_unattached
     from nhipcau.kernel.blobs.storing import store_file, store_picture
-    from nhipcau.kernel.blobs.uses import attach, blobs_of, release, share, subjects_of
+    from nhipcau.kernel.blobs.uses import attach, blobs_of, release, release_all, share, subjects_of
 
 __all__ = [
     "Blob",
@@ -28,6 +28,7 @@ __all__ = [
     "purge_unattached",
     "register_reader",
     "release",
+    "release_all",
     "set_link_resolver",
     "share",
     "store_file",
@@ -44,6 +45,7 @@ __getattr__ = exports(
         "discard": "purging",
         "purge_unattached": "purging",
         "release": "uses",
+        "release_all": "uses",
         "share": "uses",
         "store_file": "storing",
         "store_picture": "storing",

@@ -59,6 +59,14 @@ def release(*, kind: str, subject_id: UUID, blob_ids: Sequence[UUID] | None = No
     return len(touched)
 
 
+def release_all(blob_ids: Sequence[UUID], *, module: str) -> None:
+    """End every use one module makes of these blobs ("documents": all kinds that begin with "documents.")."""
+    with atomic():
+        list(locked(Blob.objects.filter(id__in=blob_ids)).order_by("id"))
+        BlobUse.objects.filter(blob_id__in=blob_ids, kind__startswith=f"{module}.").delete()
+        Blob.objects.filter(id__in=blob_ids, uses=None).update(unused_since=clock.now())
+
+
 def blobs_of(kind: str, subject_ids: Sequence[UUID]) -> dict[UUID, list[Blob]]:
     """Return each subject's blobs in the order they were attached, in one query."""
     uses = BlobUse.objects.filter(kind=kind, subject_id__in=subject_ids).select_related("blob").order_by("id")

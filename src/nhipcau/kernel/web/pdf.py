@@ -15,7 +15,7 @@ _PUT_INSTEAD = "□"  # for a letter the font does not have: better seen than lo
 
 
 @lru_cache(maxsize=1)
-def _letters() -> frozenset[int]:
+def letters() -> frozenset[int]:
     """Load both fonts into the library, once a process; returns the letters they have."""
     from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415 - a heavy module that few requests need
     from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
@@ -33,7 +33,7 @@ class Sheet:
     def __init__(self, *, title: str, foot: str) -> None:
         from reportlab.lib.styles import ParagraphStyle  # noqa: PLC0415
 
-        self._letters = _letters()
+        self._letters = letters()
         self._title, self._foot = title, foot
         self._parts: list[Any] = []
         text = ParagraphStyle("text", fontName=PLAIN, fontSize=10.5, leading=14.5, spaceAfter=3)

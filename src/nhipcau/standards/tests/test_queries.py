@@ -39,7 +39,7 @@ def test_a_list_reads_as_it_was_on_a_day() -> None:
 
 def test_every_staff_member_reads_the_pages_and_nobody_else(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(1):
-        assert len(queries.code_lists(actor=staff())) == 17
+        assert len(queries.code_lists(actor=staff())) == 19
     page = queries.list_page(actor=staff(), list_code="urgency")
     assert not page.may_edit
     assert queries.list_page(actor=administrator(), list_code="urgency").may_edit

@@ -1,6 +1,7 @@
-"""Parts of the page of a line that this room knows: who reads it, its pages, which documents it has to do with.
+"""What stands beside a line: which documents and cases it has to do with, and who else reads it.
 
-The page includes `documents/finding/_sharing.html`, `_reading.html` and `_citations.html`.
+A part of the line's page that it asks for when it stands (so that opening a document stays quick), and a page of its
+own for who has no scripts.
 """
 
 from __future__ import annotations
@@ -8,18 +9,34 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
 from nhipcau.documents import queries
 from nhipcau.documents.web.finding.sharing import audience_words
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.errors import NotAllowed
+from nhipcau.kernel.web.gate import staff_of, staff_page
+from nhipcau.kernel.web.http import is_htmx, page
 
 
-def of_line(actor: Staff, entry_id: UUID) -> dict[str, Any]:
-    """Return the values of the three parts; who only reads the line does not learn who else does."""
+@staff_page
+@require_safe
+def beside(request: HttpRequest, entry_id: UUID) -> HttpResponse:
+    """Show what stands beside a line."""
+    actor = staff_of(request)
+    values = _values(actor, entry_id)
+    if is_htmx(request):
+        return page(request, "documents/finding/_beside.html", values)
+    return page(request, "documents/finding/beside.html", values | {"back": reverse("documents:line", args=[entry_id])})
+
+
+def _values(actor: Staff, entry_id: UUID) -> dict[str, Any]:
+    """Return the parts; who only reads the line does not learn who else does."""
     values: dict[str, Any] = {
         "citations": queries.citations(actor=actor, entry_id=entry_id),
-        "pages": queries.page_count(actor=actor, entry_id=entry_id),
-        "pages_of": entry_id,
+        "things": queries.things_beside(actor=actor, entry_id=entry_id),
     }
     try:
         found = queries.sharing(actor=actor, entry_id=entry_id)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from nhipcau.documents.web.finding import log, pages, saved, search, sharing
+from nhipcau.documents.web.finding import log, pages, parts, saved, search, sharing
 
 LINE = "van-ban/<uuid:entry_id>/"
 
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("van-ban/tim/da-luu/", saved.saved_searches, name="saved_searches"),
     path("van-ban/tim/da-luu/<uuid:search_id>/xoa/", saved.delete_search, name="delete_search"),
     path("van-ban/duoc-chia-se/", sharing.shared_with_us, name="shared_with_us"),
+    path(f"{LINE}lien-quan/", parts.beside, name="beside"),
     path(f"{LINE}giong/", search.alike, name="alike"),
     path(f"{LINE}trang/<int:number>/", pages.show, name="page"),
     path(f"{LINE}trang/<int:number>/anh/", pages.picture, name="page_picture"),

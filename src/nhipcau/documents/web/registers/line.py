@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET, require_safe
 
 from nhipcau.documents import operations, queries
 from nhipcau.documents.models import Opening
-from nhipcau.documents.web.finding import parts
 from nhipcau.documents.web.registers import showing
 from nhipcau.documents.web.registers.facts import clock_lines
 from nhipcau.documents.web.registers.forms import NoteForm
@@ -46,7 +45,8 @@ def line(request: HttpRequest, entry_id: UUID) -> HttpResponse:
         "printed": _("%(unit)s, printed on %(at)s by %(name)s")
         % {"unit": actor.unit_name, "at": moment_long(clock.now()), "name": actor.person_name},
         "back": _back(detail),
-        **parts.of_line(actor, entry_id),
+        "pages_of": entry_id,
+        "pages": detail.pages_read,
     }
     return page(request, "documents/registers/line.html", values)
 

@@ -1,0 +1,36 @@
+"""Reading files, lists of files, what falls due and what is proposed to be destroyed."""
+
+from nhipcau.documents.queries.filing.files import file_page, files_of_lines, get_file, line_files
+from nhipcau.documents.queries.filing.governing import (
+    disposals,
+    due_lists,
+    get_disposal,
+    get_hold,
+    line_to_open,
+    list_line,
+    list_page,
+)
+from nhipcau.documents.queries.filing.packing import Packed, packed_file
+from nhipcau.documents.queries.filing.shapes import FileDetail, FileFilter, FilePage, FileRow, ItemRow, ListPage
+
+__all__ = [
+    "FileDetail",
+    "FileFilter",
+    "FilePage",
+    "FileRow",
+    "ItemRow",
+    "ListPage",
+    "Packed",
+    "disposals",
+    "due_lists",
+    "file_page",
+    "files_of_lines",
+    "get_disposal",
+    "get_file",
+    "get_hold",
+    "line_files",
+    "line_to_open",
+    "list_line",
+    "list_page",
+    "packed_file",
+]

@@ -1,0 +1,1 @@
+"""Registers, reports and indices as pages, PDF, DOCX and XLSX."""
