@@ -73,9 +73,14 @@ def readable(
     taking_part = Q(handling.in_scope(unit_id, kind=KINDS, parties_only=True, now=now))
     from_above = Q(audience=_Audience.ABOVE) & Q(handling.in_scope(unit_id, kind=KINDS, now=now))
     if not is_confidant:
-        is_mine = Q(handling.in_scope(own, kind=KINDS, now=now)) if own else Q(pk__in=[])
-        taking_part &= ~Q(audience=_Audience.NAMED, unit_id=unit_id) | is_mine
+        taking_part &= _not_held_back(unit_id, own, now)
     return taking_part | from_above | Q(audience=_Audience.EVERYONE)
+
+
+def _not_held_back(unit_id: UUID | Slot, own: UUID | Slot | None, now: datetime | Slot | None = None) -> Q:
+    """Hold back what the own unit shows only to the people it is assigned to, who are not this person."""
+    is_mine = Q(handling.in_scope(own, kind=KINDS, now=now)) if own else Q(pk__in=[])
+    return ~Q(audience=_Audience.NAMED, unit_id=unit_id) | is_mine
 
 
 def holds(actor: Actor, entry: Entry) -> bool:
@@ -162,7 +167,8 @@ def own_lines(actor: Actor) -> QuerySet[Entry]:
     token = handling.unit_token(actor)
     if token is None or not may_list(actor):
         return Entry.objects.none()
-    return Entry.objects.filter(_trusted(actor, token), unit_id=token)
+    trusted = Q() if is_confidant(actor) else _not_held_back(token, handling.own_token(actor))
+    return Entry.objects.filter(trusted, unit_id=token)
 
 
 def is_leader(actor: Actor) -> bool:
