@@ -23,8 +23,12 @@ SAMPLES = {"web:components", "account_login", "api_reference"}
 """Components and the API are shown with Vietnamese samples; the sign-in of the demo lists its people."""
 IN_ENGLISH_TOO = ("standards_", "kernel_calendar", "kernel_mail", "django_")
 """Tables whose words have an English twin, or are the product's own (mails)."""
-GIVEN = re.compile(r"Nhịp Cầu|Hùng Kings|“đường”|mới, đang xử lý, đã trả lời or đã xong|means mới|^có, if")
-"""The product's name, and words that an English sentence quotes: an example, and what the file of an import says."""
+GIVEN = re.compile(
+    r"Nhịp Cầu|Hùng Kings|“đường”|mới, đang xử lý, đã trả lời or đã xong|means mới|^có, if|NĐ-CP|“Nơi nhận”|"
+    r"TM\. BAN THƯỜNG TRỰC|KT\. CHỦ TỊCH|THƯỢNG KHẨN|HỎA TỐC|KHẨN"
+)
+"""The product's name, and words that an English sentence quotes: an example, what the file of an import says, and what
+stands on documents."""
 MOST_RUNS = 3
 BETWEEN = re.compile(r"[.,:;()“”\"·–…?!/\[\]]+")
 COLLECT = """() => {

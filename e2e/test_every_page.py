@@ -17,6 +17,15 @@ CANARY = "<img src=x onerror=window.__xss=1>"
 NARROW, PHONE, DESK = 320, 390, 1280
 LEAVE = {"account_logout", "organisations:switch_unit", "mfa_deactivate_totp", "mfa_activate_totp", "api:openapi-json"}
 UNREACHED = {
+    "documents:draft_return": "only while a draft waits for a leader: test_writing follows it",
+    "documents:draft_approve": "only while a draft waits for a leader: test_writing follows it",
+    "documents:draft_issue": "only once a draft is approved: test_writing follows it",
+    "documents:draft_submit": "only while somebody writes: test_writing follows it",
+    "documents:draft_edit": "only while somebody writes: test_writing follows it",
+    "documents:draft_discard": "only while somebody writes",
+    "documents:draft": "needs a draft of one's own unit: test_writing follows it",
+    "documents:draft_versions": "needs a draft of one's own unit: test_writing follows it",
+    "documents:draft_send": "only after an issue: test_writing follows it",
     "account_reauthenticate": "long after signing in; see the administrator's journey",
     "account_inactive": "only for an account that was switched off",
     "account_reset_password_from_key": "behind a secret link",

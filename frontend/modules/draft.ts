@@ -7,7 +7,8 @@ import { say } from "./toast";
 /**
  * `<form data-draft="name">`: what is typed is kept on this device until it is sent; sending shows how far it is, and
  * without a network the form waits here and goes off by itself, once. Its hidden field `id` is made by the client or
- * the server and travels with every attempt, so that a repeat is the same case.
+ * the server and travels with every attempt, so that a repeat is the same case. With `data-draft-only` the browser
+ * sends the form as any other; what was typed is still kept until a page says `data-draft-done`.
  */
 export function drafts(root: ParentNode, dress: Dress): void {
   for (const form of all<HTMLFormElement>("form[data-draft]", root)) {
@@ -58,7 +59,8 @@ class Draft {
     const save = afterPause(400, () => this.save());
     form.addEventListener("input", save);
     form.addEventListener("change", save);
-    form.addEventListener("submit", (event) => this.submit(event));
+    // A page of staff is sent by the browser itself: what it answers is a page of its own, and nothing waits in a queue.
+    if (!form.hasAttribute("data-draft-only")) form.addEventListener("submit", (event) => this.submit(event));
     for (const button of all<HTMLButtonElement>("[data-keep-draft]", form)) {
       button.hidden = false;
       button.addEventListener("click", (event) => {

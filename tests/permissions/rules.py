@@ -9,6 +9,7 @@ from tests.permissions.documents_world import sees_document
 from tests.permissions.world import NOBODY, READERS, WRITERS, Who, sees_case
 
 DOCUMENT_READERS = frozenset({"leader", "officer", "clerk", "observer", "head"})
+DRAFT_WRITERS = frozenset({"leader", "officer", "clerk"})
 YES, NO, HIDDEN, SIGN_IN = "yes", "no", "hidden", "sign in"
 
 
@@ -72,6 +73,10 @@ def _has_level(who: Who) -> bool:
 
 def _uses_words_of_a(who: Who) -> bool:
     return _answers(who) and who.relation in {"own", "descendant"}
+
+
+def _reads_draft(who: Who) -> bool:
+    return who.relation == "own" and who.role in DOCUMENT_READERS
 
 
 def _keeps_documents(who: Who) -> bool:
@@ -190,6 +195,18 @@ RULES: dict[str, Rule] = {
             and (who.relation == "own" or (who.relation == "ancestor" and who.role in {"leader", "officer"})),
             NO if who.relation == "own" else HIDDEN,
         ),
+    ),
+    "draft reader": Rule(
+        "readers of documents of the unit that writes it; to all others it is not there",
+        lambda who: _if(_reads_draft(who), HIDDEN),
+    ),
+    "draft writer": Rule(
+        "leaders, officers and clerks of the unit that writes it; its other readers 403, all others 404",
+        lambda who: _if(_reads_draft(who) and who.role in DRAFT_WRITERS, NO if _reads_draft(who) else HIDDEN),
+    ),
+    "draft leader": Rule(
+        "leaders of the unit that writes it; its other readers 403, all others 404",
+        lambda who: _if(_reads_draft(who) and who.role == "leader", NO if _reads_draft(who) else HIDDEN),
     ),
     "document writer": Rule("leader, officer or clerk, for their own unit", lambda who: _if(_registers(who))),
     "keeper of registers": Rule(

@@ -46,7 +46,7 @@ from nhipcau.kernel.search.reading import reader
 from nhipcau.kernel.web import throttle
 from nhipcau.notifications.models import Device, Notification
 from nhipcau.organisations.models import ApiClient, Membership, UnitImport
-from tests.permissions import documents_world
+from tests.permissions import documents_world, drafts_world
 
 ROLES = ("administrator", "leader", "officer", "clerk", "head", "observer", "member")
 READERS = frozenset(ROLES) - {"member"}
@@ -86,6 +86,7 @@ CANARIES: dict[str, tuple[str, ...]] = {
     "text of B": ("qzbtext",),
     "name of B": ("qzbname",),
     **documents_world.WORDS,
+    **drafts_world.WORDS,
 }
 """What each canary looks like on a page; the link's token joins when it is known."""
 
@@ -149,7 +150,7 @@ def may_know(who: Who) -> frozenset[str]:
         known |= {"internal of the co-handler"} if who.relation == "co-handler" else set()
     if who.role in READERS and who.relation in {"sibling", "ancestor"}:
         known.add("text of B")
-    return frozenset(known) | documents_world.words_known(who)
+    return frozenset(known) | documents_world.words_known(who) | drafts_world.words_known(who)
 
 
 def leaks(body: str, allowed: frozenset[str]) -> list[str]:
@@ -368,6 +369,7 @@ def _cases(world: World) -> None:
 def _documents(world: World) -> None:
     people = {role: world.actor(Who("own", role)) for role in ("clerk", "officer", "leader")}
     documents_world.make_documents(world, people | {"city clerk": world.actor(Who("ancestor", "clerk"))})
+    drafts_world.make_drafts(world, people)
     world.ids["search"] = documents.save_search(actor=people["officer"], name="Nạo vét cống", query="?q=nao+vet")
     world.ids["agency"] = unit_id("SXD")
 

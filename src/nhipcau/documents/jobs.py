@@ -42,6 +42,12 @@ def forget_imports() -> int:
     return operations.forget_imports(actor=Timer(name="documents.forget_imports"))
 
 
+@task(label=_("Make the files of an issued document"))
+def make_draft_files(draft_id: str) -> None:
+    """Make the Word file and the PDF/A of an issued document, and keep the words of its pages."""
+    operations.make_draft_files(actor=Timer(name="documents.make_draft_files"), draft_id=UUID(draft_id))
+
+
 @task(label=_("End shares of documents whose last day is over"))
 def end_shares() -> int:
     """Write down the shares whose last day is over, and tell the units."""

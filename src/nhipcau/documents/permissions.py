@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from nhipcau.documents.models import Disposal, DisposalVote, Entry, File, FileShare
+from nhipcau.documents.models import Disposal, DisposalVote, Draft, Entry, File, FileShare
 from nhipcau.documents.models.registers import Direction
 from nhipcau.handling import permissions as handling
 from nhipcau.handling.queries import Handled
@@ -135,6 +135,43 @@ def can_see_figures(actor: Actor, unit_id: UUID) -> bool:
 def can_issue(actor: Actor) -> bool:
     """Issue a document in the unit's name: give it number and date."""
     return is_writer(actor)
+
+
+def drafts_of(actor: Actor) -> QuerySet[Draft]:
+    """Return the drafts the actor may read: those of their own unit, for roles that read documents. No other's."""
+    if isinstance(actor, Timer):
+        return Draft.objects.all()
+    if isinstance(actor, Staff) and actor.roles & READERS:
+        return Draft.objects.filter(unit_id=actor.unit_id)
+    return Draft.objects.none()
+
+
+def can_draft(actor: Actor) -> bool:
+    """Write documents for the own unit, put them before a leader, and issue what was approved."""
+    return isinstance(actor, Staff) and bool(actor.roles & WRITERS)
+
+
+def can_approve(actor: Actor) -> bool:
+    """Approve or return drafts of the own unit: its leaders, and whoever stands in for one."""
+    return isinstance(actor, Staff) and "leader" in actor.roles
+
+
+def can_comment(actor: Actor) -> bool:
+    """Write comments beside drafts of the own unit."""
+    return isinstance(actor, Staff) and bool(actor.roles & READERS)
+
+
+DRAFT_MOVES: dict[str, Callable[[Actor], bool]] = {
+    "save": can_draft,
+    "submit": can_draft,
+    "return": can_approve,
+    "approve": can_approve,
+    "issue": can_draft,
+    "discard": can_draft,
+    "comment": can_comment,
+    "make_files": can_draft,
+}
+"""Who may do what with a draft of their unit (`drafts_of` has said already that it is one)."""
 
 
 def can_see_openings(actor: Actor, entry: Entry) -> bool:

@@ -97,3 +97,39 @@ def require_move(status: str, move: str) -> str:
     if not can_move(status, move):
         raise Conflict(_WHY_NOT[status], code="wrong_status", status=status)
     return MOVES[move].target or status
+
+
+DRAFTING, SUBMITTED, BACK, APPROVED = "drafting", "submitted", "returned", "approved"
+DRAFT_ISSUED, DISCARDED = "issued", "discarded"
+
+DRAFT_MOVES: dict[str, Move] = {
+    # Writing on takes back what was put before the leader, and an approval: nobody approves what they have not read.
+    "save": _from(DRAFTING, SUBMITTED, BACK, APPROVED, to=DRAFTING),
+    "submit": _from(DRAFTING, BACK, to=SUBMITTED),
+    "return": _from(SUBMITTED, APPROVED, to=BACK),
+    "approve": _from(SUBMITTED, to=APPROVED),
+    "issue": _from(APPROVED, to=DRAFT_ISSUED),
+    "discard": _from(DRAFTING, SUBMITTED, BACK, APPROVED, to=DISCARDED),
+    "comment": _from(DRAFTING, SUBMITTED, BACK, APPROVED),
+    "make_files": _from(DRAFT_ISSUED),
+}
+
+_WHY_NO_DRAFT_MOVE: dict[str, Text] = {
+    DRAFTING: _("This draft is being written."),
+    SUBMITTED: _("This draft waits for the leader's approval."),
+    BACK: _("The leader has returned this draft with comments."),
+    APPROVED: _("This draft has been approved and waits to be issued."),
+    DRAFT_ISSUED: _("This document has been issued. Its text stands; to change it, recall or replace it."),
+    DISCARDED: _("This draft has been discarded."),
+}
+
+
+def can_move_draft(state: str, move: str) -> bool:
+    return state in DRAFT_MOVES[move].sources
+
+
+def require_draft_move(state: str, move: str) -> str:
+    """Return the state the move leads to; Conflict, saying how things stand, when it cannot be made from `state`."""
+    if not can_move_draft(state, move):
+        raise Conflict(_WHY_NO_DRAFT_MOVE[state], code="wrong_state", state=state)
+    return DRAFT_MOVES[move].target or state

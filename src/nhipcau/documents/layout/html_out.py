@@ -29,21 +29,25 @@ tr {{ break-inside: avoid; }}
 .rule {{ border-top: 0.75pt solid #000; margin: 2pt auto 0; height: 0; }}
 .frame {{ border: 1pt solid #f00; color: #f00; margin: 6pt auto 3pt; display: flex; align-items: center;
   justify-content: center; box-sizing: border-box; }}
+.mark {{ position: fixed; top: 95mm; left: -10mm; width: {TEXT_MM + 20}mm; text-align: center; font-size: 90pt;
+  font-weight: bold; color: #d9d9d9; transform: rotate(-50deg); z-index: -1; }}
 .contact {{ position: running(contact); border-top: 0.75pt solid #000; padding-top: 3pt; width: {TEXT_MM}mm;
   align-self: start; }}
 """
 
 
-def to_html(page: Arranged) -> list[str]:
+def to_html(page: Arranged, mark: str = "") -> list[str]:
     """Return pages of HTML, one for the document and one for each appendix, as each counts its pages from 1.
 
+    `mark` stands pale across every page ("DỰ THẢO").
     The CSS names the font family `FAMILY`, which the printer binds to files.
     """
     contact = "".join(_paragraph(block) for block in page.contact)
     foot = f'<div class="contact">{contact}</div>' if contact else ""
+    across = f'<div class="mark">{escape(mark)}</div>' if mark else ""
     return [
         f'<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>{escape(page.title)}</title>'
-        f"<style>{_STYLE}</style></head><body>{'' if at else foot}{''.join(map(_part, parts))}</body></html>"
+        f"<style>{_STYLE}</style></head><body>{across}{'' if at else foot}{''.join(map(_part, parts))}</body></html>"
         for at, parts in enumerate(page.sections)
     ]
 

@@ -17,14 +17,14 @@ WALL_SECONDS = 90
 _WORKER = "print_worker.py"
 
 
-def to_pdf(content: Content) -> bytes:
-    """Return the document as PDF/A-2u.
+def to_pdf(content: Content, mark: str = "") -> bytes:
+    """Return the document as PDF/A-2u; `mark` stands pale across every page ("DỰ THẢO").
 
     ValueError for content that cannot be set (see `arranged`); Invalid `letters_missing` for signs the font lacks;
     Unavailable `font_missing` or `pdf_failed` when this machine cannot print.
     """
     page = arranged(content)
-    return printed(to_html(page), letters="".join(sorted(set("".join(_texts(page))))))
+    return printed(to_html(page, mark), letters="".join(sorted(set("".join((mark, *_texts(page)))))))
 
 
 def printed(pages: list[str], *, letters: str) -> bytes:

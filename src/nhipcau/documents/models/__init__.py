@@ -3,6 +3,7 @@
 from nhipcau.documents.models.digitised import DigitisedStamp, DigitisedYear
 from nhipcau.documents.models.disposal import Destruction, Disposal, DisposalItem, DisposalVote, Hold
 from nhipcau.documents.models.document import Citation, Document, FieldReading, Page, PageWords, Version
+from nhipcau.documents.models.drafts import Draft, DraftComment, DraftVersion
 from nhipcau.documents.models.files import File, FileItem, FileList, FileListLine, FileShare, FileStep
 from nhipcau.documents.models.imports import RegisterImport, RegisterReject
 from nhipcau.documents.models.registers import Amendment, Entry, Register, Sequence
@@ -19,6 +20,9 @@ __all__ = [
     "DisposalItem",
     "DisposalVote",
     "Document",
+    "Draft",
+    "DraftComment",
+    "DraftVersion",
     "Entry",
     "FieldReading",
     "File",

@@ -11,6 +11,20 @@ from nhipcau.documents.operations.digitised import (
     mark_stale,
     recount,
 )
+from nhipcau.documents.operations.drafting import (
+    approve_draft,
+    ask_draft_files,
+    comment_draft,
+    discard_draft,
+    issue_draft,
+    make_draft_files,
+    open_draft_file,
+    return_draft,
+    save_draft,
+    settle_comment,
+    start_draft,
+    submit_draft,
+)
 from nhipcau.documents.operations.entering import enter_incoming, issue_and_send
 from nhipcau.documents.operations.exporting import MOST_EXPORTED, FoundExport, export_found, export_openings
 from nhipcau.documents.operations.facts import DocumentFacts
@@ -22,13 +36,7 @@ from nhipcau.documents.operations.importing import (
 )
 from nhipcau.documents.operations.issuing import issue_document, send_document
 from nhipcau.documents.operations.opening import open_content, open_document, open_page
-from nhipcau.documents.operations.receiving import (
-    Arrival,
-    Registered,
-    register_incoming,
-    register_received,
-    send_back,
-)
+from nhipcau.documents.operations.receiving import Arrival, Registered, register_incoming, register_received, send_back
 from nhipcau.documents.operations.saved import delete_search, save_search
 from nhipcau.documents.operations.sharing import (
     end_shares,
@@ -58,11 +66,15 @@ __all__ = [
     "FoundExport",
     "Registered",
     "add_files",
+    "approve_draft",
+    "ask_draft_files",
     "ask_register_import",
     "assign_document",
+    "comment_draft",
     "correct_document",
     "declare_paper",
     "delete_search",
+    "discard_draft",
     "end_shares",
     "enter_incoming",
     "export_found",
@@ -70,11 +82,14 @@ __all__ = [
     "forget_imports",
     "issue_and_send",
     "issue_document",
+    "issue_draft",
     "link_arrived",
+    "make_draft_files",
     "mark_stale",
     "note_document",
     "open_content",
     "open_document",
+    "open_draft_file",
     "open_page",
     "recall_document",
     "recount",
@@ -84,17 +99,22 @@ __all__ = [
     "replace_document",
     "reread_document",
     "reread_line",
+    "return_draft",
     "revoke_share",
     "run_register_import",
+    "save_draft",
     "save_register",
     "save_search",
     "send_back",
     "send_document",
     "set_audience",
     "set_due",
+    "settle_comment",
     "settle_document",
     "share_document",
     "share_with_units",
+    "start_draft",
+    "submit_draft",
     "take_document",
     "take_over_register",
 ]

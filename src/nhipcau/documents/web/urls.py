@@ -3,6 +3,7 @@
 from django.urls import URLPattern
 
 from nhipcau.documents.web.digitised.urls import urlpatterns as digitised
+from nhipcau.documents.web.drafts.urls import urlpatterns as drafts
 from nhipcau.documents.web.files.urls import urlpatterns as files
 from nhipcau.documents.web.finding.urls import urlpatterns as finding
 from nhipcau.documents.web.importing.urls import urlpatterns as importing
@@ -14,6 +15,7 @@ app_name = "documents"
 urlpatterns: list[URLPattern] = [
     *files,
     *outputs,
+    *drafts,
     *finding,
     *importing,
     *registers,

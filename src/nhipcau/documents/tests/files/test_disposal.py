@@ -79,8 +79,9 @@ def test_two_others_approve_and_the_line_stays_with_its_number(tmp_path: Path) -
         assert not model.objects.exists()
     entry = Entry.objects.get(pk=line.entry_id)
     assert entry.number == line.number
-    assert entry.destruction.decision.startswith("Quyết định 12")
-    assert (entry.destruction.on, entry.destruction.wiped) == (clock.today(), True)
+    destroyed = Destruction.objects.get(entry=entry)
+    assert destroyed.decision.startswith("Quyết định 12")
+    assert (destroyed.on, destroyed.wiped) == (clock.today(), True)
     assert Document.objects.get().subject == "Kế hoạch giám sát năm 2026"
     assert (file_of(file_id).state, Disposal.objects.get().state) == ("destroyed", "done")
     assert events(line.entry_id)[-1] == "documents.document_destroyed"
