@@ -35,7 +35,7 @@ from nhipcau.documents.operations.importing import (
     take_over_register,
 )
 from nhipcau.documents.operations.issuing import issue_document, send_document
-from nhipcau.documents.operations.opening import open_content, open_document, open_page
+from nhipcau.documents.operations.opening import open_content, open_document, open_page, open_picture
 from nhipcau.documents.operations.receiving import Arrival, Registered, register_incoming, register_received, send_back
 from nhipcau.documents.operations.saved import delete_search, save_search
 from nhipcau.documents.operations.sharing import (
@@ -91,6 +91,7 @@ __all__ = [
     "open_document",
     "open_draft_file",
     "open_page",
+    "open_picture",
     "recall_document",
     "recount",
     "register_incoming",
