@@ -67,6 +67,11 @@ def visible_to(actor: Actor) -> QuerySet[Entry]:
     return Entry.objects.filter(found)
 
 
+def contents_visible_to(actor: Actor) -> QuerySet[Entry]:
+    """Return the lines whose content the actor may open: a unit's copy that was destroyed is but a line."""
+    return visible_to(actor).filter(destruction__isnull=True)
+
+
 def _trusted(actor: Actor, unit_id: UUID) -> Q:
     """Hold back what the own unit shows only to the people it is assigned to."""
     if is_confidant(actor):

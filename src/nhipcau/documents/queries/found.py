@@ -15,7 +15,7 @@ from uuid import UUID, uuid5
 from django.db.models import F
 
 from nhipcau.documents import events
-from nhipcau.documents.models import Document, Entry, Page, Share
+from nhipcau.documents.models import Destruction, Document, Entry, Page, Share
 from nhipcau.documents.permissions import CONFIDANTS, may_list, visible_to
 from nhipcau.handling import permissions as scope
 from nhipcau.handling import queries as handling
@@ -61,6 +61,8 @@ def _loaded(entry_ids: list[UUID]) -> list[SearchDoc]:
     subjects = handling.subject_rows(entry_ids)
     reaches = handling.reaches_of(entry_ids)
     pages = pages_of({entry.document_id for entry in entries})
+    # A copy that was destroyed is found by its line only, also while another unit keeps the same document.
+    gone = set(Destruction.objects.filter(entry__in=entry_ids).values_list("pk", flat=True))
     more = {name: source(entry_ids) for name, source in facet_sources.items()}
     return [
         SearchDoc(
@@ -73,7 +75,7 @@ def _loaded(entry_ids: list[UUID]) -> list[SearchDoc]:
             status=subjects[entry.id].status,
             category=entry.document.type_code,
             at=day_of(entry),
-            parts=pages.get(entry.document_id, ()),
+            parts=() if entry.id in gone else pages.get(entry.document_id, ()),
             facets=_facets(entry) | {name: values.get(entry.id, ()) for name, values in more.items()},
         )
         for entry in entries
