@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from nhipcau.documents.models import Entry
-from nhipcau.documents.permissions import may_list, visible_to
+from nhipcau.documents.permissions import contents_visible_to, may_list, visible_to
 from nhipcau.documents.queries.found import FACETS, KIND, pages_of
 from nhipcau.handling import queries as handling
 from nhipcau.kernel.actors import Actor
@@ -126,7 +126,7 @@ def more_like(*, actor: Actor, entry_id: UUID) -> list[FoundDocument]:
 
     Other lines of the same document, in other units' registers, are not "alike" and are left out.
     """
-    entry = visible_to(actor).select_related("document").filter(pk=entry_id).first()
+    entry = contents_visible_to(actor).select_related("document").filter(pk=entry_id).first()
     if entry is None:
         raise NotFound
     pages = pages_of({entry.document_id}).get(entry.document_id, [])
