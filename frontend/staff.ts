@@ -4,7 +4,10 @@ import { filters, sayingButtons } from "./modules/filters";
 import { keepFocus } from "./modules/focus";
 import { inserts, picks } from "./modules/picks";
 import { pushButton } from "./modules/push";
+import { reviews } from "./modules/review";
 import { shortcuts } from "./modules/shortcuts";
+import { stacks } from "./modules/stack";
+import { strips } from "./modules/strip";
 
 // Refusals come as parts too, sent to the page's error region by the server. Nothing inline, nothing evaluated.
 Object.assign(htmx.config, {
@@ -26,6 +29,9 @@ function dressStaff(root: ParentNode): void {
   sayingButtons(root);
   picks(root);
   inserts(root);
+  stacks(root);
+  strips(root);
+  reviews(root);
 }
 
 dressStaff(document);

@@ -30,7 +30,7 @@ OWN_ROOMS = {
     # the category suggester: pure, with tables of its own; tables of cases as files, without the database
     "cases": {"suggest", "case_table"},
     # pure rooms: bytes to words, words to fields, the look of a document; the table of an older register
-    "documents": {"reading", "understanding", "layout", "register_tables"},
+    "documents": {"intake", "reading", "understanding", "layout", "register_tables"},
 }
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers", "base"}
 MOST_LINES = 400

@@ -10,7 +10,7 @@ from tests.permissions.files_world import governs_file, sees_file
 from tests.permissions.world import NOBODY, READERS, WRITERS, Who, sees_case
 
 DOCUMENT_READERS = frozenset({"leader", "officer", "clerk", "observer", "head"})
-DRAFT_WRITERS = frozenset({"leader", "officer", "clerk"})
+DOCUMENT_WRITERS = frozenset({"leader", "officer", "clerk"})
 YES, NO, HIDDEN, SIGN_IN = "yes", "no", "hidden", "sign in"
 
 
@@ -244,11 +244,24 @@ RULES: dict[str, Rule] = {
     ),
     "draft writer": Rule(
         "leaders, officers and clerks of the unit that writes it; its other readers 403, all others 404",
-        lambda who: _if(_reads_draft(who) and who.role in DRAFT_WRITERS, NO if _reads_draft(who) else HIDDEN),
+        lambda who: _if(_reads_draft(who) and who.role in DOCUMENT_WRITERS, NO if _reads_draft(who) else HIDDEN),
     ),
     "draft leader": Rule(
         "leaders of the unit that writes it; its other readers 403, all others 404",
         lambda who: _if(_reads_draft(who) and who.role == "leader", NO if _reads_draft(who) else HIDDEN),
+    ),
+    "writers of documents": Rule(
+        "leader, officer or clerk, for their own unit", lambda who: _if(who.role in DOCUMENT_WRITERS)
+    ),
+    "writers of documents, for their own unit's stack": Rule(
+        "leader, officer or clerk of the unit that brought it in; to all others it is not there",
+        lambda who: _if(who.relation == "own" and who.role in DOCUMENT_WRITERS, HIDDEN),
+    ),
+    "writers of documents, for their own unit's stack; others are refused at the door": Rule(
+        "leader, officer or clerk of the unit that brought it in; those of other units 404, all others 403",
+        lambda who: _if(
+            who.relation == "own" and who.role in DOCUMENT_WRITERS, HIDDEN if who.role in DOCUMENT_WRITERS else NO
+        ),
     ),
     "document writer": Rule("leader, officer or clerk, for their own unit", lambda who: _if(_registers(who))),
     "keeper of registers": Rule(

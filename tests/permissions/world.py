@@ -46,7 +46,7 @@ from nhipcau.kernel.search.reading import reader
 from nhipcau.kernel.web import throttle
 from nhipcau.notifications.models import Device, Notification
 from nhipcau.organisations.models import ApiClient, Membership, UnitImport
-from tests.permissions import documents_world, drafts_world, files_world
+from tests.permissions import documents_world, drafts_world, files_world, intake_world
 
 ROLES = ("administrator", "leader", "officer", "clerk", "head", "observer", "member")
 READERS = frozenset(ROLES) - {"member"}
@@ -88,6 +88,7 @@ CANARIES: dict[str, tuple[str, ...]] = {
     **documents_world.WORDS,
     **files_world.WORDS,
     **drafts_world.WORDS,
+    **intake_world.WORDS,
 }
 """What each canary looks like on a page; the link's token joins when it is known."""
 
@@ -151,8 +152,9 @@ def may_know(who: Who) -> frozenset[str]:
         known |= {"internal of the co-handler"} if who.relation == "co-handler" else set()
     if who.role in READERS and who.relation in {"sibling", "ancestor"}:
         known.add("text of B")
-    known |= documents_world.words_known(who) | drafts_world.words_known(who)
-    return frozenset(known) | files_world.words_known(who)
+    for part in (documents_world, drafts_world, files_world, intake_world):
+        known |= part.words_known(who)
+    return frozenset(known)
 
 
 def leaks(body: str, allowed: frozenset[str]) -> list[str]:
@@ -241,7 +243,11 @@ def made_world() -> Iterator[World]:
     """Make the world, inside a transaction that is undone in the end."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        stack.enter_context(override_settings(BLOB_ROOT=folder / "blobs", SEARCH_INDEX=folder / "search"))
+        stack.enter_context(
+            override_settings(
+                BLOB_ROOT=folder / "blobs", SEARCH_INDEX=folder / "search", PAGE_PICTURES=folder / "pages"
+            )
+        )
         stack.enter_context(transaction.atomic())
         process_cache.forget_all()
         reader.forget()
@@ -373,6 +379,7 @@ def _documents(world: World) -> None:
     documents_world.make_documents(world, people | {"city clerk": world.actor(Who("ancestor", "clerk"))})
     files_world.make_files(world, people["clerk"])
     drafts_world.make_drafts(world, people)
+    intake_world.make_stacks(world, people["clerk"])
     world.ids["search"] = documents.save_search(actor=people["officer"], name="Nạo vét cống", query="?q=nao+vet")
     world.ids["agency"] = unit_id("SXD")
 

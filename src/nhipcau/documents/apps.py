@@ -31,11 +31,12 @@ def _tell_pages() -> None:
     from nhipcau.documents.queries import badge
     from nhipcau.documents.web.drafts.navigation import ITEMS as DRAFTING
     from nhipcau.documents.web.files.navigation import ITEMS as FILES
+    from nhipcau.documents.web.intake.navigation import ITEMS as INTAKE
     from nhipcau.documents.web.registers.navigation import ITEMS
     from nhipcau.kernel import registries
 
     registries.badges.add("documents", badge)
-    for name, item in {**ITEMS, **FILES, **DRAFTING}.items():
+    for name, item in {**ITEMS, **INTAKE, **FILES, **DRAFTING}.items():
         registries.nav_items.add(name, item)
 
 
@@ -51,12 +52,15 @@ def _tell_reading() -> None:
         share_news,
     )
     from nhipcau.documents.queries.filing import news as filing_news
-    from nhipcau.documents.queries.found import SEARCH
+    from nhipcau.documents.queries.filing.found import FACET, file_names, files_of_entries
+    from nhipcau.documents.queries.found import SEARCH, facet_names, facet_sources
     from nhipcau.kernel import blobs, registries
     from nhipcau.kernel.search import register_kind
 
     blobs.register_reader(ORIGINALS, may_read_original)
     register_kind(SEARCH)
+    facet_sources.add(FACET, files_of_entries)
+    facet_names.add(FACET, file_names)
     for kind in permissions.KINDS:
         registries.linked_things.add(kind, linked_documents)
     for told in (news, share_news, filing_news, draft_news):
@@ -66,14 +70,20 @@ def _tell_reading() -> None:
 def _tell_work() -> None:
     """Work of the timer, and what documents do when something happened."""
     from nhipcau.documents import jobs, subscribers
-    from nhipcau.documents.events import DocumentRegistered
+    from nhipcau.documents.events import DocumentFiled, DocumentRegistered, DocumentTakenOut
     from nhipcau.kernel.events import subscribe
     from nhipcau.kernel.jobs import schedule
 
     schedule("documents.forget_imports", jobs.forget_imports, every=timedelta(days=1))
     schedule("documents.tell_due", jobs.tell_due, every=timedelta(days=1))
+    schedule("documents.take_up_stacks", jobs.take_up_stacks, every=timedelta(minutes=1))
+    schedule("documents.make_missing_archivals", jobs.make_missing_archivals, every=timedelta(minutes=10))
+    schedule("documents.fetch_folders", jobs.fetch_folders, every=timedelta(seconds=15))
+    schedule("documents.fetch_mails", jobs.fetch_mails, every=timedelta(minutes=1))
+    schedule("documents.sweep_pictures", jobs.sweep_pictures, every=timedelta(days=1))
     schedule("documents.recount_digitised", jobs.recount_digitised, every=timedelta(minutes=2))
     schedule("documents.end_shares", jobs.end_shares, every=timedelta(minutes=1))
     subscribe("documents.figures", on=subscribers.FIGURES_CHANGE, run=subscribers.on_figures_changed)
     subscribe("documents.search", on=subscribers.CHANGES_ALL_LINES, run=subscribers.on_document_changed)
     subscribe("documents.citations", on=[DocumentRegistered], run=subscribers.on_registered)
+    subscribe("documents.filed", on=[DocumentFiled, DocumentTakenOut], run=subscribers.on_filed)

@@ -2,14 +2,87 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
+import structlog
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.documents import operations
-from nhipcau.documents.operations import files
+from nhipcau.documents.intake import pictures
+from nhipcau.documents.operations import files, intake
+from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Timer
-from nhipcau.kernel.jobs import task
+from nhipcau.kernel.errors import Unavailable
+from nhipcau.kernel.jobs import is_waiting, task
+
+log = structlog.get_logger(__name__)
+
+WAIT = timedelta(seconds=3)
+
+
+@task(priority=-10, label=_("Read a stack of scans"))
+def work_on_stack(batch_id: str) -> None:
+    """Work on a stack for a slice of time, then let other work have its turn."""
+    with intake.alone_with(UUID(batch_id)) as is_ours:
+        goes_on = intake.work_on(batch_id=UUID(batch_id)) if is_ours else True
+    if goes_on and not is_waiting(work_on_stack, batch_id):
+        # Behind a worker that has the stack now: it may have looked before what we were called for was there.
+        wait = timedelta() if is_ours else WAIT
+        work_on_stack.using(run_after=clock.wall() + wait).enqueue(batch_id)
+
+
+@task(label=_("Make the PDF/A of a document"), priority=-20)
+def make_archival(version_id: str) -> bool:
+    """Make the PDF/A of one version, once."""
+    return intake.make_archival(version_id=UUID(version_id))
+
+
+@task(label=_("Take up stacks of scans that wait"))
+def take_up_stacks() -> int:
+    """Go on with stacks that waited for the scanner or the disk, and finish what was interrupted."""
+    waiting = intake.stacks_with_work()
+    for batch_id in waiting:
+        if not is_waiting(work_on_stack, str(batch_id)):
+            work_on_stack.enqueue(str(batch_id))
+    return len(waiting) + intake.finish_wiping()
+
+
+@task(label=_("Look into the scanners' folders"))
+def fetch_folders() -> int:
+    """Take in what lies in the watched folders."""
+    actor = Timer(name="documents.folder")
+    return sum(
+        intake.fetch_folder(actor=actor, unit_id=unit_id, folder=folder, job=work_on_stack)
+        for unit_id, folder in intake.watched()
+    )
+
+
+@task(label=_("Look into the mailboxes"))
+def fetch_mails() -> int:
+    """Take in what came by mail; a mailbox that does not answer keeps no other waiting."""
+    actor, taken = Timer(name="documents.mail"), 0
+    for unit_id, address in intake.mailboxes():
+        try:
+            taken += intake.fetch_mail(actor=actor, unit_id=unit_id, address=address, job=work_on_stack)
+        except Unavailable as fault:
+            log.warning("mailbox_failed", unit=str(unit_id), code=fault.machine_code)
+    return taken
+
+
+@task(label=_("Clear away old pictures of pages"))
+def sweep_pictures() -> int:
+    """Remove pictures of pages nobody looked at for a week."""
+    return pictures.sweep_pictures()
+
+
+@task(label=_("Make the PDF/A of documents that have none"))
+def make_missing_archivals() -> int:
+    """Ask again for PDF/A that could not be made."""
+    missing = intake.versions_without_archival()
+    for version_id in missing:
+        make_archival.enqueue(str(version_id))
+    return len(missing)
 
 
 @task(label=_("Tell which files fall due"))

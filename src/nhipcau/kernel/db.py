@@ -64,6 +64,13 @@ def try_lock(key: int) -> bool:
     return bool(row and row[0])
 
 
+def overwrite_deleted() -> None:
+    """Let SQLite overwrite what this connection deletes from now on; PostgreSQL leaves that to its vacuum."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete = ON")
+
+
 class RowAfter(Func):
     """`(a, b) > (x, y)` as one row value.
 

@@ -178,6 +178,17 @@ DJANGO_VITE = {
 
 BLOB_ROOT = env.folder("BLOB_ROOT", VAR / "blobs")
 SEARCH_INDEX = env.folder("SEARCH_INDEX", VAR / "search")
+# Pictures of pages, drawn when somebody looks at them; may be emptied at any time.
+PAGE_PICTURES = env.folder("PAGE_PICTURES", VAR / "pages")
+# Pages of scans read at once on this machine, by all workers together; never more than its cores.
+READ_PAGES_AT_ONCE = env.number("READ_PAGES_AT_ONCE", 2)
+READING_SLOTS = VAR / "reading"
+# A clamd that scans every file before anything opens it: /run/clamav/clamd.ctl or host:port. Empty: none.
+CLAMD_ADDRESS = env.text("CLAMD_ADDRESS")
+# Watched folders: UNIT=/path, one per unit; and mailboxes: UNIT=imaps://user:password@host/INBOX.
+INTAKE_FOLDERS = env.pairs("INTAKE_FOLDERS")
+INTAKE_MAIL = env.pairs("INTAKE_MAIL")
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

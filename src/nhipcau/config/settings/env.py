@@ -26,6 +26,18 @@ def names(name: str) -> list[str]:
     return [part.strip() for part in text(name).split(",") if part.strip()]
 
 
+def pairs(name: str) -> dict[str, str]:
+    """Return what a variable like `A=one,B=two` says; ImproperlyConfigured for a part without a name."""
+    found = {}
+    for part in names(name):
+        key, equals, value = part.partition("=")
+        if not (key.strip() and equals and value.strip()):
+            message = f"{name} must be like CODE=value, parts separated by commas."
+            raise ImproperlyConfigured(message)
+        found[key.strip()] = value.strip()
+    return found
+
+
 def number(name: str, default: int) -> int:
     value = text(name)
     if not value:

@@ -1,1 +1,1 @@
-"""Pure parts of the intake, without the database: packed words, fields, corrections, reasons, the machine's door."""
+"""What the intake knows without its tables: words, fields, corrections, reasons, pictures, the machine's door."""

@@ -22,7 +22,7 @@ def pack(page: PageText) -> bytes:
     return zlib.compress(json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode(), 6)
 
 
-def unpack(packed: bytes) -> PageText:
+def unpack(packed: bytes | memoryview) -> PageText:
     """Return the page that was packed; an empty one for nothing. ValueError for anything else."""
     if not packed:
         return PageText(1, 0, 0, (), "ocr")

@@ -6,12 +6,14 @@ from nhipcau.documents.models.document import Citation, Document, FieldReading, 
 from nhipcau.documents.models.drafts import Draft, DraftComment, DraftVersion
 from nhipcau.documents.models.files import File, FileItem, FileList, FileListLine, FileShare, FileStep
 from nhipcau.documents.models.imports import RegisterImport, RegisterReject
+from nhipcau.documents.models.intake import Batch, IntakeFile, IntakePage, PageCorrection, Proposal
 from nhipcau.documents.models.registers import Amendment, Entry, Register, Sequence
 from nhipcau.documents.models.searching import SavedSearch
 from nhipcau.documents.models.sharing import Opening, Share
 
 __all__ = [
     "Amendment",
+    "Batch",
     "Citation",
     "Destruction",
     "DigitisedStamp",
@@ -32,9 +34,13 @@ __all__ = [
     "FileShare",
     "FileStep",
     "Hold",
+    "IntakeFile",
+    "IntakePage",
     "Opening",
     "Page",
+    "PageCorrection",
     "PageWords",
+    "Proposal",
     "Register",
     "RegisterImport",
     "RegisterReject",

@@ -81,6 +81,8 @@ class Version(models.Model):
     # The file as it came, and the PDF/A made from it ("" of the media type: nothing to show page by page).
     original_blob_id = models.UUIDField(null=True)
     archival_blob_id = models.UUIDField(null=True)
+    # Office files: their pages are text without a picture, and no PDF/A is made of them.
+    is_text_only = models.BooleanField(default=False)
     # Which pages of the original are this document's: a stack of scans is one original of many documents.
     first_page = models.PositiveIntegerField(default=1)
     page_count = models.PositiveIntegerField(default=0)
@@ -122,6 +124,11 @@ class Page(models.Model):
     height = models.FloatField(default=0)
     # A perceptual print of the picture, to notice a second scan of the same page.
     print = models.CharField(max_length=64, default="")
+    # Packed `reading.Sketch`: print, words and figures, for the same purpose.
+    sketch = models.BinaryField(default=b"")
+    # Where its picture lies: a document may be put together from pages of several files.
+    original_blob_id = models.UUIDField(null=True)
+    original_number = models.PositiveIntegerField(default=0)
     checked_at = models.DateTimeField(null=True)
     checked_by = models.UUIDField(null=True)
 
@@ -189,6 +196,7 @@ class Citation(models.Model):
                 condition=models.Q(target__isnull=True) & ~models.Q(duplicate_key=""),
                 name="documents_citation_open",
             ),
+            models.Index(fields=["notation"], condition=models.Q(target__isnull=True), name="documents_citation_named"),
         ]
 
     def __str__(self) -> str:

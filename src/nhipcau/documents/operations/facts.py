@@ -125,3 +125,11 @@ def link_citations(document: Document) -> None:
             target__isnull=True,
             document__keeper_unit_id=document.keeper_unit_id,
         ).update(target=document)
+    if document.notation and document.issued_on:
+        # A citation names number, symbol and day; whose the document is, it seldom says.
+        Citation.objects.filter(
+            notation=document.notation,
+            issued_on=document.issued_on,
+            target__isnull=True,
+            document__keeper_unit_id=document.keeper_unit_id,
+        ).exclude(document=document).update(target=document)

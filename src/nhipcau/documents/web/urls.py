@@ -7,6 +7,7 @@ from nhipcau.documents.web.drafts.urls import urlpatterns as drafts
 from nhipcau.documents.web.files.urls import urlpatterns as files
 from nhipcau.documents.web.finding.urls import urlpatterns as finding
 from nhipcau.documents.web.importing.urls import urlpatterns as importing
+from nhipcau.documents.web.intake.urls import urlpatterns as intake
 from nhipcau.documents.web.outputs.urls import urlpatterns as outputs
 from nhipcau.documents.web.registers.urls import urlpatterns as registers
 
@@ -20,4 +21,5 @@ urlpatterns: list[URLPattern] = [
     *importing,
     *registers,
     *digitised,
+    *intake,
 ]

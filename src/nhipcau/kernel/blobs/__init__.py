@@ -15,11 +15,12 @@ from nhipcau.kernel.lazy import exports
 if TYPE_CHECKING:
     from nhipcau.kernel.blobs.models import Blob
     from nhipcau.kernel.blobs.purging import discard, purge_unattached
-    from nhipcau.kernel.blobs.storing import store_file, store_picture
+    from nhipcau.kernel.blobs.storing import Original, store_file, store_original, store_picture, whole_name
     from nhipcau.kernel.blobs.uses import attach, blobs_of, release, release_all, share, subjects_of
 
 __all__ = [
     "Blob",
+    "Original",
     "attach",
     "blob_url",
     "blobs_of",
@@ -32,14 +33,17 @@ __all__ = [
     "set_link_resolver",
     "share",
     "store_file",
+    "store_original",
     "store_picture",
     "subjects_of",
+    "whole_name",
 ]
 
 __getattr__ = exports(
     __name__,
     {
         "Blob": "models",
+        "Original": "storing",
         "attach": "uses",
         "blobs_of": "uses",
         "discard": "purging",
@@ -48,7 +52,9 @@ __getattr__ = exports(
         "release_all": "uses",
         "share": "uses",
         "store_file": "storing",
+        "store_original": "storing",
         "store_picture": "storing",
         "subjects_of": "uses",
+        "whole_name": "storing",
     },
 )

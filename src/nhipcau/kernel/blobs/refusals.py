@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.kernel.errors import Invalid
+from nhipcau.kernel.errors import Invalid, Unavailable
 
 TEXTS: dict[str, Promise] = {
     "empty": _("This file is empty. Choose another one."),
@@ -13,6 +13,7 @@ TEXTS: dict[str, Promise] = {
         "This photo is larger than 15 MB. Choose a smaller one, or take it again in a lower resolution."
     ),
     "file_too_large": _("This file is larger than 25 MB. Make it smaller or split it, then send it again."),
+    "original_too_large": _("This file is larger than 1 GB. Split it, then send the parts."),
     "too_many_pixels": _("This photo has too many pixels. Choose one of at most 40 megapixels."),
     "not_a_picture": _("This is not a photo. Choose a JPEG, PNG, WebP or HEIC photo."),
     "broken": _("This photo is damaged and cannot be opened. Choose another one, or take it again."),
@@ -26,3 +27,11 @@ TEXTS: dict[str, Promise] = {
 def refused(reason: str) -> Invalid:
     """Return the refusal; its machine code is `blob_<reason>`."""
     return Invalid(TEXTS.get(reason, TEXTS["broken"]), code=f"blob_{reason}")
+
+
+def disk_full() -> Unavailable:
+    """Return what is said when the disk is full: nothing of the file was kept."""
+    return Unavailable(
+        _("The server's disk is full. Nothing of this file was kept; tell the technical staff, then send it again."),
+        code="blob_disk_full",
+    )

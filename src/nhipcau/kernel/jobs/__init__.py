@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from django_tasks import task
 
     from nhipcau.kernel.jobs.backend import on_behalf_of
-    from nhipcau.kernel.jobs.queries import JobProgress, job_progress
+    from nhipcau.kernel.jobs.queries import JobProgress, is_waiting, job_progress
     from nhipcau.kernel.jobs.running import JobCancelled, LeaseLost, progress, remember, remembered
     from nhipcau.kernel.jobs.scheduling import schedule
 
@@ -22,6 +22,7 @@ __all__ = [
     "JobCancelled",
     "JobProgress",
     "LeaseLost",
+    "is_waiting",
     "job_progress",
     "on_behalf_of",
     "progress",
@@ -37,6 +38,7 @@ __getattr__ = exports(
         "JobCancelled": "running",
         "JobProgress": "queries",
         "LeaseLost": "running",
+        "is_waiting": "queries",
         "job_progress": "queries",
         "on_behalf_of": "backend",
         "progress": "running",

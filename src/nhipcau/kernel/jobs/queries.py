@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
+from django_tasks.base import Task
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor
@@ -244,3 +245,9 @@ def _failure_facts(found: Sequence[SubscriberFailure]) -> list[FailureFacts]:
         )
         for failure in found
     ]
+
+
+def is_waiting(task: Task[Any, Any], *args: str) -> bool:
+    """Tell whether a job of this task with these arguments waits for a worker; one more would do nothing more."""
+    rows = models.Job.objects.filter(state="waiting", task=task.module_path)
+    return rows.filter(args={"args": list(args), "kwargs": {}}).exists()

@@ -348,6 +348,7 @@ def test_the_job_is_the_one_the_worker_knows() -> None:
 def test_a_list_and_a_page_ask_the_database_no_more_for_more_rows(
     browser: Browser, officer: Staff, leader: Staff, django_assert_max_num_queries: Any
 ) -> None:
+    draft = drafted(officer)
     for at in range(12):
         draft = drafted(officer, changes={"subject": f"Kế hoạch {at}"})
         operations.comment_draft(actor=leader, draft_id=draft.id, text="Hay.", field="body")

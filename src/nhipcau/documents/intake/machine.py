@@ -1,0 +1,131 @@
+"""The door to the rooms that read: one place to ask, and to stand in for them in a test. It imports nothing heavy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nhipcau.documents.intake import fields
+from nhipcau.documents.reading.shapes import PageText
+
+if TYPE_CHECKING:
+    from nhipcau.documents.reading.pages import FileFacts, PageReading
+
+SEPARATOR = "NHIPCAU:TACH"
+_NOTHING = PageText(1, 595, 842, (), "ocr")
+FIRST_PAGES, LAST_PAGES = 30, 6
+"""What is looked at of a long document: its head and its end; a report's tables in between say nothing about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What the scanner said: `verdict` is clean, infected or unavailable."""
+
+    verdict: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """Everything that is kept of a page once it has been read."""
+
+    page: PageText
+    print: str
+    sketch: bytes
+    is_blank: bool
+    is_separator: bool
+    secrecy: str
+    first_score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the pages of one document say about it."""
+
+    fields: dict[str, fields.Field]
+    cited: list[dict[str, Any]]
+
+
+class Machine:
+    """The rooms `reading` and `understanding`, called with what the intake has and answered as it keeps it.
+
+    Unreadable passes through from every call that opens a file.
+    """
+
+    def scan(self, path: Path, address: str) -> Looked:
+        """Ask the virus scanner."""
+        from nhipcau.documents.reading import scanning  # noqa: PLC0415 - jobs only
+
+        answer = scanning.scan(path, address)
+        if isinstance(answer, scanning.Infected):
+            return Looked("infected", answer.name)
+        return Looked("clean" if isinstance(answer, scanning.Clean) else "unavailable")
+
+    def inspect(self, path: Path, name: str) -> FileFacts:
+        from nhipcau.documents.reading.pages import inspect  # noqa: PLC0415 - jobs only
+
+        return inspect(path, name)
+
+    def read(self, path: Path, number: int) -> ReadPage:
+        from nhipcau.documents.reading.pages import read_page  # noqa: PLC0415 - jobs only
+
+        return digest(read_page(path, number))
+
+    def render(self, path: Path, number: int, *, width: int, rotation: int) -> bytes:
+        """Return a page as JPEG."""
+        from nhipcau.documents.reading.pages import render_page  # noqa: PLC0415 - a child process draws
+
+        return render_page(path, number, width=width, rotation=rotation)
+
+    def understand(self, pages: Sequence[PageText]) -> Facts:
+        """Return the fields of a document; places name its pages from 1, whatever file they came from."""
+        from nhipcau.documents.understanding import understand  # noqa: PLC0415 - jobs only
+
+        numbered = [replace(page, number=number) for number, page in enumerate(pages, 1)]
+        if len(numbered) > FIRST_PAGES + LAST_PAGES:
+            numbered = numbered[:FIRST_PAGES] + numbered[-LAST_PAGES:]
+        understood = understand(numbered)
+        return Facts(fields.from_reading(understood), fields.citations_from(understood))
+
+    def make_pdfa(self, pages: Sequence[tuple[Path, PageText]], target: Path, *, title: str, made_at: datetime) -> None:
+        from nhipcau.documents.reading.pdfa import PdfaPage, make_pdfa  # noqa: PLC0415 - jobs only
+
+        make_pdfa([PdfaPage(path, page) for path, page in pages], target, title=title, made_at=made_at)
+
+
+def digest(found: PageReading) -> ReadPage:
+    """Return what is kept of one look at a page."""
+    from nhipcau.documents.reading.prints import page_sketch  # noqa: PLC0415 - jobs only
+    from nhipcau.documents.understanding import first_page_scores  # noqa: PLC0415 - jobs only
+
+    is_separator = any(code.text.strip() == SEPARATOR for code in found.codes)
+    return ReadPage(
+        page=found.page,
+        print=found.print,
+        sketch=b"" if found.is_blank else page_sketch(found.page, found.print).pack(),
+        is_blank=found.is_blank,
+        is_separator=is_separator,
+        secrecy=secrecy_of(found.page),
+        # Alone, a page would be taken for the first of its stack and scored as one.
+        first_score=0.0 if found.page.is_blank else first_page_scores([_NOTHING, found.page])[1],
+    )
+
+
+def secrecy_of(page: PageText) -> str:
+    """Return the secrecy mark a page bears, "" for none."""
+    from nhipcau.documents.understanding import secrecy_mark  # noqa: PLC0415 - a list of words and their spelling
+
+    return secrecy_mark(page)
+
+
+machine = Machine()
+"""The one the product uses; a test puts its own in `current`."""
+current: list[Machine] = [machine]
+
+
+def ask() -> Machine:
+    """Return the machine in use."""
+    return current[0]

@@ -1,0 +1,31 @@
+"""What the pages of the intake read."""
+
+from nhipcau.documents.queries.intake.checks import (
+    get_page,
+    get_proposal,
+    likenesses,
+    next_waiting,
+    original_of,
+    picture_of_page,
+)
+from nhipcau.documents.queries.intake.shapes import Likeness, PageDetail, ProposalDetail, ShownPage, Stack, StackRow
+from nhipcau.documents.queries.intake.stacks import get_stack, list_stacks, stack_progress, waiting_stacks
+
+__all__ = [
+    "Likeness",
+    "PageDetail",
+    "ProposalDetail",
+    "ShownPage",
+    "Stack",
+    "StackRow",
+    "get_page",
+    "get_proposal",
+    "get_stack",
+    "likenesses",
+    "list_stacks",
+    "next_waiting",
+    "original_of",
+    "picture_of_page",
+    "stack_progress",
+    "waiting_stacks",
+]

@@ -1,0 +1,1 @@
+"""Pages of the intake: bring a stack in, put it in order, check it, register it."""
