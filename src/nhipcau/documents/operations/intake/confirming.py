@@ -83,6 +83,8 @@ def register_proposal(
     _keep_citations(document, proposal.cited)
     if confirmation.assignment is not None:
         assign_document(actor=actor, entry_id=done.entry_id, assignment=confirmation.assignment)
+    # The words stand on the document's own pages now; a second copy would only have to be looked after.
+    IntakePage.objects.filter(proposal=proposal).update(text="", words=b"", sketch=b"")
     touch(proposal, fields=fields.dump(filled), state=Proposal.State.CONFIRMED, entry_id=done.entry_id, is_stale=False)
     settle_stack(batch)
     emit(

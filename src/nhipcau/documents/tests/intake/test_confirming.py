@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -15,12 +16,14 @@ from nhipcau.documents.models import (
     Document,
     Entry,
     FieldReading,
+    IntakePage,
     Page,
     PageCorrection,
     Proposal,
     Version,
 )
 from nhipcau.documents.operations import Assignment, intake
+from nhipcau.documents.operations.files.wiping import wipe_content
 from nhipcau.documents.operations.intake import Confirmation
 from nhipcau.documents.tests.factories import incoming, subject
 from nhipcau.documents.tests.intake.faking import FakeMachine, file_of, following, letter
@@ -28,6 +31,7 @@ from nhipcau.documents.tests.intake.stacking import page, proposals, read_in, wo
 from nhipcau.kernel import blobs
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.blobs import storage
+from nhipcau.kernel.db import atomic
 from nhipcau.kernel.errors import Conflict, Invalid
 
 SUBJECT = {"subject": "Phối hợp nạo vét cống thoát nước", "issuer_name": "Ủy ban nhân dân phường Ái Quốc"}
@@ -197,3 +201,28 @@ def test_an_original_that_holds_other_documents_is_not_handed_out_with_one(clerk
     assert len(blobs.subjects_of("documents.stack", stacked)) == 2
     assert len(blobs.subjects_of("documents.original", alone)) == 1
     assert Version.objects.exclude(original_blob_id=None).count() == 1
+
+
+def test_a_destroyed_document_leaves_nothing_in_the_intake_and_its_neighbours_stay(
+    clerk: Staff, django_capture_on_commit_callbacks: Any
+) -> None:
+    batch = read_in(clerk, file_of(letter(), letter("8/BC-UBND")))
+    first, second = proposals(batch)
+    for one in (first, second):
+        confirm(clerk, one, notation=one.fields["notation"]["value"])
+    work()
+    file = page(batch, 1, 1).file
+    for number, proposal in enumerate((first, second)):
+        with django_capture_on_commit_callbacks(execute=True), atomic():
+            wipe_content(Document.objects.get(pk=proposal.id))
+        assert not Proposal.objects.filter(pk=proposal.id).exists()
+        assert storage.path_of(file.sha256).exists() == (number == 0), "the stack stays until its last document goes"
+    assert blobs.Blob.objects.count() == 0
+    assert IntakePage.objects.count() == Page.objects.count() == 0
+
+
+def test_the_intake_keeps_no_second_copy_of_registered_words(clerk: Staff) -> None:
+    batch = read_in(clerk, file_of(letter()))
+    confirm(clerk, proposals(batch)[0])
+    assert (page(batch, 1, 1).text, bytes(page(batch, 1, 1).words)) == ("", b"")
+    assert "412/UBND-KT" in Page.objects.get().text
