@@ -384,7 +384,7 @@ def test_search_finds_by_words_and_number_within_rights() -> None:
     [plan] = api.documents.search("1/KH-MTTQ-BTT")
     assert (plan.id, plan.is_pinned) == (out.entry_id, True)
     page = _ask("/documents/search?q=nao+vet", bearer).json()
-    assert page["facets"]["direction"] == [{"value": "incoming", "count": 1}]
+    assert page["facets"]["direction"] == [{"value": "incoming", "name": "", "count": 1}]
     assert "\x02" not in page["rows"][0]["passage"]
     assert list(api.documents.search("nạo vét", direction="outgoing")) == []
     assert _ask("/documents/search?q=x&file_id=1", bearer).status_code == 400
