@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.db import connection
 from django.test import Client as Browser
-from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
 from nhipcau.documents import seeds
@@ -21,11 +18,7 @@ from nhipcau.documents.tests.factories import incoming, issued, staff, unit_id
 from nhipcau.documents.tests.factories import subject as handled
 from nhipcau.kernel import clock
 from nhipcau.kernel.blobs.tests.samples import PDF, jpeg
-from nhipcau.kernel.events import drain
 from nhipcau.kernel.ids import new_id
-from nhipcau.kernel.search import index_waiting
-from nhipcau.kernel.search.indexing import indexer
-from nhipcau.kernel.search.reading import reader
 from nhipcau.organisations.models import ApiClient
 from nhipcau.organisations.states import SCOPES
 from nhipcau_client import Conflict, DocumentFacts, Invalid, NotAllowed, NotFound
@@ -359,32 +352,3 @@ class TestLists:
         assert client("F-HP").documents.digitised(unit_id(HERE)).unit_id == unit_id(HERE)
         with pytest.raises(NotFound):
             client(BESIDE).documents.digitised(unit_id(HERE))
-
-
-@pytest.fixture
-def own_index(tmp_path: Path) -> Iterator[None]:
-    with override_settings(SEARCH_INDEX=tmp_path / "search"):
-        reader.forget()
-        yield
-        indexer.close()
-        reader.forget()
-
-
-@pytest.mark.usefixtures("own_index")
-def test_search_finds_by_words_and_number_within_rights() -> None:
-    clerk, api, bearer = staff(HERE, "clerk"), client(HERE), token(HERE)
-    line, out = incoming(clerk), issued(clerk)
-    hidden = incoming(clerk, number="9", subject="Nạo vét chỉ cho người được giao")
-    client(HERE).documents.set_audience(hidden.entry_id, "named")
-    incoming(staff(BESIDE, "clerk"), number="8")
-    drain()
-    while index_waiting():
-        pass
-    assert [one.id for one in api.documents.search("nạo vét")] == [line.entry_id]
-    [plan] = api.documents.search("1/KH-MTTQ-BTT")
-    assert (plan.id, plan.is_pinned) == (out.entry_id, True)
-    page = _ask("/documents/search?q=nao+vet", bearer).json()
-    assert page["facets"]["direction"] == [{"value": "incoming", "count": 1}]
-    assert "\x02" not in page["rows"][0]["passage"]
-    assert list(api.documents.search("nạo vét", direction="outgoing")) == []
-    assert _ask("/documents/search?q=x&file_id=1", bearer).status_code == 400

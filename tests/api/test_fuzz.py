@@ -23,7 +23,7 @@ from nhipcau.cases import operations as cases
 from nhipcau.cases.tests.factories import open_case, staff, territory_id, unit_id
 from nhipcau.documents import operations as documents
 from nhipcau.documents import seeds
-from nhipcau.documents.operations import Arrival
+from nhipcau.documents.operations import Arrival, intake
 from nhipcau.documents.queries import line_of_unit
 from nhipcau.documents.tests.factories import facts, incoming
 from nhipcau.documents.tests.factories import issued as outgoing
@@ -179,7 +179,9 @@ def _documents() -> dict[str, list[str]]:
     received = line_of_unit(document_id=sent.document_id, unit_id=clerk.unit_id)
     foreign = incoming(staff("MTTQ-10661", "clerk"), subject=f"Việc riêng {FOREIGN}", issuer_name=FOREIGN)
     own = [str(one) for one in (came.entry_id, settled.entry_id, issued.entry_id, second.entry_id, received)]
+    stacks = [str(intake.open_stack(actor=one).id) for one in (clerk, staff("MTTQ-10661", "clerk"))]
     return {
+        "stack_id": stacks,
         "entry_id": [*own, str(foreign.entry_id)],
         "files": [str(file.id)],
         "by_entry_id": [*own, str(foreign.entry_id)],

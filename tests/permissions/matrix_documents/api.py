@@ -18,6 +18,9 @@ JSON: dict[str, Any] = {"signs_in": 401}
 SENT: dict[str, Any] = {"signs_in": 401, "is_json": True}
 READERS, KEEPER, OWN = "readers of documents", "document keeper", "keeper of the unit's document"
 NEW_ID = "01890000-0000-7000-8000-00000000000{}"
+STACKS = "/api/v1/stacks"
+STACK_OWN = "writers of documents, for their own unit's stack"
+STACK_DOOR = f"{STACK_OWN}; others are refused at the door"
 INCOMING = {"id": NEW_ID.format(5), "subject": "Phối hợp ra quân"}
 OUTGOING = {"id": NEW_ID.format(6), "type_code": "ke_hoach", "symbol": "KH-MTTQ-BTT", "subject": "Ra quân"}
 
@@ -83,4 +86,8 @@ ROWS: list[Row] = [
          who=MOST),
     deed("unshare_document", "keeper of the shared line", f"{SHARED}/unshare", {"share_id": "{share}"}, who=MOST),
     deed("set_document_audience", KEEPER, f"{LINE}/audience", {"audience": "above"}, who=MOST),
+    deed("open_stack", "writers of documents", "/api/v1/stacks", {"id": NEW_ID.format(7)}, 201),
+    get("api:get_stack", STACK_OWN, f"{STACKS}/{{stack}}", **JSON, who=MOST),
+    post("api:add_stack_file", STACK_DOOR, f"{STACKS}/{{stack_open}}/files", {"file": _pdf}, ok=(201,), **JSON),
+    deed("close_stack", STACK_OWN, f"{STACKS}/{{stack_open}}/close", {}),
 ]  # fmt: skip

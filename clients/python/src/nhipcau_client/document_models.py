@@ -281,3 +281,51 @@ class Digitised:
     years: list[YearFigures]
     counted_at: datetime | None
     below: list[UnitFigures]
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """How far a stack of scans is; `waiting`: documents a person has yet to check."""
+
+    id: UUID
+    state: str
+    made_at: datetime
+    files: int
+    set_aside: int
+    pages: int
+    pages_read: int
+    waiting: int
+    confirmed: int
+    minutes_left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StackFile:
+    """`why` it was set aside, "" where it was not."""
+
+    id: UUID
+    name: str
+    state: str
+    why: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class StackDocument:
+    """`entry_id`: its line once a person has registered it."""
+
+    id: UUID
+    position: int
+    state: str
+    title: str
+    notation: str
+    doubts: int
+    entry_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class StackDetail:
+    stack: Stack
+    files: list[StackFile]
+    documents: list[StackDocument]
+    total: int

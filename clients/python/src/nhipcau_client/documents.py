@@ -22,6 +22,8 @@ from nhipcau_client.document_models import (
     FoundDocument,
     Registered,
     Sharing,
+    Stack,
+    StackDetail,
 )
 from nhipcau_client.models import StoredFile
 from nhipcau_client.reading import read
@@ -136,6 +138,17 @@ class Documents:
     def upload(self, name: str, content: bytes, *, key: str = "") -> StoredFile:
         """Store a file; it is removed after a day unless a document takes it."""
         return read(StoredFile, self._caller.post_file("/documents/files", name, content, key=key))
+
+    def bring_in(self, scans: Sequence[tuple[str, bytes]], *, stack_id: UUID | None = None) -> Stack:
+        """Put scans, each a name and its bytes, on a stack: a machine reads them, a person checks and registers."""
+        stack = read(Stack, self._caller.post("/stacks", {"id": stack_id or uuid.uuid4()}))
+        for name, content in scans:
+            self._caller.post_file(f"/stacks/{stack.id}/files", name, content)
+        return read(Stack, self._caller.post(f"/stacks/{stack.id}/close"))
+
+    def stack(self, stack_id: UUID, *, first: int = 1) -> StackDetail:
+        """Return how far a stack is, with forty of its documents."""
+        return read(StackDetail, self._caller.get(f"/stacks/{stack_id}", first=first))
 
     def register_incoming(  # noqa: PLR0913 - one field each
         self,

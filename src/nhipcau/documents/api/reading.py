@@ -53,8 +53,9 @@ def list_documents(request: HttpRequest, conditions: Annotated[schemas.WorkListI
 def search_documents(request: HttpRequest, asked: Annotated[schemas.SearchWordsIn, Query()]) -> HttpResponse:
     name = asked.name()
     place = cursors.read(asked.after, of=name)
-    found = queries.search_documents(actor=actor_of(request), wanted=asked.wanted(), after=place)
-    return answer(schemas.FoundPageOut.of_page(found, of=name))
+    actor = actor_of(request)
+    found = queries.search_documents(actor=actor, wanted=asked.wanted(), after=place)
+    return answer(schemas.FoundPageOut.of_page(found, actor=actor, of=name))
 
 
 @router.get(

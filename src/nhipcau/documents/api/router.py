@@ -9,7 +9,8 @@ from nhipcau.documents.api.files import router as files
 from nhipcau.documents.api.moving import router as moving
 from nhipcau.documents.api.reading import router as reading
 from nhipcau.documents.api.sharing import router as sharing
+from nhipcau.documents.api.stacks import router as stacks
 
-routers: tuple[Router, ...] = (reading, entering, moving, sharing, files)
+routers: tuple[Router, ...] = (reading, entering, moving, sharing, files, stacks)
 
 __all__ = ["routers"]

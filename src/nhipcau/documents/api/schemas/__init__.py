@@ -42,6 +42,15 @@ from nhipcau.documents.api.schemas.given import (
     WorkListIn,
     Year,
 )
+from nhipcau.documents.api.schemas.stacks import (
+    StackDetailOut,
+    StackDocumentOut,
+    StackFileOut,
+    StackFileRowOut,
+    StackIn,
+    StackOut,
+    StackPageIn,
+)
 from nhipcau.documents.api.schemas.told import (
     AddedFilesOut,
     AmendmentOut,
@@ -126,6 +135,13 @@ __all__ = [
     "ShareOut",
     "SharedOut",
     "SharesOut",
+    "StackDetailOut",
+    "StackDocumentOut",
+    "StackFileOut",
+    "StackFileRowOut",
+    "StackIn",
+    "StackOut",
+    "StackPageIn",
     "UnitFiguresOut",
     "UnshareIn",
     "VersionOut",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Self
 from uuid import UUID
 
 from nhipcau.documents import queries
+from nhipcau.documents.queries.found import facet_names
+from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.text import clean
 from nhipcau.kernel.web import cursors
 from nhipcau.kernel.web.shapes import Told
@@ -92,9 +95,10 @@ class FoundOut(Told):
 
 
 class FacetOut(Told):
-    """How many of what was found have this value."""
+    """How many of what was found have this value; `name` where it is called otherwise (a file)."""
 
     value: str
+    name: str
     count: int
 
 
@@ -113,17 +117,22 @@ class FoundPageOut(Told):
     is_ready: bool
 
     @classmethod
-    def of_page(cls, found: queries.FoundPage, *, of: str) -> Self:
+    def of_page(cls, found: queries.FoundPage, *, actor: Actor, of: str) -> Self:
         return cls.of(
             found,
             pinned=[_found(one) for one in found.pinned],
             rows=[_found(one) for one in found.rows],
-            facets={
-                name: [FacetOut.model_construct(value=value, count=count) for value, count in counts]
-                for name, counts in found.facets.items()
-            },
+            facets={name: _counts(actor, name, counts) for name, counts in found.facets.items()},
             next=cursors.write(found.after, of=of),
         )
+
+
+def _counts(actor: Actor, name: str, counts: Sequence[tuple[str, int]]) -> list[FacetOut]:
+    """Tell the values of a condition; of files only those the caller may know."""
+    if name not in facet_names:
+        return [FacetOut(value=value, name="", count=count) for value, count in counts]
+    names = facet_names.get(name)(actor, [value for value, _count in counts])
+    return [FacetOut(value=value, name=names[value], count=count) for value, count in counts if value in names]
 
 
 def _found(one: queries.FoundDocument) -> FoundOut:

@@ -84,13 +84,14 @@ class SearchWordsIn(Schema):
     unit: UUID | None = None
     year: Year | None = None
     issuer: Annotated[str, Field(max_length=200)] = ""
+    file: UUID | None = None
     category: Code = ""
     status: Code = ""
     order: Literal["relevance", "newest"] = "relevance"
     after: Cursor = ""
 
     def wanted(self) -> Wanted:
-        said = self.model_dump(include={"direction", "unit", "year", "issuer", "category", "status"})
+        said = self.model_dump(include={"direction", "unit", "year", "issuer", "file", "category", "status"})
         conditions = {name: clean(str(value)) for name, value in said.items() if value}
         return Wanted(words=clean(self.q), conditions=conditions, order=self.order)
 

@@ -20,7 +20,7 @@ from nhipcau.kernel import blobs, clock, ids
 from nhipcau.kernel.actors import Actor, Timer, person_of
 from nhipcau.kernel.blobs import Blob
 from nhipcau.kernel.db import atomic, overwrite_deleted
-from nhipcau.kernel.errors import Conflict, Invalid
+from nhipcau.kernel.errors import Conflict, Invalid, NotFound
 from nhipcau.kernel.events import emit
 
 ORIGINALS = "documents.intake"
@@ -76,7 +76,10 @@ def open_stack(
     if found.pk == batch.pk and found.made_at == batch.made_at:
         emit(StackOpened(actor=actor, batch_id=batch.id, unit_id=unit, source=source))
         return found
-    return permissions.stacks_of(actor).get(pk=found.pk)
+    own = permissions.stacks_of(actor).filter(pk=found.pk).first()
+    if own is None:
+        raise NotFound
+    return own
 
 
 @atomic
