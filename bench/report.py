@@ -15,13 +15,13 @@ ABOUT = (
 )
 
 
-def page(result: dict[str, Any]) -> str:
+def page(result: dict[str, Any], what: str = "cases") -> str:
     """Return the results as Markdown; a row over its budget is marked."""
-    parts = [f"# Cases: CPU per request\n\n{result['on']}, {result['machine']}. {ABOUT}\n"]
+    parts = [f"# {what.capitalize()}: CPU per request\n\n{result['on']}, {result['machine']}. {ABOUT}\n"]
     for engine in result["engines"]:
-        title = f"{engine['engine']}, {engine['cases']:,} cases (web process {engine['web_process_mb']} MB)"
+        title = f"{engine['engine']}, {engine['cases']:,} {what} (web process {engine['web_process_mb']} MB)"
         parts.append(f"\n## {title}\n\n{HEAD}{''.join(map(_row, engine['rows']))}")
-    parts += [_growth(*pair) for pair in _pairs(result["engines"])]
+    parts += [_growth(*pair, what) for pair in _pairs(result["engines"])]
     if "crowd" in result:
         parts.append(_crowd(result["crowd"]))
     return "".join(parts)
@@ -34,10 +34,10 @@ def _pairs(runs: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], dict[st
             yield smaller, larger
 
 
-def _growth(smaller: dict[str, Any], larger: dict[str, Any]) -> str:
+def _growth(smaller: dict[str, Any], larger: dict[str, Any], what: str) -> str:
     """Return how much more each row costs with more cases."""
     before = {row["name"]: row["measured_ms"] for row in smaller["rows"]}
-    title = f"{larger['engine']}: growth from {smaller['cases']:,} to {larger['cases']:,} cases (budget {MOST_GROWTH})"
+    title = f"{larger['engine']}: growth from {smaller['cases']:,} to {larger['cases']:,} {what} (budget {MOST_GROWTH})"
     lines = []
     for row in larger["rows"]:
         times = row["measured_ms"] / before[row["name"]]

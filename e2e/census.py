@@ -105,7 +105,7 @@ NO_PAGES = {
     "documents:draft_issued_docx": "a file",
     "documents:separator_file": "a file",
     "documents:find_units": "a part of the forms that name units",
-    "documents:file": "a file",
+    "documents:line_file": "a file",
     "documents:deed_register": "a button only",
     "documents:deed_take": "a button only",
     "organisations:choices": "a part of the forms of units",

@@ -54,7 +54,9 @@ def close_file(page: Page, day: str) -> None:
     expect(page.locator(".toast")).to_contain_text(say("The file has been closed."))
 
 
-def test_a_list_is_approved_and_a_document_filed(visit: Opener, width: str) -> None:
+def test_a_list_is_approved_and_a_document_filed(  # noqa: PLR0915 - one long story
+    visit: Opener, width: str
+) -> None:
     mark = str(uuid.uuid4().int % 10**8)
     clerk = visit("/ho-so/danh-muc/", who=CLERK)
     sound(clerk)

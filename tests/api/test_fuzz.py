@@ -21,6 +21,13 @@ from django.test import Client as Browser
 
 from nhipcau.cases import operations as cases
 from nhipcau.cases.tests.factories import open_case, staff, territory_id, unit_id
+from nhipcau.documents import operations as documents
+from nhipcau.documents import seeds
+from nhipcau.documents.operations import Arrival
+from nhipcau.documents.queries import line_of_unit
+from nhipcau.documents.tests.factories import facts, incoming
+from nhipcau.documents.tests.factories import issued as outgoing
+from nhipcau.kernel import blobs
 from nhipcau.kernel.blobs.tests.samples import EXE, HTML, PDF, jpeg
 from nhipcau.kernel.web import throttle
 from nhipcau.organisations import operations
@@ -33,7 +40,9 @@ pytestmark = pytest.mark.usefixtures("city")
 ROUNDS = int(os.environ.get("FUZZ", "12"))
 """Requests to each endpoint."""
 
-SECRETS = ("qzkphone", "0987650001", "qzkmail", "Qzkname", "qzkinternal", "Traceback", "nc_")
+FOREIGN = "qzdforeign"
+"""Stands in a document of a unit beside: no token of these tests may ever meet it."""
+SECRETS = ("qzkphone", "0987650001", "qzkmail", "Qzkname", "qzkinternal", "Traceback", "nc_", "qzdown", FOREIGN)
 JUNK: tuple[Any, ...] = (
     None, True, -1, 0, 10**30, 1e308, "", " ", "\x00", "\ud800", "²", "'", "%", "<script>", "x" * 5000, "../../etc",
     "9" * 400, [], [[]], ["x"], {}, {"a": {}}, "null", "2026-02-30", "0000-00-00", "9999-12-31", "inf", "nan", "\u202e",
@@ -76,7 +85,8 @@ class Maker:
                 words = ["đèn hỏng", "Việc của phường.", "lamp", "Đèn đường đầu ngõ hỏng ba hôm nay.", "a"]
                 return self.chance.choice(words)[: schema.get("maxLength", 200)]
             case "integer", _:
-                return self.chance.randint(schema.get("minimum", -5), min(schema.get("maximum", 50), 50))
+                least = schema.get("minimum", -5)
+                return self.chance.randint(least, min(schema.get("maximum", 50), max(50, least + 50)))
             case "number", _:
                 return self.chance.choice([20.95, 106.38, 0.0, -89.9])
             case "boolean", _:
@@ -125,11 +135,13 @@ def known() -> dict[str, list[str]]:
     draft = cases.PublicDraft(title="Cống tắc", text="Cống đầu ngõ tắc.")
     cases.publish_case(actor=front, case_id=public.case_id, draft=draft)
     leader = staff("MTTQ-10660", "leader")
+    lines = _documents()
     ready = cases.save_template(actor=leader, name="Đèn", text="Đã sửa việc {mã}.")
     ids = [str(opened.case_id), str(other.case_id), str(public.case_id)]
     units = [str(unit_id(code)) for code in ("MTTQ-10660", "BCT-10660-03", "UBND-10660", "SXD", "F-HP")]
     return {
-        "ids": [*ids, *units],
+        "ids": [*ids, *units, *lines["entry_id"]],
+        **lines,
         "case_id": ids,
         "unit_id": units,
         "parent_id": units,
@@ -145,7 +157,42 @@ def known() -> dict[str, list[str]]:
         "template_id": [str(ready.id)],
         "code": [public.code, opened.code, other.code, "HP26-999999", "CH-1"],
         "token": [opened.link_token, other.link_token, opened.link_token[:-1], "x"],
-        "file_id": ids,
+        "file_id": [*ids, *lines["files"]],
+    }
+
+
+def _documents() -> dict[str, list[str]]:
+    """Documents that came in, went out, were sent and shared, and one of a unit beside that nobody here may read."""
+    seeds.load(lambda *_: None)
+    clerk, city = staff("MTTQ-10660", "clerk"), staff("F-HP", "clerk")
+    file = blobs.store_file(PDF, name="goc.pdf", allowed={"pdf"})
+    came = documents.enter_incoming(
+        actor=clerk, facts=facts(subject="Nạo vét cống qzdown"), arrival=Arrival(), files=[file.id]
+    )
+    settled, issued, second = incoming(clerk, number="9"), outgoing(clerk), outgoing(clerk)
+    documents.settle_document(actor=clerk, entry_id=settled.entry_id, note="Đã trả lời.")
+    share = documents.share_document(
+        actor=clerk, entry_id=came.entry_id, to_unit_id=unit_id("UBND-10660"), purpose="Phối hợp", until=None
+    )
+    sent = outgoing(city, subject="Kế hoạch của thành phố")
+    documents.send_document(actor=city, entry_id=sent.entry_id, to_unit_ids=[clerk.unit_id])
+    received = line_of_unit(document_id=sent.document_id, unit_id=clerk.unit_id)
+    foreign = incoming(staff("MTTQ-10661", "clerk"), subject=f"Việc riêng {FOREIGN}", issuer_name=FOREIGN)
+    own = [str(one) for one in (came.entry_id, settled.entry_id, issued.entry_id, second.entry_id, received)]
+    return {
+        "entry_id": [*own, str(foreign.entry_id)],
+        "files": [str(file.id)],
+        "by_entry_id": [*own, str(foreign.entry_id)],
+        "answered_by_entry_id": [*own, str(foreign.entry_id)],
+        "id": [str(one) for one in (came.document_id, issued.document_id, foreign.document_id)],
+        "share_id": [str(share)],
+        "direction": ["incoming", "outgoing", "sideways"],
+        "year": ["2026", "2025", "1", "99999999999999999999"],
+        "number": ["1", "412", "01", "99999999999999999999"],
+        "symbol": ["UBND-KT", "KH-MTTQ-BTT"],
+        "issuer": ["Ủy ban nhân dân phường Ái Quốc", FOREIGN],
+        "type_code": ["cong_van", "ke_hoach", "none"],
+        "urgency": ["none", "khan", "wrong"],
     }
 
 
@@ -192,7 +239,7 @@ def test_it_answers_as_described(
     for _ in range(ROUNDS):
         with undone():
             answer = send(browser, made, path, method, described, bearer)
-            _check(answer, described, hidden=() if may_reveal or "{token}" in path else SECRETS[:4])
+            _check(answer, described, hidden=(FOREIGN,) if may_reveal or "{token}" in path else (*SECRETS[:4], FOREIGN))
 
 
 def _check(answer: Any, described: Mapping[str, Any], *, hidden: tuple[str, ...]) -> None:
@@ -225,7 +272,7 @@ def test_without_a_right_token_nothing_is_told(known: dict[str, list[str]], monk
                     answer = send(Browser(), made, path, method, described, bearer)
                 text = b"".join(answer.streaming_content) if answer.streaming else answer.content
                 told = [word for word in SECRETS if word.encode() in text]
-                told += [name for name in known["case_id"] if name.encode() in text]
+                told += [name for name in (*known["case_id"], *known["entry_id"]) if name.encode() in text]
                 wrong = bearer not in {foreign, ""} and answer.status_code != 401
                 wrong |= bearer == "" and not is_open and answer.status_code not in {400, 401}
                 if told or wrong or answer.status_code >= 500:

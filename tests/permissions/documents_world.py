@@ -116,6 +116,7 @@ def make_documents(world: World, people: dict[str, Staff]) -> None:
         world.ids[f"{key}_version"] = get_handled(world.ids[key]).version
     world.ids["doc_version"] = world.ids["document_version"]
     world.ids["today"] = clock.today().isoformat()
+    world.ids["this_year"] = clock.today().year
 
 
 def _facts(word: str, **changes: Any) -> DocumentFacts:

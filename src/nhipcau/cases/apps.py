@@ -23,7 +23,7 @@ class CasesApp(AppConfig):
         from nhipcau.cases.queries.linked import linked_cases
         from nhipcau.cases.queries.published import SEARCH as PUBLIC_SEARCH
         from nhipcau.cases.web.staff.navigation import ITEMS
-        from nhipcau.documents.events import DocumentRecalled, DocumentSettled
+        from nhipcau.documents.events import DocumentRecalled, DocumentSettled, DraftIssued
         from nhipcau.handling.events import DeadlineMoved
         from nhipcau.kernel import blobs, registries
         from nhipcau.kernel.events import subscribe
@@ -54,6 +54,7 @@ class CasesApp(AppConfig):
         register_kind(PUBLIC_SEARCH)
         news.register()
         subscribe("cases.deadline_moved", on=[DeadlineMoved], run=subscribers.on_deadline_moved)
+        subscribe("cases.on_draft_issued", on=[DraftIssued], run=subscribers.on_draft_issued)
         subscribe(
             "cases.on_document_moved",
             on=[DocumentSettled, DocumentRecalled],

@@ -41,6 +41,17 @@ def on_deadline_moved(event: SealedEvent) -> None:
     )
 
 
+def on_draft_issued(event: SealedEvent) -> None:
+    """Put a document that was written for a case beside it."""
+    if event.data.get("case_id"):
+        operations.link_issued(
+            actor=Timer(name="cases.on_draft_issued"),
+            case_id=event.id_in("case_id"),
+            entry_id=event.id_in("entry_id"),
+            by_unit_id=event.id_in("unit_id"),
+        )
+
+
 TOLD_OF_DOCUMENTS = {
     DocumentSettled.name: "document_settled",
     DocumentRecalled.name: "document_recalled",

@@ -8,6 +8,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from nhipcau.cases.api.router import routers as cases
 from nhipcau.config import openapi
+from nhipcau.documents.api.router import routers as documents
 from nhipcau.kernel.errors import Invalid, SignInNeeded
 from nhipcau.kernel.web import machines, shapes
 from nhipcau.kernel.web.problems import problem, problem_of
@@ -25,7 +26,7 @@ api = Api(title="Nhịp Cầu", version="1", description=openapi.ABOUT, docs_url
 api.add_decorator(machines.guarded, mode="view")
 api.add_decorator(machines.once, mode="operation")
 api.add_decorator(machines.matched, mode="operation")
-for router in (*cases, units):
+for router in (*cases, *documents, units):
     api.add_router("", router)
 
 

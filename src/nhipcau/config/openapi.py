@@ -11,8 +11,9 @@ from nhipcau.kernel.web.idempotency import LONGEST_KEY
 from nhipcau.kernel.web.machines import Anybody, Caller
 
 ABOUT = (
-    "Cases and units of the city's Fatherland Front, for programs of other systems. A token acts for one unit within "
-    "its scopes; an administrator of the unit issues it. Lists go page by page with the cursors they give. Every POST "
+    "Cases, documents and units of the city's Fatherland Front, for programs of other systems. A token acts for one "
+    "unit within its scopes; an administrator of the unit issues it. Lists go page by page with the cursors they give. "
+    "Every POST "
     "may bear an Idempotency-Key: sent again, it is carried out once and answered alike. A condition or a field that "
     "is not listed here is refused. Refusals are problem details (RFC 9457). Saved filters are not here: they belong "
     "to a person, and a token is none."
@@ -118,6 +119,9 @@ TAGS = {
     "bulk": "One deed on up to 200 cases: each case stands alone and has a row of its own in the report.",
     "public": "What everybody may read, and making it so: an officer's or program's masked version, never the report.",
     "templates": "Ready answers of the unit and of the units above it.",
+    "documents": "Registers of incoming and outgoing documents: reading them, bringing documents in, issuing them.",
+    "document_moves": "What is done with a registered document, and who else reads it.",
+    "document_files": "Originals, versions and PDF/A. Each fetching is on record.",
     "units": "Units as they are today and were on a day, and the places they stand for.",
 }
 

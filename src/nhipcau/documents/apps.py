@@ -52,12 +52,15 @@ def _tell_reading() -> None:
         share_news,
     )
     from nhipcau.documents.queries.filing import news as filing_news
-    from nhipcau.documents.queries.found import SEARCH
+    from nhipcau.documents.queries.filing.found import FACET, file_names, files_of_entries
+    from nhipcau.documents.queries.found import SEARCH, facet_names, facet_sources
     from nhipcau.kernel import blobs, registries
     from nhipcau.kernel.search import register_kind
 
     blobs.register_reader(ORIGINALS, may_read_original)
     register_kind(SEARCH)
+    facet_sources.add(FACET, files_of_entries)
+    facet_names.add(FACET, file_names)
     for kind in permissions.KINDS:
         registries.linked_things.add(kind, linked_documents)
     for told in (news, share_news, filing_news, draft_news):
@@ -67,7 +70,7 @@ def _tell_reading() -> None:
 def _tell_work() -> None:
     """Work of the timer, and what documents do when something happened."""
     from nhipcau.documents import jobs, subscribers
-    from nhipcau.documents.events import DocumentRegistered
+    from nhipcau.documents.events import DocumentFiled, DocumentRegistered, DocumentTakenOut
     from nhipcau.kernel.events import subscribe
     from nhipcau.kernel.jobs import schedule
 
@@ -83,3 +86,4 @@ def _tell_work() -> None:
     subscribe("documents.figures", on=subscribers.FIGURES_CHANGE, run=subscribers.on_figures_changed)
     subscribe("documents.search", on=subscribers.CHANGES_ALL_LINES, run=subscribers.on_document_changed)
     subscribe("documents.citations", on=[DocumentRegistered], run=subscribers.on_registered)
+    subscribe("documents.filed", on=[DocumentFiled, DocumentTakenOut], run=subscribers.on_filed)

@@ -7,6 +7,7 @@ line, how wide its audience is, and the actor's role. A unit above sees it only 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -17,6 +18,7 @@ from nhipcau.handling import permissions as handling
 from nhipcau.handling.queries import Handled
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, ApiClient, Staff, Timer
+from nhipcau.kernel.prepared import Slot
 from nhipcau.organisations import queries as organisations
 
 INCOMING, OUTGOING = Direction.INCOMING.value, Direction.OUTGOING.value
@@ -31,6 +33,9 @@ WRITERS = frozenset({"leader", "officer", "clerk"})
 
 CONFIDANTS = frozenset({"leader", "clerk"})
 """Roles that see also what is shown only to the people it is assigned to."""
+
+OVERSEERS = frozenset({"leader", "officer"})
+"""Roles that see the figures of the units below."""
 
 READ_SCOPE, WRITE_SCOPE = "documents:read", "documents:write"
 _Audience = Entry.Audience
@@ -61,18 +66,28 @@ def visible_to(actor: Actor) -> QuerySet[Entry]:
     token = handling.unit_token(actor)
     if token is None or not may_list(actor):
         return Entry.objects.none()
-    taking_part = Q(handling.in_scope(token, kind=KINDS, parties_only=True))
-    from_above = Q(audience=_Audience.ABOVE) & Q(handling.in_scope(token, kind=KINDS))
-    found = (taking_part & _trusted(actor, token)) | from_above | Q(audience=_Audience.EVERYONE)
-    return Entry.objects.filter(found)
+    return Entry.objects.filter(readable(token, handling.own_token(actor), is_confidant=is_confidant(actor)))
 
 
-def _trusted(actor: Actor, unit_id: UUID) -> Q:
-    """Hold back what the own unit shows only to the people it is assigned to."""
-    if is_confidant(actor):
-        return Q()
-    mine = handling.own_token(actor)
-    is_mine = Q(handling.in_scope(mine, kind=KINDS)) if mine else Q(pk__in=[])
+def contents_visible_to(actor: Actor) -> QuerySet[Entry]:
+    """Return the lines whose content the actor may open: a unit's copy that was destroyed is but a line."""
+    return visible_to(actor).filter(destruction__isnull=True)
+
+
+def readable(
+    unit_id: UUID | Slot, own: UUID | Slot | None, *, is_confidant: bool, now: datetime | Slot | None = None
+) -> Q:
+    """Filter the lines a unit's token and a person's own reach; slots for statements that are compiled once."""
+    taking_part = Q(handling.in_scope(unit_id, kind=KINDS, parties_only=True, now=now))
+    from_above = Q(audience=_Audience.ABOVE) & Q(handling.in_scope(unit_id, kind=KINDS, now=now))
+    if not is_confidant:
+        taking_part &= _not_held_back(unit_id, own, now)
+    return taking_part | from_above | Q(audience=_Audience.EVERYONE)
+
+
+def _not_held_back(unit_id: UUID | Slot, own: UUID | Slot | None, now: datetime | Slot | None = None) -> Q:
+    """Hold back what the own unit shows only to the people it is assigned to, who are not this person."""
+    is_mine = Q(handling.in_scope(own, kind=KINDS, now=now)) if own else Q(pk__in=[])
     return ~Q(audience=_Audience.NAMED, unit_id=unit_id) | is_mine
 
 
@@ -128,13 +143,18 @@ def can_note(actor: Actor, _entry: Entry, subject: Handled) -> bool:
 
 
 def can_see_figures(actor: Actor, unit_id: UUID) -> bool:
-    """Count what a unit has brought in: its own readers, and the leaders and officers of the units above it."""
-    if not may_list(actor) or isinstance(actor, ApiClient):
+    """Count what a unit has brought in: its own readers, and the leaders and officers of the units above it.
+
+    Another system counts what its unit may: these are figures, no document can be read from them.
+    """
+    if not may_list(actor):
         return False
     own = handling.unit_token(actor)
     if own == unit_id:
         return True
-    is_overseer = isinstance(actor, Staff) and bool(actor.roles & {"leader", "officer"})
+    is_overseer = isinstance(actor, ApiClient) or (
+        isinstance(actor, Staff) and bool(actor.roles & {"leader", "officer"})
+    )
     return is_overseer and own in organisations.ancestor_ids(unit_id)
 
 
@@ -210,7 +230,8 @@ def own_lines(actor: Actor) -> QuerySet[Entry]:
     token = handling.unit_token(actor)
     if token is None or not may_list(actor):
         return Entry.objects.none()
-    return Entry.objects.filter(_trusted(actor, token), unit_id=token)
+    trusted = Q() if is_confidant(actor) else _not_held_back(token, handling.own_token(actor))
+    return Entry.objects.filter(trusted, unit_id=token)
 
 
 def is_leader(actor: Actor) -> bool:

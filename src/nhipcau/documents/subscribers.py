@@ -9,7 +9,12 @@ from nhipcau.kernel.events import SealedEvent
 FIGURES_CHANGE = (events.DocumentRegistered,)
 """After these a unit's figures of what is digitised are counted again."""
 
-CHANGES_ALL_LINES = (events.DocumentCorrected, events.DocumentRecalled, events.DocumentReplaced)
+CHANGES_ALL_LINES = (
+    events.DocumentCorrected,
+    events.DocumentRecalled,
+    events.DocumentReplaced,
+    events.FilesAdded,
+)
 """After these every unit's line of the document says something else, not only the one the event is about."""
 
 
@@ -21,6 +26,11 @@ def on_figures_changed(event: SealedEvent) -> None:
 def on_document_changed(event: SealedEvent) -> None:
     """Let search read all lines of the document anew."""
     operations.reread_document(document_id=event.id_in("document_id"))
+
+
+def on_filed(event: SealedEvent) -> None:
+    """Let search learn in which files a line lies now."""
+    operations.reread_line(entry_id=event.id_in("entry_id"))
 
 
 def on_registered(event: SealedEvent) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -11,6 +12,7 @@ from nhipcau.handling.models import ScopeRow, TimelineEntry
 from nhipcau.handling.rules import ABOVE, owner_token, person_token
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, ApiClient, LinkHolder, Staff, Timer
+from nhipcau.kernel.prepared import Slot
 
 _Visibility = TimelineEntry.Visibility
 
@@ -36,14 +38,16 @@ def own_token(actor: Actor) -> UUID | None:
     return person_token(actor.desk_id, actor.unit_id) if isinstance(actor, Staff) else None
 
 
-def in_scope(token: UUID, *, kind: str | Sequence[str], parties_only: bool = False) -> Exists:
-    """Filter rows whose primary key is a subject the token reaches.
+def in_scope(
+    token: UUID | Slot, *, kind: str | Sequence[str], parties_only: bool = False, now: datetime | Slot | None = None
+) -> Exists:
+    """Filter rows whose primary key is a subject the token reaches, at this moment unless `now` is another.
 
     For one row only (an EXISTS can be locked, a DISTINCT cannot): as a list filter it took 400 ms at a million cases,
     lists are read through `queries.scope_page`.
     """
     kinds = {"kind": kind} if isinstance(kind, str) else {"kind__in": kind}
-    rows = ScopeRow.objects.filter(subject_id=OuterRef("pk"), token=token, until__gt=clock.now(), **kinds)
+    rows = ScopeRow.objects.filter(subject_id=OuterRef("pk"), token=token, until__gt=now or clock.now(), **kinds)
     return Exists(rows.exclude(reach=ABOVE) if parties_only else rows)
 
 

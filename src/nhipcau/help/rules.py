@@ -43,9 +43,15 @@ _PLACES: dict[str, tuple[tuple[str, str], ...]] = {
         ("/phan-anh/nhap-ho/", "nhap-giup-ba-con"),
         ("/thong-bao/", "thong-bao"),
         ("/tim/", "tim-lai-mot-viec"),
+        ("/van-ban/", "van-ban-den-va-van-ban-di"),
     ),
-    CITY: (("/toan-canh/", "xem-toan-canh"), ("/phan-anh/", "theo-viec-cua-cap-duoi"), ("/thong-bao/", "thong-bao")),
-    AGENCY: (("/phan-anh/", "nhan-viec-va-tra-loi"),),
+    CITY: (
+        ("/toan-canh/", "xem-toan-canh"),
+        ("/phan-anh/", "theo-viec-cua-cap-duoi"),
+        ("/thong-bao/", "thong-bao"),
+        ("/van-ban/", "van-ban-cua-thanh-pho"),
+    ),
+    AGENCY: (("/phan-anh/", "nhan-viec-va-tra-loi"), ("/van-ban/", "van-ban-mat-tran-gui")),
     MEMBER: (("/phan-anh/", "phan-viec-cua-minh"),),
     ADMINISTRATOR: (
         ("/don-vi/", "don-vi-va-nguoi"),

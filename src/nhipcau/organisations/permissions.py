@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.kernel.actors import Actor, ApiClient, Staff, Timer, stood_in_for
 from nhipcau.kernel.errors import Text
-from nhipcau.organisations.states import ADMINISTRATOR, CASES_WRITE, UNITS_READ, UNITS_WRITE
+from nhipcau.organisations.states import ADMINISTRATOR, CASES_WRITE, DOCUMENTS_WRITE, UNITS_READ, UNITS_WRITE
 
 
 def is_administrator(actor: Actor) -> bool:
@@ -48,8 +48,10 @@ def can_keep(actor: Actor, ancestor_ids: Sequence[UUID | None], *, city_front_id
 
 
 def can_name_units(actor: Actor) -> bool:
-    """Whether the actor may look up any unit by its name, to pass a case on to it."""
-    return isinstance(actor, Staff | Timer) or (isinstance(actor, ApiClient) and CASES_WRITE in actor.scopes)
+    """Whether the actor may look up any unit by its name, to pass a case on to it or to send it a document."""
+    if isinstance(actor, ApiClient):
+        return bool(actor.scopes & {CASES_WRITE, DOCUMENTS_WRITE})
+    return isinstance(actor, Staff | Timer)
 
 
 def is_city_administrator(actor: Actor, city_front_id: UUID | None) -> bool:

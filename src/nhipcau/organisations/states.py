@@ -39,8 +39,19 @@ LEVELS = ("city", "commune", "residential")
 
 CASES_READ, CASES_WRITE, CASES_CONTACT = "cases:read", "cases:write", "cases:contact"
 CASES_PUBLISH, CASES_TEMPLATES = "cases:publish", "cases:templates"
+DOCUMENTS_READ, DOCUMENTS_WRITE = "documents:read", "documents:write"
 UNITS_READ, UNITS_WRITE = "units:read", "units:write"
-SCOPES = (CASES_READ, CASES_WRITE, CASES_CONTACT, CASES_PUBLISH, CASES_TEMPLATES, UNITS_READ, UNITS_WRITE)
+SCOPES = (
+    CASES_READ,
+    CASES_WRITE,
+    CASES_CONTACT,
+    CASES_PUBLISH,
+    CASES_TEMPLATES,
+    DOCUMENTS_READ,
+    DOCUMENTS_WRITE,
+    UNITS_READ,
+    UNITS_WRITE,
+)
 
 CITY_FRONT_CODE = "F-HP"
 

@@ -12,9 +12,9 @@ from ninja import Query, Router
 
 from nhipcau.cases import operations, queries
 from nhipcau.cases.api import schemas
-from nhipcau.cases.api.files import received
 from nhipcau.cases.api.schemas.told import timeline_of
 from nhipcau.kernel.actors import LinkHolder
+from nhipcau.kernel.blobs.web.uploads import received
 from nhipcau.kernel.web import cursors
 from nhipcau.kernel.web.machines import Anybody
 from nhipcau.kernel.web.shapes import answer

@@ -10,8 +10,8 @@ from ninja import Router
 
 from nhipcau.cases import operations
 from nhipcau.cases.api import schemas
-from nhipcau.cases.api.files import received
 from nhipcau.cases.permissions import CONTACT_SCOPE, WRITE_SCOPE
+from nhipcau.kernel.blobs.web.uploads import received
 from nhipcau.kernel.web.gate import actor_of
 from nhipcau.kernel.web.machines import Caller, never_kept
 from nhipcau.kernel.web.shapes import answer

@@ -13,10 +13,10 @@ from pydantic import Field
 
 from nhipcau.cases import operations, queries
 from nhipcau.cases.api import schemas
-from nhipcau.cases.api.files import BYTES
 from nhipcau.cases.permissions import PUBLISH_SCOPE
 from nhipcau.cases.rules import PUBLIC_KEPT_SECONDS
 from nhipcau.kernel.actors import Visitor
+from nhipcau.kernel.blobs.web.uploads import BYTES
 from nhipcau.kernel.blobs.web.views import serve
 from nhipcau.kernel.errors import Invalid
 from nhipcau.kernel.web import cursors

@@ -12,7 +12,6 @@ from pydantic import Field
 
 from nhipcau.cases import operations, queries
 from nhipcau.cases.api import schemas
-from nhipcau.cases.api.files import received
 from nhipcau.cases.api.schemas.told import timeline_of
 from nhipcau.cases.operations import CaseDraft, PlaceInput
 from nhipcau.cases.permissions import READ_SCOPE, WRITE_SCOPE
@@ -20,6 +19,7 @@ from nhipcau.cases.web.staff import sheets
 from nhipcau.cases.web.staff.export import SHEET_TYPE
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import ApiClient, Visitor, unit_of
+from nhipcau.kernel.blobs.web.uploads import received
 from nhipcau.kernel.errors import NotFound
 from nhipcau.kernel.ids import new_id
 from nhipcau.kernel.web import cursors

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from nhipcau.cases.events import DocumentLinked, DocumentUnlinked
 from nhipcau.cases.models import Case
 from nhipcau.cases.operations.holding import enter, hold
+from nhipcau.cases.permissions import PARTIES
 from nhipcau.documents import permissions as documents
 from nhipcau.handling import operations as handling
 from nhipcau.handling import queries as handled
@@ -62,11 +63,16 @@ def unlink_document(*, actor: Actor, case_id: UUID, entry_id: UUID) -> None:
 
 
 @atomic
-def link_issued(*, actor: Timer, case_id: UUID, entry_id: UUID) -> None:
-    """Put a document beside the case it was written for, once it is issued; doing so twice changes nothing."""
+def link_issued(*, actor: Timer, case_id: UUID, entry_id: UUID, by_unit_id: UUID) -> None:
+    """Put a document beside the case it was written for, once it is issued; doing so twice changes nothing.
+
+    Nothing happens where the unit that issued it takes no part in the case: then the case is not its business.
+    """
     require(isinstance(actor, Timer))
     case = Case.objects.filter(pk=case_id).first()
-    if case is not None and all(link.id != entry_id for link in handled.links_of(case_id)):
+    if case is None or handled.get_handled(case_id).role_of(by_unit_id) not in PARTIES:
+        return
+    if all(link.id != entry_id for link in handled.links_of(case_id)):
         _link(actor, case, entry_id, PRODUCED)
 
 

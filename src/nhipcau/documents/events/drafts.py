@@ -56,6 +56,7 @@ class DraftIssued(DraftEvent):
     document_id: UUID
     entry_id: UUID
     number: int
+    case_id: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,7 +2,7 @@
 
 from nhipcau.documents.operations.amending import correct_document, recall_document, replace_document
 from nhipcau.documents.operations.books import save_register
-from nhipcau.documents.operations.citing import link_arrived, reread_document
+from nhipcau.documents.operations.citing import link_arrived, reread_document, reread_line
 from nhipcau.documents.operations.contents import MOST_FILES, add_files
 from nhipcau.documents.operations.digitised import (
     FIRST_DECLARED_YEAR,
@@ -35,7 +35,7 @@ from nhipcau.documents.operations.importing import (
     take_over_register,
 )
 from nhipcau.documents.operations.issuing import issue_document, send_document
-from nhipcau.documents.operations.opening import open_content, open_document, open_page
+from nhipcau.documents.operations.opening import open_content, open_document, open_page, open_picture
 from nhipcau.documents.operations.receiving import Arrival, Registered, register_incoming, register_received, send_back
 from nhipcau.documents.operations.saved import delete_search, save_search
 from nhipcau.documents.operations.sharing import (
@@ -91,6 +91,7 @@ __all__ = [
     "open_document",
     "open_draft_file",
     "open_page",
+    "open_picture",
     "recall_document",
     "recount",
     "register_incoming",
@@ -98,6 +99,7 @@ __all__ = [
     "reopen_document",
     "replace_document",
     "reread_document",
+    "reread_line",
     "return_draft",
     "revoke_share",
     "run_register_import",

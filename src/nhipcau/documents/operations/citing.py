@@ -63,3 +63,8 @@ def _link_from(entry: Entry) -> int:
 def reread_document(*, document_id: UUID) -> None:
     """Let search read every line of a document anew: its facts or its pages changed. Joins the caller's transaction."""
     note_changed(*Entry.objects.filter(document_id=document_id).values_list("pk", flat=True), kind="document")
+
+
+def reread_line(*, entry_id: UUID) -> None:
+    """Let search read one line anew: it was put into a file, or taken out. Joins the caller's transaction."""
+    note_changed(entry_id, kind="document")

@@ -23,9 +23,15 @@ def enter_incoming(
     arrival: Arrival,
     files: Sequence[UUID] = (),
     assignment: Assignment | None = None,
+    document_id: UUID | None = None,
 ) -> Registered:
-    """Write a document into the register, with its files, and give it to somebody at once; all of it or nothing."""
-    line = register_incoming(actor=actor, facts=facts, arrival=arrival)
+    """Write a document into the register, with its files, and give it to somebody at once; all of it or nothing.
+
+    With a `document_id` the caller made, a repeated call finds the line that is there and adds nothing to it.
+    """
+    line = register_incoming(actor=actor, facts=facts, arrival=arrival, document_id=document_id)
+    if line.is_repeat:
+        return line
     if files:
         add_files(actor=actor, entry_id=line.entry_id, blob_ids=files)
     if assignment is not None:
@@ -41,9 +47,15 @@ def issue_and_send(
     audience: str = Entry.Audience.UNIT.value,
     files: Sequence[UUID] = (),
     to_unit_ids: Sequence[UUID] = (),
+    document_id: UUID | None = None,
 ) -> Registered:
-    """Issue a document with the next number, with its files, and send it to units; all of it or nothing."""
-    line = issue_document(actor=actor, facts=facts, audience=audience)
+    """Issue a document with the next number, with its files, and send it to units; all of it or nothing.
+
+    With a `document_id` the caller made, a repeated call finds the line that is there and adds nothing to it.
+    """
+    line = issue_document(actor=actor, facts=facts, document_id=document_id, audience=audience)
+    if line.is_repeat:
+        return line
     if files:
         add_files(actor=actor, entry_id=line.entry_id, blob_ids=files)
     if to_unit_ids:

@@ -49,11 +49,12 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A line that was written, with its number."""
+    """A line that was written, with its number. `is_repeat`: it stood there already, nothing was written."""
 
     entry_id: UUID
     document_id: UUID
     number: int
+    is_repeat: bool = False
 
 
 @atomic
@@ -92,7 +93,7 @@ def line_of(document_id: UUID, unit_id: UUID, direction: str) -> Registered | No
     """Return the numbered line a unit has of a document already: the answer to a repeated call."""
     lines = Entry.objects.filter(document_id=document_id, unit_id=unit_id, direction=direction, number__isnull=False)
     found = lines.values_list("id", "number").first()
-    return Registered(found[0], document_id, found[1] or 0) if found else None
+    return Registered(found[0], document_id, found[1] or 0, is_repeat=True) if found else None
 
 
 def keep_document(*, actor: Actor, facts: DocumentFacts, origin: str, document_id: UUID | None = None) -> Document:

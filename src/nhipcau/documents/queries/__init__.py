@@ -56,8 +56,8 @@ from nhipcau.documents.queries.shapes import (
     BookFacts,
     BookFilter,
     BookPage,
-    CitationView,
     ClockView,
+    ContentView,
     EntryView,
     FileView,
     LineBrief,
@@ -68,6 +68,7 @@ from nhipcau.documents.queries.shapes import (
     WorkFilter,
 )
 from nhipcau.documents.queries.shares import SharedPage, SharedWithUs, ShareRow, Sharing, shared_with_us, sharing
+from nhipcau.documents.queries.versions import VersionView, versions_of
 from nhipcau.documents.queries.wording import type_name, unit_name
 
 __all__ = [
@@ -84,12 +85,12 @@ __all__ = [
     "BookFilter",
     "BookPage",
     "CheckedRow",
-    "CitationView",
     "Citations",
     "Cited",
     "ClockView",
     "CommentFacts",
     "Content",
+    "ContentView",
     "DigitisedPage",
     "DraftFacts",
     "DraftPage",
@@ -118,6 +119,7 @@ __all__ = [
     "SharedWithUs",
     "Sharing",
     "UnitFigures",
+    "VersionView",
     "Wanted",
     "WorkFilter",
     "YearFigures",
@@ -171,5 +173,6 @@ __all__ = [
     "things_beside",
     "type_name",
     "unit_name",
+    "versions_of",
     "work_list",
 ]

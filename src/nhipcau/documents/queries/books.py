@@ -22,7 +22,7 @@ from nhipcau.kernel import clock, db, ids
 from nhipcau.kernel.actors import Actor, require_unit
 from nhipcau.kernel.db import require
 from nhipcau.kernel.errors import Invalid, NotAllowed
-from nhipcau.kernel.text import fold
+from nhipcau.kernel.text import clean, fold
 from nhipcau.standards import queries as standards
 
 _Key = tuple[int, UUID]
@@ -111,7 +111,7 @@ def _narrowed(actor: Actor, wanted: BookFilter, rows: QuerySet[Entry]) -> QueryS
         rows = rows.filter(registered_at__gte=clock.day_begin(wanted.first))
     if wanted.last is not None:
         rows = rows.filter(registered_at__lt=clock.day_begin(wanted.last + timedelta(days=1)))
-    for word in fold(wanted.words).split():
+    for word in fold(clean(wanted.words)).split():
         rows = rows.filter(document__words__contains=word)
     if wanted.words.strip():
         # What one may not read may not be found by its words either.

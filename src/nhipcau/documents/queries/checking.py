@@ -12,6 +12,8 @@ from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.db import require
 
+_MISSING = "missing"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedRow:
@@ -40,10 +42,11 @@ def check_word_file(*, actor: Actor, data: bytes) -> list[CheckedRow]:
         CheckedRow(
             component=labels.component(one) if one.component in labels.COMPONENTS else _("Line of text"),
             rule=labels.rule(one),
-            place=labels.place(one),
+            place=labels.place(one) if one.paragraph else "",
             words=one.words,
-            found=labels.found(one),
-            expected=labels.expected(one),
+            # Of a part that is missing, that it is not there and should be is said by the rule itself.
+            found="" if one.rule == _MISSING else labels.found(one),
+            expected="" if one.rule == _MISSING else labels.expected(one),
             page=one.page if one.paragraph else None,
             is_error=one.severity == "error",
             is_party=one.rule == "party",
@@ -61,7 +64,8 @@ def checked_as_pdf(*, name: str, rows: Sequence[CheckedRow]) -> bytes:
     sheet.facts([(_("File"), name), (_("Day"), f"{clock.today():%d/%m/%Y}"), (_("Departures"), str(len(rows)))])
     for at, row in enumerate(rows, 1):
         sheet.say(f"{at}. {row.component}: {row.rule}", "lead")
-        sheet.say(row.place, "small")
+        if row.place:
+            sheet.say(row.place, "small")
         sheet.facts([(_("Stands there"), row.found), (_("Expected"), row.expected)])
     if not rows:
         sheet.say(_("Nothing departs from the decree."))

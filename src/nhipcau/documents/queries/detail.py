@@ -10,13 +10,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.documents import permissions, states
-from nhipcau.documents.models import Amendment, Citation, Document, Entry, Version
+from nhipcau.documents.models import Amendment, Document, Entry, Version
 from nhipcau.documents.permissions import INCOMING, OUTGOING, visible_to
 from nhipcau.documents.queries.files import ORIGINALS
+from nhipcau.documents.queries.pages import is_own
 from nhipcau.documents.queries.shapes import (
     AmendmentView,
-    CitationView,
     ClockView,
+    ContentView,
     FileView,
     LineBrief,
     LineDetail,
@@ -75,9 +76,11 @@ def get_line(*, actor: Actor, entry_id: UUID) -> LineDetail:
     # Only settling links an incoming line with what answers it.
     may_be_linked = entry.direction == OUTGOING or entry.settled_note
     linked = handling.linked_subjects(entry_id) if may_be_linked else []
-    lines = _lines_around(actor, entry, linked)
-    citations = _citations(actor, entry.document)
+    # What came on paper and was never answered or amended has a line in this one register only.
+    is_alone = entry.direction == INCOMING and entry.channel != Entry.Channel.SYSTEM and not linked
+    lines = [] if is_alone and not entry.is_amended else _lines_around(actor, entry, linked)
     document = entry.document
+    content = _content(document)
     due = handling.deadline_of(subject.due_at, entry.settled_at, is_open=states.is_open(subject.status))
     shows_due = is_inside and (states.is_open(subject.status) or entry.settled_at is not None)
     return LineDetail(
@@ -119,7 +122,6 @@ def get_line(*, actor: Actor, entry_id: UUID) -> LineDetail:
         urgency_name=standards.label("document_urgency", document.urgency) if document.urgency != "none" else "",
         copies=document.copies,
         page_count=document.page_count,
-        pages_read=_pages_read(document),
         remark=document.remark,
         asked_by=document.due_on,
         due_at=due.due_at if shows_due else None,
@@ -132,8 +134,7 @@ def get_line(*, actor: Actor, entry_id: UUID) -> LineDetail:
         others=[one for one in lines if one.id != entry_id and one.document_id == document.id],
         answers=_linked(linked, lines, "answers", outgoing=True),
         answered=_linked(linked, lines, "answers", outgoing=False),
-        files=_files(document),
-        citations=citations,
+        content=content,
         timeline=entry_views(entries, names),
         timeline_next=page.next if page else "",
         opened_at=subject.row.opened_at,
@@ -280,42 +281,27 @@ def _linked(
     return [line for line in lines if line.id in wanted and (line.direction == OUTGOING) == outgoing]
 
 
-def _pages_read(document: Document) -> int:
-    """Return how many pages can be leafed through; what a person attached was not read."""
-    if not document.current_version:
-        return 0
-    versions = Version.objects.filter(document=document, number=document.current_version)
-    return versions.values_list("page_count", flat=True).first() or 0
+def _content(document: Document) -> ContentView:
+    """Return what there is to read and to take away; nothing is asked where only the register's line is there.
 
-
-def _files(document: Document) -> list[FileView]:
-    """Return the files of a document, the newest version first, then what was enclosed."""
+    An original that came in a stack with other documents is not offered: it would show them too.
+    """
     if not document.current_version:
-        return []
+        return ContentView()
     stored = blobs.blobs_of(ORIGINALS, [document.id])[document.id]
-    versions: dict[UUID | None, tuple[int, str]] = {stored[0].id: (1, "")} if stored else {}
-    if document.current_version > 1:
-        rows = Version.objects.filter(document=document).values_list("original_blob_id", "number", "reason")
-        versions = {blob_id: (number, reason) for blob_id, number, reason in rows}
-    found = []
+    versions = {one.number: one for one in Version.objects.filter(document=document)}
+    current = versions.get(document.current_version)
+    if current is None:
+        return ContentView()
+    numbers = {one.original_blob_id: one for one in versions.values()}
+    files = []
     for blob in stored:
-        number, reason = versions.get(blob.id, (0, ""))
-        found.append(FileView(blob.id, blob.name, blob.bytes, number, reason))
-    return sorted(found, key=lambda one: (-one.version, one.name))
-
-
-def _citations(actor: Actor, document: Document) -> list[CitationView]:
-    """Return what the document cites, with the line of it the actor may read; none before its text was read."""
-    if not document.current_version:
-        return []
-    rows = list(Citation.objects.filter(document=document).order_by("pk"))
-    targets = [row.target_id for row in rows if row.target_id]
-    lines = (
-        {one.document_id: one for one in briefs(actor, visible_to(actor).filter(document_id__in=targets))}
-        if targets
-        else {}
+        version = numbers.get(blob.id)
+        number, reason = (version.number, version.reason) if version else (0, "")
+        files.append(FileView(blob.id, blob.name, blob.bytes, number, reason))
+    return ContentView(
+        pages=current.page_count,
+        has_original=not files and is_own(current),
+        has_archival=current.archival_blob_id is not None,
+        files=sorted(files, key=lambda one: (-one.version, one.name)),
     )
-    return [
-        CitationView(row.notation, row.issued_on, row.issuer_name, lines.get(row.target_id) if row.target_id else None)
-        for row in rows
-    ]

@@ -14,7 +14,7 @@ from nhipcau.documents import permissions
 from nhipcau.documents.models import DigitisedStamp, DigitisedYear, Document, Version
 from nhipcau.documents.rules import EndDates, end_dates
 from nhipcau.kernel import clock
-from nhipcau.kernel.actors import Actor, require_staff
+from nhipcau.kernel.actors import Actor, require_unit
 from nhipcau.kernel.db import require
 from nhipcau.kernel.errors import NotFound
 from nhipcau.organisations import queries as organisations
@@ -79,9 +79,9 @@ class DigitisedPage:
 
 def digitised(*, actor: Actor, unit_id: UUID | None = None) -> DigitisedPage:
     """Return the figures of the actor's unit, or of one below it; NotFound for any other."""
-    staff = require_staff(actor)
-    unit_id = unit_id or staff.unit_id
-    if unit_id == staff.unit_id:
+    own_id = require_unit(actor).unit_id
+    unit_id = unit_id or own_id
+    if unit_id == own_id:
         require(permissions.may_list(actor))
     elif not permissions.can_see_figures(actor, unit_id):
         raise NotFound
@@ -93,8 +93,8 @@ def digitised(*, actor: Actor, unit_id: UUID | None = None) -> DigitisedPage:
     return DigitisedPage(
         unit_id=unit_id,
         unit_name=organisations.unit(unit_id).name,
-        is_own=unit_id == staff.unit_id,
-        may_declare=unit_id == staff.unit_id and permissions.can_keep_registers(actor),
+        is_own=unit_id == own_id,
+        may_declare=unit_id == own_id and permissions.can_keep_registers(actor),
         years=years,
         total=total,
         weeks=_dated(weeks.get(unit_id, {})),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nhipcau.documents import events
+from nhipcau.documents.events import drafts as events
 from nhipcau.documents.models import Draft
 from nhipcau.documents.permissions import drafts_of
 from nhipcau.documents.queries.draft_list import kind_of

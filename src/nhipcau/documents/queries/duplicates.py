@@ -10,6 +10,7 @@ from nhipcau.documents.queries.detail import briefs
 from nhipcau.documents.queries.shapes import LineBrief
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.db import require
+from nhipcau.kernel.text import clean
 
 MOST = 5
 
@@ -22,7 +23,7 @@ def seen_before(
     With `year` None any year counts. What the actor may not see is not warned of: that it is here would tell of it.
     """
     require(can_register(actor))
-    key = rules.duplicate_key(number=number, symbol=symbol, issuer=issuer, year=year)
+    key = rules.duplicate_key(number=clean(number), symbol=symbol, issuer=issuer, year=year)
     if not key:
         return []
     rows = visible_to(actor)

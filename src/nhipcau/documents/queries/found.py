@@ -7,20 +7,22 @@ document find it each through their own line, with their own rights.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
+from typing import Any
 from uuid import UUID, uuid5
 
-from django.db.models import F
+from django.db.models import QuerySet
 
 from nhipcau.documents import events
-from nhipcau.documents.models import Document, Entry, Page, Share
-from nhipcau.documents.permissions import CONFIDANTS, may_list, visible_to
+from nhipcau.documents.models import Destruction, Document, Entry, Page, Share, Version
+from nhipcau.documents.permissions import is_confidant, may_list, readable
 from nhipcau.handling import permissions as scope
 from nhipcau.handling import queries as handling
 from nhipcau.kernel import clock
-from nhipcau.kernel.actors import Actor, Staff
+from nhipcau.kernel.actors import Actor
+from nhipcau.kernel.prepared import OneOf, Slot, fetch, field_of, members, prepared
 from nhipcau.kernel.registries import Registry
 from nhipcau.kernel.search import SearchDoc, SearchKind
 from nhipcau.standards import queries as standards
@@ -61,6 +63,8 @@ def _loaded(entry_ids: list[UUID]) -> list[SearchDoc]:
     subjects = handling.subject_rows(entry_ids)
     reaches = handling.reaches_of(entry_ids)
     pages = pages_of({entry.document_id for entry in entries})
+    # A copy that was destroyed is found by its line only, also while another unit keeps the same document.
+    gone = set(Destruction.objects.filter(entry__in=entry_ids).values_list("pk", flat=True))
     more = {name: source(entry_ids) for name, source in facet_sources.items()}
     return [
         SearchDoc(
@@ -73,7 +77,7 @@ def _loaded(entry_ids: list[UUID]) -> list[SearchDoc]:
             status=subjects[entry.id].status,
             category=entry.document.type_code,
             at=day_of(entry),
-            parts=pages.get(entry.document_id, ()),
+            parts=() if entry.id in gone else pages.get(entry.document_id, ()),
             facets=_facets(entry) | {name: values.get(entry.id, ()) for name, values in more.items()},
         )
         for entry in entries
@@ -124,17 +128,20 @@ def _facets(entry: Entry) -> dict[str, Sequence[str]]:
 
 
 def pages_of(document_ids: set[UUID]) -> dict[UUID, list[tuple[int, str]]]:
-    """Return the text of the newest version of each document, page by page."""
-    rows = Page.objects.filter(
-        version__document_id__in=document_ids, version__number=F("version__document__current_version")
-    )
+    """Return the text of each document, page by page: of its newest version that has been read."""
+    versions = {version_id: document_id for document_id, version_id in read_versions(document_ids).items()}
     found: defaultdict[UUID, list[tuple[int, str]]] = defaultdict(list)
-    for document_id, number, text in rows.order_by("version_id", "number").values_list(
-        "version__document_id", "number", "text"
-    ):
+    rows = Page.objects.filter(version_id__in=versions).order_by("version_id", "number")
+    for version_id, number, text in rows.values_list("version_id", "number", "text"):
         if text:
-            found[document_id].append((number, text))
+            found[versions[version_id]].append((number, text))
     return dict(found)
+
+
+def read_versions(document_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Return the newest version of each document whose pages were read; a file added later may have none yet."""
+    rows = Version.objects.filter(document_id__in=list(document_ids), page_count__gt=0, pages__number=1)
+    return dict(rows.order_by("number").values_list("document_id", "pk"))
 
 
 def tokens_of(entry: Entry, reaches: Sequence[handling.Reach]) -> list[str]:
@@ -158,7 +165,25 @@ def all_ids() -> Iterator[UUID]:
 
 
 def visible(actor: Actor, entry_ids: list[UUID]) -> set[UUID]:
-    return set(visible_to(actor).filter(pk__in=entry_ids).values_list("pk", flat=True))
+    """Return which of the lines the actor may open today: `permissions.visible_to`, compiled once."""
+    unit_id, own = scope.unit_token(actor), scope.own_token(actor)
+    if not entry_ids or unit_id is None or not may_list(actor):
+        return set()
+    values = {"unit": unit_id, "own": own, "now": clock.now()} | members("entry", entry_ids)
+    statement = _visible(len(entry_ids), is_confidant=is_confidant(actor), has_own=own is not None)
+    return {entry_id for (entry_id,) in fetch(statement, values)}
+
+
+@prepared
+def _visible(count: int, *, is_confidant: bool, has_own: bool) -> QuerySet[Entry, Any]:
+    ids, moments = field_of(Entry, "unit_id"), field_of(Entry, "made_at")
+    rights = readable(
+        Slot(ids, "unit"),
+        Slot(ids, "own") if has_own else None,
+        is_confidant=is_confidant,
+        now=Slot(moments, "now"),
+    )
+    return Entry.objects.filter(rights, OneOf("id", ids, "entry", count)).values_list("pk")
 
 
 def tokens(actor: Actor) -> list[str]:
@@ -167,8 +192,7 @@ def tokens(actor: Actor) -> list[str]:
     if unit_id is None or not may_list(actor):
         return []
     own = scope.own_token(actor)
-    trusted = isinstance(actor, Staff) and bool(actor.roles & CONFIDANTS)
-    found = [unit_id, *([own] if own else []), *([confidants(unit_id)] if trusted else [])]
+    found = [unit_id, *([own] if own else []), *([confidants(unit_id)] if is_confidant(actor) else [])]
     return [EVERYONE, *map(str, found)]
 
 
@@ -187,12 +211,16 @@ def hidden(actor: Actor) -> list[UUID]:
 def passages(places: list[tuple[UUID, int]]) -> dict[UUID, str]:
     """Return the text of one page of each line's document; the caller has asked who may see it."""
     wanted = dict(places)
-    rows = Entry.objects.filter(
-        pk__in=wanted,
-        document__versions__number=F("document__current_version"),
-        document__versions__pages__number__in=set(wanted.values()),
-    ).values_list("pk", "document__versions__pages__number", "document__versions__pages__text")
-    return {entry_id: text for entry_id, number, text in rows if number == wanted[entry_id]}
+    documents = dict(Entry.objects.filter(pk__in=wanted).values_list("pk", "document_id"))
+    versions = read_versions(set(documents.values()))
+    pages = Page.objects.filter(version_id__in=versions.values(), number__in=set(wanted.values()))
+    rows = pages.values_list("version_id", "number", "text")
+    texts = {(version_id, number): text for version_id, number, text in rows}
+    return {
+        entry_id: texts.get((versions[document_id], wanted[entry_id]), "")
+        for entry_id, document_id in documents.items()
+        if document_id in versions
+    }
 
 
 SEARCH = SearchKind(

@@ -113,6 +113,8 @@ def _token(actor: Actor, tab: str) -> UUID:
         token = scope.own_token(actor)
     else:
         token = scope.unit_token(actor) if tab == "helping" else scope.work_token(actor)
+    if token is None and tab == "mine":
+        raise NotAllowed(_("Only people have work of their own; a program acts for its unit. Choose another list."))
     if token is None:
         raise NotAllowed
     return token

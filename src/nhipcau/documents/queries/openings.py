@@ -8,14 +8,15 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from nhipcau.documents import permissions
 from nhipcau.documents.models import Entry, Opening
 from nhipcau.documents.queries.found import title_of
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor
-from nhipcau.kernel.db import RowAfter, require
-from nhipcau.kernel.errors import NotFound
+from nhipcau.kernel.db import RowAfter
+from nhipcau.kernel.errors import NotAllowed, NotFound
 from nhipcau.organisations import queries as organisations
 
 PAGE = 50
@@ -79,7 +80,8 @@ def _entry(actor: Actor, entry_id: UUID) -> Entry:
     entry = permissions.visible_to(actor).select_related("document").filter(pk=entry_id).first()
     if entry is None:
         raise NotFound
-    require(permissions.can_see_openings(actor, entry))
+    if not permissions.can_see_openings(actor, entry):
+        raise NotAllowed(_("Who opened a document is told to leaders and clerks of its unit who signed in themselves."))
     return entry
 
 

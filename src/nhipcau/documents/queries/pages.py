@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.documents.intake.packing import unpack
 from nhipcau.documents.models import Document, Entry, Page, PageWords, Version
 from nhipcau.documents.models.sharing import Opening
-from nhipcau.documents.permissions import visible_to
-from nhipcau.documents.queries.found import title_of
+from nhipcau.documents.permissions import contents_visible_to
+from nhipcau.documents.queries.found import read_versions, title_of
 from nhipcau.documents.reading.shapes import Box
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.blobs import storage
@@ -65,10 +65,8 @@ class Content:
 def page_view(*, actor: Actor, entry_id: UUID, number: int, words: str = "") -> PageView:
     """Return page `number` of a document the actor may read; NotFound for one it does not have."""
     entry = _entry(actor, entry_id)
-    version = _version(entry.document)
-    page = Page.objects.filter(version=version, number=number).first() if version else None
-    if version is None or page is None:
-        raise NotFound
+    version, page = _page(entry.document, number)
+    newest = _version(entry.document) or version
     asked = read_query(words)
     return PageView(
         entry_id=entry.id,
@@ -82,19 +80,19 @@ def page_view(*, actor: Actor, entry_id: UUID, number: int, words: str = "") -> 
         height=page.height or 842,
         marks=_marks(page, set(asked.folded)) if asked.folded else [],
         has_picture=_drawn_from(version, page) is not None,
-        has_original=_is_own(version),
-        has_archival=version.archival_blob_id is not None,
+        has_original=is_own(newest),
+        has_archival=newest.archival_blob_id is not None,
     )
 
 
 def page_count(*, actor: Actor, entry_id: UUID) -> int:
     """Return how many pages of a document can be read one by one; 0 where only the paper is there."""
-    version = _version(_entry(actor, entry_id).document)
-    return Page.objects.filter(version=version).count() if version else 0
+    version = _read_version(_entry(actor, entry_id).document)
+    return version.page_count if version else 0
 
 
 def _entry(actor: Actor, entry_id: UUID) -> Entry:
-    entry = visible_to(actor).select_related("document").filter(pk=entry_id).first()
+    entry = contents_visible_to(actor).select_related("document").filter(pk=entry_id).first()
     if entry is None:
         raise NotFound
     return entry
@@ -104,6 +102,20 @@ def _version(document: Document) -> Version | None:
     return Version.objects.filter(document=document, number=document.current_version).first()
 
 
+def _read_version(document: Document) -> Version | None:
+    """Return the newest version whose pages were read: a file that was added later may have none yet."""
+    found = read_versions([document.id]).get(document.id)
+    return Version.objects.get(pk=found) if found else None
+
+
+def _page(document: Document, number: int) -> tuple[Version, Page]:
+    version = _read_version(document)
+    page = Page.objects.filter(version=version, number=number).first() if version else None
+    if version is None or page is None:
+        raise NotFound
+    return version, page
+
+
 def _marks(page: Page, wanted: set[str]) -> list[Box]:
     placed = PageWords.objects.filter(page=page).values_list("words", flat=True).first()
     if placed is None:
@@ -111,7 +123,7 @@ def _marks(page: Page, wanted: set[str]) -> list[Box]:
     return [word.box for word in unpack(bytes(placed)).words if wanted & set(folded_words(word.text))]
 
 
-def _is_own(version: Version) -> bool:
+def is_own(version: Version) -> bool:
     """Tell whether the original holds this document alone: a stack of scans is never handed out with one of it."""
     if version.original_blob_id is None or version.first_page != 1:
         return False
@@ -135,10 +147,7 @@ def page_picture(*, actor: Actor, entry_id: UUID, number: int, width: int = WIDT
     Drawn in a limited child process from the untouched original, so a page costs some tenths of a second once.
     """
     entry = _entry(actor, entry_id)
-    version = _version(entry.document)
-    page = Page.objects.filter(version=version, number=number).first() if version else None
-    if version is None or page is None:
-        raise NotFound
+    version, page = _page(entry.document, number)
     source = _drawn_from(version, page)
     blob = Blob.objects.filter(pk=source[0]).first() if source else None
     if source is None or blob is None:
@@ -168,7 +177,7 @@ def content_of(*, actor: Actor, entry_id: UUID, what: str) -> Content:
         raise NotFound
     wants_archival = what == Opening.What.ARCHIVAL
     blob_id = version.archival_blob_id if wants_archival else version.original_blob_id
-    if blob_id is None or not (wants_archival or _is_own(version)):
+    if blob_id is None or not (wants_archival or is_own(version)):
         raise NotFound
     blob = Blob.objects.filter(pk=blob_id).first()
     path = storage.path_of(blob.sha256) if blob else None

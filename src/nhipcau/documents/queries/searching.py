@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from nhipcau.documents.models import Document, Entry
-from nhipcau.documents.permissions import may_list, visible_to
-from nhipcau.documents.queries.found import FACETS, KIND, pages_of, title_of
+from django.db.models import QuerySet
+
+from nhipcau.documents.models import Entry
+from nhipcau.documents.permissions import contents_visible_to, may_list, visible_to
+from nhipcau.documents.queries.found import FACETS, KIND, pages_of
 from nhipcau.handling import queries as handling
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.db import require
@@ -92,8 +95,8 @@ def search_documents(*, actor: Actor, wanted: Wanted, after: str = "") -> FoundP
     pinned = [] if after else _pinned(actor, wanted, found)
     on_top = {hit.id for hit in pinned}
     return FoundPage(
-        pinned=_rows(actor, pinned),
-        rows=_rows(actor, [hit for hit in found.hits if hit.id not in on_top]),
+        pinned=_rows(pinned),
+        rows=_rows([hit for hit in found.hits if hit.id not in on_top]),
         count=found.count,
         count_is_floor=found.count_is_floor,
         facets=found.facets,
@@ -123,14 +126,14 @@ def more_like(*, actor: Actor, entry_id: UUID) -> list[FoundDocument]:
 
     Other lines of the same document, in other units' registers, are not "alike" and are left out.
     """
-    entry = visible_to(actor).select_related("document").filter(pk=entry_id).first()
+    entry = contents_visible_to(actor).select_related("document").filter(pk=entry_id).first()
     if entry is None:
         raise NotFound
     pages = pages_of({entry.document_id}).get(entry.document_id, [])
     text = "\n".join([entry.document.subject, *(text for _number, text in pages[:10])])
     same = list(Entry.objects.filter(document_id=entry.document_id).values_list("pk", flat=True))
     hits = similar(actor=actor, kind=KIND, text=text, without=same, limit=MOST_ALIKE * 3)
-    return _once_each(_rows(actor, hits))[:MOST_ALIKE]
+    return _once_each(_rows(hits))[:MOST_ALIKE]
 
 
 def _once_each(rows: Sequence[FoundDocument]) -> list[FoundDocument]:
@@ -168,38 +171,61 @@ def walk_found(*, actor: Actor, wanted: Wanted, most: int) -> Iterator[list[Foun
 
 def document_rows(*, actor: Actor, entry_ids: Sequence[UUID]) -> list[FoundDocument]:
     """Return what lists show of these lines, in their order; those the actor may not see today are left out."""
-    entries = visible_to(actor).filter(pk__in=entry_ids).select_related("document").in_bulk()
-    subjects = handling.subject_rows(entries)
+    return _read(visible_to(actor), entry_ids)
+
+
+_COLUMNS = (
+    "id",
+    "document_id",
+    "document__subject",
+    "document__notation",
+    "document__type_code",
+    "document__issuer_name",
+    "document__issued_on",
+    "unit_id",
+    "direction",
+    "number",
+    "arrived_at",
+    "document__page_count",
+)
+
+
+def _read(entries: QuerySet[Entry], entry_ids: Sequence[UUID]) -> list[FoundDocument]:
+    """Return the rows of a queryset that says what may be read: two statements."""
+    found = {row[0]: row for row in entries.filter(pk__in=entry_ids).values_list(*_COLUMNS)} if entry_ids else {}
+    subjects = handling.subject_rows(found)
     names = organisations.cached_names()
     return [
-        _row(entries[entry_id], subjects[entry_id].status, names)
+        _row(found[entry_id], subjects[entry_id].status, names)
         for entry_id in entry_ids
-        if entry_id in entries and entry_id in subjects
+        if entry_id in found and entry_id in subjects
     ]
 
 
-def _row(entry: Entry, status: str, names: Mapping[UUID, str]) -> FoundDocument:
-    document: Document = entry.document
+def _row(columns: tuple[Any, ...], status: str, names: Mapping[UUID, str]) -> FoundDocument:
+    entry_id, document_id, subject, notation, type_code, issuer, issued_on = columns[:7]
+    unit_id, direction, number, arrived_at, page_count = columns[7:]
     return FoundDocument(
-        id=entry.id,
-        document_id=document.id,
-        title=title_of(document),
-        notation=document.notation,
-        type_code=document.type_code,
-        issuer=document.issuer_name,
-        issued_on=document.issued_on,
-        unit_id=entry.unit_id,
-        unit_name=names.get(entry.unit_id, ""),
-        direction=entry.direction,
-        number=entry.number,
+        id=entry_id,
+        document_id=document_id,
+        title=subject or notation,
+        notation=notation,
+        type_code=type_code,
+        issuer=issuer,
+        issued_on=issued_on,
+        unit_id=unit_id,
+        unit_name=names.get(unit_id, ""),
+        direction=direction,
+        number=number,
         status=status,
-        arrived_at=entry.arrived_at,
-        page_count=document.page_count,
+        arrived_at=arrived_at,
+        page_count=page_count,
     )
 
 
-def _rows(actor: Actor, hits: Sequence[SearchHit]) -> list[FoundDocument]:
-    rows = {row.id: row for row in document_rows(actor=actor, entry_ids=[hit.id for hit in hits])}
+def _rows(hits: Sequence[SearchHit]) -> list[FoundDocument]:
+    """Return the rows of hits, each of which the search has just checked against today's rights."""
+    rows = {row.id: row for row in _read(Entry.objects.all(), [hit.id for hit in hits])}
     return [
         replace(rows[hit.id], passage=hit.snippet, place=hit.place, is_pinned=hit.is_pinned)
         for hit in hits

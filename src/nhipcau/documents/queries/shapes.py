@@ -174,12 +174,14 @@ class FileView:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class CitationView:
-    notation: str
-    issued_on: date | None
-    issuer: str
-    line: LineBrief | None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentView:
+    """What there is to read: pages of text and picture, the original, the PDF/A; files that were added by hand."""
+
+    pages: int = 0
+    has_original: bool = False
+    has_archival: bool = False
+    files: Sequence[FileView] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +244,6 @@ class LineDetail:
     urgency_name: str
     copies: int
     page_count: int
-    pages_read: int
     remark: str
     asked_by: date | None
     due_at: datetime | None
@@ -255,8 +256,7 @@ class LineDetail:
     others: Sequence[LineBrief]
     answers: Sequence[LineBrief]
     answered: Sequence[LineBrief]
-    files: Sequence[FileView]
-    citations: Sequence[CitationView]
+    content: ContentView
     timeline: Sequence[EntryView]
     timeline_next: str
     opened_at: datetime

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nhipcau.documents.queries.draft_changes import MOST_PIECES, changes
@@ -18,6 +18,7 @@ def read(older: str, newer: str) -> tuple[str, str]:
     return before, after
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(WORDS, WORDS)
 def test_both_texts_can_be_read_off(older: list[str], newer: list[str]) -> None:
     old, new = "".join(older), "".join(newer)

@@ -14,8 +14,9 @@ import pytest
 from django.db import connection
 
 from nhipcau.documents import jobs, layout, operations
+from nhipcau.documents.intake.packing import unpack
 from nhipcau.documents.layout.refusals import letters_missing, not_printed
-from nhipcau.documents.models import Document, Draft, Page, Version
+from nhipcau.documents.models import Document, Draft, Page, PageWords, Version
 from nhipcau.documents.tests.drafting import JOB, again, approved, issued
 from nhipcau.documents.tests.factories import staff
 from nhipcau.kernel import blobs
@@ -64,6 +65,10 @@ def test_the_files_bear_number_and_day_and_the_pages_their_words() -> None:
     with pikepdf.open(io.BytesIO(bytes_of(version.archival_blob_id))) as pdf:
         assert len(pdf.pages) == document.page_count
         assert pdf.open_metadata().pdfa_status.startswith("2")
+    first = unpack(PageWords.objects.get(page__version=version, page__number=1).words)
+    assert any(word.text.startswith("KH-MTTQ") or "/KH-MTTQ" in word.text for word in first.words)
+    assert all(0 <= word.box.left < word.box.right <= 1 for word in first.words)
+    assert Page.objects.get(version=version, number=1).original_blob_id == version.archival_blob_id
     assert Waiting.objects.filter(subject_id__in=[draft.entry_id]).exists()
     assert all(blob.unused_since is None for blob in Blob.objects.all())
     assert blobs.subjects_of("documents.version", version.archival_blob_id or draft.id) == [version.id]

@@ -11,6 +11,7 @@ from nhipcau.documents.models import Document, DraftVersion, Entry
 from nhipcau.documents.tests.drafting import JOB, again, approved, drafted, submitted, values
 from nhipcau.documents.tests.factories import make_world, staff
 from nhipcau.documents.tests.test_races import at_once
+from nhipcau.kernel import ids
 from nhipcau.kernel.events.models import Event
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -64,6 +65,13 @@ def test_two_save_at_once_and_one_is_told(world: None) -> None:
     )
     assert (found.count(2), found.count("stale_form")) == (1, PRESSING - 1)
     assert DraftVersion.objects.filter(draft=draft).count() == 2
+
+
+def test_a_form_sent_ten_times_at_once_is_one_draft(world: None) -> None:
+    writer, draft_id = staff(UNIT, "officer"), ids.new_id()
+    send = partial(operations.start_draft, actor=writer, template="plan", values=values(), draft_id=draft_id)
+    assert at_once(*[send] * PRESSING) == [draft_id] * PRESSING
+    assert DraftVersion.objects.filter(draft_id=draft_id).count() == 1
 
 
 def test_issue_pressed_by_ten_people_gives_one_number(world: None) -> None:

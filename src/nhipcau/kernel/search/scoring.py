@@ -101,12 +101,12 @@ def best_clauses(
     hits = searcher.search(query, limit=MOST_CLAUSES, count=False).hits
     addresses = [address for _score, address in hits]
     columns = [searcher.fast_field_values(name, addresses) for name in ("id_high", "id_low", "place")]
-    best: dict[UUID, tuple[float, int]] = {}
-    seen: defaultdict[UUID, int] = defaultdict(int)
+    best: dict[tuple[int, int], tuple[float, int]] = {}
+    seen: defaultdict[tuple[int, int], int] = defaultdict(int)
     for address, high, low, place in zip(addresses, *columns, strict=True):
-        key = from_halves(int(high or 0), int(low or 0))
+        key = int(high or 0), int(low or 0)
         seen[key] += 1
         if seen[key] <= CLAUSES_EACH:
             score = weights.score(stored_text(searcher.doc(address), "plain"))
             best[key] = max(best.get(key, (0.0, 0)), (score, -int(place or 0)))
-    return {key: (score, -place) for key, (score, place) in best.items()}
+    return {from_halves(*key): (score, -place) for key, (score, place) in best.items()}

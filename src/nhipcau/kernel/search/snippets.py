@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 
 from nhipcau.kernel.search.words import QueryWords
 
@@ -56,7 +57,9 @@ def _start_of(text: str, places: list[tuple[int, int]], length: int) -> int:
     if not places or len(text) <= length:
         return 0
     starts = [place[0] for place in places[:200]]
-    best = max(starts, key=lambda start: (sum(start <= other < start + length - _LEAD for other in starts), -start))
+    # Words stand in order, so those within the window of one follow it at once.
+    within = [bisect_left(starts, start + length - _LEAD) - place for place, start in enumerate(starts)]
+    best = starts[within.index(max(within))]
     start = max(0, best - _LEAD)
     return 0 if start == 0 else text.find(" ", start, best) + 1 or best
 

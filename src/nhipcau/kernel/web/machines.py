@@ -32,18 +32,22 @@ _TAG = re.compile(r'"([0-9]{1,9})"')
 
 
 class Caller(APIKeyCookie):
-    """Another system with a token made for `scope`, or who signed in on the pages (with the CSRF token as there)."""
+    """Another system with a token made for `scope`, or who signed in on the pages (with the CSRF token as there).
+
+    `also` names scopes that open it just as well.
+    """
 
     param_name = settings.SESSION_COOKIE_NAME
 
-    def __init__(self, scope: str) -> None:
+    def __init__(self, scope: str, *also: str) -> None:
         super().__init__()
         self.scope = scope
+        self.also = frozenset(also)
 
     def __call__(self, request: HttpRequest) -> Actor | None:
         if bearer_of(request) is None:
             return super().__call__(request)
-        return _client(request, self.scope)
+        return _client(request, self.scope, self.also)
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Staff | None:
         actor = actor_of(request)
@@ -64,9 +68,9 @@ class Anybody:
         return True
 
 
-def _client(request: HttpRequest, scope: str) -> ApiClient | None:
+def _client(request: HttpRequest, scope: str, also: frozenset[str] = frozenset()) -> ApiClient | None:
     actor = actor_of(request)
-    if scope:
+    if scope and not (isinstance(actor, ApiClient) and actor.scopes & also):
         require_scope(actor, scope)
     return actor if isinstance(actor, ApiClient) else None
 

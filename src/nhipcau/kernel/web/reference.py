@@ -66,6 +66,9 @@ TITLES: dict[str, str | Promise] = {
     "bulk": _("Many cases at once"),
     "public": _("What everybody may read"),
     "templates": _("Ready answers"),
+    "documents": _("Reading documents and registers, registering and issuing"),
+    "document_moves": _("What is done with a document, and who reads it"),
+    "document_files": _("Files of documents"),
     "units": _("Units and places"),
 }
 PROBLEMS: dict[str, str | Promise] = {

@@ -17,7 +17,7 @@ from nhipcau.kernel.web.machines import Anybody, Caller
 from nhipcau.kernel.web.shapes import answer
 from nhipcau.organisations import operations, queries
 from nhipcau.organisations.api import schemas
-from nhipcau.organisations.states import CASES_WRITE, UNITS_READ, UNITS_WRITE
+from nhipcau.organisations.states import CASES_WRITE, DOCUMENTS_WRITE, UNITS_READ, UNITS_WRITE
 
 router = Router(tags=["units"])
 READS, WRITES = Caller(UNITS_READ), Caller(UNITS_WRITE)
@@ -130,10 +130,10 @@ def _unit(request: HttpRequest, unit_id: UUID, status: int = 200) -> HttpRespons
 @router.get(
     "/unit-names",
     response=schemas.UnitNamesOut,
-    auth=Caller(CASES_WRITE),
+    auth=Caller(CASES_WRITE, DOCUMENTS_WRITE),
     operation_id="find_unit_names",
     summary=_("Find a unit by its name"),
-    description=_("Any open unit of the city, to pass a case on to it: names and codes, nothing else."),
+    description=_("Any open unit of the city, to send it a case or a document: names and codes, nothing else."),
 )
 def find_unit_names(request: HttpRequest, asked: Annotated[schemas.NamesIn, Query()]) -> HttpResponse:
     found = queries.search_units(actor_of(request), asked.q, asked.limit)

@@ -258,15 +258,6 @@ class NotedOut(Told):
     entry_id: UUID
 
 
-class FileOut(Told):
-    """A stored file. `file` names it in a report, a note or an answer, within a day."""
-
-    file: str
-    name: str
-    media_type: str
-    bytes: int
-
-
 class FollowOut(Told):
     """What anybody who knows a code may learn: never the text, the address or the person."""
 

@@ -93,9 +93,20 @@ def test_what_was_written_for_a_case_is_put_beside_it_once() -> None:
     clerk, case = staff("MTTQ-10660", "clerk"), open_case()
     letter = issued(clerk)
     for _twice in range(2):
-        operations.link_issued(actor=Timer(name="test"), case_id=case.case_id, entry_id=letter.entry_id)
+        operations.link_issued(
+            actor=Timer(name="test"), case_id=case.case_id, entry_id=letter.entry_id, by_unit_id=clerk.unit_id
+        )
     assert kinds(case.case_id).count("document_linked") == 1
     assert beside(clerk, case.case_id) == ["01/KH-MTTQ-BTT"]
+
+
+def test_a_document_of_a_unit_that_takes_no_part_is_not_put_beside_the_case() -> None:
+    stranger, case = staff("MTTQ-10661", "clerk"), open_case()
+    letter = issued(stranger)
+    operations.link_issued(
+        actor=Timer(name="test"), case_id=case.case_id, entry_id=letter.entry_id, by_unit_id=stranger.unit_id
+    )
+    assert "document_linked" not in kinds(case.case_id)
 
 
 def test_a_document_is_found_by_what_is_printed_on_it_however_it_is_typed() -> None:

@@ -72,6 +72,7 @@ def case_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "entries": entries_of(entries),
         "older": _older(case_id, following, seen),
         "writer": _writer(detail),
+        "documents": reverse("cases:documents", args=[case_id]),
         "printed": _("%(unit)s, printed on %(at)s by %(name)s")
         % {"unit": actor.unit_name, "at": moment_long(clock.now()), "name": actor.person_name},
         "back": reverse("cases:work_list"),

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from nhipcau.documents.events import DraftCommented
+from nhipcau.documents.events.drafts import DraftCommented
 from nhipcau.documents.models import Draft, DraftComment
 from nhipcau.documents.operations.drafting.holding import hold_draft
 from nhipcau.documents.operations.holding import written

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from nhipcau.documents.events import DraftApproved, DraftReturned, DraftSubmitted
+from nhipcau.documents.events.drafts import DraftApproved, DraftReturned, DraftSubmitted
 from nhipcau.documents.models import Draft
 from nhipcau.documents.operations.drafting.commenting import write_comment
 from nhipcau.documents.operations.drafting.facts import require_complete

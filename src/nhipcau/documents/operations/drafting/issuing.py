@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from nhipcau.documents.events import DraftIssued
+from nhipcau.documents.events.drafts import DraftIssued
 from nhipcau.documents.models import Document, Draft
 from nhipcau.documents.operations.drafting.facts import require_complete
 from nhipcau.documents.operations.drafting.holding import hold_draft, moved, newest
@@ -53,6 +53,7 @@ def issue_draft(*, actor: Actor, draft_id: UUID, seen_version: int, job: Job, se
             document_id=registered.document_id,
             entry_id=registered.entry_id,
             number=registered.number,
+            case_id=draft.case_id,
         )
     )
     return registered

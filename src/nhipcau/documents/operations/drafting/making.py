@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from nhipcau.documents import permissions
-from nhipcau.documents.events import DraftFilesMade
-from nhipcau.documents.models import Document, Draft, DraftVersion, Entry, Page, Version
+from nhipcau.documents.events.drafts import DraftFilesMade
+from nhipcau.documents.intake.packing import pack
+from nhipcau.documents.models import Document, Draft, DraftVersion, Entry, Page, PageWords, Version
 from nhipcau.documents.queries.draft_content import composed
 from nhipcau.documents.queries.files import ORIGINALS
 from nhipcau.kernel import blobs, clock
@@ -117,7 +118,8 @@ def _keep(actor: Actor, draft_id: UUID, made: Files) -> None:
 
 
 def _write_pages(version: Version, pages: list[PageText]) -> None:
-    Page.objects.bulk_create(
+    """Keep the words of each page with their places; its picture is drawn from the PDF, a Word file has none."""
+    rows = [
         Page(
             version=version,
             number=number,
@@ -126,9 +128,13 @@ def _write_pages(version: Version, pages: list[PageText]) -> None:
             source=page.source,
             width=page.width,
             height=page.height,
+            original_blob_id=version.archival_blob_id,
+            original_number=number,
         )
         for number, page in enumerate(pages, 1)
-    )
+    ]
+    Page.objects.bulk_create(rows)
+    PageWords.objects.bulk_create(PageWords(page=row, words=pack(page)) for row, page in zip(rows, pages, strict=True))
 
 
 @atomic

@@ -8,14 +8,14 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from nhipcau.documents import permissions
-from nhipcau.documents.events import DraftDiscarded, DraftSaved
+from nhipcau.documents.events.drafts import DraftDiscarded, DraftSaved
 from nhipcau.documents.models import Draft, DraftVersion
 from nhipcau.documents.operations.drafting.holding import hold_draft, moved, newest
 from nhipcau.documents.queries.draft_content import fields_of, template_of, type_code_of
 from nhipcau.documents.rules import LONGEST_SUBJECT
 from nhipcau.kernel import clock, ids
 from nhipcau.kernel.actors import Actor, Staff, person_of, require_staff
-from nhipcau.kernel.db import atomic, require
+from nhipcau.kernel.db import atomic, locked, require
 from nhipcau.kernel.errors import Invalid, NotAllowed, Text
 from nhipcau.kernel.events import emit
 from nhipcau.kernel.text import clean
@@ -43,8 +43,6 @@ def start_draft(
     staff = require_staff(actor)
     require(permissions.can_draft(actor))
     type_code = type_code_of(template)
-    if draft_id and (known := Draft.objects.filter(pk=draft_id).first()):
-        return _known(staff, known, values)
     if answers_id is not None:
         _check_answered(staff, answers_id)
     draft = Draft(
@@ -58,7 +56,11 @@ def start_draft(
     )
     tidy = _tidied(template, values)
     draft.version, draft.subject = 1, _subject(tidy)
-    draft.save(force_insert=True)
+    # Of two sendings at once the second waits here for the first, and then finds its draft.
+    Draft.objects.bulk_create([draft], ignore_conflicts=True)
+    known = locked(Draft.objects.all()).get(pk=draft.pk)
+    if known.made_at != draft.made_at:
+        return _known(staff, known, values)
     _write_version(actor, draft, tidy, took_back="")
     return draft.id
 

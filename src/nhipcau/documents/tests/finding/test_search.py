@@ -9,12 +9,14 @@ from uuid import UUID
 import pytest
 
 from nhipcau.documents import operations, queries
+from nhipcau.documents.models import Entry
 from nhipcau.documents.operations import Assignment
 from nhipcau.documents.queries import Wanted
 from nhipcau.documents.tests.factories import facts, incoming, issued, staff, unit_id, with_pages
 from nhipcau.documents.tests.finding.conftest import catch_up
-from nhipcau.kernel import clock
+from nhipcau.kernel import blobs, clock
 from nhipcau.kernel.actors import Actor, ApiClient, Visitor
+from nhipcau.kernel.blobs.tests import samples
 from nhipcau.kernel.errors import NotAllowed, NotFound
 from nhipcau.kernel.search import find, rebuild
 
@@ -214,3 +216,29 @@ def test_whatever_is_typed_is_no_error(words: str) -> None:
     incoming(clerk)
     catch_up()
     queries.search_documents(actor=clerk, wanted=Wanted(words=words, conditions={"unit": words, "nothing": "x"}))
+
+
+def test_a_file_added_later_does_not_take_the_text_away() -> None:
+    """A better scan nobody has read yet: what was read before is still what the document says."""
+    clerk = staff("MTTQ-10660", "clerk")
+    line = incoming(clerk)
+    with_pages(line.document_id, "máy bơm chống ngập qzpage")
+    added = blobs.store_file(samples.PDF, name="ban-quet-lai.pdf", allowed={"pdf"})
+    operations.add_files(actor=clerk, entry_id=line.entry_id, blob_ids=[added.id])
+    catch_up()
+    [row] = queries.search_documents(actor=clerk, wanted=Wanted(words="qzpage")).rows
+    assert (row.place, "qzpage" in row.passage) == (1, True)
+    assert queries.page_view(actor=clerk, entry_id=line.entry_id, number=1).count == 1
+
+
+def test_two_lines_of_one_document_are_found_each_with_its_page() -> None:
+    clerk = staff("MTTQ-10660", "clerk")
+    sent = issued(clerk, subject="Kế hoạch giám sát")
+    operations.send_document(actor=clerk, entry_id=sent.entry_id, to_unit_ids=[unit_id("MTTQ-10661")])
+    [other] = Entry.objects.exclude(pk=sent.entry_id)
+    operations.set_audience(actor=staff("MTTQ-10661", "clerk"), entry_id=other.id, audience="everyone")
+    with_pages(sent.document_id, "Trang một.", "Trang hai qzpage.")
+    catch_up()
+    page = queries.search_documents(actor=clerk, wanted=Wanted(words="qzpage"))
+    assert {row.id for row in page.rows} == {sent.entry_id, other.id}
+    assert all("qzpage" in row.passage and row.place == 2 for row in page.rows)

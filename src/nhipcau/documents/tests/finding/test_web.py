@@ -71,6 +71,7 @@ def test_the_picture_is_drawn_from_the_original_for_readers_only() -> None:
     answer = sign_in(clerk).get(address)
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/jpeg")
     assert answer.content[:2] == b"\xff\xd8"
+    assert Opening.objects.filter(entry_id=line.entry_id, person_id=clerk.person_id).count() == 1
     assert "no-store" in answer["Cache-Control"] or "no-cache" in answer["Cache-Control"]
     assert sign_in(staff("MTTQ-10661", "leader")).get(address).status_code == 404
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_GET, require_safe
+from django.views.decorators.http import require_GET
 
 from nhipcau.documents import operations, queries
 from nhipcau.documents.reading.shapes import Box
@@ -33,7 +33,7 @@ class Mark:
 
 
 @staff_page
-@require_safe
+@require_GET  # opening is a deed: a HEAD would be on record as a page that nobody read
 def show(request: HttpRequest, entry_id: UUID, number: int) -> HttpResponse:
     """Show one page of a document. Opening it is on record."""
     words = clean(request.GET.get("tu", "")[: LONGEST_WORDS * 4])[:LONGEST_WORDS]
@@ -68,12 +68,12 @@ def _mark(box: Box, height: int) -> Mark:
 
 
 @staff_page
-@require_safe
+@require_GET
 def picture(request: HttpRequest, entry_id: UUID, number: int) -> HttpResponse:
     """Send the picture of a page to whoever may read it at this moment."""
     wide, narrow = queries.WIDTHS[1], queries.WIDTHS[0]
     width = narrow if request.GET.get("rong") == str(narrow) else wide
-    data = queries.page_picture(actor=staff_of(request), entry_id=entry_id, number=number, width=width)
+    data = operations.open_picture(actor=staff_of(request), entry_id=entry_id, number=number, width=width)
     response = HttpResponse(data, content_type="image/jpeg")
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

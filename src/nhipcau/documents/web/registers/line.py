@@ -46,7 +46,6 @@ def line(request: HttpRequest, entry_id: UUID) -> HttpResponse:
         % {"unit": actor.unit_name, "at": moment_long(clock.now()), "name": actor.person_name},
         "back": _back(detail),
         "pages_of": entry_id,
-        "pages": detail.pages_read,
     }
     return page(request, "documents/registers/line.html", values)
 

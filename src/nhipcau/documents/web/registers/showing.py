@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -39,8 +39,12 @@ FIRST_MOVE = {
     "issued": "send",
 }
 NOT_BUTTONS = frozenset({"note"})
-OTHER_ROOMS: tuple[tuple[str, str, Text], ...] = (("documents:line_files", "bag", gettext_lazy("Files it lies in")),)
-"""Pages of other rooms about a line, by the name of their address; what is not there is not shown."""
+OTHER_ROOMS: tuple[tuple[str, str, Text, Callable[[LineDetail], bool]], ...] = (
+    ("documents:share", "users", gettext_lazy("Share"), lambda line: line.moves.get("share") == ""),
+    ("documents:line_files", "bag", gettext_lazy("Files it lies in"), lambda line: "share" in line.moves),
+    ("documents:alike", "copy", gettext_lazy("Documents about the same"), lambda line: bool(line.content.pages)),
+)
+"""Pages of other rooms about a line, by the name of their address, and for whom; what is not there is not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +123,8 @@ def shown(detail: LineDetail) -> dict[str, Any]:
         "instruction": detail.instruction,
         "settled_note": detail.settled_note if detail.status == "settled" else "",
         "settled_at": moment_long(detail.settled_at),
-        "files": [_file(detail, one) for one in detail.files],
-        "citations": [
-            {
-                "notation": one.notation,
-                "words": ", ".join(part for part in (one.issuer, day_full(one.issued_on)) if part),
-                "address": line_address(one.line) if one.line else "",
-            }
-            for one in detail.citations
-        ],
+        "reading": _reading(detail),
+        "files": [_file(detail, one) for one in detail.content.files],
         "others": [_brief(one) for one in detail.others],
         "answers": [_brief(one) for one in detail.answers],
         "answered": [_brief(one) for one in detail.answered],
@@ -204,15 +201,27 @@ def _notes(detail: LineDetail) -> Iterable[dict[str, str]]:
 def _file(detail: LineDetail, one: FileView) -> dict[str, Any]:
     label = _("enclosed")
     if one.version:
-        label = _("version %(n)s") % {"n": one.version} if len(detail.files) > 1 else ""
+        label = _("version %(n)s") % {"n": one.version} if len(detail.content.files) > 1 else ""
     if one.reason and one.version > 1:
         label = f"{label}, {Version.Reason(one.reason).label}"
     return {
         "name": one.name,
         "size": file_size(one.bytes),
         "label": label,
-        "address": reverse("documents:file", args=[detail.id, one.blob_id]),
+        "address": reverse("documents:line_file", args=[detail.id, one.blob_id]),
     }
+
+
+def _reading(detail: LineDetail) -> list[Button]:
+    """Return the ways to read the document itself: page by page, as it came, as PDF/A."""
+    content, found = detail.content, []
+    if content.pages:
+        found.append(Button(_("Read it page by page"), "doc", reverse("documents:page", args=[detail.id, 1])))
+    if content.has_archival:
+        found.append(Button(_("Take the PDF/A"), "down", reverse("documents:archival", args=[detail.id])))
+    if content.has_original:
+        found.append(Button(_("Take the original"), "down", reverse("documents:original", args=[detail.id])))
+    return found
 
 
 def _brief(one: LineBrief) -> dict[str, Any]:
@@ -262,7 +271,9 @@ def _reasons(detail: LineDetail) -> list[WhyNot]:
 
 def _rooms(detail: LineDetail) -> list[Button]:
     found = []
-    for url_name, icon, label in OTHER_ROOMS:
+    for url_name, icon, label, is_offered in OTHER_ROOMS:
+        if not is_offered(detail):
+            continue
         try:
             found.append(Button(label, icon, reverse(url_name, args=[detail.id]), is_quiet=True))
         except NoReverseMatch:

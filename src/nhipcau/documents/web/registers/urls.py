@@ -16,7 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("van-ban/<uuid:entry_id>/", line.line, name="line"),
     path("van-ban/<uuid:entry_id>/dien-bien/", line.older_entries, name="older"),
     path("van-ban/<uuid:entry_id>/vi-sao-han/", line.why_date, name="why_date"),
-    path("van-ban/<uuid:entry_id>/tep/<uuid:blob_id>/", line.file, name="file"),
+    path("van-ban/<uuid:entry_id>/tep/<uuid:blob_id>/", line.file, name="line_file"),
     *(
         path(f"van-ban/<uuid:entry_id>/{deed.slug}/", actions.deed_page, {"move": deed.move}, name=f"deed_{deed.move}")
         for deed in DEEDS.values()

@@ -1,0 +1,1 @@
+"""Documents for other programs: JSON over HTTP, mounted by `config.api`."""
