@@ -201,11 +201,16 @@ def hidden(actor: Actor) -> list[UUID]:
     unit_id = scope.unit_token(actor)
     if unit_id is None:
         return []
-    ended = Share.objects.filter(
-        to_unit_id=unit_id, revoked_at__isnull=True, until__isnull=False, until__lt=clock.today()
-    )
-    over = set(ended.values_list("entry_id", flat=True)[:_CHUNK])
+    ended = fetch(_ended(), {"unit": unit_id, "day": clock.today()})
+    over = {entry_id for (entry_id,) in ended}
     return sorted(over - visible(actor, list(over))) if over else []
+
+
+@prepared
+def _ended() -> QuerySet[Share, Any]:
+    unit, day = Slot(field_of(Share, "to_unit_id"), "unit"), Slot(field_of(Share, "until"), "day")
+    rows = Share.objects.filter(to_unit_id=unit, revoked_at__isnull=True, until__isnull=False, until__lt=day)
+    return rows.values_list("entry_id")[:_CHUNK]
 
 
 def passages(places: list[tuple[UUID, int]]) -> dict[UUID, str]:
