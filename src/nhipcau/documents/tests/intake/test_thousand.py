@@ -1,4 +1,4 @@
-"""What a stack of many pages costs: statements of its pages do not grow with it, and nothing of it is in memory at once."""
+"""What a stack of many pages costs: its statements do not grow with it, and it is never in memory at once."""
 
 from __future__ import annotations
 
