@@ -1,6 +1,8 @@
 """Shapes of the API of documents: what programs send, what they are told."""
 
 from nhipcau.documents.api.schemas.found import (
+    CitationsOut,
+    CitedOut,
     DigitisedOut,
     EndDatesOut,
     FacetOut,
@@ -56,7 +58,6 @@ from nhipcau.documents.api.schemas.told import (
     AmendmentOut,
     BookOut,
     BookPageOut,
-    CitationOut,
     CodeOut,
     DocumentCodesOut,
     DocumentFileOut,
@@ -92,7 +93,8 @@ __all__ = [
     "BookPageOut",
     "CameInFactsIn",
     "ChargeIn",
-    "CitationOut",
+    "CitationsOut",
+    "CitedOut",
     "ClockIn",
     "CodeOut",
     "CorrectionIn",

@@ -179,15 +179,6 @@ class LineEntryOut(Told):
     text: str
 
 
-class CitationOut(Told):
-    """A document this one names; `line`: the unit's way to it, where it may read one."""
-
-    notation: str
-    issued_on: date | None
-    issuer: str
-    line: LineBriefOut | None
-
-
 class LineOut(Told):
     """One line of a register, with its document.
 
@@ -246,7 +237,6 @@ class LineOut(Told):
     answers: list[LineBriefOut]
     answered: list[LineBriefOut]
     files: list[DocumentFileOut]
-    citations: list[CitationOut]
     timeline: list[LineEntryOut]
     timeline_next: str | None
 
@@ -262,8 +252,7 @@ class LineOut(Told):
             others=briefs(list(line.others)),
             answers=briefs(list(line.answers)),
             answered=briefs(list(line.answered)),
-            files=[DocumentFileOut.of(one, id=one.blob_id) for one in line.files],
-            citations=[_citation(one) for one in line.citations],
+            files=[DocumentFileOut.of(one, id=one.blob_id) for one in line.content.files],
             timeline=_entries(list(line.timeline)),
             timeline_next=cursors.write(line.timeline_next, of=timeline_of(line.id)),
         )
@@ -273,10 +262,6 @@ def _amendment(one: queries.AmendmentView) -> AmendmentOut:
     return AmendmentOut.of(
         one, before=dict(one.before), replaced_by=LineBriefOut.of(one.replaced_by) if one.replaced_by else None
     )
-
-
-def _citation(one: queries.CitationView) -> CitationOut:
-    return CitationOut.of(one, line=LineBriefOut.of(one.line) if one.line else None)
 
 
 def _entries(views: list[queries.EntryView]) -> list[LineEntryOut]:
