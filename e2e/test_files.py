@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from playwright.sync_api import Page, expect
 
 from e2e.conftest import Opener, shot, sound
-from e2e.test_documents import press
+from e2e.test_documents import confirm, press
 from e2e.words import say
 
 CLERK, SECOND, LEADER, STRANGER = "vanthu.camgiang", "luutru.camgiang", "lanhdao.camgiang", "phunu.camgiang"
@@ -26,7 +26,8 @@ def issue(page: Page, subject: str) -> str:
     page.select_option("#id_type_code", "thong_bao")
     page.fill("#id_symbol", "TB-MTTQ-BTT")
     page.fill("#id_subject", subject)
-    page.locator("main form button.main").first.click()
+    press(page, "Issue")
+    confirm(page, "Issue")
     page.wait_for_url(LINE)
     return page.url
 
@@ -54,7 +55,9 @@ def close_file(page: Page, day: str) -> None:
     expect(page.locator(".toast")).to_contain_text(say("The file has been closed."))
 
 
-def test_a_list_is_approved_and_a_document_filed(visit: Opener, width: str) -> None:
+def test_a_list_is_approved_and_a_document_filed(  # noqa: PLR0915 - one long story
+    visit: Opener, width: str
+) -> None:
     mark = str(uuid.uuid4().int % 10**8)
     clerk = visit("/ho-so/danh-muc/", who=CLERK)
     sound(clerk)

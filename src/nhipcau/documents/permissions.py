@@ -69,6 +69,11 @@ def visible_to(actor: Actor) -> QuerySet[Entry]:
     return Entry.objects.filter(readable(token, handling.own_token(actor), is_confidant=is_confidant(actor)))
 
 
+def contents_visible_to(actor: Actor) -> QuerySet[Entry]:
+    """Return the lines whose content the actor may open: a unit's copy that was destroyed is but a line."""
+    return visible_to(actor).filter(destruction__isnull=True)
+
+
 def readable(
     unit_id: UUID | Slot, own: UUID | Slot | None, *, is_confidant: bool, now: datetime | Slot | None = None
 ) -> Q:

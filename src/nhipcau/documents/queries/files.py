@@ -6,7 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from nhipcau.documents.models import Opening
-from nhipcau.documents.permissions import visible_to
+from nhipcau.documents.permissions import contents_visible_to
 from nhipcau.kernel import blobs, clock
 from nhipcau.kernel.actors import Actor, client_of, person_of
 
@@ -26,7 +26,7 @@ def may_read_original(actor: Actor, blob_id: UUID) -> bool:
     documents = blobs.subjects_of(ORIGINALS, blob_id)
     if not documents:
         return False
-    lines = visible_to(actor).filter(document_id__in=documents)
+    lines = contents_visible_to(actor).filter(document_id__in=documents)
     opened = Opening.objects.filter(
         what=Opening.What.ORIGINAL,
         at__gt=clock.now() - AGAIN,
@@ -39,5 +39,5 @@ def may_read_original(actor: Actor, blob_id: UUID) -> bool:
 
 def document_of_file(*, actor: Actor, entry_id: UUID, blob_id: UUID) -> bool:
     """Whether the file belongs to the document of a line the actor reads."""
-    entry = visible_to(actor).filter(pk=entry_id).values_list("document_id", flat=True).first()
+    entry = contents_visible_to(actor).filter(pk=entry_id).values_list("document_id", flat=True).first()
     return entry is not None and entry in blobs.subjects_of(ORIGINALS, blob_id)

@@ -16,7 +16,7 @@ from uuid import UUID, uuid5
 from django.db.models import QuerySet
 
 from nhipcau.documents import events
-from nhipcau.documents.models import Document, Entry, Page, Share, Version
+from nhipcau.documents.models import Destruction, Document, Entry, Page, Share, Version
 from nhipcau.documents.permissions import is_confidant, may_list, readable
 from nhipcau.handling import permissions as scope
 from nhipcau.handling import queries as handling
@@ -63,6 +63,8 @@ def _loaded(entry_ids: list[UUID]) -> list[SearchDoc]:
     subjects = handling.subject_rows(entry_ids)
     reaches = handling.reaches_of(entry_ids)
     pages = pages_of({entry.document_id for entry in entries})
+    # A copy that was destroyed is found by its line only, also while another unit keeps the same document.
+    gone = set(Destruction.objects.filter(entry__in=entry_ids).values_list("pk", flat=True))
     more = {name: source(entry_ids) for name, source in facet_sources.items()}
     return [
         SearchDoc(
@@ -75,7 +77,7 @@ def _loaded(entry_ids: list[UUID]) -> list[SearchDoc]:
             status=subjects[entry.id].status,
             category=entry.document.type_code,
             at=day_of(entry),
-            parts=pages.get(entry.document_id, ()),
+            parts=() if entry.id in gone else pages.get(entry.document_id, ()),
             facets=_facets(entry) | {name: values.get(entry.id, ()) for name, values in more.items()},
         )
         for entry in entries
@@ -199,11 +201,16 @@ def hidden(actor: Actor) -> list[UUID]:
     unit_id = scope.unit_token(actor)
     if unit_id is None:
         return []
-    ended = Share.objects.filter(
-        to_unit_id=unit_id, revoked_at__isnull=True, until__isnull=False, until__lt=clock.today()
-    )
-    over = set(ended.values_list("entry_id", flat=True)[:_CHUNK])
+    ended = fetch(_ended(), {"unit": unit_id, "day": clock.today()})
+    over = {entry_id for (entry_id,) in ended}
     return sorted(over - visible(actor, list(over))) if over else []
+
+
+@prepared
+def _ended() -> QuerySet[Share, Any]:
+    unit, day = Slot(field_of(Share, "to_unit_id"), "unit"), Slot(field_of(Share, "until"), "day")
+    rows = Share.objects.filter(to_unit_id=unit, revoked_at__isnull=True, until__isnull=False, until__lt=day)
+    return rows.values_list("entry_id")[:_CHUNK]
 
 
 def passages(places: list[tuple[UUID, int]]) -> dict[UUID, str]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from nhipcau.documents.intake.packing import unpack
 from nhipcau.documents.models import Document, Entry, Page, PageWords, Version
 from nhipcau.documents.models.sharing import Opening
-from nhipcau.documents.permissions import visible_to
+from nhipcau.documents.permissions import contents_visible_to
 from nhipcau.documents.queries.found import read_versions, title_of
 from nhipcau.documents.reading.shapes import Box
 from nhipcau.kernel.actors import Actor
@@ -92,7 +92,7 @@ def page_count(*, actor: Actor, entry_id: UUID) -> int:
 
 
 def _entry(actor: Actor, entry_id: UUID) -> Entry:
-    entry = visible_to(actor).select_related("document").filter(pk=entry_id).first()
+    entry = contents_visible_to(actor).select_related("document").filter(pk=entry_id).first()
     if entry is None:
         raise NotFound
     return entry

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -12,12 +12,13 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from nhipcau.documents.models import Entry
-from nhipcau.documents.permissions import may_list, visible_to
+from nhipcau.documents.permissions import contents_visible_to, may_list, visible_to
 from nhipcau.documents.queries.found import FACETS, KIND, pages_of
 from nhipcau.handling import queries as handling
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.db import require
 from nhipcau.kernel.errors import NotFound
+from nhipcau.kernel.prepared import OneOf, fetch, field_of, members, prepared
 from nhipcau.kernel.search import SearchHit, SearchPage, Wish, find, read_query, search_ids, similar
 from nhipcau.organisations import queries as organisations
 
@@ -126,7 +127,7 @@ def more_like(*, actor: Actor, entry_id: UUID) -> list[FoundDocument]:
 
     Other lines of the same document, in other units' registers, are not "alike" and are left out.
     """
-    entry = visible_to(actor).select_related("document").filter(pk=entry_id).first()
+    entry = contents_visible_to(actor).select_related("document").filter(pk=entry_id).first()
     if entry is None:
         raise NotFound
     pages = pages_of({entry.document_id}).get(entry.document_id, [])
@@ -171,7 +172,8 @@ def walk_found(*, actor: Actor, wanted: Wanted, most: int) -> Iterator[list[Foun
 
 def document_rows(*, actor: Actor, entry_ids: Sequence[UUID]) -> list[FoundDocument]:
     """Return what lists show of these lines, in their order; those the actor may not see today are left out."""
-    return _read(visible_to(actor), entry_ids)
+    rows = visible_to(actor).filter(pk__in=entry_ids).values_list(*_COLUMNS) if entry_ids else ()
+    return _read(rows, entry_ids)
 
 
 _COLUMNS = (
@@ -190,9 +192,9 @@ _COLUMNS = (
 )
 
 
-def _read(entries: QuerySet[Entry], entry_ids: Sequence[UUID]) -> list[FoundDocument]:
-    """Return the rows of a queryset that says what may be read: two statements."""
-    found = {row[0]: row for row in entries.filter(pk__in=entry_ids).values_list(*_COLUMNS)} if entry_ids else {}
+def _read(rows: Iterable[tuple[Any, ...]], entry_ids: Sequence[UUID]) -> list[FoundDocument]:
+    """Return what lists show of rows of `_COLUMNS`, in the order of the ids: one statement more."""
+    found = {row[0]: row for row in rows}
     subjects = handling.subject_rows(found)
     names = organisations.cached_names()
     return [
@@ -225,9 +227,17 @@ def _row(columns: tuple[Any, ...], status: str, names: Mapping[UUID, str]) -> Fo
 
 def _rows(hits: Sequence[SearchHit]) -> list[FoundDocument]:
     """Return the rows of hits, each of which the search has just checked against today's rights."""
-    rows = {row.id: row for row in _read(Entry.objects.all(), [hit.id for hit in hits])}
+    ids = [hit.id for hit in hits]
+    found = fetch(_columns(len(ids)), members("entry", ids)) if ids else []
+    rows = {row.id: row for row in _read(found, ids)}
     return [
         replace(rows[hit.id], passage=hit.snippet, place=hit.place, is_pinned=hit.is_pinned)
         for hit in hits
         if hit.id in rows
     ]
+
+
+@prepared
+def _columns(count: int) -> QuerySet[Entry, Any]:
+    ids = OneOf("id", field_of(Entry, "unit_id"), "entry", count)  # both are UUIDs
+    return Entry.objects.filter(ids).values_list(*_COLUMNS)

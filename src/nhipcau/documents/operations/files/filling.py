@@ -14,12 +14,14 @@ from nhipcau.documents.models import Entry, File, FileItem
 from nhipcau.documents.operations.files.holding import State, hold_file, step
 from nhipcau.documents.operations.files.sharing import follow, unfollow
 from nhipcau.documents.operations.holding import written
+from nhipcau.documents.queries.found import KIND
 from nhipcau.documents.rules import LONGEST_REASON
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, person_of
 from nhipcau.kernel.db import atomic, lock_many, require
 from nhipcau.kernel.errors import Conflict, NotFound
 from nhipcau.kernel.events import emit
+from nhipcau.kernel.search import note_changed
 
 MOST_DOCUMENTS = 5_000
 
@@ -44,6 +46,7 @@ def put_documents(*, actor: Actor, file_id: UUID, entry_ids: Sequence[UUID]) -> 
         FileItem.objects.create(file=file, entry=entry, ordinal=ordinal, put_by=person_of(actor))
         step(actor=actor, file=file, kind="put", entry=str(entry.id), ordinal=ordinal)
         emit(DocumentFiled(actor=actor, subject_id=file.id, unit_id=file.unit_id, entry_id=entry.id, ordinal=ordinal))
+    note_changed(*[entry.id for entry in fresh], kind=KIND)
     follow(actor=actor, file=file, entry_ids=[entry.id for entry in fresh])
     return len(fresh)
 
@@ -73,6 +76,7 @@ def end_item(actor: Actor, file: File, item: FileItem, reason: str) -> None:
     item.taken_at, item.taken_by, item.taken_reason = clock.now(), person_of(actor), reason
     item.save(update_fields=["taken_at", "taken_by", "taken_reason"])
     unfollow(actor=actor, file=file, entry_id=item.entry_id)
+    note_changed(item.entry_id, kind=KIND)
     step(actor=actor, file=file, kind="taken_out", text=reason, entry=str(item.entry_id), ordinal=item.ordinal)
     emit(
         DocumentTakenOut(

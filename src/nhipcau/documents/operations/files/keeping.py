@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -61,10 +62,23 @@ def open_file(*, actor: Actor, facts: FileFacts, line_id: UUID | None = None, fi
     if columns["person_id"] is None and isinstance(actor, Staff):
         columns["person_id"] = actor.desk_id
     file = File(id=file_id or ids.new_id(), unit_id=unit_id, line=line, made_by=person_of(actor), **columns)
-    file.save(force_insert=True)
+    if not _is_new(file):
+        return file.id
     step(actor=actor, file=file, kind="opened")
     emit(FileOpened(actor=actor, subject_id=file.id, unit_id=unit_id, year=file.year))
     return file.id
+
+
+def _is_new(file: File) -> bool:
+    """Write a file; False when the same sending has written it a moment ago, Invalid when its number was taken."""
+    try:
+        with atomic():
+            file.save(force_insert=True)
+    except IntegrityError:
+        if File.objects.filter(pk=file.pk, unit_id=file.unit_id).exists():
+            return False
+        raise Invalid(fields={"notation": _("A file of this year has this number and symbol already.")}) from None
+    return True
 
 
 def _line(unit_id: UUID, line_id: UUID | None) -> FileListLine | None:

@@ -1,6 +1,13 @@
 """Reading files, lists of files, what falls due and what is proposed to be destroyed."""
 
-from nhipcau.documents.queries.filing.files import file_page, files_of_lines, get_file, line_files
+from nhipcau.documents.queries.filing.files import (
+    facet_names,
+    facet_values,
+    file_page,
+    files_of_lines,
+    get_file,
+    line_files,
+)
 from nhipcau.documents.queries.filing.governing import (
     disposals,
     due_lists,
@@ -23,6 +30,8 @@ __all__ = [
     "Packed",
     "disposals",
     "due_lists",
+    "facet_names",
+    "facet_values",
     "file_page",
     "files_of_lines",
     "get_disposal",

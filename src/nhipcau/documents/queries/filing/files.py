@@ -266,3 +266,28 @@ def _choices(actor: Actor, entry: Entry, inside: set[UUID], words: str, limit: i
     ]
     desk = getattr(actor, "desk_id", None)
     return sorted(fitting, key=lambda row: row.person_id != desk)[:limit]
+
+
+def facet_values(entry_ids: Sequence[UUID]) -> dict[UUID, list[str]]:
+    """Return the files each line lies in, as the search index counts by them."""
+    items = FileItem.objects.filter(entry_id__in=list(entry_ids), taken_at__isnull=True)
+    found: dict[UUID, list[str]] = {}
+    for entry_id, file_id in items.exclude(file__state=File.State.DESTROYED).values_list("entry_id", "file_id"):
+        found.setdefault(entry_id, []).append(str(file_id))
+    return found
+
+
+def facet_names(actor: Actor, values: Sequence[str]) -> dict[str, str]:
+    """Return how files are called, of those the actor may open."""
+    files = permissions.files_visible_to(actor).filter(pk__in=[UUID(value) for value in values if is_id(value)])
+    return {
+        str(file_id): f"{notation} {title}" for file_id, notation, title in files.values_list("id", "notation", "title")
+    }
+
+
+def is_id(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True

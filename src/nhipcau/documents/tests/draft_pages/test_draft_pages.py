@@ -240,6 +240,15 @@ def test_an_answer_begins_with_whom_it_goes_to_and_settles_the_line(
     assert Entry.objects.get(pk=line.entry_id).settled_at is not None
 
 
+def test_the_page_of_an_incoming_line_leads_to_its_answer_until_it_is_settled(browser: Browser, officer: Staff) -> None:
+    line = incoming(officer)
+    way = f"/van-ban/du-thao/moi/?tra-loi={line.entry_id}"
+    assert way in body(browser(officer).get(f"/van-ban/{line.entry_id}/"))
+    assert way not in body(browser(staff(UNIT, "observer")).get(f"/van-ban/{line.entry_id}/"))
+    operations.settle_document(actor=officer, entry_id=line.entry_id, note="Đã trả lời.")
+    assert way not in body(browser(officer).get(f"/van-ban/{line.entry_id}/"))
+
+
 def test_a_line_of_another_unit_is_not_told_of(browser: Browser, officer: Staff) -> None:
     line = incoming(staff("MTTQ-10661", "clerk"), subject="Việc riêng của xã Cẩm Giàng")
     page = body(browser(officer).get(f"{BASE}moi/?tra-loi={line.entry_id}"))

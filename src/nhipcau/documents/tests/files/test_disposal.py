@@ -24,6 +24,8 @@ from nhipcau.documents.models import (
 from nhipcau.documents.operations import files
 from nhipcau.documents.operations.files.destroying import ERASED
 from nhipcau.documents.permissions import visible_to
+from nhipcau.documents.queries.found import load
+from nhipcau.documents.queries.pages import page_view
 from nhipcau.documents.tests.factories import events, incoming, issued, staff
 from nhipcau.documents.tests.files.makers import (
     CONGRESS,
@@ -394,3 +396,23 @@ def test_units_hear_once_of_what_falls_due_within_thirty_days() -> None:
     assert events(clerk.unit_id).count("documents.files_fall_due") == 2
     with pytest.raises(NotAllowed):
         files.tell_due(actor=clerk)  # type: ignore[arg-type]
+
+
+def test_a_destroyed_copy_shows_its_line_and_nothing_more_while_another_unit_keeps_the_document() -> None:
+    clerk, leader, second = team()
+    other = staff("MTTQ-10661", "clerk")
+    sent = issued(clerk)
+    give_content(sent.document_id)
+    operations.send_document(actor=clerk, entry_id=sent.entry_id, to_unit_ids=[other.unit_id])
+    received = Entry.objects.get(unit_id=other.unit_id)
+    disposal_id = proposed(clerk, due(clerk, [sent.entry_id]))
+    for one in (leader, second):
+        vote(one, disposal_id)
+    assert page_view(actor=clerk, entry_id=sent.entry_id, number=1).text
+    carried_out(disposal_id)
+    with pytest.raises(NotFound):
+        page_view(actor=clerk, entry_id=sent.entry_id, number=1)
+    assert page_view(actor=other, entry_id=received.id, number=1).text == "qzkcontent"
+    docs = {doc.id: str(doc) for doc in load([sent.entry_id, received.id])}
+    assert "qzkcontent" not in docs[sent.entry_id]
+    assert "qzkcontent" in docs[received.id]

@@ -11,6 +11,7 @@ from nhipcau.documents import operations, permissions
 from nhipcau.documents.models import FileItem, FileShare, Share
 from nhipcau.documents.operations import files
 from nhipcau.documents.permissions import files_visible_to, visible_to
+from nhipcau.documents.queries import filing
 from nhipcau.documents.tests.factories import events, incoming, issued, staff, unit_id
 from nhipcau.documents.tests.files.makers import (
     CONGRESS,
@@ -353,3 +354,14 @@ def test_own_lines_are_what_visible_to_shows_of_the_own_unit() -> None:
 def test_what_is_kept_two_years_goes_to_no_archive() -> None:
     clerk = staff(UNIT, "clerk")
     assert file_of(closed(clerk, [settled(clerk)], retention_class=INVITATIONS)).hand_over_by is None
+
+
+def test_the_files_a_line_lies_in_are_a_facet_named_only_for_who_may_open_them() -> None:
+    clerk, stranger = staff(UNIT, "clerk"), staff("F-HP", "leader")
+    entry = settled(clerk)
+    file_id = filled(clerk, [entry])
+    assert filing.facet_values([entry]) == {entry: [str(file_id)]}
+    assert filing.facet_names(clerk, [str(file_id), "rac"]) == {str(file_id): "01/VP Hồ sơ nạo vét cống thoát nước"}
+    assert filing.facet_names(stranger, [str(file_id)]) == {}
+    files.take_out(actor=clerk, file_id=file_id, entry_id=entry, reason="Nhầm.")
+    assert filing.facet_values([entry]) == {}

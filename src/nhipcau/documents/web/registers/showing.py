@@ -278,6 +278,10 @@ def _rooms(detail: LineDetail) -> list[Button]:
             found.append(Button(label, icon, reverse(url_name, args=[detail.id]), is_quiet=True))
         except NoReverseMatch:
             continue
+    # Who keeps the register writes; whom a settled document was answered by stands on the page already.
+    if detail.direction == "incoming" and "assign" in detail.moves and detail.moves.get("settle") == "":
+        address = f"{reverse('documents:draft_choose')}?tra-loi={detail.id}"
+        found.append(Button(_("Write the answer"), "pen", address, is_quiet=True))
     return found
 
 
