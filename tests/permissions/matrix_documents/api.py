@@ -53,6 +53,7 @@ ROWS: list[Row] = [
     get("api:get_document", "reader of the shared document", SHARED, note="shared", **JSON, who=MOST),
     get("api:get_document_timeline", "document reader", f"{LINE}/timeline", **JSON, who=MOST),
     get("api:get_document_timeline", "shared document's owner", f"{SHARED}/timeline", note="shared", **JSON, who=MOST),
+    get("api:get_document_citations", "document reader", f"{LINE}/citations", **JSON, who=MOST),
     get("api:explain_document_deadline", "document reader", f"{LINE}/deadline", **JSON),
     get("api:list_document_versions", "document reader", f"{LINE}/versions", **JSON, who=MOST),
     get("api:download_document_file", "document reader", f"{LINE}/files/{{document_file}}", **JSON, who=MOST),

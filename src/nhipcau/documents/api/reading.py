@@ -180,6 +180,19 @@ def get_document_timeline(
 
 
 @router.get(
+    "/documents/{uuid:entry_id}/citations",
+    response=schemas.CitationsOut,
+    auth=READS,
+    operation_id="get_document_citations",
+    summary=_("What a document names, and what names it"),
+    description=_("With the line the unit may open, where there is one; else as it is printed."),
+)
+def get_document_citations(request: HttpRequest, entry_id: UUID) -> HttpResponse:
+    found = queries.citations(actor=actor_of(request), entry_id=entry_id)
+    return answer(schemas.CitationsOut.of_citations(found))
+
+
+@router.get(
     "/documents/{uuid:entry_id}/deadline",
     response=schemas.LineClockWhyOut,
     auth=READS,

@@ -1,6 +1,8 @@
 """Shapes of the API of documents: what programs send, what they are told."""
 
 from nhipcau.documents.api.schemas.found import (
+    CitationsOut,
+    CitedOut,
     DigitisedOut,
     EndDatesOut,
     FacetOut,
@@ -91,6 +93,8 @@ __all__ = [
     "BookPageOut",
     "CameInFactsIn",
     "ChargeIn",
+    "CitationsOut",
+    "CitedOut",
     "ClockIn",
     "CodeOut",
     "CorrectionIn",

@@ -139,6 +139,30 @@ def _found(one: queries.FoundDocument) -> FoundOut:
     return FoundOut.of(one, passage=clean(one.passage, multiline=True))
 
 
+class CitedOut(Told):
+    """A document that another names; `entry_id`: the line of it that the unit may open, null for none."""
+
+    notation: str
+    title: str
+    issuer: str
+    issued_on: date | None
+    entry_id: UUID | None
+    unit_name: str
+    page: int | None
+
+
+class CitationsOut(Told):
+    cites: list[CitedOut]
+    cited_by: list[CitedOut]
+
+    @classmethod
+    def of_citations(cls, found: queries.Citations) -> Self:
+        return cls.model_construct(
+            cites=[CitedOut.of(one) for one in found.cites],
+            cited_by=[CitedOut.of(one) for one in found.cited_by],
+        )
+
+
 class ShareOut(Told):
     """One share. `until` null: until it is taken back; `ended_at` where somebody took it back."""
 
