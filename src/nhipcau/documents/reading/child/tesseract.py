@@ -88,11 +88,15 @@ def run(program: Program, page: Image.Image, options: list[str], extension: str)
     return target.with_suffix(f".{extension}").read_bytes()
 
 
+_ONE_LETTER = str.maketrans("Ðð", "Đđ")
+"""Icelandic letters, which only look like ours."""
+
+
 def parse(table: str) -> list[Read]:
     """Return the words of Tesseract's TSV."""
     found = []
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
-        text = unicodedata.normalize("NFC", (row["text"] or "").strip())
+        text = unicodedata.normalize("NFC", (row["text"] or "").strip()).translate(_ONE_LETTER)
         if row["level"] != WORD_LEVEL or not text:
             continue
         left, top = int(row["left"]), int(row["top"])
