@@ -136,7 +136,7 @@ def _print_examples(kinds: dict[str, Tally]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pages", type=int, default=120)
-    parser.add_argument("--first", type=int, default=0, help="seed to begin with, where REPORT's have been looked at")
+    parser.add_argument("--first", type=int, default=0, help="seed to begin with")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument(
         "--development", action="store_true", help="the seeds the extractor was built on; prints, writes nothing"

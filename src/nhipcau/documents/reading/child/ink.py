@@ -27,6 +27,7 @@ MOST_RED = 0.2
 
 GAP_CELLS = 3
 SEAL_MILLIMETRES = (26, 45)
+WORD_MILLIMETRES = (9, 5)
 PADDING = 20
 DARK = 110
 FRAME = 0.42
@@ -54,6 +55,8 @@ class Layout:
     bed: Bed
     dpi: float
     pieces: Pieces = ()
+    red: tuple[Region, ...] = ()
+    """Red marks that are no round seals, as large as a stamped word."""
 
     @property
     def height(self) -> int:
@@ -97,7 +100,7 @@ def prepare(picture: Image.Image, dpi: float, scale: float = 1.0) -> Layout:
     seals = [region for region in regions if is_seal(region, dpi)]
     regions = [region for region in regions if not any(lies_in(region, seal) for seal in seals)]
     whole, pieces = with_marks(page, redness, regions)
-    return Layout(whole, bed, dpi, pieces)
+    return Layout(whole, bed, dpi, pieces, tuple(region for region in regions if is_mark(region, dpi)))
 
 
 def coloured_cells(redness: Image.Image) -> Image.Image | None:
@@ -154,6 +157,12 @@ def is_seal(region: Region, dpi: float) -> bool:
     width, height = ((region[2] - region[0]) / dpi * 25.4, (region[3] - region[1]) / dpi * 25.4)
     least, most = SEAL_MILLIMETRES
     return least <= width <= most and least <= height <= most and 0.8 <= width / height <= 1.25  # noqa: PLR2004
+
+
+def is_mark(region: Region, dpi: float) -> bool:
+    """Return whether a region is as large as a stamped word or two, with or without a frame."""
+    width, height = ((region[2] - region[0]) / dpi * 25.4, (region[3] - region[1]) / dpi * 25.4)
+    return WORD_MILLIMETRES[0] <= width and WORD_MILLIMETRES[1] <= height <= SEAL_MILLIMETRES[0]
 
 
 def lies_in(region: Region, other: Region) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from PIL import Image
 
 from nhipcau.documents.reading import limits
-from nhipcau.documents.reading.child import ink, paper, sniffing, tesseract
+from nhipcau.documents.reading.child import again, ink, paper, sniffing, tesseract
 from nhipcau.documents.reading.child.layout import WordRow
 
 LOOK_DPI = 150
@@ -91,8 +91,10 @@ def read_scan(picture: Image.Image, dpi: float, program: tesseract.Program) -> d
     if turn:
         seen |= _seen(small.transpose(TURNS[turn]))
     width, height = size if turn in {0, 180} else (size[1], size[0])
-    rows = _rows(reading.words, reading.layout)
-    return {"source": "ocr", "width": width, "height": height, "rotation": turn, "words": rows, **seen}
+    words = again.read(program, reading.layout.page, reading.layout.dpi, reading.words)
+    rows = _rows(words, reading.layout)
+    red = [_fractions(reading.layout.bed.back(region)) for region in reading.layout.red]
+    return {"source": "ocr", "width": width, "height": height, "rotation": turn, "words": rows, "red": red, **seen}
 
 
 def _recognised(picture: Image.Image, dpi: float, program: tesseract.Program) -> _Reading:
@@ -150,6 +152,12 @@ def _is_nothing(word: tesseract.Read) -> bool:
     return word.confidence < SURE_SIGN and not word.text.strip(SIGNS)
 
 
+def _fractions(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """Return a box within the page, rounded."""
+    left, top, right, bottom = (round(min(max(side, 0.0), 1.0), 5) for side in box)
+    return left, top, right, bottom
+
+
 def _rows(words: list[tesseract.Read], layout: ink.Layout) -> list[WordRow]:
     """Return words in fractions of the page, lines and blocks counted through; guesses in the strip are left out."""
     lines: dict[tuple[int, int, int], int] = {}
@@ -162,6 +170,6 @@ def _rows(words: list[tesseract.Read], layout: ink.Layout) -> list[WordRow]:
         line = lines.setdefault(word.line, len(lines))
         block = blocks.setdefault(word.line[:2], len(blocks))
         box = (word.left + shift[0], word.top + shift[1], word.right + shift[0], word.bottom + shift[1])
-        left, top, right, bottom = (round(min(max(side, 0.0), 1.0), 5) for side in layout.bed.back(box))
+        left, top, right, bottom = _fractions(layout.bed.back(box))
         rows.append((word.text, left, top, right, bottom, round(word.confidence, 4), line, block))
     return rows

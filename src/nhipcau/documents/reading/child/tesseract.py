@@ -46,9 +46,11 @@ class Read:
     line: tuple[int, int, int]
 
 
-def recognise(program: Program, page: Image.Image, dpi: float) -> list[Read]:
-    """Return the words of an upright grey page, in Tesseract's reading order."""
-    out = run(program, page, ["-l", program.language, "--psm", "3", "--dpi", str(round(dpi)), *_SETTINGS, "tsv"], "tsv")
+def recognise(program: Program, page: Image.Image, dpi: float, layout: str = "3") -> list[Read]:
+    """Return the words of an upright grey page, in Tesseract's reading order; `layout` as its `--psm`."""
+    out = run(
+        program, page, ["-l", program.language, "--psm", layout, "--dpi", str(round(dpi)), *_SETTINGS, "tsv"], "tsv"
+    )
     return parse(out.decode("utf-8", "replace"))
 
 
