@@ -106,7 +106,7 @@ def _scale(picture: Image.Image, dpi: float) -> float:
     """Return by how much to enlarge a page so that Tesseract reads it well; what lies near 300 dpi stays as it is."""
     if LOW_DPI <= dpi <= HIGH_DPI:
         return 1.0
-    return min(limits.READ_DPI / dpi, (limits.WORK_PIXELS / (picture.width * picture.height)) ** 0.5)
+    return float(min(limits.READ_DPI / dpi, (limits.WORK_PIXELS / (picture.width * picture.height)) ** 0.5))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ BY = 16
 UNEVEN = 18
 """Steps of 255 between the darkest and the lightest paper of a page from which on its light is uneven."""
 
+LIFT = 110
+"""Most steps a shadow is lifted by: what is darker is no paper in the shade but a picture."""
+
 WINDOWS, SIDE = 5, 160
 GRAINY = 4.0
 """Mean step between a pixel and its smoothed neighbourhood, on paper, from which on a page is smoothed."""
@@ -52,7 +55,8 @@ def flattened(page: Image.Image) -> Image.Image:
     shades = sorted(light.tobytes())
     if shades[len(shades) * 98 // 100] - shades[len(shades) * 2 // 100] < UNEVEN:
         return page
-    return ImageChops.add(page, ImageChops.invert(light).resize(page.size, Image.Resampling.BILINEAR))
+    lift = light.point([min(LIFT, 255 - value) for value in range(256)])
+    return ImageChops.add(page, lift.resize(page.size, Image.Resampling.BILINEAR))
 
 
 def without_specks(page: Image.Image, dark: Image.Image) -> Image.Image:
@@ -79,11 +83,18 @@ def without_rules(page: Image.Image, dark: Image.Image) -> Image.Image:
 
 def _long(steps: Image.Image, along: tuple[int, int]) -> Image.Image:
     """Return the rows (or columns) of eight and more dark steps, a step longer and two pixels thicker on both sides."""
-    runs = steps
-    for far in (1, 2, 4):
-        runs = ImageChops.darker(runs, ImageChops.offset(runs, -far * along[0], -far * along[1]))
-    for far in (1, 2, 4):
-        runs = ImageChops.lighter(runs, ImageChops.offset(runs, far * along[0], far * along[1]))
+    runs = _opened(steps, along, (1, 2, 4))
+    # What is dark further across than any rule is a picture or a filled box: it stays.
+    runs = ImageChops.subtract(runs, _opened(runs, (along[1], along[0]), (1, 2, 4, 8, 16, 32)))
     runs = runs.filter(ImageFilter.MaxFilter(3))
     one, other = (ImageChops.offset(runs, sign * along[1], sign * along[0]) for sign in (-1, 1))
     return ImageChops.lighter(one, other)
+
+
+def _opened(dark: Image.Image, along: tuple[int, int], reach: tuple[int, ...]) -> Image.Image:
+    """Return what goes on for at least the sum of `reach` and one more steps along one direction."""
+    for far in reach:
+        dark = ImageChops.darker(dark, ImageChops.offset(dark, -far * along[0], -far * along[1]))
+    for far in reach:
+        dark = ImageChops.lighter(dark, ImageChops.offset(dark, far * along[0], far * along[1]))
+    return dark

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw
 
 from nhipcau.documents.reading import pages
-from nhipcau.documents.reading.child import again, ink, shade, straight
+from nhipcau.documents.reading.child import again, ink, shade, straight, tesseract
 from nhipcau.documents.reading.child.tesseract import Program, Read
 from nhipcau.documents.reading.tests import drawing
 from nhipcau.documents.reading.tests.test_read_page import missed
@@ -57,6 +57,12 @@ def test_rules_and_specks_go_and_letters_stay() -> None:
     draw.rectangle([400, 400, 402, 402], fill=0)
     ready = shade.ready(page)
     assert ImageChops.difference(ready, words).point([0] * 100 + [255] * 156).getbbox() is None
+
+
+def test_a_dark_picture_on_a_page_is_no_rule() -> None:
+    page = Image.new("L", (900, 600), 255)
+    ImageDraw.Draw(page).rectangle([100, 100, 500, 400], fill=40)
+    assert min(shade.ready(page).crop((200, 200, 400, 300)).tobytes()) < shade.DARK
 
 
 def test_a_shadow_is_lifted() -> None:
@@ -113,9 +119,9 @@ def test_a_poor_stretch_is_read_again_and_the_surer_reading_kept(monkeypatch: py
         assert sheet.width < 900, "only the poor stretch is read again"
         return [Read("SỞ", 150, 60, 200, 90, 0.9, line), Read("NỘI", 220, 60, 290, 90, 0.9, line)]
 
-    monkeypatch.setattr(again.tesseract, "recognise", alone)
+    monkeypatch.setattr(tesseract, "recognise", alone)
     read = again.read(Program("t", "", "vie"), Image.new("L", (1200, 900), 255), 300, [*poor, *sure])
     assert [word.text for word in read] == ["SỞ", "NỘI", "Hải", "Phòng,"]
     assert 180 < read[0].left < 260
-    monkeypatch.setattr(again.tesseract, "recognise", lambda *_: [Read("XX", 150, 60, 200, 90, 0.1, line)])
+    monkeypatch.setattr(tesseract, "recognise", lambda *_: [Read("XX", 150, 60, 200, 90, 0.1, line)])
     assert again.read(Program("t", "", "vie"), Image.new("L", (1200, 900), 255), 300, poor) == poor
