@@ -43,6 +43,9 @@ def read(program: Program, page: Image.Image, dpi: float, words: list[Read]) -> 
         height = box[3] - box[1]
         again = [word for word in found if top <= (word.top + word.bottom) / 2 <= top + height]
         moved = [_moved(word, box[0] - GAP, box[1] - top, parts[place][0].line) for word in again]
+        others = [word for other, part in enumerate(parts) if other != place for word in part]
+        # a box of a stretch badly read at times holds the next line too, which is there already
+        moved = [word for word in moved if not any(_lie_over(word, other) for other in others)]
         moved.sort(key=lambda word: word.left)
         if moved and _sure(moved) > _sure(parts[place]) + BETTER:
             parts[place] = moved
@@ -96,6 +99,15 @@ def _sheet(page: Image.Image, boxes: list[tuple[int, int, int, int]]) -> tuple[I
         tops.append(top)
         top += box[3] - box[1] + GAP
     return sheet, tops
+
+
+def _lie_over(one: Read, other: Read) -> bool:
+    """Return whether two words stand on the same place of the page."""
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return 2 * across > min(one.right - one.left, other.right - other.left) and 2 * down > min(
+        one.bottom - one.top, other.bottom - other.top
+    )
 
 
 def _moved(word: Read, across: int, down: int, line: tuple[int, int, int]) -> Read:

@@ -125,3 +125,12 @@ def test_a_poor_stretch_is_read_again_and_the_surer_reading_kept(monkeypatch: py
     assert 180 < read[0].left < 260
     monkeypatch.setattr(tesseract, "recognise", lambda *_: [Read("XX", 150, 60, 200, 90, 0.1, line)])
     assert again.read(Program("t", "", "vie"), Image.new("L", (1200, 900), 255), 300, poor) == poor
+
+
+def test_the_line_below_that_was_read_well_is_not_read_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    poor = [Read("mm", 200, 300, 300, 370, 0.2, (1, 1, 1))]
+    well = [Read("trên;", 200, 345, 290, 372, 0.96, (1, 1, 2))]
+    both = [Read("Nơi", 260, 60, 320, 85, 0.9, (1, 1, 1)), Read("trên;", 260, 105, 350, 131, 0.96, (1, 1, 2))]
+    monkeypatch.setattr(tesseract, "recognise", lambda *_: both)
+    read = again.read(Program("t", "", "vie"), Image.new("L", (1200, 900), 255), 300, [*poor, *well])
+    assert [word.text for word in read] == ["Nơi", "trên;"]
