@@ -25,7 +25,8 @@ IN_ENGLISH_TOO = ("standards_", "kernel_calendar", "kernel_mail", "django_")
 """Tables whose words have an English twin, or are the product's own (mails)."""
 GIVEN = re.compile(
     r"Nhịp Cầu|Hùng Kings|“đường”|mới, đang xử lý, đã trả lời or đã xong|means mới|^có, if|NĐ-CP|“Nơi nhận”|"
-    r"TM\. BAN THƯỜNG TRỰC|KT\. CHỦ TỊCH|THƯỢNG KHẨN|HỎA TỐC|KHẨN"
+    r"TM\. BAN THƯỜNG TRỰC|KT\. CHỦ TỊCH|THƯỢNG KHẨN|HỎA TỐC|HOẢ TỐC|KHẨN|"
+    r"\(Mật, Tối mật, Tuyệt mật\)"
 )
 """The product's name, and words that an English sentence quotes: an example, what the file of an import says, and what
 stands on documents."""

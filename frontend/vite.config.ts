@@ -50,6 +50,9 @@ export default defineConfig({
     cssTarget: ["chrome112", "safari16", "firefox115"],
     rollupOptions: {
       input: ["frontend/main.ts", "frontend/staff.ts"],
+      // The helpers of the compiler lie with what every page loads: left to itself the bundler may put them beside
+      // htmx, and whoever reports something would fetch the scripts of the staff, with their styles, too.
+      output: { codeSplitting: { groups: [{ name: "dom", test: /modules[\\/]dom\.ts$|runtime.*[\\/]helpers[\\/]/ }] } },
       // htmx can evaluate attributes; staff.ts shuts that off (allowEval) and the policy forbids it.
       onLog: (level, log, handle) => (log.code === "EVAL" ? undefined : handle(level, log)),
     },

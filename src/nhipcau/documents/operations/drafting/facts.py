@@ -13,7 +13,7 @@ from nhipcau.kernel.errors import Invalid
 if TYPE_CHECKING:
     from nhipcau.documents.layout import Content
 
-URGENCY = {"KHẨN": "khan", "THƯỢNG KHẨN": "thuong_khan", "HỎA TỐC": "hoa_toc"}
+URGENCY = {"KHẨN": "khan", "THƯỢNG KHẨN": "thuong_khan", "HOẢ TỐC": "hoa_toc"}
 _FIELD = {"signer_name": "signer", "signer_position": "position"}
 """What the register calls a field otherwise than the template does."""
 

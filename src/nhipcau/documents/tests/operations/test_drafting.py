@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from nhipcau.documents import operations, states
+from nhipcau.documents.layout.components import URGENCY_MM
 from nhipcau.documents.models import Document, Draft, DraftComment, DraftVersion, Entry
+from nhipcau.documents.operations.drafting.facts import URGENCY
 from nhipcau.documents.tests.drafting import JOB, again, approved, drafted, issued, submitted, values
 from nhipcau.documents.tests.factories import events, incoming, staff, subject
 from nhipcau.kernel import clock, ids
@@ -84,6 +86,12 @@ def test_each_of_the_eight_templates_can_be_issued(template: str, symbol: str) -
     assert document.notation == f"01/{symbol}"
     assert document.signer_name
     assert document.recipients
+
+
+@pytest.mark.parametrize("mark", URGENCY_MM)
+def test_the_register_knows_every_urgency_a_template_offers(mark: str) -> None:
+    issued(officer(), leader(), template="letter", changes={"urgency": mark})
+    assert Document.objects.get().urgency == URGENCY[mark] != "none"
 
 
 def test_only_writers_of_the_unit_begin_a_draft() -> None:

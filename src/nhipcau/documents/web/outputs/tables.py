@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading and its share of the width; `middle` centres its cells."""
+    """A heading and its share of the width; `middle` centres its cells, `theirs` says that people wrote them."""
 
     heading: str
     share: float
     middle: bool = False
+    theirs: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_safe
@@ -25,7 +26,7 @@ from nhipcau.documents.queries.outputs import OutputPeriod
 from nhipcau.documents.web.files import words
 from nhipcau.documents.web.outputs import wording
 from nhipcau.documents.web.outputs.sending import send_table
-from nhipcau.documents.web.outputs.tables import Table
+from nhipcau.documents.web.outputs.tables import Column, Table
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.errors import Invalid
@@ -86,11 +87,21 @@ def _unit(actor: Staff) -> str:
     return organisations.unit(actor.unit_id).name
 
 
+def _marked(columns: Sequence[Column], row: Sequence[str]) -> list[str]:
+    """Return the cells of a row, marked as Vietnamese where people wrote them; a heading over all stays as it is."""
+    if len(row) < len(columns):
+        return list(row)
+    return [
+        format_html('<span lang="vi">{}</span>', cell) if cell and column.theirs else cell
+        for column, cell in zip(columns, row, strict=True)
+    ]
+
+
 def _output(
     request: HttpRequest, table: Table, *, url: str, args: Sequence[Any] = (), asked: str = "", **more: Any
 ) -> HttpResponse:
     """Show a table as a page, with the ways to take it away."""
-    rows = [list(row) for row in islice(table.rows, ON_PAGE + 1)]
+    rows = [_marked(table.columns, row) for row in islice(table.rows, ON_PAGE + 1)]
     values = {
         "table": table,
         "title": table.title,

@@ -84,7 +84,7 @@ def _outgoing_columns() -> list[Column]:
         Column(_("Day of the document"), 8, middle=True),
         Column(_("Type and subject"), 30),
         Column(_("Signer"), 10),
-        Column(_("Recipients"), 16),
+        Column(_("Recipients"), 16, theirs=True),
         Column(_("Who keeps the original"), 10),
         Column(_("Copies"), 5, middle=True),
         Column(pgettext("records", "Sent on"), 8, middle=True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
@@ -87,13 +88,18 @@ def brief_facts(detail: LineDetail) -> list[tuple[str, str]]:
     return [(label, value) for label, value in facts if value]
 
 
+def _theirs(text: str) -> str:
+    """Mark what people wrote in Vietnamese, for pages in another language."""
+    return format_html('<span lang="vi">{}</span>', text) if text else ""
+
+
 def facts_of(detail: LineDetail) -> list[tuple[str, str]]:
     signer = ", ".join(part for part in (detail.signer_position, detail.signer_name) if part)
     pages = {"pages": number(detail.page_count), "copies": number(detail.copies)}
     facts = [
         *brief_facts(detail),
         (_("Signed by"), signer),
-        (_("Recipients"), "; ".join(detail.recipients)),
+        (_("Recipients"), _theirs("; ".join(detail.recipients))),
         (_("Urgency"), detail.urgency_name),
         (_("Answer asked for by"), day_long(detail.asked_by)),
         (_("Pages and copies"), _("%(pages)s pages, %(copies)s copies") % pages if detail.page_count else ""),
