@@ -105,6 +105,9 @@ def as_data(kinds: dict[str, Tally]) -> dict[str, Any]:
             "documents": tally.documents,
             "pages": tally.letters.pages,
             "character_error": tally.letters.wrong_letters / max(tally.letters.letters, 1),
+            "free_error": (tally.letters.wrong_letters - tally.letters.wrong_covered)
+            / max(tally.letters.letters - tally.letters.covered, 1),
+            "covered_share": tally.letters.covered / max(tally.letters.letters, 1),
             "word_error": tally.letters.wrong_words / max(tally.letters.words, 1),
             "first_pages": _figures(tally.first_pages),
             "fields": {name: _figures(found) for name, found in tally.fields.items()},
@@ -133,6 +136,7 @@ def _print_examples(kinds: dict[str, Tally]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pages", type=int, default=120)
+    parser.add_argument("--first", type=int, default=0, help="seed to begin with")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument(
         "--development", action="store_true", help="the seeds the extractor was built on; prints, writes nothing"
@@ -149,7 +153,7 @@ def main() -> None:
     asked = parser.parse_args()
     chosen_layouts = [name for name in asked.layouts.split(",") if name]
     chosen_fonts = [name for name in asked.fonts.split(",") if name]
-    first = DEVELOPMENT if asked.development else REPORT
+    first = asked.first or (DEVELOPMENT if asked.development else REPORT)
     kinds = tallied(enough(wanted(first, chosen_layouts, chosen_fonts), asked.pages, asked.workers))
     result = {
         "machine": f"{platform.machine()}, {os.cpu_count()} cores",

@@ -77,6 +77,8 @@ NO_PAGES = {
     "documents:intake_pause": "POST only",
     "documents:intake_resume": "POST only",
     "documents:intake_arrange": "POST only",
+    "documents:intake_clear": "POST only",
+    "documents:intake_wipe": "POST only",
     "documents:intake_picture": "a picture",
     "documents:intake_original": "a file",
     "documents:intake_stack": "after an upload only: test_intake follows it",

@@ -11,9 +11,9 @@ from bench.pages.fonts import fonts
 from bench.pages.layouts import layouts
 from bench.pages.plan import Wanted, wanted
 from bench.pages.printing import printed
-from bench.pages.reading import read_page
+from bench.pages.reading import read_page, red_marks
 from bench.pages.shapes import Sample
-from nhipcau.documents.understanding import secrecy_mark
+from nhipcau.documents.understanding import secrecy_look
 
 MARKS = tuple(content.SECRECIES)
 SHIFT = 50_000
@@ -21,20 +21,24 @@ SHIFT = 50_000
 
 def measured(first: int, count: int, only_layouts: Sequence[str], only_fonts: Sequence[str]) -> dict[str, Any]:
     """Return, by mark, on how many first pages it was seen at all and named right, and how often none was there."""
-    result: dict[str, Any] = {mark: {"pages": 0, "seen": 0, "named": 0} for mark in MARKS}
-    result["none"] = {"pages": 0, "seen": 0}
+    result: dict[str, Any] = {mark: {"pages": 0, "seen": 0, "asked": 0, "named": 0} for mark in MARKS}
+    result["none"] = {"pages": 0, "seen": 0, "asked": 0}
     result["missed"] = []
     for place, chosen in enumerate(islice(wanted(first + SHIFT, only_layouts, only_fonts), 2 * count)):
         mark = MARKS[place // 2 % len(MARKS)] if place % 2 == 0 else ""
-        seen = secrecy_mark(read_page(_with(chosen, mark), 1, chosen.kind))
+        made = _with(chosen, mark)
+        found = secrecy_look(read_page(made, 1, chosen.kind), red_marks(made, 1, chosen.kind))
+        seen = "" if found.asks else found.mark
         row = result[mark or "none"]
         row["pages"] += 1
         row["seen"] += bool(seen)
+        row["asked"] += found.asks
         if mark:
             row["named"] += seen == mark
-        if bool(seen) != bool(mark):
+        if bool(seen) != bool(mark) or found.asks:
             result["missed"].append(
-                f"{chosen.seed} {chosen.layout} {chosen.font} {chosen.kind}: {mark or 'none'} seen as {seen or 'none'}"
+                f"{chosen.seed} {chosen.layout} {chosen.font} {chosen.kind}: {mark or 'none'} "
+                f"{'in doubt: a person is asked' if found.asks else 'seen as ' + (seen or 'none')}"
             )
     return result
 

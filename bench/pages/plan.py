@@ -10,7 +10,7 @@ from bench.pages.fonts import fonts
 from bench.pages.layouts import layouts
 from bench.pages.shapes import KINDS, Kind
 
-DEVELOPMENT, REPORT = 1_000, 500_000
+DEVELOPMENT, REPORT = 1_000, 600_000
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 
 from bench.pages import content, parts
@@ -47,7 +48,21 @@ def printed(doc: Doc, seed: int, layout: tuple[str, Layout], font: tuple[str, Fo
     walked = [_walk(page) for page in document.pages]
     pages = tuple(_page(number, printed) for number, printed in enumerate(walked, 1))
     fields = tuple(_fields(doc, walked))
-    return Sample(seed, layout[0], font[0], doc, document.write_pdf(), pages, fields)
+    return Sample(seed, layout[0], font[0], doc, _inked(document.write_pdf()), pages, fields)
+
+
+def _inked(pdf: bytes) -> bytes:
+    """Return a PDF in which ink adds to ink as on paper: a pen or a seal over black print does not paint it away."""
+    import pikepdf  # noqa: PLC0415 - heavy
+
+    into = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as file:
+        for page in file.pages:
+            state = pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, BM=pikepdf.Name.Multiply)
+            name = page.add_resource(state, pikepdf.Name.ExtGState, pikepdf.Name("/Ink"))
+            page.contents_add(b"%s gs\n" % bytes(str(name), "ascii"), prepend=True)
+        file.save(into)
+    return into.getvalue()
 
 
 def _css(rng: random.Random, font: Font) -> str:

@@ -9,7 +9,7 @@ import tempfile
 from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from bench.pages.shapes import Kind, Sample
 from bench.pages.wear import jpeg, scan
@@ -32,20 +32,29 @@ def read_page(sample: Sample, number: int, kind: Kind) -> PageText:
     return look(sample, number, kind)[0]
 
 
+def red_marks(sample: Sample, number: int, kind: Kind) -> tuple[Box, ...]:
+    """Return where the product saw red marks on a page."""
+    return tuple(Box(*box) for box in _kept(sample, number, kind)["red"])
+
+
 def look(sample: Sample, number: int, kind: Kind) -> tuple[PageText, str]:
     """Return the words of one page and the print of its picture, from what was kept or read anew."""
+    held = _kept(sample, number, kind)
+    return _from_json(held["page"]), held["print"]
+
+
+def _kept(sample: Sample, number: int, kind: Kind) -> dict[str, Any]:
     name = f"{sample.layout}-{sample.font}-{sample.seed}-{kind}-{number}"
     digest = hashlib.sha256(sample.pdf_key + _how().encode()).hexdigest()[:16]
     kept = KEPT / f"{name}-{digest}.json"
-    if kept.exists():
-        held = json.loads(kept.read_text())
-        return _from_json(held["page"]), held["print"]
-    with tempfile.TemporaryDirectory() as folder:
-        found = _product(sample, number, kind, Path(folder))
-    page = replace(found.page, number=number)
-    KEPT.mkdir(parents=True, exist_ok=True)
-    kept.write_text(json.dumps({"page": asdict(page), "print": found.print}, ensure_ascii=False))
-    return page, found.print
+    if not kept.exists():
+        with tempfile.TemporaryDirectory() as folder:
+            found = _product(sample, number, kind, Path(folder))
+        red = [(box.left, box.top, box.right, box.bottom) for box in found.red]
+        held = {"page": asdict(replace(found.page, number=number)), "print": found.print, "red": red}
+        KEPT.mkdir(parents=True, exist_ok=True)
+        kept.write_text(json.dumps(held, ensure_ascii=False))
+    return cast("dict[str, Any]", json.loads(kept.read_text()))
 
 
 @cache
@@ -53,7 +62,13 @@ def _how() -> str:
     """Return what the words depend on besides the document: the wear and the product's own reading."""
     from nhipcau.documents import reading  # noqa: PLC0415 - starts programs
 
-    files = [HERE / "wear.py", HERE / "parts.py", HERE / "seals.py", *sorted(Path(reading.__path__[0]).rglob("*.py"))]
+    files = [
+        HERE / "wear.py",
+        HERE / "parts.py",
+        HERE / "seals.py",
+        HERE / "printing.py",
+        *sorted(Path(reading.__path__[0]).rglob("*.py")),
+    ]
     return hashlib.sha256(b"".join(path.read_bytes() for path in files if "tests" not in path.parts)).hexdigest()
 
 

@@ -21,6 +21,9 @@ SINGLE = (
 LISTS = ("addressees", "recipients", "cited")
 SENTENCES = {"issuer", "parent_issuer", "subject", "addressees", "recipients"}
 RULES = str.maketrans("", "", "|_")
+TOUCH = 0.001
+"""Of the page's height: what reaches less far into a line covers none of its letters."""
+
 FORGIVEN = 0.03
 """A sentence counts as right with at most this share of its letters wrong; codes, dates and names must be exact."""
 
@@ -47,14 +50,30 @@ class Letters:
     words: int = 0
     wrong_words: int = 0
     pages: int = 0
+    covered: int = 0
+    wrong_covered: int = 0
 
     def add(self, page: TruthPage, read: PageText) -> None:
         self.pages += 1
-        for printed, found in _by_line(page, read):
+        covered = [_is_covered(line, page) for line in page.lines if not line.zone] + [False]
+        for (printed, found), under in zip(_by_line(page, read), covered, strict=True):
+            wrong = errors(printed, found)
             self.letters += len(printed)
-            self.wrong_letters += errors(printed, found)
+            self.wrong_letters += wrong
+            self.covered += len(printed) * under
+            self.wrong_covered += wrong * under
             self.words += len(printed.split())
             self.wrong_words += errors(printed.split(), found.split())
+
+
+def _is_covered(line: TruthLine, page: TruthPage) -> bool:
+    """Whether a seal, a signature or an arrival stamp lies over a part of a line."""
+    box = line.box
+    return any(
+        min(box.right, zone.right) > max(box.left, zone.left)
+        and min(box.bottom, zone.bottom) - max(box.top, zone.top) > TOUCH
+        for zone in page.zones
+    )
 
 
 def _by_line(page: TruthPage, read: PageText) -> Iterator[tuple[str, str]]:

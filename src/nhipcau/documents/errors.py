@@ -25,3 +25,13 @@ class SecretDocument(Invalid):
         "This document bears a secrecy mark. Secret documents must not be brought in here: the file has been wiped. "
         "Keep the paper as the rules on state secrets say, and tell whoever is responsible."
     )
+
+
+class MaybeSecret(Invalid):
+    """A page may bear a secrecy mark: nothing of its file goes further before a person has answered."""
+
+    code = "maybe_secret"
+    default_text = _(
+        "A page of this file may bear a secrecy mark. Look at that page and answer whether it is secret; only then can "
+        "you go on."
+    )

@@ -37,6 +37,8 @@ ROWS = [
     post("documents:intake_page", OWN, f"{LIST}trang/{{stack_page}}/", {"text": "Kính gửi"}),
     get("documents:intake_picture", OWN, f"{LIST}trang/{{stack_page}}/anh/"),
     get("documents:intake_original", OWN, f"{LIST}tep/{{stack_file}}/goc/"),
+    post("documents:intake_clear", AT_THE_DOOR, f"{LIST}trang/{{stack_page}}/khong-mat/"),
+    post("documents:intake_wipe", AT_THE_DOOR, f"{LIST}tep/{{stack_file}}/xoa-mat/"),
     # The last: the bytes it removes are not brought back when the rows are.
     post("documents:intake_remove", OWN, f"{STACK}xoa/"),
 ]

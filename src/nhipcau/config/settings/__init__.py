@@ -185,6 +185,8 @@ READ_PAGES_AT_ONCE = env.number("READ_PAGES_AT_ONCE", 2)
 READING_SLOTS = VAR / "reading"
 # A clamd that scans every file before anything opens it: /run/clamav/clamd.ctl or host:port. Empty: none.
 CLAMD_ADDRESS = env.text("CLAMD_ADDRESS")
+TESSERACT = env.text("TESSERACT") or "tesseract"
+TESSDATA_PREFIX = env.text("TESSDATA_PREFIX")
 # Watched folders: UNIT=/path, one per unit; and mailboxes: UNIT=imaps://user:password@host/INBOX.
 INTAKE_FOLDERS = env.pairs("INTAKE_FOLDERS")
 INTAKE_MAIL = env.pairs("INTAKE_MAIL")

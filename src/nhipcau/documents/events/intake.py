@@ -84,6 +84,14 @@ class SecretWiped(StackEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SecrecyDoubtCleared(StackEvent):
+    """A person looked at a page that may have borne a secrecy mark and said that it bears none."""
+
+    name: ClassVar[str] = "documents.secrecy_doubt_cleared"
+    page_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class StackArranged(StackEvent):
     """A person cut, joined, moved, turned or left out pages."""
 

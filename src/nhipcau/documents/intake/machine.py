@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nhipcau.documents.intake import fields
-from nhipcau.documents.reading.shapes import PageText
+from nhipcau.documents.reading.shapes import Box, PageText
 
 if TYPE_CHECKING:
     from nhipcau.documents.reading.pages import FileFacts, PageReading
+    from nhipcau.documents.understanding.secrecy import SecrecyLook
 
 SEPARATOR = "NHIPCAU:TACH"
 _NOTHING = PageText(1, 595, 842, (), "ocr")
@@ -30,7 +31,10 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """Everything that is kept of a page once it has been read."""
+    """Everything that is kept of a page once it has been read.
+
+    `secrecy` is the mark it bears, "" for none; `may_be_secret` says that a person must look whether it bears one.
+    """
 
     page: PageText
     print: str
@@ -38,6 +42,7 @@ class ReadPage:
     is_blank: bool
     is_separator: bool
     secrecy: str
+    may_be_secret: bool
     first_score: float
 
 
@@ -101,6 +106,7 @@ def digest(found: PageReading) -> ReadPage:
     from nhipcau.documents.reading.prints import page_sketch  # noqa: PLC0415 - jobs only
     from nhipcau.documents.understanding import first_page_scores  # noqa: PLC0415 - jobs only
 
+    look = _look(found.page, found.red)
     is_separator = any(code.text.strip() == SEPARATOR for code in found.codes)
     return ReadPage(
         page=found.page,
@@ -108,17 +114,23 @@ def digest(found: PageReading) -> ReadPage:
         sketch=b"" if found.is_blank else page_sketch(found.page, found.print).pack(),
         is_blank=found.is_blank,
         is_separator=is_separator,
-        secrecy=secrecy_of(found.page),
+        secrecy="" if look.asks else look.mark,
+        may_be_secret=look.asks,
         # Alone, a page would be taken for the first of its stack and scored as one.
         first_score=0.0 if found.page.is_blank else first_page_scores([_NOTHING, found.page])[1],
     )
 
 
 def secrecy_of(page: PageText) -> str:
-    """Return the secrecy mark a page bears, "" for none."""
-    from nhipcau.documents.understanding import secrecy_mark  # noqa: PLC0415 - a list of words and their spelling
+    """Return the secrecy mark a page that a person wrote surely bears, "" for none: a doubt was theirs to answer."""
+    look = _look(page)
+    return "" if look.asks else look.mark
 
-    return secrecy_mark(page)
+
+def _look(page: PageText, red: Sequence[Box] = ()) -> SecrecyLook:
+    from nhipcau.documents.understanding import secrecy_look  # noqa: PLC0415 - a list of words and their spelling
+
+    return secrecy_look(page, red)
 
 
 machine = Machine()

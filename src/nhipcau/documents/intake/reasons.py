@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-SECRET, INFECTED, SCANNER_DOWN, TOO_LARGE, EMPTY, DISK_FULL = (
+SECRET, MAYBE_SECRET, INFECTED, SCANNER_DOWN, TOO_LARGE, EMPTY, DISK_FULL = (
     "secret",
+    "maybe_secret",
     "infected",
     "scanner_down",
     "too_large",
@@ -18,6 +19,10 @@ TEXTS: dict[str, Promise] = {
     SECRET: _(
         "This file bore a secrecy mark. It has been wiped with everything that was read from it. Secret documents must "
         "not be brought in here: keep the paper as the rules on state secrets say, and tell whoever is responsible."
+    ),
+    MAYBE_SECRET: _(
+        "The machine may have seen a secrecy mark on this page and could not read it. The page is held back until "
+        "somebody has looked at it and answered."
     ),
     INFECTED: _(
         "The virus scanner found something harmful in this file, so it was not opened. Do not open it elsewhere; tell "

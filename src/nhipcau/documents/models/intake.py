@@ -160,6 +160,9 @@ class IntakePage(models.Model):
     read_at = models.DateTimeField(null=True)
     checked_at = models.DateTimeField(null=True)
     checked_by = models.UUIDField(null=True)
+    # Who said, and when, that a page that may have borne a secrecy mark is not secret.
+    cleared_at = models.DateTimeField(null=True)
+    cleared_by = models.UUIDField(null=True)
     text = models.TextField(default="")
     words = models.BinaryField(default=b"", help_text="Packed words with their places; `words.pack`.")
 

@@ -73,6 +73,8 @@ class PageReading:
 
     is_blank: bool
     is_coloured: bool
+    red: tuple[Box, ...] = ()
+    """Where red marks stand that are no round seals, read or not: a secrecy mark must not vanish unread."""
 
 
 def inspect(path: Path, name: str = "") -> FileFacts:
@@ -122,7 +124,8 @@ def _reading(number: int, answer: dict[str, Any]) -> PageReading:
         )
         page = PageText(number, answer["width"], answer["height"], words, answer["source"], answer["rotation"])
         codes = tuple(Code(code["text"], Box(*code["box"])) for code in answer["codes"])
-        return PageReading(page, codes, answer["print"], bool(answer["blank"]), bool(answer["coloured"]))
+        red = tuple(Box(*box) for box in answer.get("red", ()))
+        return PageReading(page, codes, answer["print"], bool(answer["blank"]), bool(answer["coloured"]), red)
     except (KeyError, TypeError, ValueError) as error:
         raise Unreadable(Fault.BROKEN, "answer") from error
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
 from functools import lru_cache
 from pathlib import Path
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 LANGUAGE = "vie"
@@ -20,12 +20,12 @@ FONT_FILES = ("Tinos-Regular.ttf", "Arimo-Regular.ttf")
 
 def program() -> str:
     """Return Tesseract's path, or ""."""
-    return shutil.which(os.environ.get("TESSERACT", "tesseract")) or ""
+    return shutil.which(settings.TESSERACT) or ""
 
 
 def data_folder() -> str:
     """Return where the operator put Tesseract's data, or "" for the usual place."""
-    return os.environ.get("TESSDATA_PREFIX", "")
+    return str(settings.TESSDATA_PREFIX)
 
 
 @lru_cache(maxsize=4)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 import socket
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from django.conf import settings
 
 CHUNK = 1 << 18
 CONNECT_SECONDS = 5.0
@@ -41,7 +42,7 @@ Answer = Clean | Infected | Unavailable
 
 def configured() -> str:
     """Return the address of this installation's clamd (`CLAMD_ADDRESS`), "" when none is used."""
-    return os.environ.get("CLAMD_ADDRESS", "").strip()
+    return str(settings.CLAMD_ADDRESS).strip()
 
 
 def scan(path: Path, address: str, *, seconds: float = ANSWER_SECONDS) -> Answer:

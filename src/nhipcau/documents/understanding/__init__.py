@@ -8,6 +8,7 @@ from nhipcau.documents.understanding.kinds import TYPES, DocumentType
 from nhipcau.documents.understanding.marks import SecrecyMark, secrecy_mark
 from nhipcau.documents.understanding.notation import duplicate_key, normal_notation, parse_notation
 from nhipcau.documents.understanding.reader import understand
+from nhipcau.documents.understanding.secrecy import SecrecyLook, secrecy_look
 from nhipcau.documents.understanding.shapes import Citation, Found, Notation, Understood
 from nhipcau.documents.understanding.starts import first_page_scores
 
@@ -17,12 +18,14 @@ __all__ = [
     "DocumentType",
     "Found",
     "Notation",
+    "SecrecyLook",
     "SecrecyMark",
     "Understood",
     "duplicate_key",
     "first_page_scores",
     "normal_notation",
     "parse_notation",
+    "secrecy_look",
     "secrecy_mark",
     "understand",
 ]

@@ -13,6 +13,7 @@ from nhipcau.documents.operations.intake.arranging import (
 )
 from nhipcau.documents.operations.intake.checking import correct_page, fill_proposal
 from nhipcau.documents.operations.intake.confirming import Confirmation, facts_of, register_proposal
+from nhipcau.documents.operations.intake.doubting import clear_doubt, wipe_secret
 from nhipcau.documents.operations.intake.folders import fetch_folder, watched
 from nhipcau.documents.operations.intake.mailbox import fetch_mail, mailboxes
 from nhipcau.documents.operations.intake.reading import alone_with, stacks_with_work, work_on
@@ -37,6 +38,7 @@ __all__ = [
     "Refused",
     "add_file",
     "alone_with",
+    "clear_doubt",
     "close_stack",
     "correct_page",
     "discard_proposal",
@@ -66,5 +68,6 @@ __all__ = [
     "versions_without_archival",
     "watched",
     "wipe_file",
+    "wipe_secret",
     "work_on",
 ]

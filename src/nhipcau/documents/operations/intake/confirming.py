@@ -30,7 +30,7 @@ from nhipcau.documents.models import (
 )
 from nhipcau.documents.operations.facts import DocumentFacts
 from nhipcau.documents.operations.intake.cutting import OFFICE, words_of
-from nhipcau.documents.operations.intake.stacks import hold_proposal, settle_stack, touch
+from nhipcau.documents.operations.intake.stacks import hold_proposal, require_no_doubt, settle_stack, touch
 from nhipcau.documents.operations.receiving import Arrival, Registered, line_of, register_incoming
 from nhipcau.documents.operations.working import Assignment, assign_document
 from nhipcau.documents.permissions import INCOMING
@@ -62,12 +62,14 @@ def register_proposal(
     """Write a proposal into the unit's register of incoming documents, with all its content, and assign it.
 
     Pressed twice it is one line: the proposal's id becomes the document's. Invalid names each field that cannot be used
-    or still waits to be looked at; Conflict says that somebody was faster.
+    or still waits to be looked at; MaybeSecret that a page of its file must be answered for; Conflict that somebody was
+    faster.
     """
     if (known := line_of(proposal_id, require_unit(actor).unit_id, INCOMING)) is not None:
         return known
     held = hold_proposal(actor, proposal_id, seen_version=seen_version)
     proposal, batch = held.proposal, held.batch
+    require_no_doubt(proposal)
     pages = list(proposal.pages.select_related("file").order_by("place", "id"))
     _require_read(pages)
     filled = fields.typed(fields.load(proposal.fields), confirmation.values, confirmation.seen, actor.person_id)

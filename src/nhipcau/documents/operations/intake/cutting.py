@@ -8,7 +8,7 @@ from itertools import groupby
 from uuid import UUID
 
 from nhipcau.documents.events import StackRead
-from nhipcau.documents.intake import fields, machine
+from nhipcau.documents.intake import fields, machine, reasons
 from nhipcau.documents.intake.packing import turned, unpack
 from nhipcau.documents.models import Batch, IntakeFile, IntakePage, Proposal
 from nhipcau.documents.operations.intake.likeness import alike_of
@@ -43,7 +43,8 @@ def cut_stack(*, batch_id: UUID) -> bool:
             page.proposal, page.place = proposal, number
     IntakePage.objects.bulk_update([page for page in pages if page.proposal_id], ["proposal", "place"], batch_size=200)
     batch.cut_at = batch.changed_at = clock.now()
-    batch.state = Batch.State.REVIEW if cuts else Batch.State.DONE
+    asks = any(page.reason == reasons.MAYBE_SECRET for page in pages)
+    batch.state = Batch.State.REVIEW if cuts or asks else Batch.State.DONE
     batch.save(update_fields=["cut_at", "changed_at", "state"])
     emit(StackRead(actor=_ACTOR, batch_id=batch.pk, unit_id=batch.unit_id, pages=len(pages), proposals=len(cuts)))
     jobs.remember({"batch": str(batch_id), "cut": len(cuts)})
@@ -108,9 +109,14 @@ def words_of(page: IntakePage) -> PageText:
 
 
 def understand_stale(*, batch_id: UUID, until: float) -> bool:
-    """Understand the proposals whose pages changed; returns whether some are left when the time is up."""
+    """Understand the proposals whose pages changed; returns whether some are left when the time is up.
+
+    One with a page that may be secret is left alone until a person has answered.
+    """
+    held = IntakePage.objects.filter(batch_id=batch_id, reason=reasons.MAYBE_SECRET, proposal__isnull=False)
     while True:
         stale = Proposal.objects.filter(batch_id=batch_id, is_stale=True, state=Proposal.State.PROPOSED)
+        stale = stale.exclude(pk__in=held.values("proposal_id"))
         proposal = stale.order_by("place").first()
         if proposal is None:
             return False
@@ -121,6 +127,8 @@ def understand_stale(*, batch_id: UUID, until: float) -> bool:
 
 def _understand(proposal: Proposal) -> None:
     pages = list(proposal.pages.order_by("place", "id"))
+    if any(page.reason == reasons.MAYBE_SECRET for page in pages):
+        return  # moved in meanwhile
     facts = machine.ask().understand([words_of(page) for page in pages])
     alike = alike_of(proposal, pages, facts.fields)
     with atomic():

@@ -24,6 +24,7 @@ from django.db.models import Q
 
 from nhipcau.documents.events import FileSetAside
 from nhipcau.documents.intake import machine, reasons
+from nhipcau.documents.intake.doubts import state_of
 from nhipcau.documents.intake.machine import ReadPage
 from nhipcau.documents.intake.packing import pack
 from nhipcau.documents.intake.pictures import original_path
@@ -41,10 +42,6 @@ from nhipcau.kernel.events import emit
 ACTOR = Timer(name="documents.intake")
 SLICE_SECONDS = 20.0
 AGAIN = timedelta(minutes=1)
-DOUBTFUL = 0.85
-"""Mean confidence below which a page waits for a person."""
-DOUBTFUL_WORD, MOST_DOUBTFUL = 0.6, 0.08
-"""A page also waits when more than this share of its words is less sure than that."""
 NICE = 15
 _State, _File, _Page = Batch.State, IntakeFile.State, IntakePage.State
 
@@ -226,7 +223,8 @@ def _write(batch_id: UUID, due: Due, found: ReadPage | Unreadable) -> None:
     page = found.page
     with atomic():
         changed = IntakePage.objects.filter(pk=due.page_id, state=_Page.WAITING).update(
-            state=_state_of(found),
+            state=_Page.DOUBTFUL if found.may_be_secret else state_of(found.page, is_bare=_is_bare(found)),
+            reason=reasons.MAYBE_SECRET if found.may_be_secret else "",
             confidence=round(page.confidence, 4),
             width=page.width,
             height=page.height,
@@ -257,14 +255,8 @@ def _write_fault(batch_id: UUID, due: Due, fault: Unreadable) -> None:
         _remember(batch_id, page=str(due.page_id))
 
 
-def _state_of(found: ReadPage) -> str:
-    """Say whether a person should look at the page."""
-    if found.is_blank or found.is_separator or not found.page.words:
-        return _Page.BLANK
-    if found.page.source == "born":
-        return _Page.READ
-    unsure = sum(word.confidence < DOUBTFUL_WORD for word in found.page.words) / len(found.page.words)
-    return _Page.DOUBTFUL if found.page.confidence < DOUBTFUL or unsure > MOST_DOUBTFUL else _Page.READ
+def _is_bare(found: ReadPage) -> bool:
+    return found.is_blank or found.is_separator
 
 
 def _finish_file(file_id: UUID) -> None:

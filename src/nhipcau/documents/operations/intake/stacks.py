@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from nhipcau.documents import permissions
+from nhipcau.documents.errors import MaybeSecret
+from nhipcau.documents.intake import reasons
 from nhipcau.documents.models import Batch, IntakePage, Proposal
 from nhipcau.kernel import clock, jobs
 from nhipcau.kernel.actors import Actor, Timer, require_unit
@@ -62,6 +64,7 @@ def settle_stack(batch: Batch) -> None:
     if batch.cut_at is None:
         return
     waits = batch.proposals.filter(state=Proposal.State.PROPOSED).exists()
+    waits = waits or batch.pages.filter(reason=reasons.MAYBE_SECRET).exists()
     state = Batch.State.REVIEW if waits else Batch.State.DONE
     if batch.state != state:
         batch.state, batch.changed_at = state, clock.now()
@@ -80,3 +83,13 @@ def touch(proposal: Proposal, **changes: object) -> None:
 def pages_of(proposal: Proposal) -> list[IntakePage]:
     """Return a proposal's pages in order, without their words."""
     return list(proposal.pages.defer("words", "text", "sketch").order_by("place", "id"))
+
+
+def require_no_doubt(proposal: Proposal) -> None:
+    """MaybeSecret while a page of it, or another page of a file it came from, may bear a secrecy mark.
+
+    The whole file: what is registered keeps its original, and of a secret one nothing may stay.
+    """
+    files = proposal.pages.values("file_id")
+    if IntakePage.objects.filter(file_id__in=files, reason=reasons.MAYBE_SECRET).exists():
+        raise MaybeSecret

@@ -8,10 +8,19 @@ from nhipcau.documents.queries.intake.checks import (
     original_of,
     picture_of_page,
 )
-from nhipcau.documents.queries.intake.shapes import Likeness, PageDetail, ProposalDetail, ShownPage, Stack, StackRow
+from nhipcau.documents.queries.intake.shapes import (
+    HeldPage,
+    Likeness,
+    PageDetail,
+    ProposalDetail,
+    ShownPage,
+    Stack,
+    StackRow,
+)
 from nhipcau.documents.queries.intake.stacks import get_stack, list_stacks, stack_progress, waiting_stacks
 
 __all__ = [
+    "HeldPage",
     "Likeness",
     "PageDetail",
     "ProposalDetail",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID
 
 from nhipcau.documents import permissions
@@ -10,7 +11,7 @@ from nhipcau.documents.intake import fields, pictures, reasons
 from nhipcau.documents.intake.packing import turned, unpack
 from nhipcau.documents.models import Entry, IntakeFile, IntakePage, PageCorrection, Proposal
 from nhipcau.documents.queries.intake.shapes import Likeness, PageDetail, ProposalDetail, ReadWord, ShownPage, Trace
-from nhipcau.documents.queries.intake.stacks import has_picture
+from nhipcau.documents.queries.intake.stacks import OFFICE, has_picture, held_pages, is_held
 from nhipcau.documents.reading.shapes import PageText
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.errors import NotFound
@@ -31,6 +32,8 @@ def get_proposal(*, actor: Actor, proposal_id: UUID) -> ProposalDetail:
     ids = [one for one, _state in order]
     at = ids.index(row.pk)
     pages = list(row.pages.select_related("file").order_by("place", "id"))
+    held = held_pages(IntakePage.objects.filter(file_id__in={page.file_id for page in pages}))
+    own = {page.pk for page in pages}
     shown = pages if len(pages) <= MOST_PAGES else [*pages[: MOST_PAGES - 4], *pages[-4:]]
     return ProposalDetail(
         id=row.pk,
@@ -48,6 +51,8 @@ def get_proposal(*, actor: Actor, proposal_id: UUID) -> ProposalDetail:
         after=ids[at + 1] if at + 1 < len(ids) else None,
         fields=fields.load(row.fields),
         cited=[str(one["notation"]) for one in row.cited],
+        held=[one for one in held if one.id in own],
+        held_beside=[one for one in held if one.id not in own],
         alike=likenesses(actor, row.alike),
         pages=[_shown(page, pages.index(page) + 1) for page in shown],
         hidden_pages=len(pages) - len(shown),
@@ -103,10 +108,11 @@ def _words(row: IntakePage) -> PageText:
 
 def _shown(row: IntakePage, number: int) -> ShownPage:
     words = _words(row)
+    hidden = is_held(row)
     is_across = row.turned in {90, 270}
     lines = [
         [ReadWord(word.text, word.confidence < LOW_WORD and words.source == "ocr") for word in line.words]
-        for line in words.lines
+        for line in ([] if hidden else words.lines)
     ]
     return ShownPage(
         id=row.pk,
@@ -115,26 +121,36 @@ def _shown(row: IntakePage, number: int) -> ShownPage:
         height=row.width if is_across else row.height,
         has_picture=has_picture(row),
         state=row.state,
+        is_held=hidden,
         why=reasons.text_of(row.reason),
         lines=lines,
     )
 
 
 def get_page(*, actor: Actor, page_id: UUID) -> PageDetail:
-    """Return one page of a stack of the unit with who changed its text; NotFound for any other."""
+    """Return one page of a stack of the unit with who changed its text; NotFound for any other.
+
+    Of one that may be secret nothing but its picture, which has to be looked at to answer.
+    """
     row = IntakePage.objects.select_related("file", "proposal").filter(pk=page_id).first()
     if row is None or not permissions.stacks_of(actor).filter(pk=row.batch_id).exists():
         raise NotFound
     doubtful = IntakePage.objects.filter(
         batch_id=row.batch_id, state__in=[_Page.DOUBTFUL, _Page.UNREAD], proposal__state=_State.PROPOSED
     ).exclude(pk=row.pk)
+    hidden = is_held(row)
     return PageDetail(
         id=row.pk,
         batch_id=row.batch_id,
+        file_id=row.file_id,
         proposal_id=row.proposal_id,
-        is_open=row.state != _Page.WAITING and (row.proposal is None or row.proposal.state == _State.PROPOSED),
-        shown=_shown(row, row.place or row.number),
-        text=row.text,
+        cleared_at=row.cleared_at,
+        cleared_by=row.cleared_by,
+        is_open=not hidden
+        and row.state != _Page.WAITING
+        and (row.proposal is None or row.proposal.state == _State.PROPOSED),
+        shown=replace(_shown(row, row.place or row.number), has_picture=row.file.kind not in OFFICE),
+        text="" if hidden else row.text,
         confidence=row.confidence,
         source=row.source,
         traces=[
@@ -148,27 +164,35 @@ def get_page(*, actor: Actor, page_id: UUID) -> PageDetail:
     )
 
 
-def picture_of_page(*, actor: Actor, page_id: UUID, width: int) -> bytes:
-    """Return a page of a stack as JPEG; NotFound for another unit's, Unreadable where there is nothing to draw."""
+def picture_of_page(*, actor: Actor, page_id: UUID, width: int) -> tuple[bytes, bool]:
+    """Return a page of a stack as JPEG and whether it may be secret.
+
+    NotFound for another unit's, Unreadable where there is nothing to draw.
+    """
     row = (
         IntakePage.objects.filter(pk=page_id, batch__in=permissions.stacks_of(actor))
         .exclude(file__blob_id=None)
-        .values_list("file__blob_id", "number", "rotation", "turned", "file__state")
+        .values_list("file__blob_id", "number", "rotation", "turned", "file__state", "reason")
         .first()
     )
     if row is None:
         raise NotFound
-    blob_id, number, rotation, by_hand, state = row
+    blob_id, number, rotation, by_hand, state, reason = row
     if state == IntakeFile.State.SET_ASIDE or blob_id is None:
         raise NotFound
-    return pictures.page_picture(blob_id, number, width=width, rotation=rotation + by_hand)
+    drawn = pictures.page_picture(blob_id, number, width=width, rotation=rotation + by_hand)
+    return drawn, reason == reasons.MAYBE_SECRET
 
 
 def original_of(*, actor: Actor, file_id: UUID) -> tuple[UUID, str]:
-    """Return the blob and name of an original that is safe to hand out; NotFound for set aside and foreign ones."""
+    """Return the blob and name of an original that is safe to hand out.
+
+    NotFound for foreign ones, those set aside, and those with a page that may be secret.
+    """
     found = (
         IntakeFile.objects.filter(pk=file_id, batch__in=permissions.stacks_of(actor))
         .exclude(state__in=[IntakeFile.State.SET_ASIDE, IntakeFile.State.WAITING_SCAN])
+        .exclude(pk__in=IntakePage.objects.filter(file_id=file_id, reason=reasons.MAYBE_SECRET).values("file_id"))
         .values_list("blob_id", "name")
         .first()
     )

@@ -35,6 +35,7 @@ class FileRow:
     why: str
     pages: int
     bytes: int
+    is_held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,18 @@ class PageTile:
     state: str
     is_separator: bool
     has_picture: bool
+    is_held: bool
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPage:
+    """A page that may bear a secrecy mark and waits for an answer."""
+
+    id: UUID
+    file_id: UUID
+    file_name: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,7 @@ class Stack:
     files: list[FileRow]
     proposals: list[ProposalRow]
     left_out: list[PageTile]
+    held: list[HeldPage]
     first: int
     total: int
     next_id: UUID | None
@@ -107,6 +120,7 @@ class ShownPage:
     height: float
     has_picture: bool
     state: str
+    is_held: bool
     why: str
     lines: list[list[ReadWord]]
 
@@ -122,7 +136,10 @@ class ShownPage:
 
 @dataclass(frozen=True, slots=True)
 class ProposalDetail:
-    """A document to be, for the person who checks it."""
+    """A document to be, for the person who checks it.
+
+    `held` are its own pages that may be secret, `held_beside` those of other documents of its files.
+    """
 
     id: UUID
     batch_id: UUID
@@ -139,6 +156,8 @@ class ProposalDetail:
     after: UUID | None
     fields: dict[str, Field]
     cited: list[str]
+    held: list[HeldPage]
+    held_beside: list[HeldPage]
     alike: list[Likeness]
     pages: list[ShownPage]
     hidden_pages: int
@@ -158,7 +177,10 @@ class PageDetail:
 
     id: UUID
     batch_id: UUID
+    file_id: UUID
     proposal_id: UUID | None
+    cleared_at: datetime | None
+    cleared_by: UUID | None
     is_open: bool
     shown: ShownPage
     text: str

@@ -12,7 +12,7 @@ from django.db.models import Count, Q
 from nhipcau.documents import permissions
 from nhipcau.documents.intake import fields, reasons
 from nhipcau.documents.models import Batch, IntakeFile, IntakePage, Proposal
-from nhipcau.documents.queries.intake.shapes import FileRow, PageTile, ProposalRow, Stack, StackRow
+from nhipcau.documents.queries.intake.shapes import FileRow, HeldPage, PageTile, ProposalRow, Stack, StackRow
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.db import require
@@ -83,16 +83,19 @@ def get_stack(*, actor: Actor, batch_id: UUID, first: int = 1) -> Stack:
     shown = every[first - 1 : first - 1 + SHOWN_PROPOSALS]
     tiles = _tiles(IntakePage.objects.filter(proposal__in=shown).order_by("place", "id"))
     left_out = _tiles(batch.pages.filter(proposal=None).order_by("file__number", "number")[:60]) if batch.cut_at else []
+    held = held_pages(batch.pages.all())
+    held_files = {one.file_id for one in held}
     return Stack(
         row=_rows([batch])[0],
         minutes_left=_minutes_left(batch),
         is_cut=batch.cut_at is not None,
-        files=[_file(row) for row in batch.files.order_by("number")],
+        files=[_file(row, is_held=row.pk in held_files) for row in batch.files.order_by("number")],
         proposals=[
             _proposal(one, first + index, [tile for holder, tile in tiles if holder == one.pk])
             for index, one in enumerate(shown)
         ],
         left_out=[tile for _holder, tile in left_out],
+        held=held,
         first=first,
         total=len(every),
         next_id=next((one.pk for one in every if one.state == _State.PROPOSED), None),
@@ -120,8 +123,15 @@ def _minutes_left(batch: Batch) -> int | None:
     return max(1, round(left * seconds / 60))
 
 
-def _file(row: IntakeFile) -> FileRow:
-    return FileRow(row.id, row.name, row.state, row.reason, reasons.text_of(row.reason), row.page_count, row.bytes)
+def held_pages(rows: Any) -> list[HeldPage]:
+    """Return those of some pages that may bear a secrecy mark, in the order of their files."""
+    found = rows.filter(reason=reasons.MAYBE_SECRET).order_by("file__number", "number")
+    return [HeldPage(*one) for one in found.values_list("id", "file_id", "file__name", "number")]
+
+
+def _file(row: IntakeFile, *, is_held: bool) -> FileRow:
+    why = reasons.text_of(row.reason)
+    return FileRow(row.id, row.name, row.state, row.reason, why, row.page_count, row.bytes, is_held)
 
 
 def _tiles(rows: Any) -> list[tuple[UUID | None, PageTile]]:
@@ -137,12 +147,18 @@ def _tile(row: IntakePage) -> PageTile:
         state=row.state,
         is_separator=row.is_separator,
         has_picture=has_picture(row),
+        is_held=is_held(row),
         why=reasons.text_of(row.reason),
     )
 
 
 def has_picture(row: IntakePage) -> bool:
-    return row.file.kind not in OFFICE
+    """Whether a page is shown by its picture; one that may be secret is seen where the question is asked alone."""
+    return row.file.kind not in OFFICE and not is_held(row)
+
+
+def is_held(row: IntakePage) -> bool:
+    return row.reason == reasons.MAYBE_SECRET
 
 
 def _proposal(row: Proposal, position: int, tiles: list[PageTile]) -> ProposalRow:

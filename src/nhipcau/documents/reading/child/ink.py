@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageFilter
 
+from nhipcau.documents.reading.child import shade, straight
+from nhipcau.documents.reading.child.straight import Bed
+
 REDNESS = 60
 """Steps of 255 by which red must outshine green and blue; brown paper and camera tints stay below."""
 
@@ -24,15 +27,24 @@ MOST_RED = 0.2
 
 GAP_CELLS = 3
 SEAL_MILLIMETRES = (26, 45)
+WORD_MILLIMETRES = (9, 5)
 PADDING = 20
 DARK = 110
 FRAME = 0.42
 FRAME_ZONE = 0.2
-FRAME_EDGE = 4
+FRAME_EDGE = 2
+CROOKED = 0.4
+"""Degrees from which on a mark was stamped crooked and is put straight by itself."""
+
 STROKE = 7
 """Pixels, odd: as wide as a stroke of black print, which leaves a gap where it crosses a red letter."""
 
+PEN_MILLIMETRES = 9
+PEN_TINT, PEN_LIFT = 10, 4
+"""Steps of blue that are only a tint of black print, and how much lighter a page is made for each one beyond."""
+
 Region = tuple[int, int, int, int]
+Pieces = tuple[tuple[Region, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +52,16 @@ class Layout:
     """A page ready for reading, and where the pieces below it came from."""
 
     page: Image.Image
-    height: int
-    pieces: tuple[tuple[Region, int], ...] = ()
+    bed: Bed
+    dpi: float
+    pieces: Pieces = ()
+    red: tuple[Region, ...] = ()
+    """Red marks that are no round seals, as large as a stamped word."""
+
+    @property
+    def height(self) -> int:
+        """Where the page ends and the strip below it begins."""
+        return self.bed.size[1]
 
     def place(self, left: int, top: int) -> tuple[int, int] | None:
         """Return by how much to move a word whose box begins here; (0, 0) on the page, None between the pieces."""
@@ -53,22 +73,52 @@ class Layout:
         return None
 
 
-def prepare(picture: Image.Image, dpi: float) -> Layout:
-    """Return the page in grey; where it has red ink, seen through red, with its red marks below it."""
+def prepare(picture: Image.Image, dpi: float, scale: float = 1.0) -> Layout:
+    """Return the page in grey, scaled and straight; where it has coloured ink, as black print and red marks alone.
+
+    Red ink is seen through and its marks are drawn below; blue ink (a signature, a stamp) is taken off black print.
+    """
+    bed, dpi = straight.bed(picture, scale), dpi * scale
     if picture.mode != "RGB":
-        page = picture.convert("L")
-        return Layout(page, page.height)
+        return Layout(shade.ready(bed.put(picture.convert("L"))), bed, dpi)
     red, green, blue = picture.split()
     redness = ImageChops.subtract(red, ImageChops.lighter(green, blue))
-    cells = redness.reduce(CELL).point([255 if value > REDNESS // 5 else 0 for value in range(256)])
-    count = cells.histogram()[255]
-    if count < FEWEST_CELLS or count > MOST_RED * cells.width * cells.height:
-        page = picture.convert("L")
-        return Layout(page, page.height)
-    regions = find_regions(cells, picture.size)
+    blueness = ImageChops.subtract(blue, ImageChops.lighter(red, green))
+    red_cells, blue_cells = coloured_cells(redness), coloured_cells(blueness)
+    if not red_cells and not blue_cells:
+        return Layout(shade.ready(bed.put(picture.convert("L"))), bed, dpi)
+    page = red if red_cells else picture.convert("L")
+    if blue_cells:
+        page = without_pen(page, blueness, blue_cells, dpi / scale)
+    page = shade.ready(bed.put(page))
+    if not red_cells:
+        return Layout(page, bed, dpi)
+    redness = bed.put(redness)
+    page = ImageChops.add(page, redness)
+    cells = coloured_cells(redness)
+    regions = find_regions(cells, page.size) if cells else []
     seals = [region for region in regions if is_seal(region, dpi)]
     regions = [region for region in regions if not any(lies_in(region, seal) for seal in seals)]
-    return with_marks(red, redness, regions)
+    whole, pieces = with_marks(page, redness, regions)
+    return Layout(whole, bed, dpi, pieces, tuple(region for region in regions if is_mark(region, dpi)))
+
+
+def coloured_cells(redness: Image.Image) -> Image.Image | None:
+    """Return the squares with coloured ink, None where there is none or so much that it is a picture."""
+    cells = redness.reduce(CELL).point([255 if value > REDNESS // 5 else 0 for value in range(256)])
+    count = cells.histogram()[255]
+    return cells if FEWEST_CELLS <= count <= MOST_RED * cells.width * cells.height else None
+
+
+def without_pen(page: Image.Image, blueness: Image.Image, cells: Image.Image, dpi: float) -> Image.Image:
+    """Return the page without blue ink that lies over black print and is taller than a line: signatures and stamps."""
+    lift = blueness.point([min(255, PEN_LIFT * max(0, value - PEN_TINT)) for value in range(256)])
+    bare = ImageChops.add(page, lift)
+    page = page.copy()
+    for region in find_regions(cells, page.size):
+        if (region[3] - region[1]) / dpi * 25.4 > PEN_MILLIMETRES and not is_free(bare.crop(region)):
+            page.paste(bare.crop(region), region[:2])
+    return page
 
 
 def find_regions(cells: Image.Image, size: tuple[int, int]) -> list[Region]:
@@ -109,11 +159,17 @@ def is_seal(region: Region, dpi: float) -> bool:
     return least <= width <= most and least <= height <= most and 0.8 <= width / height <= 1.25  # noqa: PLR2004
 
 
+def is_mark(region: Region, dpi: float) -> bool:
+    """Return whether a region is as large as a stamped word or two, with or without a frame."""
+    width, height = ((region[2] - region[0]) / dpi * 25.4, (region[3] - region[1]) / dpi * 25.4)
+    return WORD_MILLIMETRES[0] <= width and WORD_MILLIMETRES[1] <= height <= SEAL_MILLIMETRES[0]
+
+
 def lies_in(region: Region, other: Region) -> bool:
     return region[0] >= other[0] and region[1] >= other[1] and region[2] <= other[2] and region[3] <= other[3]
 
 
-def with_marks(red: Image.Image, redness: Image.Image, regions: list[Region]) -> Layout:
+def with_marks(red: Image.Image, redness: Image.Image, regions: list[Region]) -> tuple[Image.Image, Pieces]:
     """Return the red channel with the regions' red ink drawn dark.
 
     In its place where nothing black lies under it, else on white under the page, one piece below the other.
@@ -125,7 +181,7 @@ def with_marks(red: Image.Image, redness: Image.Image, regions: list[Region]) ->
         page.paste(ImageChops.darker(page.crop(region), marks[region]), region[:2])
     below = [region for region in regions if region not in free]
     if not below:
-        return Layout(page, page.height)
+        return page, ()
     extra = sum(region[3] - region[1] + 2 * PADDING for region in below) + 2 * PADDING
     whole = Image.new("L", (page.width, page.height + extra), 255)
     whole.paste(page, (0, 0))
@@ -135,7 +191,7 @@ def with_marks(red: Image.Image, redness: Image.Image, regions: list[Region]) ->
         whole.paste(healed, (PADDING, top))
         pieces.append((region, top))
         top += region[3] - region[1] + 2 * PADDING
-    return Layout(whole, page.height, tuple(pieces))
+    return whole, tuple(pieces)
 
 
 def is_free(under: Image.Image) -> bool:
@@ -144,8 +200,11 @@ def is_free(under: Image.Image) -> bool:
 
 
 def mark(redness: Image.Image) -> Image.Image:
-    """Return red ink dark on white, twice as dark for the pale strokes of a worn stamp, without its frame."""
+    """Return red ink dark on white, twice as dark for the pale strokes of a worn stamp, level and without its frame."""
     ink = redness.point([min(255, 2 * value) for value in range(256)])
+    angle = straight.skew_of(ink.point([255 if value > REDNESS else 0 for value in range(256)]))
+    if abs(angle) >= CROOKED:
+        ink = ink.rotate(angle, Image.Resampling.BICUBIC)
     box = ink.point([255 if value > REDNESS else 0 for value in range(256)]).getbbox()
     if box:
         erase_frame(ink, box)

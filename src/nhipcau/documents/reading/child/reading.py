@@ -10,7 +10,7 @@ from typing import Any
 from PIL import Image
 
 from nhipcau.documents.reading import limits
-from nhipcau.documents.reading.child import ink, paper, sniffing, tesseract
+from nhipcau.documents.reading.child import again, ink, paper, sniffing, tesseract
 from nhipcau.documents.reading.child.layout import WordRow
 
 LOOK_DPI = 150
@@ -23,7 +23,10 @@ FEW_WORDS = 3
 LONG_WORD = 3
 STANDING = 0.8
 SURE_IN_STRIP = 0.3
-LOW_DPI, HIGH_DPI = 200, 400
+SIGNS, SURE_SIGN = ".,:;'`´ˆ˜°“”‘’\"„¬¡", 0.9
+"""Signs print never has standing alone; a colon after a space is read surely where there is one."""
+
+LOW_DPI, HIGH_DPI = 260, 400
 TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 """How far clockwise a page is to be turned; Pillow counts the other way."""
 
@@ -81,26 +84,29 @@ def read_scan(picture: Image.Image, dpi: float, program: tesseract.Program) -> d
     seen = _seen(small)
     if seen["blank"]:
         return {"source": "ocr", "width": size[0], "height": size[1], "rotation": 0, "words": [], **seen}
-    picture, dpi = _at_reading_size(picture, dpi)
-    layout = ink.prepare(picture, dpi)
-    reading = _Reading(layout, tesseract.recognise(program, layout.page, dpi))
+    reading = _recognised(picture, dpi, program)
     turn = 0
     if reading.may_be_turned:
         turn, reading = _turned(picture, dpi, program, reading)
     if turn:
         seen |= _seen(small.transpose(TURNS[turn]))
     width, height = size if turn in {0, 180} else (size[1], size[0])
-    rows = _rows(reading.words, reading.layout)
-    return {"source": "ocr", "width": width, "height": height, "rotation": turn, "words": rows, **seen}
+    words = again.read(program, reading.layout.page, reading.layout.dpi, reading.words)
+    rows = _rows(words, reading.layout)
+    red = [_fractions(reading.layout.bed.back(region)) for region in reading.layout.red]
+    return {"source": "ocr", "width": width, "height": height, "rotation": turn, "words": rows, "red": red, **seen}
 
 
-def _at_reading_size(picture: Image.Image, dpi: float) -> tuple[Image.Image, float]:
-    """Return the page at a resolution Tesseract reads well; what lies near 300 dpi stays as it is."""
+def _recognised(picture: Image.Image, dpi: float, program: tesseract.Program) -> _Reading:
+    layout = ink.prepare(picture, dpi, _scale(picture, dpi))
+    return _Reading(layout, tesseract.recognise(program, layout.page, layout.dpi))
+
+
+def _scale(picture: Image.Image, dpi: float) -> float:
+    """Return by how much to enlarge a page so that Tesseract reads it well; what lies near 300 dpi stays as it is."""
     if LOW_DPI <= dpi <= HIGH_DPI:
-        return picture, dpi
-    scale = min(limits.READ_DPI / dpi, (limits.WORK_PIXELS / (picture.width * picture.height)) ** 0.5)
-    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
-    return picture.resize(size, Image.Resampling.BICUBIC), dpi * scale
+        return 1.0
+    return float(min(limits.READ_DPI / dpi, (limits.WORK_PIXELS / (picture.width * picture.height)) ** 0.5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,29 +141,35 @@ def _turned(picture: Image.Image, dpi: float, program: tesseract.Program, first:
     turn = first.on_its_side or tesseract.turned_by(program, first.layout.page.reduce(2))
     if turn not in TURNS:
         return 0, first
-    layout = ink.prepare(picture.transpose(TURNS[turn]), dpi)
-    second = _Reading(layout, tesseract.recognise(program, layout.page, dpi))
+    second = _recognised(picture.transpose(TURNS[turn]), dpi, program)
     # A page that was read on its side was read well; its lines are in order only once it stands.
     needed = first.weight * (STANDING if first.on_its_side else 1.0)
     return (turn, second) if second.weight > needed else (0, first)
 
 
+def _is_nothing(word: tesseract.Read) -> bool:
+    """Return whether a word is a stop, comma or quote that stands alone: dust, or an edge of a stamp."""
+    return word.confidence < SURE_SIGN and not word.text.strip(SIGNS)
+
+
+def _fractions(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """Return a box within the page, rounded."""
+    left, top, right, bottom = (round(min(max(side, 0.0), 1.0), 5) for side in box)
+    return left, top, right, bottom
+
+
 def _rows(words: list[tesseract.Read], layout: ink.Layout) -> list[WordRow]:
     """Return words in fractions of the page, lines and blocks counted through; guesses in the strip are left out."""
-    width, height = layout.page.width, layout.height
     lines: dict[tuple[int, int, int], int] = {}
     blocks: dict[tuple[int, int], int] = {}
     rows: list[WordRow] = []
     for word in words:
         shift = layout.place(word.left, word.top)
-        if shift is None or (word.top >= height and word.confidence < SURE_IN_STRIP):
+        if shift is None or _is_nothing(word) or (word.top >= layout.height and word.confidence < SURE_IN_STRIP):
             continue
         line = lines.setdefault(word.line, len(lines))
         block = blocks.setdefault(word.line[:2], len(blocks))
         box = (word.left + shift[0], word.top + shift[1], word.right + shift[0], word.bottom + shift[1])
-        left, top, right, bottom = (
-            round(min(max(side / whole, 0.0), 1.0), 5)
-            for side, whole in zip(box, (width, height, width, height), strict=True)
-        )
+        left, top, right, bottom = _fractions(layout.bed.back(box))
         rows.append((word.text, left, top, right, bottom, round(word.confidence, 4), line, block))
     return rows

@@ -46,9 +46,11 @@ class Read:
     line: tuple[int, int, int]
 
 
-def recognise(program: Program, page: Image.Image, dpi: float) -> list[Read]:
-    """Return the words of an upright grey page, in Tesseract's reading order."""
-    out = run(program, page, ["-l", program.language, "--psm", "3", "--dpi", str(round(dpi)), *_SETTINGS, "tsv"], "tsv")
+def recognise(program: Program, page: Image.Image, dpi: float, layout: str = "3") -> list[Read]:
+    """Return the words of an upright grey page, in Tesseract's reading order; `layout` as its `--psm`."""
+    out = run(
+        program, page, ["-l", program.language, "--psm", layout, "--dpi", str(round(dpi)), *_SETTINGS, "tsv"], "tsv"
+    )
     return parse(out.decode("utf-8", "replace"))
 
 
@@ -88,11 +90,15 @@ def run(program: Program, page: Image.Image, options: list[str], extension: str)
     return target.with_suffix(f".{extension}").read_bytes()
 
 
+_ONE_LETTER = str.maketrans("Ðð", "Đđ")
+"""Icelandic letters, which only look like ours."""
+
+
 def parse(table: str) -> list[Read]:
     """Return the words of Tesseract's TSV."""
     found = []
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
-        text = unicodedata.normalize("NFC", (row["text"] or "").strip())
+        text = unicodedata.normalize("NFC", (row["text"] or "").strip()).translate(_ONE_LETTER)
         if row["level"] != WORD_LEVEL or not text:
             continue
         left, top = int(row["left"]), int(row["top"])

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import qrcode
+from django.conf import settings
 from PIL import Image, ImageDraw
 
 from nhipcau.documents.reading import pages
@@ -242,7 +243,7 @@ def test_without_tesseract_a_scan_waits(scans: Path, monkeypatch: pytest.MonkeyP
 
 def test_without_vietnamese_data_a_scan_waits(scans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nhipcau.documents.reading.readiness.can_read_scans", lambda: True)
-    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
+    monkeypatch.setattr(settings, "TESSDATA_PREFIX", str(tmp_path))
     with pytest.raises(Unreadable) as refused:
         pages.read_page(scans / "short.png", 1)
     assert refused.value.fault is Fault.NOT_READY

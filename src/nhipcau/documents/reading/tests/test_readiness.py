@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.utils import translation
 
 from nhipcau.documents import reading
@@ -20,12 +21,12 @@ def test_this_machine_is_ready() -> None:
 
 def test_what_is_missing_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch, translation.override("vi"):
-        patch.setenv("TESSERACT", "no-such-program")
+        patch.setattr(settings, "TESSERACT", "no-such-program")
         assert "thiếu Tesseract" in readiness.is_ready()
         assert not readiness.can_read_scans()
         assert readiness.glyphless_font() == ""
     with monkeypatch.context() as patch:
-        patch.setenv("TESSDATA_PREFIX", str(tmp_path))
+        patch.setattr(settings, "TESSDATA_PREFIX", str(tmp_path))
         assert "vie" in readiness.is_ready()
     with monkeypatch.context() as patch:
         patch.setattr(readiness, "FONT_FOLDERS", (str(tmp_path),))

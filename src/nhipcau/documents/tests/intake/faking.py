@@ -50,12 +50,15 @@ def following(number: int = 2, words: str = LONG) -> list[Line]:
 
 BLANK: list[Line] = []
 SHEET: list[Line] = [(0.5, 0.5, "NHIPCAU:TACH")]
+RED = Box(0.75, 0.17, 0.87, 0.19)
 SECRET: list[Line] = [*letter(), (0.2, 0.19, "MẬT")]
 
 
-def file_of(*pages: Sequence[Line], kind: str = "pdf", has_text: bool = False, sure: float = 0.97) -> io.BytesIO:
-    """Return a file the fake machine reads."""
-    whole = {"kind": kind, "has_text": has_text, "sure": sure, "pages": [list(page) for page in pages]}
+def file_of(
+    *pages: Sequence[Line], kind: str = "pdf", has_text: bool = False, sure: float = 0.97, red: int = 0
+) -> io.BytesIO:
+    """Return a file the fake machine reads; on page `red` stands a red mark in which nothing was read."""
+    whole = {"kind": kind, "has_text": has_text, "sure": sure, "red": red, "pages": [list(page) for page in pages]}
     return io.BytesIO(json.dumps(whole).encode())
 
 
@@ -100,7 +103,8 @@ class FakeMachine(Machine):
         is_sheet = lines == [list(one) for one in SHEET]
         codes = (Code(machine.SEPARATOR, Box(0.4, 0.4, 0.6, 0.6)),) if is_sheet else ()
         mark = hashlib.sha256(json.dumps(lines).encode()).hexdigest()[:32]
-        return machine.digest(PageReading(page, codes, mark if lines else "", not lines, is_coloured=False))
+        red = (RED,) if number == whole["red"] else ()
+        return machine.digest(PageReading(page, codes, mark if lines else "", not lines, bool(red), red))
 
     def render(self, path: Path, number: int, *, width: int, rotation: int) -> bytes:
         self.asked["render"] += 1

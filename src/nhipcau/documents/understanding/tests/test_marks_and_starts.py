@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from nhipcau.documents.understanding import first_page_scores, secrecy_mark
+from nhipcau.documents.reading.shapes import Box
+from nhipcau.documents.understanding import first_page_scores, secrecy_look, secrecy_mark
 from nhipcau.documents.understanding.tests.pages import centred, page, plan
 
 
@@ -37,6 +40,28 @@ def test_words_of_the_text_are_no_marks(said: str) -> None:
 
 def test_a_mark_beside_other_words_on_its_row_is_seen() -> None:
     assert secrecy_mark(page([(0.16, [(0.15, "V/v sửa chữa nhà ở"), (0.6, "MẬT")])])) == "mat"
+
+
+def test_a_mark_that_was_read_is_sure_and_an_ordinary_page_raises_no_doubt() -> None:
+    assert (secrecy_look(plan(mark="TỐI MẬT")).mark, secrecy_look(plan(mark="TỐI MẬT")).asks) == ("toi_mat", False)
+    assert secrecy_look(plan()).mark == ""
+    assert secrecy_look(plan(mark="KHẨN"), [Box(0.25, 0.155, 0.35, 0.18)]).mark == ""
+
+
+def test_a_word_badly_read_that_is_nearly_a_mark_asks_a_person() -> None:
+    page = plan(mark="TO1 NẠT")
+    poorly = replace(
+        page, words=tuple(replace(word, confidence=0.4) if 0.15 < word.box.top < 0.17 else word for word in page.words)
+    )
+    look = secrecy_look(poorly)
+    assert look.asks
+    assert look.mark
+
+
+@pytest.mark.parametrize(("left", "asks"), [(0.75, True), (0.3, False)])
+def test_a_red_mark_in_which_nothing_was_read_asks_a_person_only_on_the_upper_part(left: float, asks: bool) -> None:
+    top = 0.17 if asks else 0.7
+    assert secrecy_look(plan(), [Box(left, top, left + 0.12, top + 0.02)]).asks is asks
 
 
 def test_documents_begin_where_the_national_name_stands() -> None:

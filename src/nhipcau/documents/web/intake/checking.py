@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from nhipcau.accounts import queries as accounts
 from nhipcau.documents import jobs
-from nhipcau.documents.errors import SecretDocument
+from nhipcau.documents.errors import MaybeSecret, SecretDocument
 from nhipcau.documents.intake.pictures import original_path
 from nhipcau.documents.models import Proposal
 from nhipcau.documents.operations import intake as operations
@@ -43,6 +43,8 @@ def review(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     if found.state == Proposal.State.CONFIRMED:
         return page(request, "documents/intake/registered.html", _frame(found))
     day = clock.local(found.batch_made_at).date() if found.source == "mail" else clock.today()
+    if found.held:
+        return page(request, "documents/intake/held.html", _frame(found))
     form = ReviewForm(
         unit_id=actor.unit_id,
         initial=initial(found.fields, version=found.version, person_id=actor.desk_id, arrived=day),
@@ -56,6 +58,8 @@ def _sent(request: HttpRequest, actor: Staff, found: ProposalDetail) -> HttpResp
         operations.discard_proposal(actor=actor, proposal_id=found.id)
         messages.success(request, _("The document has been left out. It can be taken back on the page of the stack."))
         return _on(actor, found)
+    if found.held:
+        raise MaybeSecret
     form = ReviewForm(request.POST, unit_id=actor.unit_id)
     if not form.is_valid():
         return _page(request, found, form, status=422)
@@ -172,12 +176,13 @@ def page_text(request: HttpRequest, page_id: UUID) -> HttpResponse:
             form.refuse(refusal)
         else:
             return _after_page(request, found)
-    names = accounts.person_names({one.by for one in found.traces if one.by})
+    names = accounts.person_names({one for one in (found.cleared_by, *(one.by for one in found.traces)) if one})
     values = {
         "found": found,
         "form": form,
         "traces": [(one, names.get(one.by, "") if one.by else "") for one in found.traces],
         "percent": found.confidence,
+        "cleared_by": names.get(found.cleared_by, "") if found.cleared_by else "",
     }
     return page(request, "documents/intake/page.html", values, status=422 if form.is_bound else 200)
 
@@ -198,11 +203,12 @@ def picture(request: HttpRequest, page_id: UUID) -> HttpResponse:
     """Send the picture of a page; whether it may be seen is asked each time."""
     size = {"nho": 240, "lon": 2000}.get(request.GET.get("co", ""), 1240)
     try:
-        drawn = queries.picture_of_page(actor=staff_of(request), page_id=page_id, width=size)
+        drawn, is_held = queries.picture_of_page(actor=staff_of(request), page_id=page_id, width=size)
     except Unreadable as fault:
         raise NotFound from fault
     response = HttpResponse(drawn, content_type="image/jpeg")
-    response["Cache-Control"] = "private, no-cache"
+    # Of a page that may be secret no copy stays in the browser either.
+    response["Cache-Control"] = "private, no-store" if is_held else "private, no-cache"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     return response

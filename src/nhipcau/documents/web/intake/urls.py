@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nhipcau.documents.web.intake import checking, stacks
+from nhipcau.documents.web.intake import checking, doubting, stacks
 
 STACK = "van-ban/nhap/<uuid:batch_id>/"
 urlpatterns = [
@@ -18,5 +18,7 @@ urlpatterns = [
     path("van-ban/nhap/soat/<uuid:proposal_id>/canh-nhau/", checking.beside, name="intake_beside"),
     path("van-ban/nhap/trang/<uuid:page_id>/", checking.page_text, name="intake_page"),
     path("van-ban/nhap/trang/<uuid:page_id>/anh/", checking.picture, name="intake_picture"),
+    path("van-ban/nhap/trang/<uuid:page_id>/khong-mat/", doubting.clear, name="intake_clear"),
+    path("van-ban/nhap/tep/<uuid:file_id>/xoa-mat/", doubting.wipe, name="intake_wipe"),
     path("van-ban/nhap/tep/<uuid:file_id>/goc/", checking.original, name="intake_original"),
 ]

@@ -44,9 +44,9 @@ class Line:
     dated: str
     type: str
     subject: str
-    urgency: SafeString
+    urgency: SafeString | None
     status: SafeString
-    deadline: SafeString
+    deadline: SafeString | None
     due: str
     holder: str
     signer: str
@@ -80,9 +80,9 @@ def _status_written(status: str, _language: str) -> SafeString:
 
 
 @lru_cache(maxsize=1024)
-def _deadline_written(days_left: int | None, state: str, _language: str) -> SafeString:
+def _deadline_written(days_left: int | None, state: str, _language: str) -> SafeString | None:
     chip = deadline_chip(due=clock.today(), days_left=days_left, state=state)
-    return chip_html(chip) if chip else SafeString("")
+    return chip_html(chip) if chip else None
 
 
 def lines(rows: Sequence[LineRow]) -> list[Line]:
@@ -104,9 +104,9 @@ def _line(row: LineRow, address: str, language: str) -> Line:
         dated=day_full(row.issued_on),
         type=row.type_name,
         subject=row.subject,
-        urgency=chip_html(urgent) if urgent else SafeString(""),
+        urgency=chip_html(urgent) if urgent else None,
         status=_status_written(row.status, language),
-        deadline=_deadline_written(row.days_left, row.deadline_state, language) if is_dated else SafeString(""),
+        deadline=_deadline_written(row.days_left, row.deadline_state, language) if is_dated else None,
         due=_due(row),
         holder=row.holder or (_("Nobody yet") if row.direction == "incoming" else ""),
         signer=row.signer,

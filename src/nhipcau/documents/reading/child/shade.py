@@ -1,0 +1,100 @@
+"""Paper made even before reading: shadows lifted, the grain of a poor scan smoothed where there is much of it."""
+
+from __future__ import annotations
+
+from PIL import Image, ImageChops, ImageFilter, ImageStat
+
+BY = 16
+UNEVEN = 18
+"""Steps of 255 between the darkest and the lightest paper of a page from which on its light is uneven."""
+
+LIFT = 110
+"""Most steps a shadow is lifted by: what is darker is no paper in the shade but a picture."""
+
+WINDOWS, SIDE = 5, 160
+GRAINY = 4.0
+"""Mean step between a pixel and its smoothed neighbourhood, on paper, from which on a page is smoothed."""
+
+SMOOTH = 1.0
+DARK, SOLID = 185, 247
+"""Shade from which on a pixel is ink, and how much of a step (of 255) must be ink to be part of a rule."""
+
+STEP = 9
+"""Pixels at 300 dpi: eight of them, six millimetres, are longer than any stroke of a usual letter."""
+
+
+CELL, AROUND = 4, 3
+SPECK = 6
+"""Of 255, the share of ink in a square of 28 pixels (2.4 mm) that twenty of them make."""
+
+
+def ready(page: Image.Image) -> Image.Image:
+    """Return a grey, straight page whose paper is white, smooth where it was grainy, and without rules."""
+    if grain(page) > GRAINY:
+        page = page.filter(ImageFilter.GaussianBlur(SMOOTH))
+    page = flattened(page)
+    dark = page.point([0 if value > DARK else 255 for value in range(256)])
+    return without_specks(without_rules(page, dark), dark)
+
+
+def grain(page: Image.Image) -> float:
+    """Return how grainy paper is: the least of some windows, most of which have print on them."""
+    found = []
+    for place in range(WINDOWS * WINDOWS):
+        left = (place % WINDOWS + 1) * (page.width - SIDE) // (WINDOWS + 1)
+        top = (place // WINDOWS + 1) * (page.height - SIDE) // (WINDOWS + 1)
+        window = page.crop((left, top, left + SIDE, top + SIDE))
+        smooth = window.filter(ImageFilter.BoxBlur(2))
+        found.append(ImageStat.Stat(ImageChops.difference(window, smooth)).mean[0])
+    return min(found)
+
+
+def flattened(page: Image.Image) -> Image.Image:
+    """Return the page as if its paper were equally white everywhere; one that is even already is not touched."""
+    light = page.reduce(BY).filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.BoxBlur(2))
+    shades = sorted(light.tobytes())
+    if shades[len(shades) * 98 // 100] - shades[len(shades) * 2 // 100] < UNEVEN:
+        return page
+    lift = light.point([min(LIFT, 255 - value) for value in range(256)])
+    return ImageChops.add(page, lift.resize(page.size, Image.Resampling.BILINEAR))
+
+
+def without_specks(page: Image.Image, dark: Image.Image) -> Image.Image:
+    """Return the page white wherever there is no more ink around than a speck of dust has: less than a full stop."""
+    around = dark.reduce(CELL).filter(ImageFilter.BoxBlur(AROUND))
+    empty = around.point([255 if value <= SPECK else 0 for value in range(256)])
+    return ImageChops.lighter(page, empty.resize((empty.width * CELL, empty.height * CELL)).crop((0, 0, *page.size)))
+
+
+def without_rules(page: Image.Image, dark: Image.Image) -> Image.Image:
+    """Return a straight grey page without its printed rules, frames and table lines.
+
+    Tesseract joins a rule with the line of text above it, and reads neither. What is dark over a whole stretch longer
+    than any stroke of a letter is a rule; it is whitened as wide as it is and a stretch beyond both its ends.
+    """
+    wide, high = page.size
+    for small, along in (((wide // STEP, high), (1, 0)), ((wide, high // STEP), (0, 1))):
+        steps = dark.resize(small, Image.Resampling.BOX).point([255 if value > SOLID else 0 for value in range(256)])
+        runs = _long(steps, along)
+        if runs.getbbox():
+            page = ImageChops.lighter(page, runs.resize(page.size, Image.Resampling.NEAREST))
+    return page
+
+
+def _long(steps: Image.Image, along: tuple[int, int]) -> Image.Image:
+    """Return the rows (or columns) of eight and more dark steps, a step longer and two pixels thicker on both sides."""
+    runs = _opened(steps, along, (1, 2, 4))
+    # What is dark further across than any rule is a picture or a filled box: it stays.
+    runs = ImageChops.subtract(runs, _opened(runs, (along[1], along[0]), (1, 2, 4, 8, 16, 32)))
+    runs = runs.filter(ImageFilter.MaxFilter(3))
+    one, other = (ImageChops.offset(runs, sign * along[1], sign * along[0]) for sign in (-1, 1))
+    return ImageChops.lighter(one, other)
+
+
+def _opened(dark: Image.Image, along: tuple[int, int], reach: tuple[int, ...]) -> Image.Image:
+    """Return what goes on for at least the sum of `reach` and one more steps along one direction."""
+    for far in reach:
+        dark = ImageChops.darker(dark, ImageChops.offset(dark, -far * along[0], -far * along[1]))
+    for far in reach:
+        dark = ImageChops.lighter(dark, ImageChops.offset(dark, far * along[0], far * along[1]))
+    return dark
