@@ -19,6 +19,7 @@ NO_PAGES = {
     "blob_thumb": "stored bytes",
     "cases:suggest": "a part of the report page, POST only",
     "cases:place": "a part of the report page, POST only",
+    "cases:unlink_document": "POST only",
     "cases:list_conditions": "a part of the work list",
     "cases:export_csv": "a file",
     "cases:export_xlsx": "a file",

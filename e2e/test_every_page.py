@@ -17,6 +17,7 @@ CANARY = "<img src=x onerror=window.__xss=1>"
 NARROW, PHONE, DESK = 320, 390, 1280
 LEAVE = {"account_logout", "organisations:switch_unit", "mfa_deactivate_totp", "mfa_activate_totp", "api:openapi-json"}
 UNREACHED = {
+    "documents:page": "needs a document that was read: test_intake opens one",
     "documents:file_page": "needs a file of the unit: test_files opens one",
     "documents:file_edit": "needs an open file: test_files",
     "documents:file_close": "needs an open file: test_files",
@@ -191,6 +192,27 @@ def documents(world: World) -> list[str]:
     found = [f"{at['in_hand']}{deed}/" for deed in OF_OPEN]
     found += [f"{at['issued']}{deed}/" for deed in ("gui", "thay-the", "thu-hoi")]
     return [*found, f"{at['received']}tra-lai/", f"{at['settled']}mo-lai/", *at.values(), "/van-ban/", "/van-ban/di/"]
+
+
+def test_everything_a_clerk_can_open_of_documents(visit: Opener, world: World) -> None:
+    line = one_id(
+        world,
+        "documents_entry WHERE direction = 'incoming' AND unit_id = "
+        "(SELECT id FROM organisations_unit WHERE code = 'MTTQ-10903') AND id IN "
+        "(SELECT id FROM handling_subject WHERE status = 'settled')",
+    )
+    page = visit("/van-ban/", who="vanthu.camgiang")
+    starts = [
+        f"/ho-so/van-ban/{line}/", f"/van-ban/{line}/nhat-ky/", f"/van-ban/{line}/giong/",
+        "/ho-so/danh-muc/", "/ho-so/tieu-huy/", "/van-ban/so/", "/van-ban/so/nhap/", "/van-ban/tim/?q=mat+tran",
+        "/van-ban/tim/da-luu/?q=mat+tran", "/van-ban/so-hoa/",
+    ]  # fmt: skip
+    nothing(walked(page, "clerk", starts))
+
+
+def test_everything_a_leader_of_the_city_can_open_of_documents(visit: Opener) -> None:
+    page = visit("/van-ban/so-hoa/", who="lanhdao")
+    nothing(walked(page, "leader of the city", ["/van-ban/so-hoa/", "/van-ban/", "/ho-so/den-han/"]))
 
 
 def test_everything_a_head_can_open(visit: Opener) -> None:

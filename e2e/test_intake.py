@@ -17,6 +17,7 @@ DPI = 200
 PATIENCE = 180_000
 AGAIN = "The machine is reading this document again. Reload the page in a moment; what you typed yourself stays."
 STACK = re.compile(r"/van-ban/nhap/[0-9a-f-]{36}/$")
+LINE = re.compile(r"/van-ban/[0-9a-f-]{36}/$")
 REVIEW = re.compile(r"/van-ban/nhap/soat/[0-9a-f-]{36}/$")
 
 
@@ -96,7 +97,17 @@ def test_a_clerk_drops_a_stack_and_registers_what_is_in_it(visit: Opener, width:
     expect(page.locator(".toast, .toasts").first).to_contain_text("số đến")
     page.goto("/van-ban/den/")
     expect(page.get_by_text("41/KH-MTTQ-BTT").first).to_be_visible()
-    page.get_by_text("41/KH-MTTQ-BTT").first.click()
+    page.locator("[data-row]", has_text="41/KH-MTTQ-BTT").first.get_by_role("link").first.click()
+    page.wait_for_url(LINE)
+    sound(page)
+    line = page.url
+    page.locator("main").get_by_role("link", name=say("Read it page by page"), exact=True).click()
+    page.wait_for_url(re.compile("/trang/1/$"))
+    expect(page.locator("main")).to_contain_text("41/KH-MTTQ-BTT")
+    sound(page)
+    shot(page, "doc-tung-trang", width)
+    page.goto(f"{line}giong/")
+    sound(page)
 
 
 def test_a_file_with_a_secrecy_mark_is_wiped_while_one_watches(
