@@ -13,8 +13,8 @@ from nhipcau.documents.intake.corrections import corrected
 from nhipcau.documents.intake.packing import pack, unpack
 from nhipcau.documents.models import IntakePage, PageCorrection, Proposal
 from nhipcau.documents.operations.holding import written
-from nhipcau.documents.operations.intake.stacks import hold_proposal, hold_stack, touch, wake
 from nhipcau.documents.operations.intake.doubting import after_wiping
+from nhipcau.documents.operations.intake.stacks import hold_proposal, hold_stack, touch, wake
 from nhipcau.documents.operations.intake.wiping import wipe_file
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, Staff, person_of

@@ -24,8 +24,8 @@ from django.db.models import Q
 
 from nhipcau.documents.events import FileSetAside
 from nhipcau.documents.intake import machine, reasons
-from nhipcau.documents.intake.machine import ReadPage
 from nhipcau.documents.intake.doubts import state_of
+from nhipcau.documents.intake.machine import ReadPage
 from nhipcau.documents.intake.packing import pack
 from nhipcau.documents.intake.pictures import original_path
 from nhipcau.documents.intake.slots import most, slot

@@ -165,7 +165,10 @@ def get_page(*, actor: Actor, page_id: UUID) -> PageDetail:
 
 
 def picture_of_page(*, actor: Actor, page_id: UUID, width: int) -> tuple[bytes, bool]:
-    """Return a page of a stack as JPEG and whether it may be secret; NotFound for another unit's, Unreadable where there is nothing to draw."""
+    """Return a page of a stack as JPEG, and whether it may be secret.
+
+    NotFound for another unit's, Unreadable where there is nothing to draw.
+    """
     row = (
         IntakePage.objects.filter(pk=page_id, batch__in=permissions.stacks_of(actor))
         .exclude(file__blob_id=None)
