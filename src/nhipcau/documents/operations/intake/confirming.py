@@ -62,8 +62,8 @@ def register_proposal(
     """Write a proposal into the unit's register of incoming documents, with all its content, and assign it.
 
     Pressed twice it is one line: the proposal's id becomes the document's. Invalid names each field that cannot be used
-    or still waits to be looked at; MaybeSecret that a page of its file must be answered for; Conflict that somebody was
-    faster.
+    or still waits to be looked at; MaybeSecret says that a page of its file must be answered for first; Conflict that
+    somebody was faster.
     """
     if (known := line_of(proposal_id, require_unit(actor).unit_id, INCOMING)) is not None:
         return known

@@ -165,7 +165,7 @@ def get_page(*, actor: Actor, page_id: UUID) -> PageDetail:
 
 
 def picture_of_page(*, actor: Actor, page_id: UUID, width: int) -> tuple[bytes, bool]:
-    """Return a page of a stack as JPEG and whether it may be secret.
+    """Return a page of a stack as JPEG, and whether it may be secret.
 
     NotFound for another unit's, Unreadable where there is nothing to draw.
     """
