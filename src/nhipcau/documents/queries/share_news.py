@@ -72,7 +72,7 @@ def register() -> None:
         event=events.DocumentShared,
         recipients=_of_receiver,
         show=_show_shared,
-        about=gettext_lazy("Another unit shares a document with yours"),
+        about=gettext_lazy("Another unit shares a document with yours."),
     )
     for kind, event in (("documents.share_ended", events.ShareEnded), ("documents.share_revoked", events.ShareRevoked)):
         announce(
@@ -80,5 +80,5 @@ def register() -> None:
             event=event,
             recipients=_of_receiver,
             show=_show_ended,
-            about=gettext_lazy("A document shared with your unit may no longer be read"),
+            about=gettext_lazy("A document shared with your unit may no longer be read."),
         )
