@@ -8,6 +8,7 @@ import zlib
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from nhipcau.cases import rules
@@ -75,7 +76,7 @@ def test_more_than_the_server_reads(phone: Phone) -> None:
 
 
 def test_more_files_than_a_form_can_hold(phone: Phone) -> None:
-    files = [SimpleUploadedFile(f"{n}.jpg", b"x") for n in range(120)]
+    files = [SimpleUploadedFile(f"{n}.jpg", b"x") for n in range(settings.DATA_UPLOAD_MAX_NUMBER_FILES + 1)]
 
     assert phone.post("/gui/", {"text": LAMP, "photos": files}).status_code == 413
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nhipcau.cases import operations, queries
 from nhipcau.documents import queries as documents
 from nhipcau.kernel.actors import Staff
+from nhipcau.kernel.db import require
 from nhipcau.kernel.errors import Conflict
 from nhipcau.kernel.registries import LinkedThing
 from nhipcau.kernel.web.forms import Card, Form
@@ -62,6 +63,7 @@ def documents_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     values = {"title": title, "rows": rows, "may_add": may_add, "case_id": case_id}
     if is_htmx(request):
         return page(request, "cases/staff/_documents.html", values)
+    require(may_add or request.method != "POST")
     form = LinkForm(request.POST or None)
     if not form.is_bound:
         del form.fields["which"]

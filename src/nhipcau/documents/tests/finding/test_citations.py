@@ -64,7 +64,7 @@ def test_a_link_leads_nobody_to_what_they_may_not_read() -> None:
     operations.set_audience(actor=clerk, entry_id=citing.entry_id, audience="everyone")
     [one] = queries.citations(actor=other, entry_id=citing.entry_id).cites
     assert (one.notation, one.entry_id, one.title) == ("128/KH-UBND", None, "")
-    page = sign_in(other).get(f"/van-ban/{citing.entry_id}/").content.decode()
+    page = sign_in(other).get(f"/van-ban/{citing.entry_id}/lien-quan/").content.decode()
     assert "128/KH-UBND" in page
     assert "qzcanary" not in page
     assert str(cited.entry_id) not in page
