@@ -75,17 +75,23 @@ DOCUMENT_PACKAGES = (
     "libpango-1.0-0",
     "libpangoft2-1.0-0",
     "libharfbuzz-subset0",
+    # what the generated pages of the tests are set in
+    "fontconfig",
+    "fonts-dejavu-core",
+    "fonts-dejavu-extra",
+    "fonts-noto-core",
 )
+FONT_FILES = ("Tinos-Regular.ttf", "DejaVuSerif.ttf", "DejaVuSerif-Italic.ttf", "NotoSerif-Regular.ttf")
 
 
 def reads_documents() -> bool:
     """True when scans can be read and letters printed, installing Debian's packages for it when we are root."""
 
     def ready() -> bool:
-        if not shutil.which("tesseract"):
+        if not (shutil.which("tesseract") and shutil.which("fc-list")):
             return False
         listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=False)
-        return "vie" in listed.stdout.split() and any(Path("/usr/share/fonts").rglob("Tinos-Regular.ttf"))
+        return "vie" in listed.stdout.split() and all(any(Path("/usr/share/fonts").rglob(name)) for name in FONT_FILES)
 
     if not ready():
         install(*DOCUMENT_PACKAGES)

@@ -8,7 +8,7 @@ from nhipcau.documents.events import CitationsLinked
 from nhipcau.documents.models import Citation, Document, Entry
 from nhipcau.documents.queries.citations import is_named
 from nhipcau.kernel.actors import Timer
-from nhipcau.kernel.db import atomic, locked
+from nhipcau.kernel.db import atomic, locked, require
 from nhipcau.kernel.events import emit
 from nhipcau.kernel.search import note_changed
 
@@ -22,6 +22,7 @@ def link_arrived(*, actor: Timer, entry_id: UUID) -> int:
     Only documents of which the same unit has a line are linked; whoever reads a link is asked again whether they may
     read what it leads to. Running again links nothing twice. Returns how many links were made.
     """
+    require(isinstance(actor, Timer))
     entry = Entry.objects.select_related("document").filter(pk=entry_id).first()
     if entry is None:
         return 0

@@ -16,7 +16,7 @@ from nhipcau.handling import operations as handling
 from nhipcau.handling.queries import NO_DUE, Handled
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, Timer, person_of
-from nhipcau.kernel.db import atomic, locked
+from nhipcau.kernel.db import atomic, locked, require
 from nhipcau.kernel.errors import Conflict, Invalid, NotFound
 from nhipcau.kernel.events import emit
 from nhipcau.kernel.search import note_scope_change
@@ -169,6 +169,7 @@ def end_shares(*, actor: Timer) -> int:
 
     The right itself ended by the clock, at midnight; running again, or being killed halfway, changes nothing.
     """
+    require(isinstance(actor, Timer))
     over = Share.objects.filter(revoked_at__isnull=True, until__isnull=False, until__lt=clock.today())
     ids = list(over.order_by("until", "pk").values_list("pk", flat=True)[:ENDED_AT_ONCE])
     return sum(_end_share(actor, share_id) for share_id in ids)

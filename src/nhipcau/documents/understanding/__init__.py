@@ -6,7 +6,7 @@ confirmed by a person.
 
 from nhipcau.documents.understanding.kinds import TYPES, DocumentType
 from nhipcau.documents.understanding.marks import SecrecyMark, secrecy_mark
-from nhipcau.documents.understanding.notation import duplicate_key, normal_notation, parse_notation
+from nhipcau.documents.understanding.notation import parse_notation
 from nhipcau.documents.understanding.reader import understand
 from nhipcau.documents.understanding.secrecy import SecrecyLook, secrecy_look
 from nhipcau.documents.understanding.shapes import Citation, Found, Notation, Understood
@@ -21,9 +21,7 @@ __all__ = [
     "SecrecyLook",
     "SecrecyMark",
     "Understood",
-    "duplicate_key",
     "first_page_scores",
-    "normal_notation",
     "parse_notation",
     "secrecy_look",
     "secrecy_mark",

@@ -154,20 +154,3 @@ def _spelt(part: str) -> str:
         {_SPELLING[known] for known in _SPELLING if re.sub(r"(.)\1", r"\1", known) == once} if once != key else set()
     )
     return _SPELLING.get(key) or (doubled.pop() if len(doubled) == 1 else part)
-
-
-def normal_notation(text: str) -> str:
-    """Return the usual spelling of a notation, or `text` in NFC without spaces when it is none."""
-    found = parse_notation(text)
-    return found.text if found else re.sub(r"\s+", "", unicodedata.normalize("NFC", text))
-
-
-def duplicate_key(number: int | str, symbol: str, issuer: str, year: int | None) -> str:
-    """Return what two entries of the same document have in common, however they were typed or read.
-
-    Đ and D, O and 0, capitals, tones, spaces and hyphens make no difference; the number's leading zeros neither.
-    """
-    digits = str(number).strip().translate(str.maketrans("Oo", "00")).lstrip("0") or "0"
-    letters = re.sub(r"[\W_]+", "", _key(plain_dashes(unicodedata.normalize("NFC", symbol))))
-    who = re.sub(r"[\W_]+", "", _key(unicodedata.normalize("NFC", issuer)))
-    return f"{digits}|{letters}|{who}|{year or ''}"

@@ -25,6 +25,7 @@ from nhipcau.documents.operations.intake.taking import MOST_FILES, Brought, Refu
 from nhipcau.kernel import blobs, ids
 from nhipcau.kernel.actors import Timer
 from nhipcau.kernel.blobs import Blob
+from nhipcau.kernel.db import require
 from nhipcau.kernel.errors import Invalid
 from nhipcau.organisations import queries as organisations
 
@@ -47,6 +48,7 @@ def fetch_folder(*, actor: Timer, unit_id: UUID, folder: Path, job: Any) -> int:
 
     Files that changed within the last seconds are left to their scanner. Unavailable when the disk is full.
     """
+    require(isinstance(actor, Timer))
     taken = 0
     if fresh := _stable(folder):
         place = folder / TAKING / ids.new_id().hex

@@ -23,6 +23,7 @@ from nhipcau.documents.operations.intake.taking import Brought, Refused, reason_
 from nhipcau.kernel import blobs
 from nhipcau.kernel.actors import Timer
 from nhipcau.kernel.blobs import Blob
+from nhipcau.kernel.db import require
 from nhipcau.kernel.errors import Invalid, Unavailable
 from nhipcau.organisations import queries as organisations
 
@@ -78,6 +79,7 @@ def fetch_mail(*, actor: Timer, unit_id: UUID, address: str, job: Any, connect: 
     A mail is marked as seen only after its stack is committed, and a stack is known by the Message-ID: killed in
     between, the mail is marked the next time and nothing comes twice. Unavailable when the mailbox does not answer.
     """
+    require(isinstance(actor, Timer))
     where = urlsplit(address)
     try:
         box = connect(where)
