@@ -19,6 +19,7 @@ from tools.staff import signed_in
 from bench.fill_documents import COMMON, COMMUNES
 from bench.plan import CSRF, Scenario
 from nhipcau.documents.models import Entry
+from nhipcau.kernel import clock
 from nhipcau.organisations import queries as units
 
 FIND_PEER = "paperless 185–209"
@@ -112,6 +113,7 @@ def register(clerk: dict[str, str], each: int) -> Scenario:
             "subject": f"Phối hợp nạo vét cống thoát nước lần {number}",
             "type_code": "cong_van",
             "urgency": "none",
+            "arrived_on": clock.today().isoformat(),
             "channel": "paper",
             "audience": "unit",
         }
