@@ -81,7 +81,7 @@ class IntakeFile(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["batch", "number"], name="documents_intake_file_once")]
         indexes = [
-            models.Index(fields=["sha256"], condition=~models.Q(sha256=""), name="documents_intake_same"),
+            models.Index(fields=["sha256"], name="documents_intake_same"),
             models.Index(
                 fields=["try_after"], condition=models.Q(try_after__isnull=False), name="documents_intake_again"
             ),
