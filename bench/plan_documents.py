@@ -74,14 +74,16 @@ def opened(clerk: dict[str, str], each: int) -> Scenario:
 
 
 def found(clerk: dict[str, str], officer: dict[str, str], each: int) -> list[Scenario]:
-    every = Scenario("find documents by words that stand in every one, page", FIND_PEER, 15, None)
-    rare = Scenario("find documents by four words, page", FIND_PEER, 15, None)
-    few = Scenario("find documents by words, officer of one commune, page", FIND_PEER, 15, None)
+    bare = Scenario("find documents by words that stand in every one", FIND_PEER, 15, None)
+    every = Scenario("find documents by words that stand in every one, page", FIND_PEER, 25, None)
+    rare = Scenario("find documents by four words, page", FIND_PEER, 25, None)
+    few = Scenario("find documents by words, officer of one commune, page", FIND_PEER, 25, None)
     for _ in range(each):
+        bare.get(f"/api/v1/documents/search?q={quote(COMMON)}", clerk["cookie"])
         every.get(f"/van-ban/tim/?q={quote(COMMON)}", clerk["cookie"])
         rare.get(f"/van-ban/tim/?q={quote('nha dai doan ket')}", clerk["cookie"])
         few.get(f"/van-ban/tim/?q={quote(COMMON)}", officer["cookie"])
-    return [every, rare, few]
+    return [bare, every, rare, few]
 
 
 def reading(clerk: dict[str, str], each: int) -> Scenario:

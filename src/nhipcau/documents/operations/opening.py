@@ -3,34 +3,46 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
-from nhipcau.documents import permissions
+from django.db.models import QuerySet
+
 from nhipcau.documents.events import DocumentOpened
-from nhipcau.documents.models import Entry, Opening
+from nhipcau.documents.models import Opening
+from nhipcau.documents.queries.found import visible_documents
 from nhipcau.documents.queries.pages import Content, PageView, content_of, page_picture, page_view
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, client_of, person_of, unit_of
 from nhipcau.kernel.db import atomic
 from nhipcau.kernel.errors import NotFound
 from nhipcau.kernel.events import emit
+from nhipcau.kernel.prepared import Slot, fetch, field_of, prepared
 
 AGAIN = timedelta(minutes=10)
 """Leafing through a document is one opening: the same part by the same person within this time is not written twice."""
 
 
 @atomic
-def open_document(*, actor: Actor, entry_id: UUID, what: str = Opening.What.PAGE.value) -> Entry:
-    """Return a line the actor may read, with its document, after writing down that it was opened."""
-    entry = permissions.visible_to(actor).select_related("document", "register").filter(pk=entry_id).first()
-    if entry is None:
+def open_document(*, actor: Actor, entry_id: UUID, what: str = Opening.What.PAGE.value) -> None:
+    """Write down that a line the actor may read was opened; NotFound for any other."""
+    document_id = visible_documents(actor, [entry_id]).get(entry_id)
+    if document_id is None:
         raise NotFound
+    at = clock.now()
     by = {"person_id": person_of(actor), "client_id": client_of(actor), "unit_id": unit_of(actor)}
-    if Opening.objects.filter(entry=entry, what=what, at__gt=clock.now() - AGAIN, **by).exists():
-        return entry
-    Opening.objects.create(entry=entry, what=what, at=clock.now(), **by)
-    emit(DocumentOpened(actor=actor, subject_id=entry_id, document_id=entry.document_id, what=what))
-    return entry
+    who = "client_id" if by["client_id"] else "person_id"
+    if fetch(_lately(who), {**by, "entry": entry_id, "what": what, "since": at - AGAIN}):
+        return
+    Opening.objects.create(entry_id=entry_id, what=what, at=at, **by)
+    emit(DocumentOpened(actor=actor, subject_id=entry_id, document_id=document_id, what=what))
+
+
+@prepared
+def _lately(who: str) -> QuerySet[Opening, Any]:
+    slots = {name: Slot(field_of(Opening, name), name) for name in (who, "unit_id", "what")}
+    since, entry = Slot(field_of(Opening, "at"), "since"), Slot(field_of(Opening, "id"), "entry")
+    return Opening.objects.filter(entry_id=entry, at__gt=since, **slots).values_list("pk")[:1]
 
 
 @atomic

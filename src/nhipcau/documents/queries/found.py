@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import reduce
 from itertools import islice
+from operator import or_
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from nhipcau.documents import events
 from nhipcau.documents.models import Destruction, Document, Entry, Page, Share, Version
@@ -165,13 +167,18 @@ def all_ids() -> Iterator[UUID]:
 
 
 def visible(actor: Actor, entry_ids: list[UUID]) -> set[UUID]:
-    """Return which of the lines the actor may open today: `permissions.visible_to`, compiled once."""
+    """Return which of the lines the actor may open today."""
+    return set(visible_documents(actor, entry_ids))
+
+
+def visible_documents(actor: Actor, entry_ids: list[UUID]) -> dict[UUID, UUID]:
+    """Return the documents of the lines the actor may open today, by line: `permissions.visible_to`, compiled once."""
     unit_id, own = scope.unit_token(actor), scope.own_token(actor)
     if not entry_ids or unit_id is None or not may_list(actor):
-        return set()
+        return {}
     values = {"unit": unit_id, "own": own, "now": clock.now()} | members("entry", entry_ids)
     statement = _visible(len(entry_ids), is_confidant=is_confidant(actor), has_own=own is not None)
-    return {entry_id for (entry_id,) in fetch(statement, values)}
+    return dict(fetch(statement, values))
 
 
 @prepared
@@ -183,7 +190,7 @@ def _visible(count: int, *, is_confidant: bool, has_own: bool) -> QuerySet[Entry
         is_confidant=is_confidant,
         now=Slot(moments, "now"),
     )
-    return Entry.objects.filter(rights, OneOf("id", ids, "entry", count)).values_list("pk")
+    return Entry.objects.filter(rights, OneOf("id", ids, "entry", count)).values_list("pk", "document_id")
 
 
 def tokens(actor: Actor) -> list[str]:
@@ -215,17 +222,29 @@ def _ended() -> QuerySet[Share, Any]:
 
 def passages(places: list[tuple[UUID, int]]) -> dict[UUID, str]:
     """Return the text of one page of each line's document; the caller has asked who may see it."""
-    wanted = dict(places)
-    documents = dict(Entry.objects.filter(pk__in=wanted).values_list("pk", "document_id"))
-    versions = read_versions(set(documents.values()))
-    pages = Page.objects.filter(version_id__in=versions.values(), number__in=set(wanted.values()))
-    rows = pages.values_list("version_id", "number", "text")
-    texts = {(version_id, number): text for version_id, number, text in rows}
-    return {
-        entry_id: texts.get((versions[document_id], wanted[entry_id]), "")
-        for entry_id, document_id in documents.items()
-        if document_id in versions
-    }
+    ids = [entry_id for entry_id, _page in places]
+    # Of several read versions the newest comes last, as in `read_versions`.
+    versions = dict(fetch(_versions_of(len(ids)), members("entry", ids)))
+    wanted = [(versions[entry_id], page) for entry_id, page in places if entry_id in versions]
+    if not wanted:
+        return {}
+    values = members("version", (version for version, _ in wanted)) | members("page", (page for _, page in wanted))
+    rows = {(version_id, page): text for version_id, page, text in fetch(_texts(len(wanted)), values)}
+    return {entry_id: rows.get((versions[entry_id], page), "") for entry_id, page in places if entry_id in versions}
+
+
+@prepared
+def _versions_of(count: int) -> QuerySet[Entry, Any]:
+    ids = OneOf("pk", field_of(Entry, "unit_id"), "entry", count)
+    read = Entry.objects.filter(ids, document__versions__page_count__gt=0, document__versions__pages__number=1)
+    return read.order_by("document__versions__number").values_list("pk", "document__versions__pk")
+
+
+@prepared
+def _texts(count: int) -> QuerySet[Page, Any]:
+    ids, numbers = field_of(Entry, "unit_id"), field_of(Page, "number")
+    one = (Q(version_id=Slot(ids, f"version{n}"), number=Slot(numbers, f"page{n}")) for n in range(count))
+    return Page.objects.filter(reduce(or_, one)).values_list("version_id", "number", "text")
 
 
 SEARCH = SearchKind(

@@ -5,27 +5,34 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from functools import lru_cache
 
 from nhipcau.kernel.search.words import QueryWords
 
 OPEN, CLOSE = "\x02", "\x03"
 LENGTH = 200
 _LEAD = 60
-_WORD = re.compile(r"[^\W_]+")
 
 
-def _one_letter_folds() -> dict[int, str]:
-    """Return a table that folds without changing any length, so that places in both texts are the same."""
-    table: dict[int, str] = {}
+def _letters_of() -> dict[str, str]:
+    """Return for each plain letter a set of a regular expression: itself and every letter that folds to it."""
+    found: dict[str, str] = {}
     for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)):
         letter = chr(code)
-        base = unicodedata.normalize("NFD", letter)[0].lower()
-        if len(base) == 1 and base != letter:
-            table[code] = base
-    return table | {ord(letter): "d" for letter in "đĐðÐ"}
+        base = "d" if letter in "đĐðÐ" else unicodedata.normalize("NFD", letter)[0].lower()
+        if base.isascii() and base.isalpha():
+            found[base] = found.get(base, "") + letter
+    return {base: f"[{letters}]" for base, letters in found.items()}
 
 
-_FOLDS = _one_letter_folds()
+_LETTERS = _letters_of()
+
+
+@lru_cache(maxsize=256)
+def _any_of(folded: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds the words as wholes in a text that is not folded: folding each text costs three times more."""
+    words = "|".join("".join(_LETTERS.get(letter, re.escape(letter)) for letter in word) for word in folded)
+    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])")
 
 
 def snippet(body: str, words: QueryWords, length: int = LENGTH) -> str:
@@ -34,8 +41,7 @@ def snippet(body: str, words: QueryWords, length: int = LENGTH) -> str:
     The text is plain: whoever shows it escapes it first and then turns the two control characters into marks.
     """
     text = " ".join(unicodedata.normalize("NFC", body).replace(OPEN, "").replace(CLOSE, "").split())
-    wanted = set(words.folded)
-    places = [(found.start(), found.end()) for found in _WORD.finditer(text.translate(_FOLDS)) if found[0] in wanted]
+    places = _places(text, words)
     start = _start_of(text, places, length)
     shown = text[start : start + length]
     if start + length < len(text):
@@ -47,9 +53,12 @@ def snippet(body: str, words: QueryWords, length: int = LENGTH) -> str:
 def mark_words(text: str, words: QueryWords) -> str:
     """Return the whole of `text`, its lines kept, with the found words between OPEN and CLOSE."""
     plain = unicodedata.normalize("NFC", text).replace(OPEN, "").replace(CLOSE, "")
-    wanted = set(words.folded)
-    found = _WORD.finditer(plain.translate(_FOLDS))
-    return _mark(plain, [(word.start(), word.end()) for word in found if word[0] in wanted])
+    return _mark(plain, _places(plain, words))
+
+
+def _places(text: str, words: QueryWords) -> list[tuple[int, int]]:
+    """Return where the words stand in the text, each whole, whatever their tones."""
+    return [found.span() for found in _any_of(words.folded).finditer(text)] if words.folded else []
 
 
 def _start_of(text: str, places: list[tuple[int, int]], length: int) -> int:

@@ -6,9 +6,10 @@ a request asks the database nothing about units.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from uuid import UUID
 
 from nhipcau.kernel import clock
@@ -68,6 +69,7 @@ class Tree:
         self.stamp = stamp
         self.units = {unit.id: unit for unit in units}
         self.by_code = {unit.code: unit for unit in units}
+        self.names: Mapping[UUID, str] = MappingProxyType({unit.id: unit.short_name for unit in units})
         self.children: dict[UUID | None, list[UnitFacts]] = {}
         self.of_kind: dict[tuple[UUID | None, str], list[UnitFacts]] = {}
         for unit in units:
@@ -235,9 +237,9 @@ def commune_of(territory_id: UUID | None) -> TerritoryFacts | None:
     return step
 
 
-def cached_names() -> dict[UUID, str]:
+def cached_names() -> Mapping[UUID, str]:
     """Return the short name of every unit, for lists."""
-    return {unit_id: facts.short_name for unit_id, facts in current().units.items()}
+    return current().names
 
 
 def units_by_code(codes: Iterable[str]) -> dict[str, UnitFacts]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -23,6 +24,7 @@ from nhipcau.organisations import queries as organisations
 from nhipcau.standards import queries as standards
 
 START, END = "\x02", "\x03"
+_PAIR = re.compile(f"{START}([^{START}{END}]*){END}")
 MOST_VALUES = 8
 """Values of one condition shown at once; the words narrow further than a longer list."""
 
@@ -67,11 +69,8 @@ class Condition:
 
 def marked(text: str) -> SafeString:
     """Return the text escaped, with the found words in <mark>; marks that do not pair are dropped."""
-    first, *marks = text.split(START)
-    pairs = [mark.partition(END) for mark in marks]
-    return format_html(
-        "{}{}", first, format_html_join("", "<mark>{}</mark>{}", ((word, rest) for word, _end, rest in pairs))
-    )
+    written = _PAIR.sub(r"<mark>\1</mark>", escape(text))
+    return mark_safe(written.replace(START, "").replace(END, ""))  # noqa: S308 - escaped above
 
 
 def document_address(entry_id: UUID) -> str:
@@ -81,28 +80,37 @@ def document_address(entry_id: UUID) -> str:
 
 def page_address(entry_id: UUID, page: int, words: str = "") -> str:
     """Return a page of a document, the looked-for words marked on it."""
-    address = reverse("documents:page", args=[entry_id, page])
+    return _with_words(reverse("documents:page", args=[entry_id, page]), words)
+
+
+def _with_words(address: str, words: str) -> str:
     return f"{address}?{urlencode({'tu': words})}" if words else address
 
 
 def hits(rows: Sequence[FoundDocument], words: str) -> list[Hit]:
-    return [_hit(row, words) for row in rows]
+    # One address is made by the resolver and filled for each hit: sixty of them cost more than the search.
+    ways = [reverse(name, args=args) for name, args in _WAYS]
+    return [_hit(row, ways, words) for row in rows]
 
 
-def _hit(row: FoundDocument, words: str) -> Hit:
-    place = page_address(row.id, row.place, words) if row.place else ""
+_ANY = UUID(int=0)
+_WAYS = (("documents:line", [_ANY]), ("documents:page", [_ANY, 0]), ("documents:alike", [_ANY]))
+
+
+def _hit(row: FoundDocument, ways: Sequence[str], words: str) -> Hit:
+    line, page, alike = (way.replace(str(_ANY), str(row.id)) for way in ways)
     return Hit(
         id=row.id,
         title=row.title,
-        address=document_address(row.id),
+        address=line,
         notation=row.notation,
         facts=facts_of(row),
         register=register_words(row),
         status=str(Status(row.status).label),
         passage=marked(row.passage),
         place_words=_("Page %(n)s") % {"n": number(row.place)} if row.place else "",
-        place_address=place,
-        alike_address=reverse("documents:alike", args=[row.id]),
+        place_address=_with_words(page.replace("/0/", f"/{row.place}/"), words) if row.place else "",
+        alike_address=alike,
     )
 
 
