@@ -7,7 +7,7 @@ import io
 import json
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +68,10 @@ def faulty(fault: Fault) -> io.BytesIO:
 
 
 class FakeMachine(Machine):
-    """Reads what `file_of` wrote. `asked` counts calls, `verdict` is what the scanner says."""
+    """Reads what `file_of` wrote. `asked` counts calls, `verdict` is what the scanner says.
+
+    `waits_for` is called before a page is opened, with its number: a test may hold that page back.
+    """
 
     def __init__(self, log: Path | None = None) -> None:
         self.asked: Counter[str] = Counter()
@@ -76,6 +79,7 @@ class FakeMachine(Machine):
         self.log = log
         self.lacks: Fault | None = None
         self.lacks_for_pages: Fault | None = None
+        self.waits_for: Callable[[int], object] = lambda _number: None
 
     def scan(self, path: Path, address: str) -> Looked:
         self.asked["scan"] += 1
@@ -97,6 +101,7 @@ class FakeMachine(Machine):
             handle = os.open(self.log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
             os.write(handle, f"{number}\n".encode())
             os.close(handle)
+        self.waits_for(number)
         whole = _load(path)
         lines = whole["pages"][number - 1]
         page = page_of(lines, number, "born" if whole["has_text"] else "ocr", whole["sure"])
@@ -133,6 +138,8 @@ def page_of(lines: Sequence[Line], number: int, source: Any, sure: float) -> Pag
 def _load(path: Path) -> dict[str, Any]:
     try:
         whole: dict[str, Any] = json.loads(path.read_bytes())
+    except FileNotFoundError:  # wiped while it waited for a thread: the child says so, and so do we
+        raise Unreadable(Fault.BROKEN) from None
     except ValueError:
         raise Unreadable(Fault.UNKNOWN) from None
     if "fault" in whole:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -111,3 +113,27 @@ def test_the_same_bytes_brought_in_twice_are_wiped_twice(clerk: Staff) -> None:
     batch = read_in(clerk, secret_file(), secret_file())
     assert files(batch) == [("set_aside", "secret")] * 2
     assert traces(CANARY) == []
+
+
+def test_pages_opened_after_their_file_was_wiped_stop_nothing(clerk: Staff, fake: FakeMachine) -> None:
+    # Two pages are read at once: the third is opened when the second has wiped all of its file.
+    fake.waits_for = lambda number: _wait_until_wiped() if number == 3 else None
+    batch = read_in(clerk, secret_file(), file_of(letter()))
+    assert fake.asked["read 3"] == 1
+    assert files(batch) == [("set_aside", "secret"), ("read", "")]
+    assert traces(CANARY) == []
+
+
+def _wait_until_wiped() -> None:
+    end = time.monotonic() + 10
+    while _is_there():
+        assert time.monotonic() < end, "the file is still there"
+        time.sleep(0.02)
+
+
+def _is_there() -> bool:
+    with suppress(FileNotFoundError):  # it went while we looked
+        return any(
+            CANARY.encode() in path.read_bytes() for path in Path(settings.BLOB_ROOT).rglob("*") if path.is_file()
+        )
+    return False
