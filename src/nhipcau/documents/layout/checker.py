@@ -5,9 +5,10 @@ from __future__ import annotations
 from nhipcau.documents.layout import child
 from nhipcau.documents.layout.departures import Departure
 from nhipcau.documents.layout.refusals import refused
+from nhipcau.kernel.children import Limits
 
 MAX_BYTES = 25_000_000
-WALL_SECONDS = 45
+LIMITS = Limits(memory=1_200_000_000, cpu=29, wall=45, file_size=8_000_000)
 _WORKER = "check_worker.py"
 
 
@@ -19,7 +20,7 @@ def check_docx(data: bytes) -> list[Departure]:
     """
     if len(data) > MAX_BYTES:
         raise refused("too_large")
-    answer = child.asked(_WORKER, data, seconds=WALL_SECONDS)
+    answer = child.asked(_WORKER, data, limits=LIMITS)
     if answer is None:
         raise refused("broken")
     head, _body = answer

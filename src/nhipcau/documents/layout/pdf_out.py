@@ -12,8 +12,9 @@ from nhipcau.documents.layout.fonts import family
 from nhipcau.documents.layout.html_out import FAMILY, to_html
 from nhipcau.documents.layout.model import Content
 from nhipcau.documents.layout.refusals import letters_missing, not_printed
+from nhipcau.kernel.children import Limits
 
-WALL_SECONDS = 90
+LIMITS = Limits(memory=1_500_000_000, cpu=59, wall=90, file_size=64_000_000)
 _WORKER = "print_worker.py"
 
 
@@ -31,7 +32,7 @@ def printed(pages: list[str], *, letters: str) -> bytes:
     """Return pages of HTML, one behind the other, as PDF/A; `letters` are those they use. Raises as `to_pdf` does."""
     files = [str(file) for file in family().files]
     order = json.dumps({"pages": pages, "family": FAMILY, "files": files, "letters": letters})
-    answer = child.asked(_WORKER, order.encode(), seconds=WALL_SECONDS)
+    answer = child.asked(_WORKER, order.encode(), limits=LIMITS)
     if answer is None:
         raise not_printed()
     head, pdf = answer

@@ -7,26 +7,13 @@ PDF. It opens no file but the four fonts and no address at all.
 from __future__ import annotations
 
 import json
-import resource
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
-MEMORY_BYTES = 1_500_000_000
-CPU_SECONDS = 60
-OUTPUT_BYTES = 64_000_000
 _FACES = (("normal", "normal"), ("bold", "normal"), ("normal", "italic"), ("bold", "italic"))
 VARIANT = "pdf/a-2u"
 """Archival, with all text in Unicode."""
-
-
-def limit_self() -> None:
-    """Give up what printing does not need."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT_BYTES, OUTPUT_BYTES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
 
 
 def answer(head: dict[str, object], body: bytes = b"") -> NoReturn:
@@ -80,7 +67,6 @@ def printed(pages: list[str], family: str, files: list[str]) -> bytes:
 
 
 def main() -> None:
-    limit_self()
     order = json.load(sys.stdin.buffer)
     try:
         missing = without_shape(order["letters"], order["files"][0])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from nhipcau.kernel.children import limits as children
+
 MAX_FILE_BYTES = 2_000_000_000
 MAX_PAGES = 2_000
 MAX_PIXELS = 140_000_000
@@ -27,13 +29,14 @@ OFFICE_MAX_LETTERS = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """What a child process gets: address space and file size in bytes, CPU and wall time in seconds."""
+class Limits(children.Limits):
+    """What a child process of this room gets unless it is told otherwise; Tesseract runs below it."""
 
     memory: int = 1_500_000_000
     cpu: int = 60
-    wall: int = 120
+    wall: float = 120
     file_size: int = 300_000_000
+    open_files: int = 128
 
 
 LOOK = Limits(cpu=20, wall=40)

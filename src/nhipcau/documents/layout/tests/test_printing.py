@@ -17,7 +17,7 @@ import zxingcpp
 from docx import Document
 from reportlab.pdfbase.ttfonts import TTFontFile
 
-from nhipcau.documents.layout import fonts
+from nhipcau.documents.layout import fonts, pdf_out
 from nhipcau.documents.layout.child import asked
 from nhipcau.documents.layout.components import URGENCY_MM
 from nhipcau.documents.layout.docx_out import to_docx
@@ -207,8 +207,10 @@ def test_the_child_refuses_every_address() -> None:
     order = {"family": "A", "letters": "a", "files": [str(file) for file in fonts.family().files]}
     for link in ("file:///etc/passwd", "http://127.0.0.1:9/a.css", "data:text/css,p{}"):
         linked = f"<link rel=stylesheet href='{link}'>{page}"
-        assert asked("print_worker.py", json.dumps({**order, "pages": [linked]}).encode(), seconds=60) is None
-    answer = asked("print_worker.py", json.dumps({**order, "pages": [page]}).encode(), seconds=60)
+        assert (
+            asked("print_worker.py", json.dumps({**order, "pages": [linked]}).encode(), limits=pdf_out.LIMITS) is None
+        )
+    answer = asked("print_worker.py", json.dumps({**order, "pages": [page]}).encode(), limits=pdf_out.LIMITS)
     assert answer is not None
     assert answer[1].startswith(b"%PDF")
 

@@ -1,13 +1,11 @@
-"""The child process: limits itself, does one task, answers in JSON. Run as a script, by path, with `python -I`."""
+"""The child process: does one task and answers in JSON. Run as a script, by path (kernel/children)."""
 
 from __future__ import annotations
 
 import errno
 import json
-import resource
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 TASKS = {
@@ -17,15 +15,6 @@ TASKS = {
     "pdfa": "archiving",
 }
 PACKAGE = "nhipcau.documents.reading"
-
-
-def limit_self(limits: dict[str, int]) -> None:
-    """Give up what the task does not need, before the first byte of the file is read."""
-    resource.setrlimit(resource.RLIMIT_AS, (limits["memory"], limits["memory"]))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits["cpu"], limits["cpu"] + 1))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (limits["file_size"], limits["file_size"]))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (128, 128))
 
 
 def work(task: str, arguments: dict[str, Any]) -> dict[str, Any]:
@@ -47,9 +36,6 @@ def work(task: str, arguments: dict[str, Any]) -> dict[str, Any]:
 
 def main() -> None:
     arguments = json.loads(sys.stdin.buffer.read())
-    limit_self(arguments["limits"])
-    # -I leaves only site-packages on the path; the product is found from where this file lies.
-    sys.path.insert(0, str(Path(__file__).resolve().parents[4]))
     sys.stdout.buffer.write(json.dumps(work(sys.argv[1], arguments)).encode())
     sys.stdout.flush()
 

@@ -148,11 +148,18 @@ def test_a_full_disk_is_not_the_files_fault(tmp_path: Path, monkeypatch: pytest.
     def full(**_options: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("nhipcau.documents.reading.children.tempfile.TemporaryDirectory", full)
+    monkeypatch.setattr("nhipcau.kernel.children.running.tempfile.TemporaryDirectory", full)
     with pytest.raises(Unreadable) as refused:
         pages.inspect(a_scan(tmp_path))
     assert refused.value.fault is Fault.DISK_FULL
     assert refused.value.waits
+
+
+def test_a_file_that_was_wiped_meanwhile_is_a_fault_like_any_other(tmp_path: Path) -> None:
+    for call in (pages.inspect, lambda path: pages.read_page(path, 1), lambda path: pages.render_page(path, 1)):
+        with pytest.raises(Unreadable) as refused:
+            call(tmp_path / "gone.pdf")
+        assert refused.value.fault is Fault.BROKEN
 
 
 def test_pages_that_are_not_there(tmp_path: Path) -> None:

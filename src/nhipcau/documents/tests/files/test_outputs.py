@@ -264,7 +264,7 @@ def test_the_web_process_loads_nothing_for_a_pdf_and_keeps_no_row() -> None:
 
 
 def test_a_child_that_gives_up_is_told_as_no_service() -> None:
-    with patch.object(pdf, "CHILD", "nhipcau.no_such_module"), pytest.raises(Unavailable):
+    with patch.object(pdf, "CHILD", pdf.CHILD.with_name("no_such_program.py")), pytest.raises(Unavailable):
         pdf.write(table(long_rows(10)))
 
 

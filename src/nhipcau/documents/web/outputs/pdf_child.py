@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import sys
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -15,7 +14,6 @@ from typing import Any
 
 from nhipcau.kernel.web.pdf import BOLD, PLAIN, letters
 
-MEMORY = 1_000_000_000
 SIZE, LEADING, PAD = 8.5, 11.0, 3.0
 MARGIN, FOOT = 42.0, 30.0
 _PUT_INSTEAD = "□"
@@ -23,7 +21,6 @@ _PUT_INSTEAD = "□"
 
 def main() -> None:
     """Draw what stands on standard input."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     lines = iter(sys.stdin.buffer)
     head = json.loads(next(lines))
     with os.fdopen(os.dup(1), "wb") as out:
