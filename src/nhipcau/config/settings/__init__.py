@@ -190,6 +190,12 @@ TESSDATA_PREFIX = env.text("TESSDATA_PREFIX")
 # Watched folders: UNIT=/path, one per unit; and mailboxes: UNIT=imaps://user:password@host/INBOX.
 INTAKE_FOLDERS = env.pairs("INTAKE_FOLDERS")
 INTAKE_MAIL = env.pairs("INTAKE_MAIL")
+# Of a form a few files are taken; the intake's pages, which take stacks, bring their own handler instead.
+FILE_UPLOAD_HANDLERS = [
+    "nhipcau.kernel.web.uploads.FewFiles",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400

@@ -15,6 +15,7 @@ from nhipcau.cases import rules
 from nhipcau.cases.models import Case
 from nhipcau.cases.tests.citizen_pages.conftest import LAMP, Phone, Send, html_of, picture, problems, values
 from nhipcau.kernel import ids
+from nhipcau.kernel.web import uploads
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +80,14 @@ def test_more_files_than_a_form_can_hold(phone: Phone) -> None:
     files = [SimpleUploadedFile(f"{n}.jpg", b"x") for n in range(settings.DATA_UPLOAD_MAX_NUMBER_FILES + 1)]
 
     assert phone.post("/gui/", {"text": LAMP, "photos": files}).status_code == 413
+
+
+def test_of_two_hundred_pictures_five_are_taken_and_what_was_typed_stays(send: Send) -> None:
+    answer = send(photos=[picture(f"{n}.jpg") for n in range(200)])
+
+    refused(answer, "id_photos")
+    assert LAMP in html_of(answer)
+    assert len(values(answer, "photo_ids")) == rules.MOST_PHOTOS < uploads.MOST_FILES
 
 
 def test_a_body_that_broke_off(phone: Phone) -> None:

@@ -51,6 +51,14 @@ def form_of(answer: Any) -> dict[str, str]:
     }
 
 
+def test_five_hundred_files_come_in_with_one_form(client: Client) -> None:
+    answer = send(client, *(upload(file_of(letter(f"{n}/UBND")), f"{n}.pdf") for n in range(500)))
+    assert answer.status_code == 302
+    kept = IntakeFile.objects.order_by("number").values_list("name", "state", "bytes")
+    assert [name for name, _state, _bytes in kept] == [f"{n}.pdf" for n in range(500)]
+    assert all(state == IntakeFile.State.WAITING and size > 100 for _name, state, size in kept)
+
+
 def test_files_sent_by_a_plain_form_are_read_without_a_script(client: Client) -> None:
     answer = send(client, upload(file_of(letter(), following())), upload(faulty(Fault.ENCRYPTED), "khoa.pdf"))
     batch = Batch.objects.get()

@@ -9,11 +9,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 
+from nhipcau.documents import operations
 from nhipcau.documents.models import Document, Entry, Opening, Version
 from nhipcau.documents.tests.factories import incoming, staff, subject
 from nhipcau.documents.tests.pages.conftest import sign_in, text
 from nhipcau.kernel import blobs, clock
 from nhipcau.kernel.blobs.tests import samples
+from nhipcau.kernel.web import uploads
 
 pytestmark = pytest.mark.usefixtures("world")
 
@@ -159,3 +161,7 @@ def test_a_symbol_and_a_type_are_asked_for() -> None:
     )
     assert answer.status_code == 422
     assert not Entry.objects.exists()
+
+
+def test_a_form_of_documents_sees_that_it_got_too_many_files() -> None:
+    assert operations.MOST_FILES < uploads.MOST_FILES
