@@ -16,7 +16,7 @@ from nhipcau.cases.queries.blobs import PUBLISHED
 from nhipcau.cases.queries.categories import category_name, is_category_or_group, kinds_of
 from nhipcau.cases.queries.lists import place_text
 from nhipcau.cases.queries.wording import unit_name
-from nhipcau.kernel import blobs, clock, db, ids, search
+from nhipcau.kernel import blobs, cursors, db, search
 from nhipcau.kernel.actors import Actor, Visitor
 from nhipcau.kernel.errors import Invalid, NotFound, Text
 from nhipcau.kernel.search import SearchDoc, SearchKind
@@ -124,14 +124,14 @@ def public_list(wanted: PublicFilter, *, after: str = "", limit: int = PER_PAGE)
     if wanted.q.strip():
         return _found(wanted, after, limit)
     rows = narrowed(wanted)
-    key = _read_cursor(after)
+    key = cursors.read(after)
     if key is not None:
         rows = rows.filter(db.RowAfter(("published_at", "id"), key, descending=True))
     found = list(rows.order_by("-published_at", "-id").values_list(*_COLUMNS)[: limit + 1])
     following = ""
     if len(found) > limit:
         found.pop()
-        following = f"{clock.to_micros(found[-1][9])}.{ids.short_form(found[-1][0])}"
+        following = cursors.write(found[-1][9], found[-1][0])
     return PublicPage([_row(one) for one in found], following)
 
 
@@ -157,15 +157,6 @@ def narrowed(wanted: PublicFilter) -> QuerySet[Publication]:
     if wanted.stage:
         rows = rows.filter(stage=wanted.stage)
     return rows
-
-
-def _read_cursor(text: str) -> tuple[datetime, UUID] | None:
-    """Read a cursor; a damaged one starts from the beginning rather than refusing somebody an old bookmark."""
-    moment, _dot, short = text.partition(".")
-    try:
-        return clock.from_micros(int(moment)), ids.from_short_form(short)
-    except (ValueError, OverflowError):
-        return None
 
 
 def _found(wanted: PublicFilter, after: str, limit: int) -> PublicPage:

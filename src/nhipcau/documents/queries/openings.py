@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from nhipcau.documents import permissions
 from nhipcau.documents.models import Entry, Opening
 from nhipcau.documents.queries.found import title_of
-from nhipcau.kernel import clock
+from nhipcau.kernel import cursors
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.db import RowAfter
 from nhipcau.kernel.errors import NotAllowed, NotFound
@@ -55,7 +55,7 @@ def openings(*, actor: Actor, entry_id: UUID, after: str = "") -> OpeningsPage:
         title=title_of(entry.document),
         notation=entry.document.notation,
         rows=_rows(found[:PAGE]),
-        after=_key_of(found[PAGE - 1]) if len(found) > PAGE else "",
+        after=cursors.write(found[PAGE - 1].at, found[PAGE - 1].id) if len(found) > PAGE else "",
     )
 
 
@@ -73,7 +73,7 @@ def _walked(entry: Entry) -> Iterator[list[OpeningRow]]:
         if len(found) < WALK:
             return
         left -= len(found)
-        after = _key_of(found[-1])
+        after = cursors.write(found[-1].at, found[-1].id)
 
 
 def _entry(actor: Actor, entry_id: UUID) -> Entry:
@@ -87,7 +87,7 @@ def _entry(actor: Actor, entry_id: UUID) -> Entry:
 
 def _after(entry: Entry, after: str) -> QuerySet[Opening]:
     rows = Opening.objects.filter(entry=entry).order_by("-at", "-id")
-    if (key := _read_key(after)) is not None:
+    if (key := cursors.read(after)) is not None:
         rows = rows.filter(RowAfter(("at", "id"), key, descending=True))
     return rows
 
@@ -106,15 +106,3 @@ def _rows(found: Sequence[Opening]) -> list[OpeningRow]:
         )
         for row in found
     ]
-
-
-def _key_of(row: Opening) -> str:
-    return f"{clock.to_micros(row.at)}.{row.id.hex}"
-
-
-def _read_key(after: str) -> tuple[datetime, UUID] | None:
-    moment, _dot, last = after.partition(".")
-    try:
-        return clock.from_micros(int(moment)), UUID(last)
-    except (ValueError, OverflowError):
-        return None

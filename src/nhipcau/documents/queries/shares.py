@@ -13,7 +13,7 @@ from nhipcau.documents import permissions, states
 from nhipcau.documents.models import Entry, Share
 from nhipcau.documents.queries.found import title_of
 from nhipcau.handling import queries as handling
-from nhipcau.kernel import clock
+from nhipcau.kernel import clock, cursors
 from nhipcau.kernel.actors import Actor, require_unit
 from nhipcau.kernel.db import RowAfter, require
 from nhipcau.kernel.errors import NotFound
@@ -148,10 +148,12 @@ def shared_with_us(*, actor: Actor, after: str = "") -> SharedPage:
     require(permissions.may_list(actor))
     rows = Share.objects.filter(Q(until__isnull=True) | Q(until__gte=clock.today()), to_unit_id=unit_id)
     rows = rows.filter(revoked_at__isnull=True, entry__in=permissions.visible_to(actor))
-    if (key := _read_key(after)) is not None:
+    if (key := cursors.read(after)) is not None:
         rows = rows.filter(RowAfter(("made_at", "id"), key, descending=True))
     found = list(rows.select_related("entry__document").order_by("-made_at", "-id")[: PAGE + 1])
-    return SharedPage(_shown(found[:PAGE]), _key_of(found[PAGE - 1]) if len(found) > PAGE else "")
+    return SharedPage(
+        _shown(found[:PAGE]), cursors.write(found[PAGE - 1].made_at, found[PAGE - 1].id) if len(found) > PAGE else ""
+    )
 
 
 def _shown(rows: Sequence[Share]) -> list[SharedWithUs]:
@@ -168,15 +170,3 @@ def _shown(rows: Sequence[Share]) -> list[SharedWithUs]:
         )
         for row in rows
     ]
-
-
-def _key_of(row: Share) -> str:
-    return f"{clock.to_micros(row.made_at)}.{row.id.hex}"
-
-
-def _read_key(after: str) -> tuple[datetime, UUID] | None:
-    moment, _dot, last = after.partition(".")
-    try:
-        return clock.from_micros(int(moment)), UUID(last)
-    except (ValueError, OverflowError):
-        return None

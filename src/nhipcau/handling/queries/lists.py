@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from nhipcau.handling.models import ScopeRow
-from nhipcau.kernel import clock, db, ids
+from nhipcau.kernel import clock, cursors, db
 from nhipcau.kernel.prepared import Counted, OneOf, Slot, count_all, fetch, field_of, members, prepared, union_all
 
 _Key = tuple[datetime, UUID]
@@ -259,13 +259,10 @@ def _listed_part(shape: _Shape, count: int) -> QuerySet[ScopeRow, Any]:
 
 
 def _write_cursor(key: _Key, *, backwards: bool) -> str:
-    return f"{'b' if backwards else 'f'}{clock.to_micros(key[0])}.{ids.short_form(key[1])}"
+    return ("b" if backwards else "f") + cursors.write(*key)
 
 
 def _read_cursor(text: str) -> tuple[_Key | None, bool]:
     """Read a cursor; a damaged one starts from the beginning rather than refusing somebody an old bookmark."""
-    moment, _, short = text[1:].partition(".")
-    try:
-        return (clock.from_micros(int(moment)), ids.from_short_form(short)), text[0] == "b"
-    except (ValueError, IndexError, OverflowError):
-        return None, False
+    key = cursors.read(text[1:])
+    return key, key is not None and text[0] == "b"

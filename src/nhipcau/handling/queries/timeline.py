@@ -11,7 +11,7 @@ from uuid import UUID
 
 from nhipcau.handling.models import EntryAttachment, TimelineEntry
 from nhipcau.handling.permissions import readable_entries
-from nhipcau.kernel import clock, db
+from nhipcau.kernel import cursors, db
 from nhipcau.kernel.actors import Actor
 
 
@@ -48,7 +48,7 @@ def timeline(*, actor: Actor, subject_id: UUID, after: str = "", limit: int = 20
     rows = TimelineEntry.objects.filter(readable_entries(actor), subject_id=subject_id)
     if visibility:
         rows = rows.filter(visibility=visibility)
-    key = _read(after)
+    key = cursors.read(after)
     if key is not None:
         rows = rows.filter(db.RowAfter(("at", "id"), key, descending=True))
     found = list(
@@ -59,15 +59,7 @@ def timeline(*, actor: Actor, subject_id: UUID, after: str = "", limit: int = 20
     hung = _attachments([row[0] for row in found[:limit] if row[9]])
     entries = [EntryFacts(*row[:9], attachments=tuple(hung.get(row[0], ()))) for row in found[:limit]]
     more = len(found) > limit
-    return TimelinePage(entries, f"{clock.to_micros(entries[-1].at)}.{entries[-1].id}" if more else "")
-
-
-def _read(after: str) -> tuple[datetime, UUID] | None:
-    micros, _, identifier = after.partition(".")
-    try:
-        return clock.from_micros(int(micros)), UUID(identifier)
-    except (ValueError, OverflowError):
-        return None
+    return TimelinePage(entries, cursors.write(entries[-1].at, entries[-1].id) if more else "")
 
 
 def _attachments(entry_ids: Iterable[UUID]) -> dict[UUID, list[AttachmentFacts]]:

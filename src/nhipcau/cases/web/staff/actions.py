@@ -111,10 +111,7 @@ def _files(attempt: Attempt, form: SeenForm) -> list[attachments.KeptFile]:
         return []
     if attempt.request.FILES:
         _must_be_theirs(attempt)
-    stored, refused = attachments.receive(attempt.actor, attempt.request.FILES.getlist("attachments")[:MOST_FILES])
-    for problem in refused:
-        form.add_error("attachments", problem)
-    return [*attachments.carried(attempt.actor, attempt.request), *stored]
+    return attachments.taken(attempt.actor, attempt.request, form, most=MOST_FILES)
 
 
 def _fresh_form(attempt: Attempt, typed: QueryDict | None = None) -> SeenForm:

@@ -55,7 +55,7 @@ def register(request: HttpRequest) -> HttpResponse:
         begun = {"arrived_on": clock.today(), "channel": "paper", "urgency": "none", "audience": "unit"}
         return _show_register(request, IncomingForm(initial=begun, people=people))
     form = IncomingForm(request.POST, request.FILES, people=people)
-    kept = _receive(actor, request, form)
+    kept = attachments.taken(actor, request, form, most=MOST_FILES)
     if not form.is_valid():
         return _show_register(request, form, kept, status=422)
     key, same = _seen_before(actor, form)
@@ -144,13 +144,6 @@ def _show_register(
     return page(request, "documents/registers/register.html", values, status=status)
 
 
-def _receive(actor: Staff, request: HttpRequest, form: IncomingForm | OutgoingForm) -> list[attachments.KeptFile]:
-    stored, refused = attachments.receive(actor, request.FILES.getlist("attachments")[:MOST_FILES])
-    for problem in refused:
-        form.add_error("attachments", problem)
-    return [*attachments.carried(actor, request), *stored]
-
-
 @staff_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def issue(request: HttpRequest) -> HttpResponse:
@@ -163,7 +156,7 @@ def issue(request: HttpRequest) -> HttpResponse:
         typed = {name: request.POST.get(name) for name in OutgoingForm.base_fields if name in request.POST}
         return _show_issue(request, actor, OutgoingForm(initial=typed))
     form = OutgoingForm(request.POST, request.FILES)
-    kept = _receive(actor, request, form)
+    kept = attachments.taken(actor, request, form, most=MOST_FILES)
     if not form.is_valid():
         return _show_issue(request, actor, form, kept, status=422)
     try:

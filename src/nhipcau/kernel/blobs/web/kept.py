@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
+from django.forms import Form
 from django.http import HttpRequest
 
 from nhipcau.kernel import blobs
@@ -17,6 +18,8 @@ from nhipcau.kernel.errors import Invalid
 
 ALLOWED = {"pdf", "docx", "xlsx", "pptx", "odt", "ods", "picture"}
 FIELD = "da-nhan"
+ATTACHMENTS = "attachments"
+"""The field for files in every form that takes some."""
 _PURPOSE = "staff-upload"
 MOST_KEPT = 20
 
@@ -30,7 +33,18 @@ class KeptFile:
     token: str
 
 
-def receive(actor: Staff, files: Iterable[UploadedFile[Any]]) -> tuple[list[KeptFile], list[str]]:
+def taken(actor: Staff, request: HttpRequest, form: Form, *, most: int) -> list[KeptFile]:
+    """Store the first `most` files of a form's field `attachments`; returns these and what earlier sendings stored.
+
+    What is refused becomes an error of that field.
+    """
+    stored, refused = _receive(actor, request.FILES.getlist(ATTACHMENTS)[:most])
+    for problem in refused:
+        form.add_error(ATTACHMENTS, problem)
+    return [*_carried(actor, request), *stored]
+
+
+def _receive(actor: Staff, files: Iterable[UploadedFile[Any]]) -> tuple[list[KeptFile], list[str]]:
     """Store the files; returns what was stored and, for each refused one, its name and why."""
     stored: list[KeptFile] = []
     refused: list[str] = []
@@ -46,7 +60,7 @@ def receive(actor: Staff, files: Iterable[UploadedFile[Any]]) -> tuple[list[Kept
     return stored, refused
 
 
-def carried(actor: Staff, request: HttpRequest) -> list[KeptFile]:
+def _carried(actor: Staff, request: HttpRequest) -> list[KeptFile]:
     """Return the files that an earlier, refused sending of this form stored and that are still ticked."""
     found: list[KeptFile] = []
     for value in request.POST.getlist(FIELD)[:MOST_KEPT]:
