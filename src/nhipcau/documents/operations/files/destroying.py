@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from nhipcau.documents.events import DisposalChanged, DocumentDestroyed
+from nhipcau.documents.events import DocumentDestroyed
 from nhipcau.documents.models import (
     Amendment,
     Destruction,
@@ -22,6 +22,7 @@ from nhipcau.documents.models import (
     FileItem,
     Share,
 )
+from nhipcau.documents.operations.files.disposing import tell
 from nhipcau.documents.operations.files.holding import held_file, held_lines, in_held_file, step
 from nhipcau.documents.operations.files.sharing import end_share, end_shares
 from nhipcau.documents.operations.files.wiping import wipe_content
@@ -181,13 +182,4 @@ def _finish(actor: Timer, disposal_id: UUID) -> None:
         return
     disposal.state, disposal.ended_at = Disposal.State.DONE.value, clock.now()
     disposal.save(update_fields=["state", "ended_at"])
-    emit(
-        DisposalChanged(
-            actor=actor,
-            subject_id=disposal.id,
-            unit_id=disposal.unit_id,
-            kind=disposal.kind,
-            change="done",
-            items=disposal.items.filter(outcome=Outcome.DESTROYED).count(),
-        )
-    )
+    tell(actor, disposal, "done", disposal.items.filter(outcome=Outcome.DESTROYED).count())

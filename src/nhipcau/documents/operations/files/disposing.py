@@ -40,7 +40,7 @@ def propose_disposal(
         _require_due(file)
     disposal = _make(staff, Disposal.Kind.EXPIRED, decision, reason, disposal_id)
     DisposalItem.objects.bulk_create([DisposalItem(disposal=disposal, file=file) for file in files])
-    _tell(actor, disposal, "proposed", len(files))
+    tell(actor, disposal, "proposed", len(files))
     return disposal.id
 
 
@@ -59,7 +59,7 @@ def propose_erasure(
         _require_erasable(entry)
     disposal = _make(staff, Disposal.Kind.ERASURE, decision, reason, disposal_id)
     DisposalItem.objects.bulk_create([DisposalItem(disposal=disposal, entry=entry) for entry in entries])
-    _tell(actor, disposal, "proposed", len(entries))
+    tell(actor, disposal, "proposed", len(entries))
     return disposal.id
 
 
@@ -169,15 +169,15 @@ def _decide(actor: Actor, disposal: Disposal, votes: list[DisposalVote], job: ob
     if not votes[-1].says_yes:
         disposal.state, disposal.ended_at = State.REFUSED.value, clock.now()
         disposal.save(update_fields=["state", "ended_at"])
-        _tell(actor, disposal, "refused")
+        tell(actor, disposal, "refused")
     elif len(votes) >= NEEDED:
         disposal.state, disposal.approved_at = State.APPROVED.value, clock.now()
         disposal.save(update_fields=["state", "approved_at"])
-        _tell(actor, disposal, "approved")
+        tell(actor, disposal, "approved")
         with jobs.on_behalf_of(actor):
             job.enqueue(disposal_id=str(disposal.id))  # type: ignore[attr-defined]
     else:
-        _tell(actor, disposal, "seconded")
+        tell(actor, disposal, "seconded")
 
 
 @atomic
@@ -189,7 +189,7 @@ def withdraw_disposal(*, actor: Actor, disposal_id: UUID) -> None:
     _require_open(disposal)
     disposal.state, disposal.ended_at = State.WITHDRAWN.value, clock.now()
     disposal.save(update_fields=["state", "ended_at"])
-    _tell(actor, disposal, "withdrawn")
+    tell(actor, disposal, "withdrawn")
 
 
 def _lock(actor: Actor, disposal_id: UUID) -> Disposal:
@@ -201,7 +201,8 @@ def _require_open(disposal: Disposal) -> None:
         raise Conflict(_("This proposal has been decided already."), code="decided", state=disposal.state)
 
 
-def _tell(actor: Actor, disposal: Disposal, change: str, items: int = 0) -> None:
+def tell(actor: Actor, disposal: Disposal, change: str, items: int = 0) -> None:
+    """Say in the record what became of a proposal."""
     emit(
         DisposalChanged(
             actor=actor,
