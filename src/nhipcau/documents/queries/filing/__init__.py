@@ -18,9 +18,18 @@ from nhipcau.documents.queries.filing.governing import (
     list_page,
 )
 from nhipcau.documents.queries.filing.packing import Packed, packed_file
-from nhipcau.documents.queries.filing.shapes import FileDetail, FileFilter, FilePage, FileRow, ItemRow, ListPage
+from nhipcau.documents.queries.filing.shapes import (
+    DueLists,
+    FileDetail,
+    FileFilter,
+    FilePage,
+    FileRow,
+    ItemRow,
+    ListPage,
+)
 
 __all__ = [
+    "DueLists",
     "FileDetail",
     "FileFilter",
     "FilePage",
