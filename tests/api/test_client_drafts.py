@@ -177,6 +177,13 @@ class TestWriting:
         with pytest.raises(NotFound):
             api.settle_comment(draft.id, new_id())
 
+    def test_it_is_fetched_as_word_file_once_nothing_is_missing(self) -> None:
+        api = client(HERE).documents.drafts
+        assert api.download(api.begin("plan", values())).startswith(b"PK")
+        with pytest.raises(Invalid) as missing:
+            api.download(api.begin("plan", values(signer="")))
+        assert [one.field for one in missing.value.errors] == ["signer"]
+
     def test_it_is_given_up(self) -> None:
         api, draft = client(HERE).documents.drafts, drafted(staff(HERE, "officer"))
         api.discard(draft.id, seen_version=1)
@@ -212,6 +219,7 @@ class TestRights:
         api, bearer = client(other).documents.drafts, token(other)
         for call in (
             lambda: api.get(draft.id), lambda: api.version(draft.id, 1), lambda: api.leaders(draft.id),
+            lambda: api.download(draft.id),
             lambda: api.save(draft.id, values(), seen_version=1), lambda: api.comment(draft.id, "Tò mò."),
             lambda: api.settle_comment(draft.id, comment), lambda: api.submit(draft.id, seen_version=1),
             lambda: api.issue(draft.id, seen_version=1), lambda: api.discard(draft.id, seen_version=1),

@@ -272,13 +272,41 @@ class TestRights:
             assert "qzfforeign" not in answer.content.decode()
             assert str(file_id) not in answer.content.decode()
 
+    def test_a_hold_on_one_document_keeps_it_and_the_files_it_lies_in_are_told(self) -> None:
+        clerk, api = staff(HERE, "clerk"), client(HERE).documents.record_files
+        entry, beside = settled(clerk), settled(clerk)
+        file_id = filled(clerk, [entry, beside])
+        hold_id = api.hold_document(entry, "Đang khiếu nại.")
+        assert [(one.entry_id, one.is_held) for one in api.get(file_id).documents] == [(entry, True), (beside, False)]
+        assert [one.id for one in api.holding(entry)] == [file_id]
+        assert tell(f"/record-files/holds/{hold_id}/lift", token(HERE), {"reason": "Xong."}).status_code == 403
+        with pytest.raises(NotFound):
+            client(BESIDE).documents.record_files.holding(entry)
+        with pytest.raises(NotFound):
+            client(BESIDE).documents.record_files.hold_document(entry, "Tò mò.")
+        files.lift_hold(actor=staff(HERE, "leader"), hold_id=hold_id, reason="Giải quyết xong.")
+        assert not any(one.is_held for one in api.get(file_id).documents)
+
+    def test_what_a_program_may_not_open_it_cannot_take_out(self) -> None:
+        clerk, api = staff(HERE, "clerk"), client(HERE).documents
+        entry = settled(clerk)
+        file_id = filled(clerk, [entry])
+        api.set_audience(entry, "named")
+        with pytest.raises(NotFound):
+            api.record_files.take_out(file_id, entry, "Đoán mã.")
+        assert FileItem.objects.get().taken_at is None
+        files.take_out(actor=clerk, file_id=file_id, entry_id=entry, reason="Để nhầm.")
+
     def test_a_shared_file_is_read_with_its_documents_and_tells_nothing_of_the_work(self) -> None:
         clerk, other = staff(HERE, "clerk"), client("UBND-10660").documents
         file_id = filled(clerk, [entry := settled(clerk)])
         share_id = files.share_file(
             actor=clerk, file_id=file_id, to_unit_id=unit_id("UBND-10660"), purpose="Phối hợp", until=None
         )
-        files.hold_file_back(actor=clerk, file_id=file_id, reason="Thanh tra")
+        hold_id = files.hold_file_back(actor=clerk, file_id=file_id, reason="Thanh tra")
+        lifting = tell(f"/record-files/holds/{hold_id}/lift", token("UBND-10660"), {"reason": "Tò mò."})
+        assert lifting.status_code == 404
+        assert [one.id for one in other.record_files.holding(entry)] == [file_id]
         file = other.record_files.get(file_id)
         assert (file.is_own, file.shared_for, file.may, file.steps, file.holds, file.shares) == (
             False, "Phối hợp", [], [], [], [],

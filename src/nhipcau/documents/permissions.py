@@ -289,6 +289,13 @@ def can_hold_file(actor: Actor, file: File) -> bool:
     return can_govern_file(actor, file)
 
 
+def can_hold_line(actor: Actor, entry: Entry) -> bool:
+    """Set a hold on one document: as on a file."""
+    if isinstance(actor, ApiClient):
+        return is_writer(actor) and holds(actor, entry)
+    return is_confidant(actor) and holds(actor, entry)
+
+
 def can_lift_hold(actor: Actor, file: File) -> bool:
     """Lift a hold on a file: leaders of its unit."""
     return is_leader(actor) and holds_file(actor, file)

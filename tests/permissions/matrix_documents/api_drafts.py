@@ -23,6 +23,7 @@ ROWS: list[Row] = [
     get("api:get_draft", READS, DRAFT, **JSON, who=MOST),
     get("api:get_draft", READS, ISSUED, note="issued", **JSON, who=MOST),
     get("api:get_draft_version", READS, f"{DRAFT}/versions/1", **JSON, who=MOST),
+    get("api:download_draft", READS, f"{DRAFT}/docx", **JSON, who=MOST),
     get("api:list_draft_leaders", READS, f"{DRAFT}/leaders", **JSON, who=MOST),
     deed("save_draft", WRITES, f"{DRAFT}/save", SEEN | {"values": values()}, who=MOST),
     deed("comment_draft", READS, f"{DRAFT}/comment", {"text": "Rõ hơn.", "field": "body"}, who=MOST),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nhipcau.kernel import clock
-from tests.permissions.matrix_documents.api import JSON, NEW_ID, READERS, deed
+from tests.permissions.matrix_documents.api import JSON, LINE, NEW_ID, READERS, deed
 from tests.permissions.rows import Row, get
 from tests.permissions.world import MOST
 
@@ -32,5 +32,7 @@ ROWS: list[Row] = [
     deed("close_record_file", "file governor", f"{FILE}/close", TODAY, who=MOST),
     deed("reopen_record_file", "file governor", f"{CLOSED}/reopen", REASON, who=MOST),
     deed("hold_record_file", "file governor", f"{FILE}/hold", REASON, who=MOST),
+    get("api:list_files_of_document", "document reader", f"{LINE}/record-files", **JSON, who=MOST),
+    deed("hold_document", "document's governor", f"{LINE}/hold", REASON, who=MOST),
     deed("lift_hold", "leader who lifts a hold", f"{API}/holds/{{hold}}/lift", REASON, who=MOST),
 ]  # fmt: skip

@@ -63,6 +63,10 @@ class Drafts:
         """Return what a version said, by the names of the fields."""
         return dict(self._caller.get(f"/drafts/{draft_id}/versions/{number}")["values"])
 
+    def download(self, draft_id: UUID) -> bytes:
+        """Return the newest version as Word file; `Invalid` names every field that is missing."""
+        return self._caller.get_bytes(f"/drafts/{draft_id}/docx")
+
     def leaders(self, draft_id: UUID) -> Sequence[DraftLeader]:
         """Return the leaders it may be put before."""
         return [read(DraftLeader, row) for row in self._caller.get(f"/drafts/{draft_id}/leaders")["rows"]]

@@ -97,5 +97,15 @@ class RecordFiles:
         body = {"reason": reason, "until": until}
         return UUID(self._caller.post(f"/record-files/{file_id}/hold", body, key=key)["hold_id"])
 
+    def holding(self, entry_id: UUID) -> Sequence[RecordFileRow]:
+        """Return the files a document lies in, those the unit may open."""
+        found = self._caller.get(f"/documents/{entry_id}/record-files")["rows"]
+        return [read(RecordFileRow, row) for row in found]
+
+    def hold_document(self, entry_id: UUID, reason: str, *, until: date | None = None, key: str = "") -> UUID:
+        """Keep one document from being destroyed; returns the hold's id."""
+        body = {"reason": reason, "until": until}
+        return UUID(self._caller.post(f"/documents/{entry_id}/hold", body, key=key)["hold_id"])
+
     def _move(self, file_id: UUID, move: str, key: str, **body: Any) -> None:
         self._caller.post(f"/record-files/{file_id}/{move}", body, key=key)

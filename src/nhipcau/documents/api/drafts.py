@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from io import BytesIO
+from typing import Annotated, cast
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils.translation import gettext_noop as _
 from ninja import Path, Query, Router
 
@@ -20,6 +21,10 @@ from nhipcau.kernel.web.shapes import answer
 
 router = Router(tags=["drafts"])
 READS, WRITES = Caller(READ_SCOPE), Caller(WRITE_SCOPE)
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DOCX_FILE = {
+    "responses": {200: {"description": "OK", "content": {DOCX: {"schema": {"type": "string", "format": "binary"}}}}}
+}
 
 
 @router.get(
@@ -112,6 +117,26 @@ def get_draft_version(
 ) -> HttpResponse:
     values = queries.draft_version(actor=actor_of(request), draft_id=draft_id, number=number)
     return answer(schemas.DraftTextOut(number=number, values=values))
+
+
+@router.get(
+    "/drafts/{uuid:draft_id}/docx",
+    auth=READS,
+    operation_id="download_draft",
+    summary=_("A draft as Word file"),
+    description=_(
+        "With room for number and day; refused with every field that is still missing. Once it is issued, fetch the "
+        "document itself."
+    ),
+    openapi_extra=DOCX_FILE,
+)
+def download_draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    data = queries.draft_docx(actor=actor_of(request), draft_id=draft_id)
+    name = f"du-thao-{str(draft_id)[:8]}.docx"
+    response = FileResponse(BytesIO(data), as_attachment=True, filename=name, content_type=DOCX)
+    response["Cache-Control"] = "no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    return cast("HttpResponse", response)
 
 
 @router.get(

@@ -216,6 +216,31 @@ def hold_record_file(request: HttpRequest, record_file_id: UUID, given: schemas.
     return answer(schemas.HeldOut(id=record_file_id, hold_id=hold_id))
 
 
+@router.get(
+    "/documents/{uuid:entry_id}/record-files",
+    response=schemas.LineFilesOut,
+    auth=READS,
+    operation_id="list_files_of_document",
+    summary=_("The files a document lies in"),
+    description=_("A document may lie in several; those the caller may not open are left out."),
+)
+def list_files_of_document(request: HttpRequest, entry_id: UUID) -> HttpResponse:
+    return answer(schemas.LineFilesOut.of_rows(queries.files_of_line(actor=actor_of(request), entry_id=entry_id)))
+
+
+@router.post(
+    "/documents/{uuid:entry_id}/hold",
+    response=schemas.HeldOut,
+    auth=WRITES,
+    operation_id="hold_document",
+    summary=_("Set a hold on a document"),
+    description=_("While it stands the document is not destroyed, in whichever file it lies."),
+)
+def hold_document(request: HttpRequest, entry_id: UUID, given: schemas.HoldIn) -> HttpResponse:
+    hold_id = operations.hold_document_back(actor=actor_of(request), entry_id=entry_id, **given.model_dump())
+    return answer(schemas.HeldOut(id=entry_id, hold_id=hold_id))
+
+
 @router.post(
     "/record-files/holds/{uuid:hold_id}/lift",
     response=schemas.LiftedOut,

@@ -108,7 +108,7 @@ class CloseFileIn(Given):
 
 
 class HoldIn(Given):
-    """Why nothing in the file may be destroyed, through which day (null: until a leader lifts it)."""
+    """Why nothing of it may be destroyed, through which day (null: until a leader lifts it)."""
 
     reason: Reason
     until: Day | None = None
@@ -153,6 +153,16 @@ class RecordFilePageOut(Told):
         return cls.model_construct(
             rows=_rows(page.rows), count=page.count, years=list(page.years), next=cursors.write(page.next, of=of)
         )
+
+
+class LineFilesOut(Told):
+    """The files a document lies in, as far as the caller may open them."""
+
+    rows: list[RecordFileRowOut]
+
+    @classmethod
+    def of_rows(cls, rows: Sequence[filing.FileRow]) -> Self:
+        return cls.model_construct(rows=_rows(rows))
 
 
 class DueRecordFilesOut(Told):

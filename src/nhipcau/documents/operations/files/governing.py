@@ -50,7 +50,7 @@ def hold_document_back(*, actor: Actor, entry_id: UUID, reason: str, until: date
 
 def _own_line(actor: Actor, entry_id: UUID) -> Entry:
     entry = lock(permissions.visible_to(actor), entry_id)
-    require(permissions.is_confidant(actor) and permissions.holds(actor, entry))
+    require(permissions.can_hold_line(actor, entry))
     return entry
 
 
@@ -83,11 +83,11 @@ def lift_hold(*, actor: Actor, hold_id: UUID, reason: str) -> None:
     if hold.file_id is not None:
         file = lock(permissions.files_visible_to(actor), hold.file_id)
         _require_own(permissions.holds_file(actor, file))
-        require(permissions.can_lift_hold(actor, file), NotAllowed(_("Only a leader who signed in lifts a hold.")))
+        require(permissions.can_lift_hold(actor, file), _leader_alone())
     elif hold.entry_id is not None:
         entry = lock(permissions.visible_to(actor), hold.entry_id)
         _require_own(permissions.holds(actor, entry))
-        require(permissions.is_leader(actor))
+        require(permissions.is_leader(actor), _leader_alone())
     hold.refresh_from_db()
     if hold.lifted_at is not None:
         raise Conflict(_("This hold has been lifted already."), code="lifted")
@@ -108,6 +108,10 @@ def lift_hold(*, actor: Actor, hold_id: UUID, reason: str) -> None:
             on_file=hold.file_id is not None,
         )
     )
+
+
+def _leader_alone() -> NotAllowed:
+    return NotAllowed(_("Only a leader who signed in lifts a hold."))
 
 
 def _require_own(is_own: bool) -> None:  # noqa: FBT001 - what was asked just before

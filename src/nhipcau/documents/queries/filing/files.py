@@ -222,6 +222,13 @@ def files_of_lines(*, actor: Actor, entry_ids: Iterable[UUID]) -> dict[UUID, lis
     return found
 
 
+def files_of_line(*, actor: Actor, entry_id: UUID) -> list[FileRow]:
+    """Return the files one line lies in, those the actor may open; NotFound for a line they may not open."""
+    if not permissions.visible_to(actor).filter(pk=entry_id).exists():
+        raise NotFound
+    return files_of_lines(actor=actor, entry_ids=[entry_id]).get(entry_id, [])
+
+
 def line_files(*, actor: Actor, entry_id: UUID, words: str = "", limit: int = 30) -> LineFiles:
     """Return where a line lies and where it may be put; NotFound for one the actor may not open."""
     rows = permissions.visible_to(actor).select_related("document", "destruction")
