@@ -295,6 +295,7 @@ class TestLists:
         ):
             assert ask(path, bearer).status_code == status, path
 
+    @pytest.mark.usefixtures("still")
     def test_a_page_costs_as_many_queries_for_thirty_drafts_as_for_three(self) -> None:
         officer, bearer = staff(HERE, "officer"), token(HERE)
 

@@ -359,6 +359,7 @@ class TestLists:
         ):
             assert ask(path, bearer).status_code == status, path
 
+    @pytest.mark.usefixtures("still")
     def test_a_page_costs_as_many_queries_for_thirty_files_as_for_three(self) -> None:
         clerk, bearer = staff(HERE, "clerk"), token(HERE)
         entry = settled(clerk)
@@ -381,6 +382,7 @@ class TestLists:
         assert [asked(path) for path in paths] == few
         assert max(few) <= 8
 
+    @pytest.mark.usefixtures("still")
     def test_a_files_documents_cost_as_many_queries_for_thirty_as_for_three(self) -> None:
         clerk, bearer = staff(HERE, "clerk"), token(HERE)
         file_id = filled(clerk, [settled(clerk) for _ in range(3)])
@@ -394,6 +396,22 @@ class TestLists:
         few = asked()
         files.put_documents(actor=clerk, file_id=file_id, entry_ids=[settled(clerk) for _ in range(27)])
         assert asked() == few
+
+    @pytest.mark.usefixtures("still")
+    def test_the_yearly_list_costs_as_many_queries_for_thirty_lines_as_for_three(self) -> None:
+        clerk, bearer, year = staff(HERE, "clerk"), token(HERE), clock.today().year
+
+        def asked(numbers: range) -> int:
+            for number in numbers:
+                draft = line(notation=f"{number:02}/VP", person_id=clerk.person_id)
+                files.save_line(actor=clerk, year=year, draft=draft)
+            ask(f"/record-files/lists/{year}", bearer)
+            with CaptureQueriesContext(connection) as seen:
+                rows = ask(f"/record-files/lists/{year}", bearer).json()["rows"]
+            assert len(rows) == numbers.stop
+            return len(seen.captured_queries)
+
+        assert asked(range(3)) == asked(range(3, 30))
 
     def test_codes_are_told_to_everybody(self) -> None:
         codes = client(HERE, READS).documents.record_files.codes()
