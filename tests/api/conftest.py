@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ from django.test import Client as Browser
 from django.test import override_settings
 
 from nhipcau.cases.tests.factories import make_world, unit_id
-from nhipcau.kernel import clock
+from nhipcau.kernel import clock, process_cache
 from nhipcau.kernel.actors import Timer
 from nhipcau.kernel.web import throttle
 from nhipcau.organisations import operations
@@ -29,6 +30,13 @@ def _own_store(tmp_path: Path) -> Iterator[None]:
     with override_settings(BLOB_ROOT=tmp_path / "blobs"):
         yield
     throttle.forget_all()
+
+
+@pytest.fixture
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no cache of the process grow old while queries are counted."""
+    moment = time.monotonic()
+    monkeypatch.setattr(process_cache, "_now", lambda: moment)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote, urlencode
+from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -24,10 +25,15 @@ from nhipcau.cases.tests.factories import open_case, staff, territory_id, unit_i
 from nhipcau.documents import operations as documents
 from nhipcau.documents import seeds
 from nhipcau.documents.operations import Arrival, intake
+from nhipcau.documents.operations import files as record_files
 from nhipcau.documents.queries import line_of_unit
+from nhipcau.documents.tests.drafting import approved, drafted
 from nhipcau.documents.tests.factories import facts, incoming
 from nhipcau.documents.tests.factories import issued as outgoing
+from nhipcau.documents.tests.files.makers import filled, opened
+from nhipcau.documents.tests.files.makers import line as listed
 from nhipcau.kernel import blobs
+from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.blobs.tests.samples import EXE, HTML, PDF, jpeg
 from nhipcau.kernel.web import throttle
 from nhipcau.organisations import operations
@@ -179,8 +185,11 @@ def _documents() -> dict[str, list[str]]:
     received = line_of_unit(document_id=sent.document_id, unit_id=clerk.unit_id)
     foreign = incoming(staff("MTTQ-10661", "clerk"), subject=f"Việc riêng {FOREIGN}", issuer_name=FOREIGN)
     own = [str(one) for one in (came.entry_id, settled.entry_id, issued.entry_id, second.entry_id, received)]
+    files, drafts = _files(clerk, settled.entry_id), _drafts()
     stacks = [str(intake.open_stack(actor=one).id) for one in (clerk, staff("MTTQ-10661", "clerk"))]
     return {
+        **files,
+        **drafts,
         "stack_id": stacks,
         "entry_id": [*own, str(foreign.entry_id)],
         "files": [str(file.id)],
@@ -195,6 +204,40 @@ def _documents() -> dict[str, list[str]]:
         "issuer": ["Ủy ban nhân dân phường Ái Quốc", FOREIGN],
         "type_code": ["cong_van", "ke_hoach", "none"],
         "urgency": ["none", "khan", "wrong"],
+    }
+
+
+def _files(clerk: Staff, entry_id: UUID) -> dict[str, list[str]]:
+    """Files of the unit, one on hold, one opened from its list; and one of a unit beside."""
+    line_id = record_files.save_line(actor=clerk, year=2026, draft=listed())
+    record_files.submit_list(actor=clerk, year=2026)
+    record_files.approve_list(actor=staff("MTTQ-10660", "leader"), year=2026)
+    file_id = filled(clerk, [entry_id], notation="05/VP")
+    hold_id = record_files.hold_file_back(actor=clerk, file_id=file_id, reason="Thanh tra")
+    foreign = opened(staff("MTTQ-10661", "clerk"), title=FOREIGN, remark=FOREIGN)
+    return {
+        "record_file_id": [str(file_id), str(foreign)],
+        "line_id": [str(line_id)],
+        "hold_id": [str(hold_id)],
+        "entry_ids": [str(entry_id)],
+        "retention_class": ["dan_chu.ballot", "dan_chu", "none"],
+        "period": ["5", "permanent", "", "none"],
+        "notation": ["05/VP", "06/VP"],
+    }
+
+
+def _drafts() -> dict[str, list[str]]:
+    """Drafts in each state, with a comment; and one of a unit beside."""
+    officer, leader = staff("MTTQ-10660", "officer"), staff("MTTQ-10660", "leader")
+    mine, ready = drafted(officer), approved(officer, leader)
+    comment_id = documents.comment_draft(actor=officer, draft_id=mine.id, text="Rõ hơn.")
+    foreign = drafted(staff("MTTQ-10661", "officer"), changes={"subject": FOREIGN, "body": FOREIGN})
+    return {
+        "draft_id": [str(one.id) for one in (mine, ready, foreign)],
+        "comment_id": [str(comment_id)],
+        "approver_id": [str(leader.person_id), str(officer.person_id)],
+        "template": ["plan", "letter", "poem"],
+        "field": ["body", "nowhere", ""],
     }
 
 

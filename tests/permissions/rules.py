@@ -216,6 +216,10 @@ RULES: dict[str, Rule] = {
         "leaders and clerks of the unit whose list it is; those of other units 404, all others 403",
         lambda who: _if(who.relation == "own", HIDDEN) if who.role in {"leader", "clerk"} else NO,
     ),
+    "opener from the list's line": Rule(
+        "leader, officer or clerk of the unit whose list it is; those of other units 404, all others 403",
+        lambda who: _if(who.relation == "own", HIDDEN) if _registers(who) else NO,
+    ),
     "approver of the list": Rule(
         "leaders of the unit whose list it is; those of other units 404, all others 403",
         lambda who: _if(who.relation == "own", HIDDEN) if who.role == "leader" else NO,

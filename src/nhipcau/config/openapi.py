@@ -122,6 +122,9 @@ TAGS = {
     "documents": "Registers of incoming and outgoing documents: reading them, bringing documents in, issuing them.",
     "document_moves": "What is done with a registered document, and who else reads it.",
     "document_files": "Originals, versions and PDF/A. Each fetching is on record.",
+    "record_files": "Files (hồ sơ): the folder of documents on one matter, opened from the yearly list. Drawing up and "
+    "approving the list, sharing a file, handing it over and destroying are for people on the pages.",
+    "drafts": "Documents the unit writes. A leader approves or returns them, signed in; a program can do neither.",
     "units": "Units as they are today and were on a day, and the places they stand for.",
 }
 

@@ -164,27 +164,26 @@ def can_issue(actor: Actor) -> bool:
 
 
 def drafts_of(actor: Actor) -> QuerySet[Draft]:
-    """Return the drafts the actor may read: those of their own unit, for roles that read documents. No other's."""
+    """Return the drafts the actor may read: those of their own unit, for whoever reads documents. No other's."""
     if isinstance(actor, Timer):
         return Draft.objects.all()
-    if isinstance(actor, Staff) and actor.roles & READERS:
-        return Draft.objects.filter(unit_id=actor.unit_id)
-    return Draft.objects.none()
+    unit_id = handling.unit_token(actor)
+    return Draft.objects.filter(unit_id=unit_id) if unit_id and may_list(actor) else Draft.objects.none()
 
 
 def can_draft(actor: Actor) -> bool:
     """Write documents for the own unit, put them before a leader, and issue what was approved."""
-    return isinstance(actor, Staff) and bool(actor.roles & WRITERS)
+    return is_writer(actor)
 
 
 def can_approve(actor: Actor) -> bool:
-    """Approve or return drafts of the own unit: its leaders, and whoever stands in for one."""
-    return isinstance(actor, Staff) and "leader" in actor.roles
+    """Approve or return drafts of the own unit: its leaders, and whoever stands in for one. Never a program."""
+    return is_leader(actor)
 
 
 def can_comment(actor: Actor) -> bool:
-    """Write comments beside drafts of the own unit."""
-    return isinstance(actor, Staff) and bool(actor.roles & READERS)
+    """Write comments beside drafts of the own unit: people who read them, and programs that write."""
+    return is_writer(actor) if isinstance(actor, ApiClient) else may_list(actor)
 
 
 DRAFT_MOVES: dict[str, Callable[[Actor], bool]] = {
@@ -270,15 +269,36 @@ def can_fill_file(actor: Actor, file: File) -> bool:
 
 
 def can_keep_file(actor: Actor, file: File) -> bool:
-    """Describe, close and reopen a file: whoever keeps it, leaders and clerks."""
-    if not isinstance(actor, Staff) or not can_fill_file(actor, file):
+    """Describe, close and reopen a file: whoever keeps it, leaders and clerks; a program for its unit."""
+    if not can_fill_file(actor, file):
         return False
-    return is_confidant(actor) or file.person_id == actor.desk_id
+    if isinstance(actor, ApiClient):
+        return True
+    return isinstance(actor, Staff) and (is_confidant(actor) or file.person_id == actor.desk_id)
 
 
 def can_govern_file(actor: Actor, file: File) -> bool:
-    """Share a file, hand it over, set a hold."""
+    """Share a file, hand it over, take it away as a package."""
     return is_confidant(actor) and holds_file(actor, file)
+
+
+def can_hold_file(actor: Actor, file: File) -> bool:
+    """Set a hold on a file: leaders and clerks; a program too, for a hold only keeps what is there."""
+    if isinstance(actor, ApiClient):
+        return can_fill_file(actor, file)
+    return can_govern_file(actor, file)
+
+
+def can_hold_line(actor: Actor, entry: Entry) -> bool:
+    """Set a hold on one document: as on a file."""
+    if isinstance(actor, ApiClient):
+        return is_writer(actor) and holds(actor, entry)
+    return is_confidant(actor) and holds(actor, entry)
+
+
+def can_lift_hold(actor: Actor, file: File) -> bool:
+    """Lift a hold on a file: leaders of its unit."""
+    return is_leader(actor) and holds_file(actor, file)
 
 
 def disposals_visible_to(actor: Actor) -> QuerySet[Disposal]:

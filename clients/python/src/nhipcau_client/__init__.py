@@ -36,6 +36,18 @@ from nhipcau_client.document_models import (
     YearFigures,
 )
 from nhipcau_client.documents import Documents
+from nhipcau_client.draft_models import (
+    Draft,
+    DraftAnswered,
+    DraftComment,
+    DraftField,
+    DraftIssued,
+    DraftLeader,
+    DraftRow,
+    DraftTemplate,
+    DraftVersion,
+)
+from nhipcau_client.drafts import Drafts
 from nhipcau_client.errors import (
     Conflict,
     FieldError,
@@ -73,6 +85,22 @@ from nhipcau_client.models import (
     UnitRow,
 )
 from nhipcau_client.public import Public
+from nhipcau_client.record_file_models import (
+    DueRecordFiles,
+    FileList,
+    FileListLine,
+    Hold,
+    RecordFile,
+    RecordFileCodes,
+    RecordFileFacts,
+    RecordFileItem,
+    RecordFileRow,
+    RecordFileShare,
+    RecordFileStep,
+    RetentionClass,
+    RetentionPeriod,
+)
+from nhipcau_client.record_files import RecordFiles
 from nhipcau_client.templates import Templates
 from nhipcau_client.units import Units
 
@@ -100,11 +128,25 @@ __all__ = [
     "DocumentVersion",
     "Documents",
     "Doubt",
+    "Draft",
+    "DraftAnswered",
+    "DraftComment",
+    "DraftField",
+    "DraftIssued",
+    "DraftLeader",
+    "DraftRow",
+    "DraftTemplate",
+    "DraftVersion",
+    "Drafts",
+    "DueRecordFiles",
     "Entry",
     "FieldError",
     "Figures",
+    "FileList",
+    "FileListLine",
     "Files",
     "FoundDocument",
+    "Hold",
     "Invalid",
     "Link",
     "LinkCase",
@@ -120,9 +162,19 @@ __all__ = [
     "PublicPreview",
     "PublicRow",
     "Publication",
+    "RecordFile",
+    "RecordFileCodes",
+    "RecordFileFacts",
+    "RecordFileItem",
+    "RecordFileRow",
+    "RecordFileShare",
+    "RecordFileStep",
+    "RecordFiles",
     "Registered",
     "Request",
     "Response",
+    "RetentionClass",
+    "RetentionPeriod",
     "Retries",
     "Share",
     "Sharing",

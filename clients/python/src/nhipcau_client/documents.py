@@ -25,8 +25,10 @@ from nhipcau_client.document_models import (
     Stack,
     StackDetail,
 )
+from nhipcau_client.drafts import Drafts
 from nhipcau_client.models import StoredFile
 from nhipcau_client.reading import read
+from nhipcau_client.record_files import RecordFiles
 
 Tab = Literal["waiting", "open", "due", "late", "helping", "settled"]
 Audience = Literal["named", "unit", "above", "everyone"]
@@ -37,11 +39,14 @@ _GIVEN_BY_THE_REGISTER = ("number", "issued_on", "issuer_name", "issuer_unit_id"
 class Documents:
     """The documents of the token's unit. `entry_id` names a line of a register; each POST takes a `key` to repeat it.
 
-    What bears a secrecy mark (mật, tối mật, tuyệt mật) is never to be sent.
+    What bears a secrecy mark (mật, tối mật, tuyệt mật) is never to be sent. `record_files` are the folders (hồ sơ) they
+    lie in, `drafts` what the unit is writing.
     """
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
+        self.record_files = RecordFiles(caller)
+        self.drafts = Drafts(caller)
 
     def list(self, tab: Tab = "waiting", *, type_code: str = "", page_size: int = 50) -> Iterator[DocumentRow]:
         """Yield incoming documents to be worked on, page by page."""

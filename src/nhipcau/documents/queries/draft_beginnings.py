@@ -7,7 +7,7 @@ from uuid import UUID
 from nhipcau.documents import permissions
 from nhipcau.documents.models import Draft, DraftVersion, Entry
 from nhipcau.documents.queries.draft_content import fields_of, template_of
-from nhipcau.kernel.actors import Actor, require_staff
+from nhipcau.kernel.actors import Actor, require_unit
 from nhipcau.kernel.db import require
 from nhipcau.organisations import queries as organisations
 
@@ -20,12 +20,12 @@ _OF_THE_KIND = ("symbol", "recipients", "issuing_power")
 
 def draft_beginning(*, actor: Actor, template: str, answers_id: UUID | None = None) -> dict[str, str]:
     """Return the values a new draft of the actor's unit begins with; a person looks at them and writes on."""
-    staff = require_staff(actor)
+    unit_id = require_unit(actor).unit_id
     require(permissions.can_draft(actor))
     names = {field.name for field in fields_of(template)}
-    found = _by_name(staff.unit_id, template)
-    found |= {name: text for name, text in _last(staff.unit_id, "").items() if name in _OF_THE_UNIT}
-    found |= {name: text for name, text in _last(staff.unit_id, template).items() if name in _OF_THE_KIND}
+    found = _by_name(unit_id, template)
+    found |= {name: text for name, text in _last(unit_id, "").items() if name in _OF_THE_UNIT}
+    found |= {name: text for name, text in _last(unit_id, template).items() if name in _OF_THE_KIND}
     if answers_id is not None:
         found |= _for_answer(actor, answers_id)
     return {name: text for name, text in found.items() if name in names}

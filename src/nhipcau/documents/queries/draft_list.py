@@ -8,13 +8,15 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from nhipcau.documents import permissions
 from nhipcau.documents.models import Document, Draft, DraftComment
 from nhipcau.documents.queries.draft_content import templates
-from nhipcau.kernel.actors import Actor, Staff, require_staff
+from nhipcau.documents.queries.wording import writer_of
+from nhipcau.kernel.actors import Actor, ApiClient, Staff, require_staff, require_unit
 from nhipcau.kernel.db import RowAfter, require
-from nhipcau.kernel.errors import Invalid
+from nhipcau.kernel.errors import Invalid, NotAllowed
 from nhipcau.organisations import queries as organisations
 
 PAGE = 30
@@ -46,16 +48,16 @@ class DraftPage:
     after: str
 
 
-def draft_list(*, actor: Actor, tab: str = "mine", after: str = "") -> DraftPage:
+def draft_list(*, actor: Actor, tab: str = "mine", after: str = "", limit: int = PAGE) -> DraftPage:
     """Return a page of the unit's drafts, newest change first: three queries however many."""
-    staff = require_staff(actor)
-    require(permissions.can_comment(actor))
-    rows = _of_tab(permissions.drafts_of(actor), staff, tab)
+    member = require_unit(actor)
+    require(permissions.may_list(actor))
+    rows = _of_tab(permissions.drafts_of(actor), member, tab)
     if after:
         rows = rows.filter(RowAfter(("changed_at", "id"), _place(after), descending=True))
-    found = list(rows.order_by("-changed_at", "-id")[: PAGE + 1])
-    shown = found[:PAGE]
-    more = f"{shown[-1].changed_at.isoformat()}~{shown[-1].id}" if len(found) > PAGE else ""
+    found = list(rows.order_by("-changed_at", "-id")[: limit + 1])
+    shown = found[:limit]
+    more = f"{shown[-1].changed_at.isoformat()}~{shown[-1].id}" if len(found) > limit else ""
     return DraftPage(_rows(shown), more)
 
 
@@ -66,14 +68,17 @@ def draft_counts(*, actor: Actor) -> dict[str, int]:
     return {tab: _of_tab(own, staff, tab).count() for tab in ("mine", "waiting", "approved")}
 
 
-def _of_tab(rows: QuerySet[Draft], staff: Staff, tab: str) -> QuerySet[Draft]:
+def _of_tab(rows: QuerySet[Draft], member: Staff | ApiClient, tab: str) -> QuerySet[Draft]:
     if tab == "mine":
-        return rows.filter(author_id=staff.desk_id, state__in=_OPEN)
+        if not isinstance(member, Staff):
+            raise NotAllowed(_("Only people have work of their own; a program acts for its unit. Choose another list."))
+        return rows.filter(author_id=member.desk_id, state__in=_OPEN)
     if tab == "waiting":
         waiting = rows.filter(state=_State.SUBMITTED)
+        if not isinstance(member, Staff) or not permissions.can_approve(member):
+            return waiting
         # A leader's table holds what was put before them, or before whoever comes first.
-        mine = Q(approver_id=staff.desk_id) | Q(approver_id__isnull=True)
-        return waiting.filter(mine) if permissions.can_approve(staff) else waiting
+        return waiting.filter(Q(approver_id=member.desk_id) | Q(approver_id__isnull=True))
     if tab == "unit":
         return rows.filter(state__in=_OPEN)
     if tab in {"approved", "issued"}:
@@ -107,7 +112,7 @@ def _rows(found: list[Draft]) -> list[DraftRow]:
             kind=kind_of(draft.template),
             state=draft.state,
             version=draft.version,
-            author=names.get(draft.author_id, ""),
+            author=writer_of(draft.author_id, names),
             changed_at=draft.changed_at,
             open_comments=comments.get(draft.id, 0),
             notation=notations.get(draft.document_id, "") if draft.document_id else "",

@@ -12,6 +12,7 @@ from nhipcau.documents.models import Document, Draft, DraftComment, DraftVersion
 from nhipcau.documents.queries.draft_changes import FieldChange, changes
 from nhipcau.documents.queries.draft_content import fields_of
 from nhipcau.documents.queries.draft_list import kind_of, names_of
+from nhipcau.documents.queries.wording import writer_of
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.errors import NotFound
 from nhipcau.organisations import queries as organisations
@@ -113,7 +114,7 @@ def get_draft(*, actor: Actor, draft_id: UUID) -> DraftFacts:
         state=draft.state,
         version=draft.version,
         subject=draft.subject,
-        author=names.get(draft.author_id, ""),
+        author=writer_of(draft.author_id, names),
         approver=names.get(draft.approver_id, ""),
         decided_by=names.get(draft.decided_by, ""),
         decided_at=draft.decided_at,
@@ -121,7 +122,7 @@ def get_draft(*, actor: Actor, draft_id: UUID) -> DraftFacts:
         values=draft_values(draft, draft.version),
         comments=[_comment(comment, names) for comment in comments],
         versions=[
-            VersionFacts(number=version.number, who=names.get(version.made_by, ""), at=version.made_at)
+            VersionFacts(number=version.number, who=writer_of(version.made_by, names), at=version.made_at)
             for version in versions
         ],
         answers=_answered(actor, draft.answers_id),
@@ -152,6 +153,11 @@ def draft_changes(*, actor: Actor, draft_id: UUID, older: int, newer: int) -> li
     ]
 
 
+def draft_version(*, actor: Actor, draft_id: UUID, number: int) -> dict[str, str]:
+    """Return what one version of a draft says; NotFound for one the actor may not read, or there is none of."""
+    return draft_values(draft_row(actor=actor, draft_id=draft_id), number)
+
+
 def leaders_of(*, actor: Actor, draft_id: UUID) -> list[tuple[UUID, str]]:
     """Return the leaders a draft may be put before, by name."""
     draft = draft_row(actor=actor, draft_id=draft_id)
@@ -175,10 +181,10 @@ def _comment(comment: DraftComment, names: Mapping[UUID | None, str]) -> Comment
         version=comment.version,
         field=comment.field,
         text=comment.text,
-        who=names.get(comment.made_by, ""),
+        who=writer_of(comment.made_by, names),
         at=comment.made_at,
         is_settled=comment.settled_at is not None,
-        settled_by=names.get(comment.settled_by, ""),
+        settled_by=writer_of(comment.settled_by, names) if comment.settled_at else "",
     )
 
 

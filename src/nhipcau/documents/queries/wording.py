@@ -35,6 +35,11 @@ def unit_name(unit_id: UUID | str | None, *, short: bool = False) -> str:
     return unit.short_name if short else unit.name
 
 
+def writer_of(person_id: UUID | None, names: Mapping[UUID, str] | Mapping[UUID | None, str]) -> str:
+    """Return who wrote something: the person by name, else the other system that did."""
+    return names.get(person_id, "") if person_id else _("Another system")
+
+
 def people_in(entries: Iterable[EntryFacts], parties: Iterable[PartyFacts] = (), *more: UUID | None) -> dict[UUID, str]:
     """Return the names of all colleagues on a page, in one query."""
     people = {one for one in more if one}

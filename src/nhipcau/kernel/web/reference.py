@@ -69,6 +69,8 @@ TITLES: dict[str, str | Promise] = {
     "documents": _("Reading documents and registers, registering and issuing"),
     "document_moves": _("What is done with a document, and who reads it"),
     "document_files": _("Files of documents"),
+    "record_files": _("Files and their yearly list"),
+    "drafts": _("Drafts of documents"),
     "units": _("Units and places"),
 }
 PROBLEMS: dict[str, str | Promise] = {

@@ -22,8 +22,8 @@ class ApiClient(models.Model):
     # The token's first letters, to recognise it by; a keyed hash of the whole, to find it by.
     prefix = models.CharField(max_length=16)
     token_hash = models.CharField(max_length=64, unique=True)
-    # Words with spaces between, as OAuth writes them.
-    scopes = models.CharField(max_length=120)
+    # Words with spaces between, as OAuth writes them; room for some more than there are.
+    scopes = models.CharField(max_length=400)
     # The last day on which the token counts.
     valid_until: models.DateField[date, date] = models.DateField()
     made_by: models.ForeignKey[Person | None, Person | None] = models.ForeignKey(

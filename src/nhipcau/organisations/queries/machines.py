@@ -37,8 +37,8 @@ LABELS: dict[str, Text] = {
     CASES_CONTACT: _("read a sender's name and contact, each time on record"),
     CASES_PUBLISH: _("make cases public in a masked version, and take them down"),
     CASES_TEMPLATES: _("look after the unit's ready answers"),
-    DOCUMENTS_READ: _("read the unit's documents and registers, each opening on record"),
-    DOCUMENTS_WRITE: _("register, issue and pass on documents for the unit"),
+    DOCUMENTS_READ: _("read the unit's documents, registers, files and drafts, each opening of a document on record"),
+    DOCUMENTS_WRITE: _("register, issue and pass on documents, keep files and write drafts for the unit"),
     UNITS_READ: _("read the unit and the units below it"),
     UNITS_WRITE: _("create, rename, move and close units below it"),
 }

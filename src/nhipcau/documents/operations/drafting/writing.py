@@ -11,10 +11,10 @@ from nhipcau.documents import permissions
 from nhipcau.documents.events.drafts import DraftDiscarded, DraftSaved
 from nhipcau.documents.models import Draft, DraftVersion
 from nhipcau.documents.operations.drafting.holding import hold_draft, moved, newest
-from nhipcau.documents.queries.draft_content import fields_of, template_of, type_code_of
+from nhipcau.documents.queries.draft_content import fields_of, type_code_of
 from nhipcau.documents.rules import LONGEST_SUBJECT
 from nhipcau.kernel import clock, ids
-from nhipcau.kernel.actors import Actor, Staff, person_of, require_staff
+from nhipcau.kernel.actors import Actor, Staff, person_of, require_unit
 from nhipcau.kernel.db import atomic, locked, require
 from nhipcau.kernel.errors import Invalid, NotAllowed, Text
 from nhipcau.kernel.events import emit
@@ -38,19 +38,19 @@ def start_draft(
     """Begin a document of one of the templates; what is still missing may come later. Returns its id.
 
     `draft_id` is an id the caller made, so that a repeated sending is the same draft. `answers_id` is an incoming line
-    of the unit that the document will answer. Invalid names each field that is too long.
+    of the unit that the document will answer. Invalid names each field that is too long or that the template lacks.
     """
-    staff = require_staff(actor)
+    unit_id = require_unit(actor).unit_id
     require(permissions.can_draft(actor))
     type_code = type_code_of(template)
     if answers_id is not None:
-        _check_answered(staff, answers_id)
+        _check_answered(actor, unit_id, answers_id)
     draft = Draft(
         id=draft_id or ids.new_id(),
-        unit_id=staff.unit_id,
+        unit_id=unit_id,
         template=template,
         type_code=type_code,
-        author_id=staff.person_id,
+        author_id=person_of(actor),
         answers_id=answers_id,
         case_id=case_id,
     )
@@ -60,21 +60,25 @@ def start_draft(
     Draft.objects.bulk_create([draft], ignore_conflicts=True)
     known = locked(Draft.objects.all()).get(pk=draft.pk)
     if known.made_at != draft.made_at:
-        return _known(staff, known, values)
+        return _known(actor, unit_id, known, values)
     _write_version(actor, draft, tidy, took_back="")
     return draft.id
 
 
-def _known(staff: Staff, draft: Draft, values: Values) -> UUID:
-    """Answer a repeated call, keeping what was typed since; an id that is another unit's tells nothing."""
-    if draft.unit_id != staff.unit_id or draft.author_id != staff.person_id:
+def _known(actor: Actor, unit_id: UUID, draft: Draft, values: Values) -> UUID:
+    """Answer a repeated call, keeping what was typed since; an id that is another unit's tells nothing.
+
+    A program has no form in which somebody typed on: what it sends again changes nothing that was written meanwhile.
+    """
+    if draft.unit_id != unit_id or draft.author_id != person_of(actor):
         raise NotAllowed
-    save_draft(actor=staff, draft_id=draft.id, values=values, seen_version=draft.version)
+    if isinstance(actor, Staff):
+        save_draft(actor=actor, draft_id=draft.id, values=values, seen_version=draft.version)
     return draft.id
 
 
-def _check_answered(staff: Staff, entry_id: UUID) -> None:
-    lines = permissions.visible_to(staff).filter(pk=entry_id, unit_id=staff.unit_id, direction=permissions.INCOMING)
+def _check_answered(actor: Actor, unit_id: UUID, entry_id: UUID) -> None:
+    lines = permissions.visible_to(actor).filter(pk=entry_id, unit_id=unit_id, direction=permissions.INCOMING)
     if not lines.exists():
         raise Invalid(fields={"answers": _("This is no incoming document of your unit. Choose another.")})
 
@@ -113,11 +117,16 @@ def _subject(values: Values) -> str:
 
 
 def _tidied(template: str, values: Values) -> dict[str, str]:
-    """Return the fields of the template, cleaned; the register gives number and date, so they are none of them."""
-    template_of(template)
+    """Return the fields of the template, cleaned; the register gives number and date, so they are none of them.
+
+    Invalid names a field that is none: a misspelt one would be lost in silence.
+    """
+    fields = fields_of(template)
     found: dict[str, str] = {}
-    faults: dict[str, Text] = {}
-    for field in fields_of(template):
+    faults: dict[str, Text] = dict.fromkeys(
+        sorted(values.keys() - {field.name for field in fields}), _("This kind of document has no such field.")
+    )
+    for field in fields:
         text = str(values.get(field.name, ""))
         try:
             found[field.name] = clean(text, multiline=field.kind in {"lines", "text"}, limit=LONGEST[field.kind])

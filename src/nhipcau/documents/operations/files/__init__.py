@@ -16,7 +16,14 @@ from nhipcau.documents.operations.files.governing import (
     pack_file,
 )
 from nhipcau.documents.operations.files.holding import why_not
-from nhipcau.documents.operations.files.keeping import FileFacts, change_file, close_file, open_file, reopen_file
+from nhipcau.documents.operations.files.keeping import (
+    FileFacts,
+    change_file,
+    close_file,
+    open_file,
+    open_listed_file,
+    reopen_file,
+)
 from nhipcau.documents.operations.files.lists import (
     ListLineDraft,
     approve_list,
@@ -44,6 +51,7 @@ __all__ = [
     "import_lines",
     "lift_hold",
     "open_file",
+    "open_listed_file",
     "pack_file",
     "propose_disposal",
     "propose_erasure",

@@ -62,9 +62,10 @@ def _require_fileable(actor: Actor, entry: Entry) -> None:
 
 @atomic
 def take_out(*, actor: Actor, file_id: UUID, entry_id: UUID, reason: str) -> None:
-    """Take a document out of an open file, with a reason; its number in the file is not given again."""
+    """Take a document the actor may open out of an open file; its number in the file is not given again."""
     file = hold_file(actor=actor, file_id=file_id, may=permissions.can_fill_file, states=(State.OPEN,))
-    item = FileItem.objects.filter(file=file, entry_id=entry_id, taken_at__isnull=True).first()
+    inside = FileItem.objects.filter(file=file, taken_at__isnull=True, entry__in=permissions.visible_to(actor))
+    item = inside.filter(entry_id=entry_id).first()
     if item is None:
         raise NotFound
     reason = written("reason", reason, limit=LONGEST_REASON)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from nhipcau.documents import permissions
 from nhipcau.documents.models import Entry, File, FileStep, Hold
 from nhipcau.kernel import clock
-from nhipcau.kernel.actors import Actor, person_of
+from nhipcau.kernel.actors import Actor, client_of, person_of
 from nhipcau.kernel.db import lock, require
 from nhipcau.kernel.errors import Conflict, Text
 
@@ -43,7 +43,9 @@ def why_not(state: str) -> Text:
 
 
 def step(*, actor: Actor, file: File, kind: str, text: str = "", **data: object) -> None:
-    """Write down what was done with a file."""
+    """Write down what was done with a file, and by whom: a person, or the other system named in `data`."""
+    if (client_id := client_of(actor)) is not None:
+        data["client"] = str(client_id)
     FileStep.objects.create(file=file, at=clock.now(), kind=kind, text=text, data=data, person_id=person_of(actor))
 
 

@@ -30,6 +30,7 @@ from nhipcau.kernel.actors import Actor, Staff, person_of, require_unit
 from nhipcau.kernel.db import atomic, require
 from nhipcau.kernel.errors import Conflict, Invalid, NotFound
 from nhipcau.kernel.events import emit
+from nhipcau.organisations import queries as organisations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +56,9 @@ def open_file(*, actor: Actor, facts: FileFacts, line_id: UUID | None = None, fi
     """
     unit_id = require_unit(actor).unit_id
     require(permissions.is_writer(actor))
-    if file_id is not None and File.objects.filter(pk=file_id, unit_id=unit_id).exists():
+    if file_id is not None and _is_here(unit_id, file_id):
         return file_id
-    line = _line(unit_id, line_id)
+    line = _line(unit_id, line_id) if line_id else None
     columns = _checked(unit_id, facts, None)
     if columns["person_id"] is None and isinstance(actor, Staff):
         columns["person_id"] = actor.desk_id
@@ -69,22 +70,54 @@ def open_file(*, actor: Actor, facts: FileFacts, line_id: UUID | None = None, fi
     return file.id
 
 
+@atomic
+def open_listed_file(
+    *, actor: Actor, line_id: UUID, file_id: UUID | None = None, started_on: date | None = None
+) -> UUID:
+    """Open the file that a line of the approved list foresees, as it is described there.
+
+    Whoever the line names keeps the file, if they are of the unit still. `file_id` as in `open_file`.
+    """
+    unit_id = require_unit(actor).unit_id
+    require(permissions.is_writer(actor))
+    if file_id is not None and _is_here(unit_id, file_id):
+        return file_id
+    line = _line(unit_id, line_id)
+    here = {one.id for one in organisations.people_of_unit(unit_id)}
+    facts = FileFacts(
+        year=line.list.year,
+        notation=line.notation,
+        title=line.title,
+        retention_class=line.retention_class,
+        period=line.period,
+        person_id=line.person_id if line.person_id in here else None,
+        started_on=started_on,
+        remark=line.remark,
+    )
+    return open_file(actor=actor, facts=facts, line_id=line_id, file_id=file_id)
+
+
+def _is_here(unit_id: UUID, file_id: UUID) -> bool:
+    """Whether the same sending has opened this file of the unit before."""
+    return File.objects.filter(pk=file_id, unit_id=unit_id).exists()
+
+
 def _is_new(file: File) -> bool:
     """Write a file; False when the same sending has written it a moment ago, Invalid when its number was taken."""
     try:
         with atomic():
             file.save(force_insert=True)
     except IntegrityError:
-        if File.objects.filter(pk=file.pk, unit_id=file.unit_id).exists():
+        if _is_here(file.unit_id, file.pk):
             return False
         raise Invalid(fields={"notation": _("A file of this year has this number and symbol already.")}) from None
     return True
 
 
-def _line(unit_id: UUID, line_id: UUID | None) -> FileListLine | None:
-    if line_id is None:
-        return None
-    line = FileListLine.objects.select_related("list").filter(pk=line_id, list__unit_id=unit_id).first()
+def _line(unit_id: UUID, line_id: UUID) -> FileListLine:
+    line: FileListLine | None = (
+        FileListLine.objects.select_related("list").filter(pk=line_id, list__unit_id=unit_id).first()
+    )
     if line is None:
         raise NotFound
     if line.list.state != FileList.State.APPROVED:

@@ -4,6 +4,7 @@ from nhipcau.documents.queries.filing.files import (
     facet_names,
     facet_values,
     file_page,
+    files_of_line,
     files_of_lines,
     get_file,
     line_files,
@@ -18,9 +19,18 @@ from nhipcau.documents.queries.filing.governing import (
     list_page,
 )
 from nhipcau.documents.queries.filing.packing import Packed, packed_file
-from nhipcau.documents.queries.filing.shapes import FileDetail, FileFilter, FilePage, FileRow, ItemRow, ListPage
+from nhipcau.documents.queries.filing.shapes import (
+    DueLists,
+    FileDetail,
+    FileFilter,
+    FilePage,
+    FileRow,
+    ItemRow,
+    ListPage,
+)
 
 __all__ = [
+    "DueLists",
     "FileDetail",
     "FileFilter",
     "FilePage",
@@ -33,6 +43,7 @@ __all__ = [
     "facet_names",
     "facet_values",
     "file_page",
+    "files_of_line",
     "files_of_lines",
     "get_disposal",
     "get_file",

@@ -21,6 +21,7 @@ from nhipcau.documents.queries.filing.shapes import (
     ShareRow,
     StepRow,
 )
+from nhipcau.documents.queries.wording import writer_of
 from nhipcau.documents.rules import shown_number
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, require_unit
@@ -170,10 +171,7 @@ def _share_for(actor: Actor, file: File) -> ShareRow | None:
 def hold_rows(holds: QuerySet[Hold]) -> list[HoldRow]:
     found = list(holds.order_by("made_at"))
     names = organisations.person_names({one.made_by for one in found if one.made_by})
-    return [
-        HoldRow(one.id, one.reason, one.until, one.made_at, names.get(one.made_by, "") if one.made_by else "")
-        for one in found
-    ]
+    return [HoldRow(one.id, one.reason, one.until, one.made_at, writer_of(one.made_by, names)) for one in found]
 
 
 def _steps(file: File) -> list[StepRow]:
@@ -184,7 +182,7 @@ def _steps(file: File) -> list[StepRow]:
             one.at,
             one.kind,
             one.text,
-            names.get(one.person_id, "") if one.person_id else "",
+            writer_of(one.person_id, names) if one.person_id or one.data.get("client") else "",
             one.data.get("ordinal"),
             UUID(one.data["to"]) if one.data.get("to") else None,
         )
@@ -198,14 +196,15 @@ def _may(actor: Actor, file: File) -> frozenset[str]:
     open_, closed = state == states.OPEN, state == states.CLOSED
     alive = state != states.DESTROYED
     keeps, governs = permissions.can_keep_file(actor, file), permissions.can_govern_file(actor, file)
+    may_hold = permissions.can_hold_file(actor, file)
     found = {
         "fill": open_ and permissions.can_fill_file(actor, file),
         "edit": open_ and keeps,
         "close": open_ and keeps,
         "reopen": closed and keeps,
         "share": alive and governs,
-        "hold": alive and governs,
-        "lift": permissions.is_leader(actor) and permissions.holds_file(actor, file),
+        "hold": alive and may_hold,
+        "lift": permissions.can_lift_hold(actor, file),
         "hand_over": closed and governs,
         "pack": (closed or state == states.HANDED_OVER) and governs,
     }
@@ -221,6 +220,13 @@ def files_of_lines(*, actor: Actor, entry_ids: Iterable[UUID]) -> dict[UUID, lis
     for entry_id, file_id in pairs:
         found.setdefault(entry_id, []).append(rows[file_id])
     return found
+
+
+def files_of_line(*, actor: Actor, entry_id: UUID) -> list[FileRow]:
+    """Return the files one line lies in, those the actor may open; NotFound for a line they may not open."""
+    if not permissions.visible_to(actor).filter(pk=entry_id).exists():
+        raise NotFound
+    return files_of_lines(actor=actor, entry_ids=[entry_id]).get(entry_id, [])
 
 
 def line_files(*, actor: Actor, entry_id: UUID, words: str = "", limit: int = 30) -> LineFiles:
