@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import hashlib
 import io
 import json
@@ -81,16 +82,27 @@ def _filled(environment: dict[str, str], var: Path) -> None:
     shutil.copytree(kept, var, dirs_exist_ok=True)
 
 
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """Let one of the processes among which the journeys are shared work at a time."""
+    FILLED.parent.mkdir(parents=True, exist_ok=True)
+    with (FILLED.parent / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 @pytest.fixture(scope="session")
 def world() -> Iterator[World]:
     """A running installation in demo mode, on SQLite, in a folder that goes away."""
-    subprocess.run([sys.executable, "-m", "tools.build"], cwd=ROOT, check=True, capture_output=True)
+    with _alone():
+        subprocess.run([sys.executable, "-m", "tools.build"], cwd=ROOT, check=True, capture_output=True)
     with tempfile.TemporaryDirectory(prefix="nhipcau-e2e-") as folder:
         var = Path(folder)
         here = World("sqlite", var, f"sqlite:///{folder}/e2e.sqlite3", free_port())
         environment = dict(here.environment, DJANGO_SETTINGS_MODULE="nhipcau.config.settings")
         environment["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(ROOT / "src")])
-        _filled(environment, var)
+        with _alone():
+            _filled(environment, var)
         # A copy of the programme: whoever edits or builds while the journeys run does not change it under them.
         shutil.copytree(ROOT / "src", var / "src", ignore=shutil.ignore_patterns("tests", "__pycache__"))
         command = [sys.executable, "-m", "nhipcau.config", "run", "--port", str(here.port)]
