@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -50,7 +50,7 @@ def _day(label: Any, help_text: Any = "", *, required: bool = False) -> forms.Da
 
 def _whole(label: Any, *, least: int, most: int) -> forms.IntegerField:
     # Put together when it is shown: the range belongs into the reader's language.
-    between = lazy(
+    between: Callable[[], Any] = lazy(
         lambda: _("Give a whole number from %(least)s to %(most)s.") % {"least": number(least), "most": number(most)},
         str,
     )
