@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from e2e.conftest import Opener, shot, sound
+from e2e.papers import bound, letter
 from e2e.words import say
 from nhipcau.documents.reading.tests.drawing import BODY, plain_page, saved, stamped
 
@@ -120,6 +121,29 @@ def test_a_file_with_a_secrecy_mark_is_wiped_while_one_watches(
     expect(page.locator(".note[data-tone=late]")).to_be_visible()
     sound(page)
     shot(page, "lo-co-tep-mat", width)
+
+
+def test_a_field_in_doubt_is_ticked_by_a_tap_and_all_faults_are_said_at_once(
+    visit: Opener, width: str, tmp_path: Path
+) -> None:
+    page = visit("/van-ban/nhap/", who="canbo.lechan")
+    bring_in(page, bound(letter("71", BODY[:300], head="XÃ CẨM GIÀNG"), path=tmp_path / "noi-ban-hanh.pdf"))
+    wait_until_read(page)
+    page.locator("a.btn.main").click()
+    page.wait_for_url(REVIEW)
+    page.fill("#id_issued_on", "45/13/2026")
+    page.get_by_role("button", name=say("Register and assign"), exact=True).click()
+    expect(page.locator("#loi")).to_contain_text(say("Write the day like 24/11/2026."))
+    expect(page.locator("#loi")).to_contain_text(say("Compare this with the scan, then tick it or correct it."))
+    expect(page.locator("#id_issued_on")).to_have_value("45/13/2026")
+    sound(page)
+    # The page stays under the finger: on a phone the scan lies far above, and must not be pulled into sight.
+    tick = page.locator("[data-field=issuer_name] input[type=checkbox]")
+    tick.check()
+    expect(tick).to_be_in_viewport()
+    page.fill("#id_issued_on", "05/03/2026")
+    page.get_by_role("button", name=say("Register and assign"), exact=True).click()
+    expect(page.locator(".toast").first).to_contain_text("số đến")
 
 
 def test_without_scripts_a_stack_is_brought_in_too(visit: Opener, width: str, stack: dict[str, Path]) -> None:

@@ -16,7 +16,7 @@ function dress(form: HTMLFormElement): void {
     for (const place of document.querySelectorAll(".scan .place")) {
       const isNow = place.getAttribute("data-place") === name;
       place.classList.toggle("now", isNow);
-      if (isNow) place.scrollIntoView({ block: "nearest" });
+      if (isNow) show(place);
     }
   });
   form.addEventListener("keydown", (event) => {
@@ -41,6 +41,19 @@ function dress(form: HTMLFormElement): void {
     const tick = event.target as HTMLInputElement;
     if (tick.matches("[type=checkbox]")) tick.closest(".field")?.querySelector(".control")?.classList.toggle("doubt", !tick.checked);
   });
+}
+
+/**
+ * Bring a place into sight where the scan has a window of its own beside the fields. The page itself never moves: on a
+ * phone the scan lies far above, and a tap on a field would be pulled away from under the finger.
+ */
+function show(place: Element): void {
+  const window = place.closest<HTMLElement>(".scans");
+  if (!window) return;
+  const there = place.getBoundingClientRect();
+  const seen = window.getBoundingClientRect();
+  if (there.top < seen.top) window.scrollTop -= seen.top - there.top;
+  else if (there.bottom > seen.bottom) window.scrollTop += there.bottom - seen.bottom;
 }
 
 function confirm(field: HTMLElement): void {

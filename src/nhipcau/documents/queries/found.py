@@ -116,7 +116,8 @@ def _fields(entry: Entry) -> str:
         document.remark,
         "" if is_wide else entry.instruction,
     ]
-    return "\n".join(line for line in lines if line)
+    # A hit shows a piece of it on one line: the fields must not run into one another.
+    return " · ".join(line for line in lines if line)
 
 
 def _facets(entry: Entry) -> dict[str, Sequence[str]]:

@@ -73,12 +73,10 @@ def register_proposal(
     pages = list(proposal.pages.select_related("file").order_by("place", "id"))
     _require_read(pages)
     filled = fields.typed(fields.load(proposal.fields), confirmation.values, confirmation.seen, actor.person_id)
-    _require_seen(filled)
+    facts = _usable(filled, page_count=len(pages))
     origin = Document.Origin.BORN if all(page.source == "born" for page in pages) else Document.Origin.SCANNED
     arrival = replace(confirmation.arrival or Arrival(), origin=origin.value, channel=_channel(batch, confirmation))
-    done = register_incoming(
-        actor=actor, facts=facts_of(filled, page_count=len(pages)), arrival=arrival, document_id=proposal.pk
-    )
+    done = register_incoming(actor=actor, facts=facts, arrival=arrival, document_id=proposal.pk)
     document = Document.objects.get(pk=done.document_id)
     version = _keep_version(actor, document, pages)
     _keep_readings(actor, document, filled)
@@ -110,12 +108,22 @@ def _require_read(pages: Sequence[IntakePage]) -> None:
         raise Invalid(_("Some pages are still being read. Wait a moment."), code="not_read_yet")
 
 
-def _require_seen(filled: Mapping[str, Field]) -> None:
-    """Hold back what the machine was not sure of until somebody has looked at it."""
-    unseen = {name: one for name, one in filled.items() if one.is_doubtful}
+def _usable(filled: Mapping[str, Field], *, page_count: int) -> DocumentFacts:
+    """Return the facts to register; Invalid names at once all that is no day or number and all nobody has looked at.
+
+    One answer for both: whoever mends the one would be sent back for the other.
+    """
+    text = _("Compare this with the scan, then tick it or correct it.")
+    unseen: dict[str, Any] = {name: text for name, one in filled.items() if one.is_doubtful}
+    try:
+        facts = facts_of(filled, page_count=page_count)
+    except Invalid as refusal:
+        if not unseen:
+            raise
+        raise Invalid(fields=unseen | dict(refusal.fields), code="not_seen") from refusal
     if unseen:
-        text = _("Compare this with the scan, then tick it or correct it.")
-        raise Invalid(fields=dict.fromkeys(unseen, text), code="not_seen")
+        raise Invalid(fields=unseen, code="not_seen")
+    return facts
 
 
 def _channel(batch: Batch, confirmation: Confirmation) -> str:

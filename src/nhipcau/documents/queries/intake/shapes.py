@@ -75,6 +75,11 @@ class ProposalRow:
     entry_id: UUID | None
     pages: list[PageTile]
 
+    @property
+    def is_held(self) -> bool:
+        """Whether a page of it waits for the answer about a secrecy mark: it is not read on until then."""
+        return any(page.is_held for page in self.pages)
+
 
 @dataclass(frozen=True, slots=True)
 class Stack:

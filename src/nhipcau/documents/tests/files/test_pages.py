@@ -328,3 +328,17 @@ def test_handing_over_is_recorded_on_its_page() -> None:
     assert clerk.post(f"/ho-so/{file_id}/nop-luu/", {"to": "Lưu trữ lịch sử"}).status_code == 302
     assert file_of(file_id).state == "handed_over"
     assert clerk.get(f"/ho-so/{file_id}/nop-luu/").status_code == 409
+
+
+@pytest.mark.parametrize("path", ["/ho-so/", "/ho-so/danh-muc/", "/van-ban/den/", "/van-ban/so/", "/van-ban/so-hoa/"])
+def test_a_year_is_no_amount_in_english(path: str) -> None:
+    """Numbers are grouped in English; a year, and the value a choice of years sends, are not."""
+    clerk = staff(UNIT, "clerk")
+    closed(clerk, [settled(clerk)])
+    year = clock.today().year
+    client = browser(clerk)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    answer = text(client.get(path, follow=True))
+    assert 'lang="en"' in answer
+    assert str(year) in answer
+    assert f"{year:,}" not in answer

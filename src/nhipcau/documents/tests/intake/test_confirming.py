@@ -104,6 +104,16 @@ def test_what_the_machine_is_unsure_of_must_be_looked_at(clerk: Staff) -> None:
     assert Entry.objects.count() == 1
 
 
+def test_all_that_must_be_mended_is_said_at_once(clerk: Staff) -> None:
+    one = proposals(read_in(clerk, file_of(letter(), sure=0.6)))[0]
+    confirmation = Confirmation(values=SUBJECT | {"due_on": "45/13/2026"}, seen=())
+    with pytest.raises(Invalid) as refused:
+        intake.register_proposal(actor=clerk, proposal_id=one.id, confirmation=confirmation, job=jobs.make_archival)
+    assert "notation" in refused.value.fields, "nobody has looked at it"
+    assert "24/11/2026" in str(refused.value.fields["due_on"]), "no day"
+    assert refused.value.machine_code == "not_seen"
+
+
 def test_a_refused_form_writes_nothing(clerk: Staff) -> None:
     one = proposals(read_in(clerk, file_of(letter())))[0]
     with pytest.raises(Invalid) as refusal:

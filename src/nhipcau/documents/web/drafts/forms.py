@@ -52,7 +52,7 @@ def form_for(template: str) -> type[DraftForm]:
 def _input(field: Field) -> forms.Field:
     label, help_text = cast("str", field.label), cast("str", field.help)  # lazy: said anew in each reader's language
     if field.kind == "choice":
-        none = [("", _("ordinary"))]
+        none = [("", _("Ordinary"))]
         return forms.ChoiceField(
             label=label,
             help_text=help_text,

@@ -54,6 +54,8 @@ def _judge_units(form: ShareForm, chosen: list[UUID]) -> None:
         form.unit_problem = _("At most %(most)s units at a time. Share with the others afterwards.") % {
             "most": MOST_UNITS
         }
+    if form.unit_problem and form.errors is not None:
+        form.add_error(None, form.unit_problem)  # counted above the form with the others
 
 
 def _let_in(request: HttpRequest, entry_id: UUID, form: ShareForm, chosen: list[UUID]) -> HttpResponse:

@@ -19,6 +19,7 @@ from nhipcau.documents.queries.found import facet_names
 from nhipcau.documents.states import Status
 from nhipcau.documents.web.finding.address import Address
 from nhipcau.kernel.actors import Staff
+from nhipcau.kernel.search import mark_words, read_query
 from nhipcau.kernel.web.formats import day_full, number
 from nhipcau.organisations import queries as organisations
 from nhipcau.standards import queries as standards
@@ -34,7 +35,7 @@ class Hit:
     """One found document as the list shows it."""
 
     id: UUID
-    title: str
+    title: SafeString
     address: str
     notation: str
     facts: str
@@ -90,24 +91,26 @@ def _with_words(address: str, words: str) -> str:
 def hits(rows: Sequence[FoundDocument], words: str) -> list[Hit]:
     # One address is made by the resolver and filled for each hit: sixty of them cost more than the search.
     ways = [reverse(name, args=args) for name, args in _WAYS]
-    return [_hit(row, ways, words) for row in rows]
+    asked = read_query(words)
+    return [_hit(row, ways, words, marked(mark_words(row.title, asked))) for row in rows]
 
 
 _ANY = UUID(int=0)
 _WAYS = (("documents:line", [_ANY]), ("documents:page", [_ANY, 0]), ("documents:alike", [_ANY]))
 
 
-def _hit(row: FoundDocument, ways: Sequence[str], words: str) -> Hit:
+def _hit(row: FoundDocument, ways: Sequence[str], words: str, title: SafeString) -> Hit:
     line, page, alike = (way.replace(str(_ANY), str(row.id)) for way in ways)
     return Hit(
         id=row.id,
-        title=row.title,
+        title=title,
         address=line,
         notation=row.notation,
         facts=facts_of(row),
         register=register_words(row),
         status=str(Status(row.status).label),
-        passage=marked(row.passage),
+        # Found by its title alone: the facts stand above already, and a piece of them without a mark shows nothing.
+        passage=marked(row.passage if row.place or START in row.passage else ""),
         place_words=_("Page %(n)s") % {"n": number(row.place)} if row.place else "",
         place_address=_with_words(page.replace("/0/", f"/{row.place}/"), words) if row.place else "",
         alike_address=alike,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -15,6 +16,7 @@ from nhipcau.documents import rules
 from nhipcau.documents.models import Entry
 from nhipcau.documents.operations import MOST_FILES, DocumentFacts
 from nhipcau.documents.web.registers.work import type_choices
+from nhipcau.kernel.web.formats import number
 from nhipcau.kernel.web.forms import Card, Form
 from nhipcau.standards import queries as standards
 
@@ -47,13 +49,18 @@ def _day(label: Any, help_text: Any = "", *, required: bool = False) -> forms.Da
 
 
 def _whole(label: Any, *, least: int, most: int) -> forms.IntegerField:
+    # Put together when it is shown: the range belongs into the reader's language.
+    between: Callable[[], Any] = lazy(
+        lambda: _("Give a whole number from %(least)s to %(most)s.") % {"least": number(least), "most": number(most)},
+        str,
+    )
     return forms.IntegerField(
         label=label,
         required=False,
         min_value=least,
         max_value=most,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), _("Write a whole number.")),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), between()),
     )
 
 
