@@ -155,14 +155,17 @@ def main() -> None:
     chosen_fonts = [name for name in asked.fonts.split(",") if name]
     first = asked.first or (DEVELOPMENT if asked.development else REPORT)
     kinds = tallied(enough(wanted(first, chosen_layouts, chosen_fonts), asked.pages, asked.workers))
+    with ProcessPoolExecutor(asked.workers) as pool:
+        secrecy = marks.measured(first, asked.marks, chosen_layouts, chosen_fonts, pool.map)
+        duplicates = pairs.measured(first, asked.pairs, chosen_layouts, chosen_fonts, pool.map)
     result = {
         "machine": f"{platform.machine()}, {os.cpu_count()} cores",
         "layouts": chosen_layouts or sorted(layouts()),
         "fonts": chosen_fonts or sorted(fonts()),
         "first_seed": first,
         "kinds": as_data(kinds),
-        "secrecy": marks.measured(first, asked.marks, chosen_layouts, chosen_fonts),
-        "duplicates": pairs.measured(first, asked.pairs, chosen_layouts, chosen_fonts),
+        "secrecy": secrecy,
+        "duplicates": duplicates,
     }
     text = page(result)
     print(text)

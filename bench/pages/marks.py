@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import Any
 
@@ -17,17 +17,21 @@ from nhipcau.documents.understanding import secrecy_look
 
 MARKS = tuple(content.SECRECIES)
 SHIFT = 50_000
+Mapping = Callable[[Callable[[tuple[int, Wanted]], Any], Iterable[tuple[int, Wanted]]], Iterable[Any]]
 
 
-def measured(first: int, count: int, only_layouts: Sequence[str], only_fonts: Sequence[str]) -> dict[str, Any]:
-    """Return, by mark, on how many first pages it was seen at all and named right, and how often none was there."""
+def measured(
+    first: int, count: int, only_layouts: Sequence[str], only_fonts: Sequence[str], mapped: Mapping = map
+) -> dict[str, Any]:
+    """Return, by mark, on how many first pages it was seen at all and named right, and how often none was there.
+
+    `mapped` works through the pages, as `map` does: they are read in it.
+    """
     result: dict[str, Any] = {mark: {"pages": 0, "seen": 0, "asked": 0, "named": 0} for mark in MARKS}
     result["none"] = {"pages": 0, "seen": 0, "asked": 0}
     result["missed"] = []
-    for place, chosen in enumerate(islice(wanted(first + SHIFT, only_layouts, only_fonts), 2 * count)):
-        mark = MARKS[place // 2 % len(MARKS)] if place % 2 == 0 else ""
-        made = _with(chosen, mark)
-        found = secrecy_look(read_page(made, 1, chosen.kind), red_marks(made, 1, chosen.kind))
+    places = list(enumerate(islice(wanted(first + SHIFT, only_layouts, only_fonts), 2 * count)))
+    for chosen, mark, found in mapped(_looked_at, places):
         seen = "" if found.asks else found.mark
         row = result[mark or "none"]
         row["pages"] += 1
@@ -41,6 +45,14 @@ def measured(first: int, count: int, only_layouts: Sequence[str], only_fonts: Se
                 f"{'in doubt: a person is asked' if found.asks else 'seen as ' + (seen or 'none')}"
             )
     return result
+
+
+def _looked_at(numbered: tuple[int, Wanted]) -> tuple[Wanted, str, Any]:
+    """Return a document, the mark printed on it, every second time none, and what was seen."""
+    place, chosen = numbered
+    mark = MARKS[place // 2 % len(MARKS)] if place % 2 == 0 else ""
+    made = _with(chosen, mark)
+    return chosen, mark, secrecy_look(read_page(made, 1, chosen.kind), red_marks(made, 1, chosen.kind))
 
 
 def _with(chosen: Wanted, mark: str) -> Sample:

@@ -118,9 +118,12 @@ def _secrecy(found: dict[str, Any]) -> str:
 
 
 def _pairs(found: dict[str, Any]) -> str:
+    rows = "".join(
+        f"| {name} | {row['pairs']} | {row['flagged']} | {row['right']} |\n" for name, row in found["kinds"].items()
+    )
     wrong = "".join(f"* {said}\n" for said in found["wrong"])
+    head = "| pair of first pages | pairs | flagged as one page | judged right |\n|---|---|---|---|\n"
     return (
         f"\n## Re-scans and look-alikes\n\nPrecision {_percent(found['precision'])}, "
-        f"recall {_percent(found['recall'])}: {found['right']} re-scans flagged, {found['missed']} missed, "
-        f"{found['false']} look-alikes flagged, {found['apart']} told apart.\n\n{wrong}"
+        f"recall {_percent(found['recall'])}.\n\n{head}{rows}\n{wrong}"
     )

@@ -149,8 +149,21 @@ def _symbol(symbol: str, kind: str) -> str:
 def _spelt(part: str) -> str:
     """Return a known abbreviation as it is spelt, also when a letter was read twice (HĐĐND); another as it is."""
     key = _key(part)
-    once = re.sub(r"(.)\1", r"\1", key)
+    once = re.sub(r"(.)\1+", r"\1", key)
     doubled = (
-        {_SPELLING[known] for known in _SPELLING if re.sub(r"(.)\1", r"\1", known) == once} if once != key else set()
+        {_SPELLING[known] for known in _SPELLING if re.sub(r"(.)\1+", r"\1", known) == once} if once != key else set()
     )
-    return _SPELLING.get(key) or (doubled.pop() if len(doubled) == 1 else part)
+    return _SPELLING.get(key) or (doubled.pop() if len(doubled) == 1 else known_abbreviation(part))
+
+
+def known_abbreviation(part: str) -> str:
+    """Return the long abbreviation that a part was printed as when its T were read as 1, I or L; another as it is."""
+    return _UPRIGHT.get(_upright(_key(part)), part) if len(part) >= _LONG and part.isupper() else part
+
+
+def _upright(key: str) -> str:
+    return key.translate(_STROKES)
+
+
+_LONG, _STROKES = 4, str.maketrans("1IL|", "TTTT")
+_UPRIGHT = {_upright(key): part for key, part in _SPELLING.items() if len(part) >= _LONG and _upright(key) == key}

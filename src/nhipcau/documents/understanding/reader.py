@@ -24,7 +24,7 @@ from nhipcau.documents.understanding.header import Head, day_above_signature, he
 from nhipcau.documents.understanding.marks import urgency_of
 from nhipcau.documents.understanding.mentions import cited_in, due_in
 from nhipcau.documents.understanding.names import mend
-from nhipcau.documents.understanding.notation import parse_notation
+from nhipcau.documents.understanding.notation import known_abbreviation, parse_notation
 from nhipcau.documents.understanding.rows import Piece, Rows, nfc, rows_of
 from nhipcau.documents.understanding.shapes import Citation, Found, Notation, Understood
 from nhipcau.documents.understanding.spelling import squash
@@ -124,7 +124,8 @@ def _issuers(understood: Understood, rows: Rows, head: Head, places: Sequence[st
 
 
 def _name(pieces: Iterable[Piece], places: Sequence[str]) -> str:
-    return mend(" ".join(piece.text.strip(" .,;:*|_-—'") for piece in pieces), places)
+    words = " ".join(piece.text.strip(" .,;:*|_-—'") for piece in pieces).split()
+    return mend(" ".join(map(known_abbreviation, words)), places)
 
 
 def _items(field: str, items: Iterable[Sequence[Piece]], rows: Rows) -> tuple[Found[str], ...]:

@@ -16,7 +16,7 @@ DEPTH = 0.62
 _LEFTMOST, _RIGHTMOST = 0.36, 0.68
 _SPECK = 2
 _ASIDE, _MOST_ROWS = 0.07, 6
-_ABOUT = re.compile(r"^\W*(?:v\s*[/7il1|\]]+\s*[vwy]|v/v|w/v|vv|viv|v\\v)\b[\s:.]*|^\W*v[/\\]\W*(?=\w)")
+_ABOUT = re.compile(r"^\W*(?:v\s*[/7il1|\]]+\s*[vwy]|v/v|w/v|vv|vw|viv|v\\v)\b[\s:.]*|^\W*v[/\\]\W*(?=\w)")
 _FULL_ABOUT = re.compile(r"^\W*ve viec\b\s*")
 _TEXT_BEGINS = re.compile(
     r"^\W*(?:kinh g[uưi]i|can cu|(?:[ivx]{1,4}|[0-9]{1,2})[.)] ?\w|phan [ivx]|chuong [ivx]|dieu \d|hom nay|"

@@ -1,17 +1,20 @@
-"""Stretches of lines read badly are cut out and read once more by themselves, all in one run.
+"""Stretches of lines read badly or not at all are cut out and read once more by themselves, all in one run.
 
-On a whole page Tesseract at times takes a short line for a part of its neighbours and makes nothing of it, though it
-stands there as clear as the rest; alone on white it reads it.
+On a whole page Tesseract at times takes a short line for a part of its neighbours and makes nothing of it, or passes it
+over, though it stands there as clear as the rest; alone on white it reads it.
 """
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from dataclasses import dataclass, replace
+from itertools import groupby, islice, pairwise
 
 from PIL import Image
 
-from nhipcau.documents.reading.child import tesseract
-from nhipcau.documents.reading.child.tesseract import Program, Read
+from nhipcau.documents.reading.child import cutting, shade, tesseract, unread
+from nhipcau.documents.reading.child.cutting import Region
+from nhipcau.documents.reading.child.mending import MUCH, lie_over
+from nhipcau.documents.reading.child.tesseract import Line, Program, Read
 
 POOR, POOREST, SHORT = 0.75, 0.5, 6
 """Mean confidence of a stretch below which it is read again; of one word, in a stretch of so few words."""
@@ -20,36 +23,236 @@ BETTER = 0.04
 """By how much the second reading must be surer to be kept."""
 
 MOST = 10
-"""Stretches read again: a page with more of them is poor all over, and would cost as much as another page."""
+"""Stretches or blocks read again: a page with more is poor all over, and would cost as much as another page."""
+
+ALL = 24
+"""Poor stretches of a page up to which all are read again, those that lie together as one block."""
+
+MOST_LINES = 60
+"""Lines of a block that are read again: a table of a page has more only where it is no table."""
 
 WIDE = 1.6
 """Heights of a word from which on a space parts two stretches."""
 
 HEIGHTS = (14, 140)
 PAD, GAP, ROOM = 9, 50, 3
+SPACE, WELL, LONG, LEVEL = 14, 0.9, 3, 0.6
+"""Of the word that is read beside a short piece: pixels between the two (with their own margins, a space), how sure it
+is, how long, and on how much of their height both stand."""
+
+PARTED = 1000
+"""Numbers between two lines that were taken for one: more than a paragraph has lines."""
+
+NEAR = 1.2
+"""Heights of a line within which something unread belongs to a stretch beside it."""
+
+CELLS_APART = 4
+"""Heights of a line within which two poor stretches side by side are taken for cells of one table."""
+
+FOUND = 0.7
+"""How sure a line must be that was found where nothing had been read."""
 
 
-def read(program: Program, page: Image.Image, dpi: float, words: list[Read]) -> list[Read]:
-    """Return the words of a page with its poorest stretches read again, where that was surer."""
+@dataclass(slots=True)
+class Stretch:
+    """A box to be read again and the parts it holds; `torn`: beside them stands something that was not read."""
+
+    box: Region
+    places: list[int]
+    torn: bool = False
+
+
+def read(program: Program, page: Image.Image, dpi: float, words: list[Read], *, grey: bool = False) -> list[Read]:
+    """Return the words of a page with its poorest stretches and what was passed over read again, where that was surer.
+
+    `grey`: the page is a copy without colour, on which a seal may hide a name.
+    """
     parts = [part for _, line in groupby(words, key=lambda word: word.line) for part in _parts(list(line))]
     poor = sorted((place for place, part in enumerate(parts) if _is_poor(part)), key=lambda place: _sure(parts[place]))
-    poor = poor[:MOST]
-    if not poor:
+    poor = poor[: MOST if len(poor) > ALL else ALL]
+    doubtful = [Stretch(_around(parts, place, page.size), [place]) for place in poor]
+    for region in unread.regions(page, words, tall=grey)[:MOST]:
+        place = _beside(parts, region)
+        if place is None:
+            doubtful.append(Stretch(region, []))
+        else:
+            doubtful.append(Stretch(_joined(_tight(parts[place]), region), [place], torn=True))
+    doubtful = _together(doubtful)[:MOST]
+    if not doubtful:
         return words
-    boxes = [_around(parts, place, page.size) for place in poor]
-    sheet, tops = _sheet(page, boxes)
-    found = tesseract.recognise(program, sheet, dpi, "6")
-    for place, box, top in zip(poor, boxes, tops, strict=True):
-        height = box[3] - box[1]
-        again = [word for word in found if top <= (word.top + word.bottom) / 2 <= top + height]
-        moved = [_moved(word, box[0] - GAP, box[1] - top, parts[place][0].line) for word in again]
-        others = [word for other, part in enumerate(parts) if other != place for word in part]
-        # a box of a stretch badly read at times holds the next line too, which is there already
-        moved = [word for word in moved if not any(_lie_over(word, other) for other in others)]
-        moved.sort(key=lambda word: word.left)
-        if moved and _sure(moved) > _sure(parts[place]) + BETTER:
-            parts[place] = moved
+    cut = [_boxes(page, parts, stretch) for stretch in doubtful]
+    pieces = iter(_read_pieces(program, page, dpi, [box for boxes in cut for box in boxes], words))
+    for stretch, boxes in zip(doubtful, cut, strict=True):
+        found = [word for piece in islice(pieces, len(boxes)) for word in piece]
+        if stretch.places:
+            _replace(parts, stretch, found)
+        else:
+            _put_in(parts, found)
     return [word for part in parts for word in part]
+
+
+def _boxes(page: Image.Image, parts: list[list[Read]], stretch: Stretch) -> list[Region]:
+    """Return the pieces to read a stretch from: itself, or the lines of a block whose lines were mixed up."""
+    if len(stretch.places) <= 1:
+        return [stretch.box]
+    left, top, right, bottom = stretch.box
+    for place, part in enumerate(parts):
+        box = _tight(part)
+        if left <= (box[0] + box[2]) / 2 <= right and top <= (box[1] + box[3]) / 2 <= bottom:
+            stretch.places = sorted({*stretch.places, place})
+    whole = _whole(stretch.box, [_tight(parts[place]) for place in stretch.places], page.size)
+    lines = cutting.lines(cutting.ink_of(page.crop(whole)), (0, 0, whole[2] - whole[0], whole[3] - whole[1]))
+    return [
+        (box[0] + whole[0] - PAD, box[1] + whole[1] - PAD, box[2] + whole[0] + PAD, box[3] + whole[1] + PAD)
+        for box in lines
+        if HEIGHTS[0] <= box[3] - box[1]
+    ][:MOST_LINES]
+
+
+def _whole(box: Region, held: list[Region], size: tuple[int, int]) -> Region:
+    for one in held:
+        box = _joined(box, (one[0] - PAD, one[1] - PAD, one[2] + PAD, one[3] + PAD))
+    return max(0, box[0]), max(0, box[1]), min(size[0], box[2]), min(size[1], box[3])
+
+
+def _replace(parts: list[list[Read]], stretch: Stretch, found: list[Read]) -> None:
+    """Put what was read again in the place of some parts, if it is surer or there is more of it."""
+    old = [word for place in stretch.places for word in parts[place]]
+    others = [word for place, part in enumerate(parts) if place not in stretch.places for word in part]
+    # a box of a stretch badly read at times holds the next line too, which is there already
+    better = [word for word in found if not any(lie_over(word, other) for other in others)]
+    more = stretch.torn and _letters(better) > _letters(old) and _sure(better) > max(FOUND, _sure(old) - BETTER)
+    if not better or not (more or _sure(better) > _sure(old) + BETTER):
+        return
+    new = [word for word in better if not any(lie_over(word, one) and _surer(one, word) for one in old)]
+    for place in stretch.places:
+        # what was read well and has no counterpart in the second reading stands as it was
+        parts[place] = [
+            word for word in parts[place] if word.confidence >= POOR and not any(lie_over(word, one) for one in new)
+        ]
+    parts[stretch.places[0]] += _in_line(new, old[0].line)
+
+
+def _surer(one: Read, other: Read) -> bool:
+    return one.confidence >= POOR and one.confidence > other.confidence + MUCH
+
+
+def _letters(words: list[Read]) -> int:
+    return sum(letter.isalnum() for word in words for letter in word.text)
+
+
+def _beside(parts: list[list[Read]], region: Region) -> int | None:
+    """Return the stretch an unread region belongs to: on the same height, no further off than a word."""
+    for place, part in enumerate(parts):
+        left, top, right, bottom = _tight(part)
+        high = min(bottom - top, region[3] - region[1])
+        down = min(bottom, region[3]) - max(top, region[1])
+        if 2 * down > high and max(region[0] - right, left - region[2]) < NEAR * high:
+            return place
+    return None
+
+
+def _tight(part: list[Read]) -> Region:
+    left, right = min(word.left for word in part), max(word.right for word in part)
+    return left, min(word.top for word in part), right, max(word.bottom for word in part)
+
+
+def _joined(one: Region, other: Region) -> Region:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+
+
+def _together(stretches: list[Stretch]) -> list[Stretch]:
+    """Return stretches that run into each other as one: lines so mixed up are cut out as a block."""
+    found: list[Stretch] = []
+    for stretch in sorted(stretches, key=lambda one: one.box[1]):
+        joined = Stretch(stretch.box, list(stretch.places), torn=stretch.torn)
+        while near := [one for one in found if _run_together(one.box, joined.box)]:
+            for one in near:
+                found.remove(one)
+                places = sorted({*joined.places, *one.places})
+                joined = Stretch(_joined(one.box, joined.box), places, torn=one.torn or joined.torn)
+        found.append(joined)
+    return found
+
+
+def _run_together(one: Region, other: Region) -> bool:
+    """Return whether one stretch lies right under the other, or beside it as cells of a table do."""
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3] - one[1], other[3] - other[1])
+    below = down > -PAD and 2 * across > min(one[2] - one[0], other[2] - other[0])
+    return below or (2 * down > high and across > -CELLS_APART * high)
+
+
+def _read_pieces(
+    program: Program, page: Image.Image, dpi: float, boxes: list[Region], words: list[Read]
+) -> list[list[Read]]:
+    """Return what stands in each of these pieces of a page, all read in one run, in places of the page."""
+    rows = [_row(box, words) for box in boxes]
+    sheet, tops = _sheet(page, rows)
+    found = tesseract.recognise(program, sheet, dpi, "6")
+    pieces = []
+    for (piece, beside), top in zip(rows, tops, strict=True):
+        start = GAP + (beside[2] - beside[0] + SPACE if beside else 0)
+        inside = [
+            word
+            for word in found
+            if top <= (word.top + word.bottom) / 2 <= top + piece[3] - piece[1] and word.right > start
+        ]
+        pieces.append([_moved(word, piece[0] - start, piece[1] - top) for word in inside])
+    return pieces
+
+
+def _row(box: Region, words: list[Read]) -> tuple[Region, Region | None]:
+    """Return a piece and, for a short one, a word read well on its height, both as high as the taller of them.
+
+    A figure alone tells a reader neither where its line stands nor how large its letters are; a word beside it does.
+    """
+    high = box[3] - box[1]
+    beside = [
+        word
+        for word in words
+        if word.confidence >= WELL
+        and len(word.text) >= LONG
+        and min(word.bottom, box[3]) - max(word.top, box[1]) > LEVEL * min(word.bottom - word.top, high)
+        and (word.right < box[0] or word.left > box[2])
+    ]
+    if box[2] - box[0] > SHORT * high or not beside:
+        return box, None
+    word = min(beside, key=lambda one: max(box[0] - one.right, one.left - box[2]))
+    top, bottom = min(box[1], word.top - PAD), max(box[3], word.bottom + PAD)
+    return (box[0], max(top, 0), box[2], bottom), (max(word.left - PAD, 0), max(top, 0), word.right + PAD, bottom)
+
+
+def _in_line(found: list[Read], line: Line) -> list[Read]:
+    """Return words read again as parts of the line they were cut from; where they are two, each stays by itself."""
+    numbers = list(dict.fromkeys(word.line for word in found))
+    lines = {number: (*line[:2], line[2] + PARTED * place) for place, number in enumerate(numbers)}
+    return [replace(word, line=lines[word.line]) for word in found]
+
+
+def _put_in(parts: list[list[Read]], found: list[Read]) -> None:
+    """Put lines that had not been read among the others, after what stands above them; unsure ones are left out."""
+    for _, words in groupby(found, key=lambda word: word.line):
+        line = list(words)
+        others = (other for part in parts for other in part if other.confidence >= unread.SURE)
+        fresh = not any(lie_over(word, other) for other in others for word in line)
+        if _sure(line) < FOUND or not fresh or not any(letter.isalnum() for word in line for letter in word.text):
+            continue
+        middle = (line[0].top + line[0].bottom) / 2
+        above = [
+            place for place, part in enumerate(parts) if part and part[0].bottom < middle and _share_columns(part, line)
+        ]
+        place = max(above, default=-1) + 1
+        number = (max((word.line[0] for part in parts for word in part), default=0) + 1, 1, 1)
+        for other, part in enumerate(parts):
+            parts[other] = [word for word in part if not any(lie_over(word, one) for one in line)]
+        parts.insert(place, [replace(word, line=number) for word in line])
+
+
+def _share_columns(one: list[Read], other: list[Read]) -> bool:
+    left, right = max(one[0].left, other[0].left), min(one[-1].right, other[-1].right)
+    return left < right
 
 
 def _parts(line: list[Read]) -> list[list[Read]]:
@@ -75,7 +278,7 @@ def _is_poor(part: list[Read]) -> bool:
     return _sure(part) < POOR or (len(part) <= SHORT and min(sure) < POOREST)
 
 
-def _around(parts: list[list[Read]], place: int, size: tuple[int, int]) -> tuple[int, int, int, int]:
+def _around(parts: list[list[Read]], place: int, size: tuple[int, int]) -> Region:
     """Return a box around a stretch, with room for letters that were missed on both sides of it."""
     part = parts[place]
     left, right = min(word.left for word in part), max(word.right for word in part)
@@ -89,27 +292,22 @@ def _around(parts: list[list[Read]], place: int, size: tuple[int, int]) -> tuple
     return across[0], max(0, top - PAD), max(across[1], across[0] + 1), min(size[1], bottom + PAD)
 
 
-def _sheet(page: Image.Image, boxes: list[tuple[int, int, int, int]]) -> tuple[Image.Image, list[int]]:
-    """Return a white sheet with the pieces of the page under each other, and where each begins."""
-    wide = max(box[2] - box[0] for box in boxes) + 2 * GAP
-    sheet = Image.new("L", (wide, sum(box[3] - box[1] + GAP for box in boxes) + GAP), 255)
+def _sheet(page: Image.Image, rows: list[tuple[Region, Region | None]]) -> tuple[Image.Image, list[int]]:
+    """Return a white sheet with the pieces of the page under each other, words beside them, and where each begins."""
+    wide = max(box[2] - box[0] + (beside[2] - beside[0] + SPACE if beside else 0) for box, beside in rows) + 2 * GAP
+    sheet = Image.new("L", (wide, sum(box[3] - box[1] + GAP for box, _ in rows) + GAP), 255)
     tops, top = [], GAP
-    for box in boxes:
-        sheet.paste(page.crop(box), (GAP, top))
+    for box, beside in rows:
+        left = GAP
+        if beside:
+            sheet.paste(page.crop(beside), (left, top))
+            left += beside[2] - beside[0] + SPACE
+        sheet.paste(page.crop(box), (left, top))
         tops.append(top)
         top += box[3] - box[1] + GAP
-    return sheet, tops
+    return shade.contrasted(sheet), tops
 
 
-def _lie_over(one: Read, other: Read) -> bool:
-    """Return whether two words stand on the same place of the page."""
-    across = min(one.right, other.right) - max(one.left, other.left)
-    down = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return 2 * across > min(one.right - one.left, other.right - other.left) and 2 * down > min(
-        one.bottom - one.top, other.bottom - other.top
-    )
-
-
-def _moved(word: Read, across: int, down: int, line: tuple[int, int, int]) -> Read:
+def _moved(word: Read, across: int, down: int) -> Read:
     left, top, right, bottom = word.left + across, word.top + down, word.right + across, word.bottom + down
-    return Read(word.text, left, top, right, bottom, word.confidence, line)
+    return Read(word.text, left, top, right, bottom, word.confidence, word.line)

@@ -121,14 +121,14 @@ def without_pen(page: Image.Image, blueness: Image.Image, cells: Image.Image, dp
     return page
 
 
-def find_regions(cells: Image.Image, size: tuple[int, int]) -> list[Region]:
-    """Return boxes in pixels around groups of red cells that lie close together, those of a few cells left out."""
+def find_regions(cells: Image.Image, size: tuple[int, int], fewest: int = FEWEST_CELLS) -> list[Region]:
+    """Return boxes in pixels around groups of cells that lie close together, those of less than `fewest` left out."""
     width, data = cells.width, cells.tobytes()
     left_over = {index for index, value in enumerate(data) if value}
     found = []
     while left_over:
         group = _group(left_over, width)
-        if len(group) < FEWEST_CELLS:
+        if len(group) < fewest:
             continue
         across, down = [index % width for index in group], [index // width for index in group]
         left, top = max(0, (min(across) - 1) * CELL), max(0, (min(down) - 1) * CELL)

@@ -10,7 +10,7 @@ from typing import Any
 from PIL import Image
 
 from nhipcau.documents.reading import limits
-from nhipcau.documents.reading.child import again, ink, paper, sniffing, tesseract
+from nhipcau.documents.reading.child import again, ink, mending, paper, sniffing, tesseract
 from nhipcau.documents.reading.child.layout import WordRow
 
 LOOK_DPI = 150
@@ -91,8 +91,10 @@ def read_scan(picture: Image.Image, dpi: float, program: tesseract.Program) -> d
     if turn:
         seen |= _seen(small.transpose(TURNS[turn]))
     width, height = size if turn in {0, 180} else (size[1], size[0])
-    words = again.read(program, reading.layout.page, reading.layout.dpi, reading.words)
-    rows = _rows(words, reading.layout)
+    page = reading.layout.page
+    words = mending.without_crumbs(reading.words)
+    words = again.read(program, page, reading.layout.dpi, words, grey=not seen["coloured"])
+    rows = _rows(mending.mended(words, page), reading.layout)
     red = [_fractions(reading.layout.bed.back(region)) for region in reading.layout.red]
     return {"source": "ocr", "width": width, "height": height, "rotation": turn, "words": rows, "red": red, **seen}
 

@@ -19,9 +19,15 @@ SMOOTH = 1.0
 DARK, SOLID = 185, 247
 """Shade from which on a pixel is ink, and how much of a step (of 255) must be ink to be part of a rule."""
 
+PAPER, FADED, BLACKEST = 228, 40, 0.002
+"""Shades from which on paper is white and print faded, and the share of a page that print is at its darkest."""
+
 STEP = 9
 """Pixels at 300 dpi: eight of them, six millimetres, are longer than any stroke of a usual letter."""
 
+
+EDGE = 12
+"""Steps or pixels kept around rules that were found: as much as they are made longer."""
 
 CELL, AROUND = 4, 3
 SPECK = 6
@@ -34,7 +40,22 @@ def ready(page: Image.Image) -> Image.Image:
         page = page.filter(ImageFilter.GaussianBlur(SMOOTH))
     page = flattened(page)
     dark = page.point([0 if value > DARK else 255 for value in range(256)])
-    return without_specks(without_rules(page, dark), dark)
+    return contrasted(without_specks(without_rules(page, dark), dark))
+
+
+def contrasted(page: Image.Image) -> Image.Image:
+    """Return a grey picture of faded print with the print black and the paper white; another as it is.
+
+    No edge of a whitened rule is to be seen then: where print is pale, a reader makes letters of them.
+    """
+    shades = page.histogram()
+    least = sum(shades) * BLACKEST
+    seen, darkest = 0, 0
+    while darkest < PAPER - 1 and seen + shades[darkest] < least:
+        seen, darkest = seen + shades[darkest], darkest + 1
+    if darkest < FADED:
+        return page
+    return page.point([min(255, max(0, (value - darkest) * 255 // (PAPER - darkest))) for value in range(256)])
 
 
 def grain(page: Image.Image) -> float:
@@ -63,7 +84,9 @@ def without_specks(page: Image.Image, dark: Image.Image) -> Image.Image:
     """Return the page white wherever there is no more ink around than a speck of dust has: less than a full stop."""
     around = dark.reduce(CELL).filter(ImageFilter.BoxBlur(AROUND))
     empty = around.point([255 if value <= SPECK else 0 for value in range(256)])
-    return ImageChops.lighter(page, empty.resize((empty.width * CELL, empty.height * CELL)).crop((0, 0, *page.size)))
+    # cells are as wide as they are: stretched over the page by its size in cells, not by theirs, which is rounded up
+    whole = (0, 0, page.width / CELL, page.height / CELL)
+    return ImageChops.lighter(page, empty.resize(page.size, Image.Resampling.NEAREST, whole))
 
 
 def without_rules(page: Image.Image, dark: Image.Image) -> Image.Image:
@@ -83,18 +106,32 @@ def without_rules(page: Image.Image, dark: Image.Image) -> Image.Image:
 
 def _long(steps: Image.Image, along: tuple[int, int]) -> Image.Image:
     """Return the rows (or columns) of eight and more dark steps, a step longer and two pixels thicker on both sides."""
-    runs = _opened(steps, along, (1, 2, 4))
+    begun = _worn_off(steps, along, (1, 2, 4))
+    found = begun.getbbox()
+    if not found:
+        return begun
+    # Only around what was found: most of a page has no rules.
+    place = (found[0] - EDGE, found[1] - EDGE, found[2] + EDGE, found[3] + EDGE)
+    runs = _grown(begun.crop(place), along, (1, 2, 4))
     # What is dark further across than any rule is a picture or a filled box: it stays.
-    runs = ImageChops.subtract(runs, _opened(runs, (along[1], along[0]), (1, 2, 4, 8, 16, 32)))
+    across, far = (along[1], along[0]), (1, 2, 4, 8, 16, 32)
+    runs = ImageChops.subtract(runs, _grown(_worn_off(runs, across, far), across, far))
     runs = runs.filter(ImageFilter.MaxFilter(3))
     one, other = (ImageChops.offset(runs, sign * along[1], sign * along[0]) for sign in (-1, 1))
-    return ImageChops.lighter(one, other)
+    begun.paste(0, (0, 0, *begun.size))
+    begun.paste(ImageChops.lighter(one, other), place[:2])
+    return begun
 
 
-def _opened(dark: Image.Image, along: tuple[int, int], reach: tuple[int, ...]) -> Image.Image:
-    """Return what goes on for at least the sum of `reach` and one more steps along one direction."""
+def _worn_off(dark: Image.Image, along: tuple[int, int], reach: tuple[int, ...]) -> Image.Image:
+    """Return the end of what goes on for at least the sum of `reach` and one more steps along one direction."""
     for far in reach:
         dark = ImageChops.darker(dark, ImageChops.offset(dark, -far * along[0], -far * along[1]))
-    for far in reach:
-        dark = ImageChops.lighter(dark, ImageChops.offset(dark, far * along[0], far * along[1]))
     return dark
+
+
+def _grown(ends: Image.Image, along: tuple[int, int], reach: tuple[int, ...]) -> Image.Image:
+    """Return the whole of what `_worn_off` left the ends of."""
+    for far in reach:
+        ends = ImageChops.lighter(ends, ImageChops.offset(ends, far * along[0], far * along[1]))
+    return ends

@@ -85,8 +85,8 @@ def skew_of(ink: Image.Image) -> float:
     level = _sharpness(ink, 0.0)
     if not level:
         return 0.0
-    steps = round(STEEPEST / COARSE)
-    best = max((step * COARSE for step in range(-steps, steps + 1)), key=lambda angle: _sharpness(ink, angle))
+    steps, small = round(STEEPEST / COARSE), ink.reduce(2)
+    best = max((step * COARSE for step in range(-steps, steps + 1)), key=lambda angle: _sharpness(small, angle))
     steps = round(COARSE / FINE)
     best = max((best + step * FINE for step in range(-steps, steps + 1)), key=lambda angle: _sharpness(ink, angle))
     return best if _sharpness(ink, best) > CLEARER * level else 0.0

@@ -16,6 +16,9 @@ from nhipcau.documents.reading.child.refusals import Refusal
 from nhipcau.documents.reading.codes import Fault
 
 WORD_LEVEL = "5"
+Line = tuple[int, int, int]
+"""Block, paragraph and line, as Tesseract counts them."""
+
 csv.field_size_limit(1_000_000)
 
 
@@ -43,7 +46,7 @@ class Read:
     right: int
     bottom: int
     confidence: float
-    line: tuple[int, int, int]
+    line: Line
 
 
 def recognise(program: Program, page: Image.Image, dpi: float, layout: str = "3") -> list[Read]:

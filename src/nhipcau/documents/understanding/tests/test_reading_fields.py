@@ -196,6 +196,22 @@ def test_an_official_letter_of_the_party() -> None:
     assert [item.value for item in found.addressees] == ["Chi bộ các tổ dân phố", "Công an phường"]
 
 
+def test_a_misread_sign_of_the_subject_and_of_the_front() -> None:
+    letter = page(
+        [
+            (0.06, [centred(0.3, "ỦY BAN M11Q VIỆT NAM"), centred(0.7, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")]),
+            (0.08, [centred(0.3, "PHƯỜNG LÊ CHÂN"), centred(0.7, "Độc lập - Tự do - Hạnh phúc")]),
+            (0.12, [centred(0.3, "Số: 36/MTTQ-VP"), centred(0.7, "Lê Chân, ngày 09 tháng 01 năm 2026")]),
+            (0.145, [centred(0.3, "VW sửa chữa nhà ở")]),
+            (0.21, [(0.25, "Kính gửi: Các tổ dân phố.")]),
+            (0.29, [(0.19, "Ban Thường trực đề nghị quan tâm thực hiện cho đúng hạn đã nêu ở trên.")]),
+        ]
+    )
+    read = values(understand([letter]))
+    assert read["issuer"] == "ỦY BAN MTTQ VIỆT NAM PHƯỜNG LÊ CHÂN"
+    assert (read["type"], read["subject"]) == ("cong_van", "sửa chữa nhà ở")
+
+
 def test_the_signature_of_the_last_page_counts() -> None:
     first = plan(power="", position="", name="")
     last = page(

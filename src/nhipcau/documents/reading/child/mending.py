@@ -1,0 +1,151 @@
+"""What a second look at the picture mends in words that were read: crumbs, numerals, words run together.
+
+No word list is asked: a Roman numeral is counted by its strokes, words are parted where the picture has a gap.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from PIL import Image
+
+from nhipcau.documents.reading.child import syllables
+from nhipcau.documents.reading.child.tesseract import Read
+
+SURE, UNSURE, NO_SIGN = 0.8, 0.5, 0.3
+MUCH = 0.2
+"""By how much one of two words on the same place must be surer for the other to go."""
+
+LOW = 0.45
+"""Of the usual height of words: what is lower and was read badly are tone marks of the line below, or dust."""
+
+_NUMERAL = re.compile(r"^(?P<five>[VX]?)(?P<ones>I{1,4}|[IT]{0,2}H[IT]{0,2})(?P<after>[.,;:)]*)$")
+BELOW_FIVE, MIDDLE = (0.22, 0.33), (0.3, 0.6)
+"""Between which heights, in parts of a numeral's ink, its strokes stand apart; where V and X still have two."""
+
+MOST_ONES = 3
+STROKE = 0.45
+"""Of its height, the most a stroke of a numeral is wide: the bar of an H is wider."""
+
+_LETTERS = re.compile(r"^(?P<before>\W*)(?P<letters>[^\W\d_]{4,})(?P<after>\W*)$")
+
+
+def mended(words: Sequence[Read], page: Image.Image) -> list[Read]:
+    """Return the words of a page without crumbs, with numerals counted and words that were run together parted."""
+    whole = without_ghosts(without_crumbs(words))
+    return [part for word in whole for part in parted(counted(word, page), page)]
+
+
+def without_ghosts(words: Sequence[Read]) -> list[Read]:
+    """Return the words without what was read badly in a place where something else was read well."""
+    return [
+        word
+        for word in words
+        if word.confidence >= SURE
+        or not any(other.confidence > word.confidence + MUCH and lie_over(word, other) for other in words)
+    ]
+
+
+def lie_over(one: Read, other: Read) -> bool:
+    """Return whether two words stand on the same place of the page."""
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return 2 * across > min(one.right - one.left, other.right - other.left) and 2 * down > min(
+        one.bottom - one.top, other.bottom - other.top
+    )
+
+
+def without_crumbs(words: Sequence[Read]) -> list[Read]:
+    """Return the words without what is too low to be one and was read badly, or is no letter and no sign either."""
+    sure = [word.bottom - word.top for word in words if word.confidence >= SURE and word.text.isalnum()]
+    usual = statistics.median(sure) if sure else 0.0
+    return [word for word in words if not _is_crumb(word, usual)]
+
+
+def _is_crumb(word: Read, usual: float) -> bool:
+    if not any(letter.isalnum() for letter in word.text):
+        return word.confidence < NO_SIGN
+    return word.confidence < UNSURE and word.bottom - word.top < LOW * usual
+
+
+def counted(word: Read, page: Image.Image) -> Read:
+    """Return a Roman numeral with as many strokes as the picture shows: III is often read as II, II as H."""
+    match = _NUMERAL.match(word.text)
+    if match is None:
+        return word
+    five = match["five"]
+    ones = _strokes(page.crop((word.left, word.top, word.right, word.bottom)), BELOW_FIVE if five else MIDDLE)
+    ones -= 2 if five else 0
+    return replace(word, text=f"{five}{'I' * ones}{match['after']}") if 1 <= ones <= MOST_ONES else word
+
+
+def _strokes(picture: Image.Image, heights: tuple[float, float]) -> int:
+    """Return how many strokes stand side by side all the way between two heights; 0 where they differ."""
+    dark = _dark(picture)
+    box = dark.getbbox()
+    if box is None:
+        return 0
+    ink = dark.crop(box)
+    counts = set()
+    for height in range(int(heights[0] * ink.height), int(heights[1] * ink.height) + 1):
+        row = ink.crop((0, height, ink.width, height + 1)).tobytes()
+        runs = [len(run) for run in row.split(b"\0") if run]
+        counts.add(len(runs) if runs and max(runs) <= STROKE * ink.height else 0)
+    return counts.pop() if len(counts) == 1 else 0
+
+
+def _dark(picture: Image.Image) -> Image.Image:
+    """Return ink white on black, parted from the paper half way between the darkest and the lightest."""
+    darkest, lightest = picture.getextrema()
+    middle = (int(darkest) + int(lightest)) // 2  # type: ignore[arg-type]
+    return picture.point([255 if value <= middle else 0 for value in range(256)])
+
+
+def parted(word: Read, page: Image.Image) -> Iterator[Read]:
+    """Yield a word, or the syllables it was run together from, parted where the picture has its widest gaps."""
+    match = _LETTERS.match(word.text)
+    if match is None or match["letters"].isascii() or syllables.is_syllable(match["letters"]):
+        yield word
+        return
+    ways = list(syllables.partings(match["letters"]))
+    if not ways:
+        yield word
+        return
+    gaps = _gaps(page.crop((word.left, word.top, word.right, word.bottom)))
+    best = min(ways, key=lambda way: _misfit(word, way, gaps))
+    cuts = _places(word, best, gaps)
+    texts = [match["before"] + best[0], *best[1:]]
+    texts[-1] += match["after"]
+    for text, left, right in zip(texts, [word.left, *cuts], [*cuts, word.right], strict=True):
+        yield replace(word, text=text, left=left, right=max(right, left + 1))
+
+
+def _gaps(picture: Image.Image) -> list[tuple[int, int]]:
+    """Return the columns without ink as width and middle, the widest first."""
+    columns = _dark(picture).resize((picture.width, 1), Image.Resampling.BOX).tobytes()
+    found = [
+        (match.end() - match.start(), (match.start() + match.end()) // 2) for match in re.finditer(b"\0+", columns)
+    ]
+    return sorted(found, reverse=True)
+
+
+def _aims(word: Read, way: Sequence[str]) -> list[float]:
+    """Return where a word would be parted if all its letters were equally wide."""
+    letters = sum(map(len, way))
+    return [(word.right - word.left) * sum(map(len, way[:end])) / letters for end in range(1, len(way))]
+
+
+def _places(word: Read, way: Sequence[str], gaps: list[tuple[int, int]]) -> list[int]:
+    widest = sorted(middle for _, middle in gaps[: len(way) - 1])
+    aims = _aims(word, way)
+    return [word.left + round(place) for place in (widest if len(widest) == len(aims) else aims)]
+
+
+def _misfit(word: Read, way: Sequence[str], gaps: list[tuple[int, int]]) -> float:
+    """Return how far the gaps are from where this way parts the word; fewer parts are better."""
+    places = _places(word, way, gaps)
+    off = sum(abs(place - word.left - aim) for place, aim in zip(places, _aims(word, way), strict=True))
+    return off + len(way) * (word.bottom - word.top)

@@ -1,0 +1,42 @@
+"""How Vietnamese is spelt: one syllable a word, each of them a beginning, vowels and an end that go together.
+
+Enough of it to part words that were read as one; that a syllable fits says nothing of whether it exists.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+TONES = {"\u0300", "\u0301", "\u0309", "\u0303", "\u0323"}
+MOST_PARTS = 4
+_BEGINNING = "(?:ngh|ng|nh|gh|gi|qu|kh|ph|th|tr|ch|[bcdđghklmnprstvx])?"
+_CLOSED = "(?:uyê|iê|yê|uô|ươ|oa|oă|oe|uâ|uê|uy|oo|[aăâeêioôơuưy])(?:ng|nh|ch|[cmnpt])"
+_OPEN = (
+    "(?:oai|oay|oao|oeo|uây|uyu|uya|iêu|yêu|uôi|ươi|ươu|ia|ua|ưa|oa|oe|uê|uy|uơ|ai|ay|ây|ao|au|âu|eo|êu|iu|oi|ôi|ơi|"
+    "ui|ưi|ưu|[aeêioôơuưy])"
+)
+_SYLLABLE = re.compile(f"{_BEGINNING}(?:{_CLOSED}|{_OPEN})")
+
+
+def is_syllable(text: str) -> bool:
+    """Return whether some letters could be one Vietnamese syllable, written small, with a capital, or in capitals."""
+    if not (text.islower() or text.isupper() or text.istitle()):
+        return False
+    marks = unicodedata.normalize("NFD", text.lower())
+    bare = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in TONES))
+    return sum(mark in TONES for mark in marks) <= 1 and _SYLLABLE.fullmatch(bare) is not None
+
+
+def partings(text: str, most: int = MOST_PARTS) -> Iterator[tuple[str, ...]]:
+    """Yield the ways to read some letters as up to `most` syllables; one that is a syllable by itself yields itself."""
+    if is_syllable(text):
+        yield (text,)
+        return
+    if most == 1:
+        return
+    for end in range(1, len(text)):
+        if is_syllable(text[:end]):
+            for rest in partings(text[end:], most - 1):
+                yield (text[:end], *rest)

@@ -1,0 +1,155 @@
+"""What is mended after a page was read: strokes counted, words parted, lost or mixed-up lines read again."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+
+from nhipcau.documents.reading import readiness
+from nhipcau.documents.reading.child import again, cutting, mending, syllables, tesseract, unread
+from nhipcau.documents.reading.child.tesseract import Read
+from nhipcau.documents.reading.tests.drawing import font
+
+DPI = 300
+LINE = (1, 1, 1)
+
+
+def paper(width: int = 1200, height: int = 600) -> Image.Image:
+    return Image.new("L", (width, height), 255)
+
+
+def write(
+    page: Image.Image, place: tuple[int, int], text: str, face: str = "Tinos-Regular", points: float = 13
+) -> Read:
+    """Print a text and return it as a reader sees it."""
+    draw, letters = ImageDraw.Draw(page), font(face, points, DPI)
+    draw.text(place, text, 0, letters)
+    left, top, right, bottom = draw.textbbox(place, text, letters)
+    return Read(text, round(left), round(top), round(right), round(bottom), 0.96, LINE)
+
+
+def as_read(word: Read, text: str, confidence: float = 0.96) -> Read:
+    return Read(text, word.left, word.top, word.right, word.bottom, confidence, word.line)
+
+
+@pytest.mark.parametrize("syllable", ["Nguyễn", "nghiêng", "quyết", "gìn", "khuya", "THƯỜNG", "xoong", "ý", "giữa"])
+def test_syllables_are_known_by_how_they_are_spelt(syllable: str) -> None:
+    assert syllables.is_syllable(syllable)
+
+
+@pytest.mark.parametrize("other", ["Sốhộ", "HĐND", "LĐLĐ", "sUất", "ngiêk", "ặế"])
+def test_what_is_spelt_otherwise_is_no_syllable(other: str) -> None:
+    assert not syllables.is_syllable(other)
+
+
+@pytest.mark.parametrize("printed", ["Số hộ", "Đơn vị", "cá nhân", "cán hân", "Xã An Hưng", "Chưa đạt,"])
+def test_words_run_together_are_parted_where_the_picture_has_gaps(printed: str) -> None:
+    page = paper()
+    run_together = as_read(write(page, (200, 200), printed), printed.replace(" ", ""))
+    parts = mending.mended([run_together], page)
+    assert " ".join(part.text for part in parts) == printed
+    assert all(one.right <= other.left for one, other in pairwise(parts))
+
+
+@pytest.mark.parametrize("whole", ["HĐND", "Facebook", "tuyên", "UBMTTQ", "27/NQ-HĐND"])
+def test_other_words_stay_whole(whole: str) -> None:
+    page = paper()
+    assert [part.text for part in mending.mended([write(page, (200, 200), whole)], page)] == [whole]
+
+
+@pytest.mark.parametrize("face", ["Tinos-Bold", "Tinos-Regular", "Arimo-Bold"])
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [("III.", "II."), ("II.", "H."), ("III,", "HI,"), ("VII.", "VHI."), ("II", "III"), ("I.", "I.")],
+)
+def test_roman_numerals_are_counted_by_their_strokes(face: str, printed: str, read: str) -> None:
+    page = paper()
+    assert mending.counted(as_read(write(page, (200, 200), printed, face), read), page).text == printed
+
+
+@pytest.mark.parametrize("printed", ["H.", "TH.", "HI", "IV.", "XI."])
+def test_letters_that_are_no_ones_stay(printed: str) -> None:
+    page = paper()
+    assert mending.counted(write(page, (200, 200), printed), page).text == printed
+
+
+def test_crumbs_go_and_dashes_stay() -> None:
+    word, dash = Read("ngày", 100, 100, 220, 140, 0.96, LINE), Read("-", 60, 118, 72, 122, 0.92, LINE)
+    mark, speck = Read("Ộ", 160, 88, 168, 99, 0.08, LINE), Read("„", 260, 118, 264, 122, 0.0, LINE)
+    assert mending.without_crumbs([dash, mark, word, speck]) == [dash, word]
+
+
+def test_a_ghost_over_words_that_were_read_well_goes() -> None:
+    ghost = Read("tờ", 959, 1912, 1059, 1944, 0.1, (2, 1, 1))
+    words = [Read("khu", 960, 1912, 1012, 1944, 0.96, LINE), Read("dân", 1030, 1912, 1090, 1944, 0.97, LINE)]
+    doubtful = Read("cu", 1105, 1920, 1140, 1944, 0.4, LINE)
+    assert mending.without_ghosts([*words, ghost, doubtful]) == [*words, doubtful]
+
+
+def test_a_block_is_cut_into_columns_and_their_lines() -> None:
+    page = paper()
+    for place, text in (((100, 100), "Xã Kiến"), ((100, 170), "Hưng"), ((600, 135), "93")):
+        write(page, place, text)
+    found = cutting.lines(cutting.ink_of(page), (0, 0, *page.size))
+    assert [(box[0] // 100, box[1] // 50) for box in found] == [(1, 2), (1, 3), (6, 2)]
+
+
+def test_ink_without_a_word_is_seen_and_dust_is_not() -> None:
+    page = paper()
+    read = write(page, (100, 300), "phường Hồng Bàng")
+    number = write(page, (580, 60), "2")
+    ImageDraw.Draw(page).rectangle((900, 500, 904, 504), fill=0)
+    (found,) = unread.regions(page, [read])
+    assert found[0] < number.left + 10 < found[2]
+    assert found[1] < number.top + 10 < found[3]
+    assert unread.regions(page, [read, number]) == []
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tesseract.Program:
+    monkeypatch.chdir(tmp_path)
+    return tesseract.Program(readiness.program(), readiness.data_folder(), readiness.LANGUAGE)
+
+
+def test_a_lost_number_is_read_and_stands_before_what_is_below_it(program: tesseract.Program) -> None:
+    page = paper()
+    write(page, (580, 60), "2")
+    line = write(page, (100, 300), "Nơi nhận: các tổ chức thành viên")
+    assert [word.text for word in again.read(program, page, DPI, [line])] == ["2", line.text]
+
+
+def test_two_lines_read_as_one_are_read_as_two(program: tesseract.Program) -> None:
+    page = paper()
+    first = write(page, (100, 100), "Các tổ chức thành viên;")
+    second = write(page, (100, 160), "Công an phường Hồng Bàng;")
+    mixed = Read("CôngBNi", 100, first.top, first.right, second.bottom, 0.1, LINE)
+    found = again.read(program, page, DPI, [mixed])
+    assert " ".join(word.text for word in found) == f"{first.text} {second.text}"
+    assert len({word.line for word in found}) == 2
+
+
+def test_a_word_whose_first_letter_was_lost_is_read_whole(program: tesseract.Program) -> None:
+    page = paper()
+    whole = write(page, (300, 200), "BÍ THƯ", "Tinos-Bold")
+    torn = Read("THƯ", whole.left + 100, whole.top, whole.right, whole.bottom, 0.9, LINE)
+    assert [word.text for word in again.read(program, page, DPI, [torn])] == ["BÍ", "THƯ"]
+
+
+def test_a_good_page_is_not_read_again(program: tesseract.Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = paper()
+    line = write(page, (100, 300), "Nơi nhận:")
+    monkeypatch.setattr(tesseract, "recognise", lambda *_: pytest.fail("read again"))
+    assert again.read(program, page, DPI, [line]) == [line]
+
+
+def test_what_was_read_well_stands_where_the_second_look_sees_nothing(
+    program: tesseract.Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = paper()
+    poor, sure = Read("CôngBNi", 100, 100, 300, 140, 0.1, LINE), Read("Bàng;", 320, 100, 420, 140, 0.96, LINE)
+    better = Read("Công", again.GAP + 9, again.GAP + 9, again.GAP + 209, again.GAP + 49, 0.9, LINE)
+    monkeypatch.setattr(again, "_read_pieces", lambda *_: [[Read("Công", 100, 100, 300, 140, 0.9, better.line)]])
+    assert [word.text for word in again.read(program, page, DPI, [poor, sure])] == ["Bàng;", "Công"]
