@@ -9,18 +9,28 @@ import re
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import permutations
 
 from PIL import Image
 
 from nhipcau.documents.reading.child import syllables
-from nhipcau.documents.reading.child.tesseract import Read
+from nhipcau.documents.reading.child.tesseract import Line, Read, confidence
 
 SURE, UNSURE, NO_SIGN = 0.8, 0.5, 0.3
 MUCH = 0.2
 """By how much one of two words on the same place must be surer for the other to go."""
 
+SAME_ROW = 0.6
+"""Of the lower of two words, how much must stand on the height of the other for both to be on one row of print."""
+
+CLOSE = 4
+"""Heights of a word within which two words beside it belong to one row: columns stand further apart."""
+
 LOW = 0.45
 """Of the usual height of words: what is lower and was read badly are tone marks of the line below, or dust."""
+
+TINY = 0.35
+"""Of the usual height: no word is so low, however surely it was read; a hook of a capital at times becomes a figure."""
 
 _NUMERAL = re.compile(r"^(?P<five>[VX]?)(?P<ones>I{1,4}|[IT]{0,2}H[IT]{0,2})(?P<after>[.,;:)]*)$")
 BELOW_FIVE, MIDDLE = (0.22, 0.33), (0.3, 0.6)
@@ -35,8 +45,40 @@ _LETTERS = re.compile(r"^(?P<before>\W*)(?P<letters>[^\W\d_]{4,})(?P<after>\W*)$
 
 def mended(words: Sequence[Read], page: Image.Image) -> list[Read]:
     """Return the words of a page without crumbs, with numerals counted and words that were run together parted."""
-    whole = without_ghosts(without_crumbs(words))
+    whole = without_ghosts(once(without_crumbs(words)))
     return [part for word in whole for part in parted(counted(word, page), page)]
+
+
+def once(words: Sequence[Read]) -> list[Read]:
+    """Return the words without what was read twice: of two lines through one stretch of print the surer stands.
+
+    Tesseract at times fills the gap between two columns of a line with crumbs of the line below.
+    """
+    lines: dict[Line, list[Read]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    gone: set[Read] = set()
+    for one, other in permutations(lines.values(), 2):
+        if twice := [word for word in one if _stands_in(word, other)]:
+            begin, end = min(word.left for word in twice), max(word.right for word in twice)
+            same = [word for word in other if word.right > begin and word.left < end]
+            gone.update(twice if confidence(twice) <= confidence(same) else same)
+    return [word for word in words if word not in gone]
+
+
+def _stands_in(word: Read, line: Sequence[Read]) -> bool:
+    """Return whether a word stands on a row of print that another line holds already: over its words or between two."""
+    middle, high = (word.left + word.right) / 2, word.bottom - word.top
+    before = [one for one in line if one.left <= middle]
+    after = [one for one in line if one.right >= middle]
+    if not before or not after or after[0].left - before[-1].right > CLOSE * high:
+        return False
+    return any(_level(word, one) for one in (before[-1], after[0]))
+
+
+def _level(one: Read, other: Read) -> bool:
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return down > SAME_ROW * min(one.bottom - one.top, other.bottom - other.top)
 
 
 def without_ghosts(words: Sequence[Read]) -> list[Read]:
@@ -68,7 +110,8 @@ def without_crumbs(words: Sequence[Read]) -> list[Read]:
 def _is_crumb(word: Read, usual: float) -> bool:
     if not any(letter.isalnum() for letter in word.text):
         return word.confidence < NO_SIGN
-    return word.confidence < UNSURE and word.bottom - word.top < LOW * usual
+    high = word.bottom - word.top
+    return high < TINY * usual or (word.confidence < UNSURE and high < LOW * usual)
 
 
 def counted(word: Read, page: Image.Image) -> Read:

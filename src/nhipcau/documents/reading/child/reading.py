@@ -23,7 +23,7 @@ FEW_WORDS = 3
 LONG_WORD = 3
 STANDING = 0.8
 SURE_IN_STRIP = 0.3
-SIGNS, SURE_SIGN = ".,:;'`´ˆ˜°“”‘’\"„¬¡", 0.9
+SIGNS, SURE_SIGN = "^~.,:;'`´ˆ˜°“”‘’\"„¬¡", 0.9
 """Signs print never has standing alone; a colon after a space is read surely where there is one."""
 
 LOW_DPI, HIGH_DPI = 260, 400
@@ -92,7 +92,7 @@ def read_scan(picture: Image.Image, dpi: float, program: tesseract.Program) -> d
         seen |= _seen(small.transpose(TURNS[turn]))
     width, height = size if turn in {0, 180} else (size[1], size[0])
     page = reading.layout.page
-    words = mending.without_crumbs(reading.words)
+    words = mending.once(mending.without_crumbs(reading.words))
     words = again.read(program, page, reading.layout.dpi, words, grey=not seen["coloured"])
     rows = _rows(mending.mended(words, page), reading.layout)
     red = [_fractions(reading.layout.bed.back(region)) for region in reading.layout.red]

@@ -44,7 +44,7 @@ def ready(page: Image.Image) -> Image.Image:
 
 
 def contrasted(page: Image.Image) -> Image.Image:
-    """Return a grey picture of faded print with the print black and the paper white; another as it is.
+    """Return a grey picture of faded print on paper with the print black and the paper white; another as it is.
 
     No edge of a whitened rule is to be seen then: where print is pale, a reader makes letters of them.
     """
@@ -53,7 +53,7 @@ def contrasted(page: Image.Image) -> Image.Image:
     seen, darkest = 0, 0
     while darkest < PAPER - 1 and seen + shades[darkest] < least:
         seen, darkest = seen + shades[darkest], darkest + 1
-    if darkest < FADED:
+    if darkest < FADED or 2 * sum(shades[PAPER:]) < sum(shades):
         return page
     return page.point([min(255, max(0, (value - darkest) * 255 // (PAPER - darkest))) for value in range(256)])
 

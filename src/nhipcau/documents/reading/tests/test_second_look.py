@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 from nhipcau.documents.reading import readiness
 from nhipcau.documents.reading.child import again, cutting, mending, syllables, tesseract, unread
-from nhipcau.documents.reading.child.tesseract import Read
+from nhipcau.documents.reading.child.tesseract import Line, Read
 from nhipcau.documents.reading.tests.drawing import font
 
 DPI = 300
@@ -153,3 +153,42 @@ def test_what_was_read_well_stands_where_the_second_look_sees_nothing(
     better = Read("Công", again.GAP + 9, again.GAP + 9, again.GAP + 209, again.GAP + 49, 0.9, LINE)
     monkeypatch.setattr(again, "_read_pieces", lambda *_: [[Read("Công", 100, 100, 300, 140, 0.9, better.line)]])
     assert [word.text for word in again.read(program, page, DPI, [poor, sure])] == ["Bàng;", "Công"]
+
+
+def row(texts: str, line: Line, *, top: int, left: int = 400, sure: float = 0.96) -> list[Read]:
+    """Return words of one line beside each other, 36 pixels high."""
+    words = []
+    for text in texts.split():
+        wide = 22 * len(text)
+        words.append(Read(text, left, top, left + wide, top + 36, sure, line))
+        left += wide + 20
+    return words
+
+
+def test_crumbs_of_the_line_below_do_not_stand_beside_it() -> None:
+    head = row("Nơi nhận:", (2, 1, 1), top=617) + row("TM. BAN", (2, 1, 1), top=617, left=1512)
+    below = row("- Hội đồng nhân dân, Ủy ban nhân dân", (2, 1, 2), top=676)
+    crumbs = [
+        Read("hãn", 645, 667, 688, 699, 0.68, (2, 1, 1)),
+        Read("dân.", 735, 667, 776, 700, 0.7, (2, 1, 1)),
+        Read("nhân", 961, 668, 1004, 700, 0.96, (2, 1, 1)),
+    ]
+    kept = mending.once([*head[:2], *crumbs, *head[2:], *below])
+    assert [word.text for word in kept] == [word.text for word in (*head, *below)]
+
+
+def test_lines_below_each_other_and_columns_beside_each_other_all_stand() -> None:
+    words = [
+        *row("Nơi nhận: như trên", (1, 1, 1), top=600),
+        *row("lưu văn thư", (1, 1, 2), top=638),
+        *row("TM. BAN THƯỜNG TRỰC", (1, 2, 1), top=602, left=1500),
+        *row("CHỦ TỊCH", (1, 2, 2), top=640, left=1600),
+    ]
+    assert mending.once(words) == words
+
+
+def test_what_is_too_low_to_be_a_word_goes_however_surely_it_was_read() -> None:
+    words = row("CHỦ TỊCH HỘI ĐỒNG", (1, 1, 1), top=600)
+    hook = Read("2", 440, 594, 452, 606, 0.92, (1, 1, 1))
+    small = Read("ô", 900, 618, 915, 632, 0.92, (1, 1, 1))
+    assert mending.without_crumbs([*words, hook, small]) == [*words, small]
