@@ -18,7 +18,10 @@ LOOKUPS = [
     (Document.objects.filter(notation="07/KH-MTTQ-BTT"), "documents_notation"),
     (Entry.objects.filter(document__duplicate_key__in=["a", "b"]), "documents_same_document"),
     (Citation.objects.filter(duplicate_key="a", target__isnull=True), "documents_citation_open"),
-    (Entry.objects.filter(register_id__in=[UUID(int=1), UUID(int=2)], number=7), "documents_register_page|documents_number_once"),
+    (
+        Entry.objects.filter(register_id__in=[UUID(int=1), UUID(int=2)], number=7),
+        "documents_register_page|documents_number_once",
+    ),
     (Proposal.objects.filter(entry_id__in=[UUID(int=1), UUID(int=2)]), "documents_proposal_line"),
     (IntakeFile.objects.filter(sha256__in=["a", "b"]), "documents_intake_same"),
 ]
