@@ -174,8 +174,8 @@ def _paper_of(line: Entry, clerk: Staff) -> Letter:
         body=(
             (
                 f"Thực hiện chương trình công tác năm {day.year}, Ban Thường trực Ủy ban MTTQ Việt Nam xã đề nghị các "
-                "Ban công tác Mặt trận phối hợp với chi hội, tổ liên gia triển khai nội dung nêu trên và báo cáo kết quả "
-                "về xã."
+                "Ban công tác Mặt trận phối hợp với chi hội, tổ liên gia triển khai nội dung nêu trên và báo cáo kết "
+                "quả về xã."
             ),
         ),
         position=document.signer_position.upper() or "CHỦ TỊCH",

@@ -142,6 +142,20 @@ class Page(models.Model):
         return f"{self.version_id} p{self.number}"
 
 
+class FirstSheet(models.Model):
+    """Under which number of a letter the first page of a version is looked for, to know a second scan of the sheet."""
+
+    page = models.OneToOneField(Page, on_delete=models.CASCADE, primary_key=True, related_name="first_sheet")
+    unit_id = models.UUIDField(help_text="The unit that keeps the document.")
+    number = models.CharField(max_length=5, default="", help_text='As read: "17" of 17/KH-MTTQ-BTT; "" for none.')
+
+    class Meta:
+        indexes = [models.Index(fields=["unit_id", "number", "page"], name="documents_first_sheet")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.page_id}"
+
+
 class PageWords(models.Model):
     """The places of a page's words, compressed; apart from the page so that lists of pages stay light."""
 

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.db.models import QuerySet
 
-from nhipcau.documents.models import Citation, Document, Entry, IntakeFile, Proposal
+from nhipcau.documents.models import Citation, Document, Entry, FirstSheet, IntakeFile, Proposal
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +22,7 @@ LOOKUPS = [
         Entry.objects.filter(register_id__in=[UUID(int=1), UUID(int=2)], number=7),
         "documents_register_page|documents_number_once",
     ),
+    (FirstSheet.objects.filter(unit_id=UUID(int=1), number="17").order_by("-page")[:9], "documents_first_sheet"),
     (Proposal.objects.filter(entry_id__in=[UUID(int=1), UUID(int=2)]), "documents_proposal_line"),
     (IntakeFile.objects.filter(sha256__in=["a", "b"]), "documents_intake_same"),
 ]

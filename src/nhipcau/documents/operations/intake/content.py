@@ -8,11 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from nhipcau.documents.intake.fields import Field
-from nhipcau.documents.intake.packing import pack
+from nhipcau.documents.intake.packing import number_in, pack
 from nhipcau.documents.models import (
     Citation,
     Document,
     FieldReading,
+    FirstSheet,
     IntakePage,
     Page,
     PageCorrection,
@@ -52,6 +53,7 @@ def keep_version(actor: Staff, document: Document, pages: Sequence[IntakePage]) 
         [PageWords(page=row, words=pack(words_of(page))) for row, page in zip(rows, pages, strict=True)],
         batch_size=200,
     )
+    _keep_first_sheet(document, rows[0])
     for row, page in zip(rows, pages, strict=True):
         PageCorrection.objects.filter(intake_page=page).update(page=row, intake_page=None)
     document.current_version, document.page_count = number, len(pages)
@@ -60,6 +62,13 @@ def keep_version(actor: Staff, document: Document, pages: Sequence[IntakePage]) 
     document.save(update_fields=["current_version", "page_count", "origin"])
     _use_originals(version, pages, whole)
     return version
+
+
+def _keep_first_sheet(document: Document, first: Page) -> None:
+    """Let a second scan of the first page be found by the number that was read on it."""
+    if first.sketch:
+        number = number_in(bytes(first.sketch))
+        FirstSheet.objects.create(page=first, unit_id=document.keeper_unit_id, number=number)
 
 
 def _page(version: Version, number: int, page: IntakePage) -> Page:
