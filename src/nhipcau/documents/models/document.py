@@ -80,7 +80,7 @@ class Version(models.Model):
     # The file as it came, and the PDF/A made from it ("" of the media type: nothing to show page by page).
     original_blob_id = models.UUIDField(null=True)
     archival_blob_id = models.UUIDField(null=True)
-    # Office files: their pages are text without a picture, and no PDF/A is made of them.
+    # Office files: their pages are text without a picture; LibreOffice makes their PDF/A, where it is installed.
     is_text_only = models.BooleanField(default=False)
     # Which pages of the original are this document's: a stack of scans is one original of many documents.
     first_page = models.PositiveIntegerField(default=1)
