@@ -31,6 +31,7 @@ from nhipcau.kernel import blobs, clock
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.errors import NotFound, Unavailable
 from nhipcau.organisations import queries as organisations
+from nhipcau.standards import queries as standards
 
 UNIT = "MTTQ-10903"
 _LOCK = "thon-tien"
@@ -165,12 +166,15 @@ def _signed_original(clerk: Staff, told: Told) -> None:
 
 def _paper_of(line: Entry, clerk: Staff) -> Letter:
     document, day = line.document, line.document.issued_on or clock.today()
+    is_letter = document.type_code in {"", "cong_van"}
+    kinds = {item.code: item.name_vi for item in standards.items("document_type")}
     return Letter(
         issuer=_FRONT,
         number=document.notation,
         day=_dated(day),
-        about=document.subject[:1].lower() + document.subject[1:],
-        to="Ban công tác Mặt trận các thôn",
+        about=document.subject[:1].lower() + document.subject[1:] if is_letter else document.subject,
+        to="Ban công tác Mặt trận các thôn" if is_letter else "",
+        title="" if is_letter else kinds[document.type_code].upper(),
         body=(
             (
                 f"Thực hiện chương trình công tác năm {day.year}, Ban Thường trực Ủy ban MTTQ Việt Nam xã đề nghị các "
