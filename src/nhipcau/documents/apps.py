@@ -17,13 +17,14 @@ class DocumentsApp(AppConfig):
 def _tell_facts() -> None:
     """Seed tables and demo data."""
     from nhipcau.documents import demo, seeds
-    from nhipcau.documents.demo import drafts
+    from nhipcau.documents.demo import drafts, stacks
     from nhipcau.kernel import registries
     from nhipcau.kernel.registries import DemoPart
 
     registries.seeders.add("documents", DemoPart(order=32, load=seeds.load))
     registries.demo_parts.add("documents", DemoPart(order=30, load=demo.load))
     registries.demo_parts.add("drafts", DemoPart(order=31, load=drafts.load))
+    registries.demo_parts.add("stacks", DemoPart(order=32, load=stacks.load))
 
 
 def _tell_pages() -> None:

@@ -64,17 +64,26 @@ def words_of(notation: str, columns: Mapping[str, Any]) -> str:
     return fold(" ".join(part for part in parts if part))
 
 
-def duplicate_key(*, number: str, symbol: str, issuer: str, year: int | None) -> str:
-    """Return the folded text by which one document is known (Decree 30/2020, App. VI); "" when too little is known.
+def notation_key(number: str, symbol: str) -> str:
+    """Return number and symbol folded, by which two ways of writing one notation are the same; "" when one is missing.
 
     Tones, đ, case, spaces and hyphens do not count, nor do leading zeros of the number.
     """
     digits = number.lstrip("0") if number.isdigit() else fold(number)
     sign = re.sub(r"[^a-z0-9]", "", fold(symbol))
+    return f"{digits}|{sign}" if digits and sign else ""
+
+
+def duplicate_key(*, number: str, symbol: str, issuer: str, year: int | None) -> str:
+    """Return the folded text by which one document is known (Decree 30/2020, App. VI); "" when too little is known.
+
+    Number and symbol are compared as by `notation_key`, the issuer likewise.
+    """
+    notation = notation_key(number, symbol)
     who = re.sub(r"[^a-z0-9]", "", fold(issuer))
-    if not (digits and sign and who):
+    if not (notation and who):
         return ""
-    return f"{digits}|{sign}|{who}|{year or ''}"[:120]
+    return f"{notation}|{who}|{year or ''}"[:120]
 
 
 @dataclass(frozen=True, slots=True)

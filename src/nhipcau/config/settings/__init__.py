@@ -187,6 +187,8 @@ READING_SLOTS = VAR / "reading"
 CLAMD_ADDRESS = env.text("CLAMD_ADDRESS")
 TESSERACT = env.text("TESSERACT") or "tesseract"
 TESSDATA_PREFIX = env.text("TESSDATA_PREFIX")
+# LibreOffice, which makes the PDF/A of office files where it is installed.
+SOFFICE = env.text("SOFFICE") or "soffice"
 # Watched folders: UNIT=/path, one per unit; and mailboxes: UNIT=imaps://user:password@host/INBOX.
 INTAKE_FOLDERS = env.pairs("INTAKE_FOLDERS")
 INTAKE_MAIL = env.pairs("INTAKE_MAIL")

@@ -100,6 +100,17 @@ class Machine:
 
         make_pdfa([PdfaPage(path, page) for path, page in pages], target, title=title, made_at=made_at)
 
+    def can_make_office_pdfa(self) -> bool:
+        from nhipcau.documents.reading import office  # noqa: PLC0415 - jobs only
+
+        return office.is_ready()
+
+    def make_office_pdfa(self, path: Path, target: Path) -> None:
+        """Write the PDF/A of a whole office file."""
+        from nhipcau.documents.reading.office import make_office_pdfa  # noqa: PLC0415 - jobs only
+
+        make_office_pdfa(path, self.inspect(path, "").kind, target)
+
 
 def digest(found: PageReading) -> ReadPage:
     """Return what is kept of one look at a page."""

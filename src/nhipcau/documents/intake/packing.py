@@ -70,3 +70,8 @@ def turned_box(box: Box, degrees: int) -> Box:
     if degrees == 270:  # noqa: PLR2004 - three quarters
         return Box(box.top, 1 - box.right, box.bottom, 1 - box.left)
     return box
+
+
+def number_in(sketch: bytes) -> str:
+    """Return the number of the letter in a packed `reading.Sketch`, which stands second; "" where none was read."""
+    return sketch.split(b"|", 2)[1].decode("ascii") if sketch.count(b"|") > 1 else ""

@@ -2,7 +2,7 @@
 
 from nhipcau.documents.models.digitised import DigitisedStamp, DigitisedYear
 from nhipcau.documents.models.disposal import Destruction, Disposal, DisposalItem, DisposalVote, Hold
-from nhipcau.documents.models.document import Citation, Document, FieldReading, Page, PageWords, Version
+from nhipcau.documents.models.document import Citation, Document, FieldReading, FirstSheet, Page, PageWords, Version
 from nhipcau.documents.models.drafts import Draft, DraftComment, DraftVersion
 from nhipcau.documents.models.files import File, FileItem, FileList, FileListLine, FileShare, FileStep
 from nhipcau.documents.models.imports import RegisterImport, RegisterReject
@@ -33,6 +33,7 @@ __all__ = [
     "FileListLine",
     "FileShare",
     "FileStep",
+    "FirstSheet",
     "Hold",
     "IntakeFile",
     "IntakePage",

@@ -80,7 +80,7 @@ class Version(models.Model):
     # The file as it came, and the PDF/A made from it ("" of the media type: nothing to show page by page).
     original_blob_id = models.UUIDField(null=True)
     archival_blob_id = models.UUIDField(null=True)
-    # Office files: their pages are text without a picture, and no PDF/A is made of them.
+    # Office files: their pages are text without a picture; LibreOffice makes their PDF/A, where it is installed.
     is_text_only = models.BooleanField(default=False)
     # Which pages of the original are this document's: a stack of scans is one original of many documents.
     first_page = models.PositiveIntegerField(default=1)
@@ -140,6 +140,20 @@ class Page(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version_id} p{self.number}"
+
+
+class FirstSheet(models.Model):
+    """Under which number of a letter the first page of a version is looked for, to know a second scan of the sheet."""
+
+    page = models.OneToOneField(Page, on_delete=models.CASCADE, primary_key=True, related_name="first_sheet")
+    unit_id = models.UUIDField(help_text="The unit that keeps the document.")
+    number = models.CharField(max_length=5, default="", help_text='As read: "17" of 17/KH-MTTQ-BTT; "" for none.')
+
+    class Meta:
+        indexes = [models.Index(fields=["unit_id", "number", "page"], name="documents_first_sheet")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.page_id}"
 
 
 class PageWords(models.Model):

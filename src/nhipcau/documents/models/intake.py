@@ -119,6 +119,7 @@ class Proposal(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["batch", "place"], name="documents_proposal_place"),
+            models.Index(fields=["entry_id"], name="documents_proposal_line"),
             models.Index(
                 fields=["batch"], condition=models.Q(is_stale=True, state="proposed"), name="documents_proposal_stale"
             ),

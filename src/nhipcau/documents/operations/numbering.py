@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
+from nhipcau.documents.errors import NumberTaken
 from nhipcau.documents.events import RegisterMade
 from nhipcau.documents.models import Entry, Register, Sequence
 from nhipcau.documents.rules import Book, book_for, series_of
@@ -102,6 +103,22 @@ def note_number(register: Register, type_code: str, number: int) -> str:
         sequence.last = number
         sequence.save(update_fields=["last"])
     return sequence.series
+
+
+def last_number(register: Register, type_code: str) -> int:
+    """Return the last number given, which nobody changes until the transaction ends."""
+    return _locked_sequence(register, series_of(facts_of(register), type_code)).last
+
+
+def keep_number(entry: Entry, register: Register, type_code: str, number: int) -> None:
+    """Put the line under the number it bears on paper; the caller saves it in the same transaction.
+
+    NumberTaken where another line stands there. The register goes on behind the number.
+    """
+    series = note_number(register, type_code, number)
+    if Entry.objects.filter(register=register, series=series, number=number).exists():
+        raise NumberTaken
+    entry.register, entry.series, entry.number = register, series, number
 
 
 def _locked_sequence(register: Register, series: str) -> Sequence:

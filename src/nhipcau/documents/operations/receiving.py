@@ -171,9 +171,17 @@ def write_into_register(actor: Actor, entry: Entry) -> Registered:
     register = register_for(
         actor=actor, unit_id=entry.unit_id, direction=entry.direction, year=year, type_code=document.type_code
     )
-    number = give_number(entry, register, document.type_code)
+    give_number(entry, register, document.type_code)
     entry.registered_at, entry.registered_by = now, person_of(actor)
     entry.save(update_fields=["register", "series", "number", "registered_at", "registered_by"])
+    return tell_registered(actor, entry)
+
+
+def tell_registered(actor: Actor, entry: Entry) -> Registered:
+    """Write into the timeline and the chain that a line has its number, in the caller's transaction."""
+    document, register, number = entry.document, entry.register, entry.number
+    assert register is not None  # noqa: S101 - it has a number
+    assert number is not None  # noqa: S101
     enter(actor=actor, entry_id=entry.id, kind="registered", number=number, register=str(register.id))
     emit(
         DocumentRegistered(

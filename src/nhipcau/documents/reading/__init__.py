@@ -8,7 +8,8 @@ render_page(path, number, width=, rotation=, form=) -> bytes
 read_page(path, number, as_scan=) -> PageReading
 make_pdfa(pages, target, title=, made_at=) -> None
 scan(path, address) -> Clean | Infected | Unavailable
-is_same_page(a, b), page_sketch(page, print) and is_ready() open nothing.
+make_office_pdfa(source, kind, target) -> None, by LibreOffice where it is installed
+is_same_page(a, b), page_sketch(page, print) is_ready() and office_lack() open nothing.
 """
 
 from __future__ import annotations
@@ -41,5 +42,7 @@ __getattr__ = exports(
         "Unavailable": "scanning",
         "scan": "scanning",
         "is_ready": "readiness",
+        "make_office_pdfa": "office",
+        "office_lack": "office",
     },
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Barrier, Thread
 
 import pytest
@@ -11,8 +12,11 @@ from django.db import connection
 from nhipcau.documents import operations
 from nhipcau.documents.models import Document, Entry, Register
 from nhipcau.documents.operations import Registered
+from nhipcau.documents.operations.intake.outgoing import register_issued
 from nhipcau.documents.tests.factories import incoming, issued, make_world, outgoing_facts, staff
-from nhipcau.kernel import ids
+from nhipcau.kernel import clock, ids
+from nhipcau.kernel.actors import Staff
+from nhipcau.kernel.db import atomic
 from nhipcau.kernel.errors import DomainError
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -57,6 +61,21 @@ def test_twenty_documents_issued_at_once_bear_the_numbers_one_to_twenty(world: N
     assert numbers == list(range(1, PRESSING + 1))
     assert Register.objects.count() == 1
     assert sorted(Document.objects.values_list("number", flat=True)) == [f"{one:02d}" for one in numbers]
+
+
+def test_one_number_on_paper_kept_by_many_at_once_is_one_line(world: None) -> None:
+    clerks = [staff("MTTQ-10660", "clerk") for _ in range(6)]
+    wanted = replace(outgoing_facts(symbol="KH-MTTQ-BTT"), number="03", issued_on=clock.today())
+
+    @atomic
+    def keep(clerk: Staff) -> object:
+        return register_issued(actor=clerk, facts=wanted, document_id=ids.new_id(), origin="scanned", keeps_number=True)
+
+    found = at_once(*[lambda clerk=clerk: keep(clerk) for clerk in clerks])
+    assert sum(isinstance(one, Registered) for one in found) == 1
+    assert found.count("number_known") == len(clerks) - 1
+    assert [one.number for one in Entry.objects.all()] == [3]
+    assert issued(clerks[0]).number == 4
 
 
 def test_a_refused_document_leaves_no_gap_among_twenty(world: None) -> None:

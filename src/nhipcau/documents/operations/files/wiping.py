@@ -8,7 +8,7 @@ from django.db import transaction
 
 from nhipcau.documents.intake.pictures import forget_pictures
 from nhipcau.documents.models import Citation, Document, FieldReading, IntakeFile, Page, Version
-from nhipcau.documents.operations.intake.confirming import STACKS
+from nhipcau.documents.operations.intake.content import STACKS
 from nhipcau.documents.operations.intake.forgetting import forget_document
 from nhipcau.kernel import blobs, clock
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
+import structlog
 from django.conf import settings
 
 from nhipcau.documents.events import ArchivalMade
@@ -25,41 +26,63 @@ from nhipcau.kernel.errors import Unavailable
 from nhipcau.kernel.events import emit
 
 ARCHIVAL = "documents.archival"
+OFFICE_LAST = 20
+"""Office files asked for again at a time: one that LibreOffice gives up on must not stand before what can be made."""
 _ACTOR = Timer(name="documents.archive")
+log = structlog.get_logger(__name__)
 
 
 def make_archival(*, version_id: UUID) -> bool:
-    """Make the PDF/A of a version that has none; False where there is none to make (office files have no picture).
+    """Make the PDF/A of a version that has none; False where there is none to make.
 
+    Office files have no pictures: LibreOffice makes theirs, where it is installed and the file is one whole document.
     Unavailable when the machine lacks something just now: the job is tried again.
     """
-    version = (
-        Version.objects.select_related("document")
-        .filter(pk=version_id, archival_blob_id=None, is_text_only=False)
-        .first()
-    )
+    version = Version.objects.select_related("document").filter(pk=version_id, archival_blob_id=None).first()
     if version is None:
-        return False
-    pages = list(version.pages.select_related("placed").order_by("number"))
-    if not pages or any(page.original_blob_id is None for page in pages):
         return False
     with tempfile.TemporaryDirectory(prefix="nhipcau-pdfa-") as folder:
         target = Path(folder) / "archival.pdf"
-        try:
-            with slot(Path(settings.READING_SLOTS), settings.READ_PAGES_AT_ONCE):
-                machine.ask().make_pdfa(
-                    [_source(page) for page in pages],
-                    target,
-                    title=version.document.subject or version.document.notation,
-                    made_at=clock.local(version.made_at),
-                )
-        except Unreadable as fault:
-            if fault.fault == Fault.NO_PICTURE:
-                return False
-            raise Unavailable(code=fault.code) from fault
+        made = _from_office(version, target) if version.is_text_only else _from_pages(version, target)
+        if not made:
+            return False
         with target.open("rb") as file:
             blob = blobs.store_original(file, name=_name(version), media_type="application/pdf")
     return _keep(version, blob.id)
+
+
+def _from_office(version: Version, target: Path) -> bool:
+    """Let LibreOffice write the PDF/A; False where it is missing, or gives up on the file: it would do so again."""
+    if version.original_blob_id is None or not machine.ask().can_make_office_pdfa():
+        return False
+    try:
+        with slot(Path(settings.READING_SLOTS), settings.READ_PAGES_AT_ONCE):
+            machine.ask().make_office_pdfa(original_path(version.original_blob_id), target)
+    except Unreadable as fault:
+        if fault.waits:
+            raise Unavailable(code=fault.code) from fault
+        log.warning("no_office_pdfa", version=str(version.pk), fault=fault.fault.value)
+        return False
+    return True
+
+
+def _from_pages(version: Version, target: Path) -> bool:
+    pages = list(version.pages.select_related("placed").order_by("number"))
+    if not pages or any(page.original_blob_id is None for page in pages):
+        return False
+    try:
+        with slot(Path(settings.READING_SLOTS), settings.READ_PAGES_AT_ONCE):
+            machine.ask().make_pdfa(
+                [_source(page) for page in pages],
+                target,
+                title=version.document.subject or version.document.notation,
+                made_at=clock.local(version.made_at),
+            )
+    except Unreadable as fault:
+        if fault.fault == Fault.NO_PICTURE:
+            return False
+        raise Unavailable(code=fault.code) from fault
+    return True
 
 
 def _source(page: Page) -> tuple[Path, PageText]:
@@ -84,8 +107,10 @@ def _keep(version: Version, blob_id: UUID) -> bool:
 
 
 def versions_without_archival() -> list[UUID]:
-    """Return versions whose PDF/A is still missing, a hundred at most."""
-    rows = Version.objects.filter(
-        archival_blob_id=None, is_text_only=False, page_count__gt=0, pages__original_blob_id__isnull=False
-    )
-    return list(rows.order_by("id").values_list("id", flat=True).distinct()[:100])
+    """Return versions whose PDF/A is missing, a hundred at most; then the newest office files, if they can be made."""
+    rows = Version.objects.filter(archival_blob_id=None, page_count__gt=0, pages__original_blob_id__isnull=False)
+    found = list(rows.filter(is_text_only=False).order_by("id").values_list("id", flat=True).distinct()[:100])
+    if machine.ask().can_make_office_pdfa():
+        office = rows.filter(is_text_only=True, original_blob_id__isnull=False).order_by("-id")
+        found += office.values_list("id", flat=True).distinct()[:OFFICE_LAST]
+    return found

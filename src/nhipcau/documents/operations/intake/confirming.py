@@ -14,58 +14,55 @@ from nhipcau.documents import rules
 from nhipcau.documents.events import ProposalConfirmed
 from nhipcau.documents.intake import fields
 from nhipcau.documents.intake.fields import Field
-from nhipcau.documents.intake.packing import pack
-from nhipcau.documents.models import (
-    Batch,
-    Citation,
-    Document,
-    Entry,
-    FieldReading,
-    IntakePage,
-    Page,
-    PageCorrection,
-    PageWords,
-    Proposal,
-    Version,
-)
+from nhipcau.documents.models import Batch, Document, Entry, IntakePage, Proposal
 from nhipcau.documents.operations.facts import DocumentFacts
-from nhipcau.documents.operations.intake.cutting import OFFICE, words_of
-from nhipcau.documents.operations.intake.stacks import hold_proposal, require_no_doubt, settle_stack, touch
+from nhipcau.documents.operations.intake.content import keep_citations, keep_readings, keep_version
+from nhipcau.documents.operations.intake.outgoing import line_of_scan, register_issued, tell_scan_added
+from nhipcau.documents.operations.intake.stacks import (
+    HeldProposal,
+    hold_proposal,
+    require_no_doubt,
+    settle_stack,
+    touch,
+)
 from nhipcau.documents.operations.receiving import Arrival, Registered, line_of, register_incoming
 from nhipcau.documents.operations.working import Assignment, assign_document
-from nhipcau.documents.permissions import INCOMING
-from nhipcau.documents.queries.files import ORIGINALS
-from nhipcau.kernel import blobs, clock
+from nhipcau.documents.permissions import INCOMING, OUTGOING, stacks_of
 from nhipcau.kernel.actors import Staff, require_unit
-from nhipcau.kernel.db import atomic
+from nhipcau.kernel.db import atomic, locked
 from nhipcau.kernel.errors import Invalid
 from nhipcau.kernel.events import emit
-
-STACKS = "documents.stack"
-"""Use of an original that holds other documents, too, by a version: kept alive, and handed out to nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmation:
-    """What a person decided about a proposal: the form's values by name, which were looked at, who gets it."""
+    """What a person decided about a proposal: the values by name, which were looked at, where it goes, who gets it.
+
+    `scan_of` is a line of the unit's outgoing register that this is a scan of: nothing is registered then. Else `into`
+    names the register; `keeps_number` says of a document of the unit's own that the number on the paper stands although
+    the register does not know it. Day, way and assignment count for what came in.
+    """
 
     values: Mapping[str, str]
     seen: Sequence[str] = ()
     arrival: Arrival | None = None
     assignment: Assignment | None = None
+    into: str = INCOMING
+    keeps_number: bool = False
+    scan_of: UUID | None = None
 
 
 @atomic
 def register_proposal(
     *, actor: Staff, proposal_id: UUID, confirmation: Confirmation, job: Any, seen_version: int | None = None
 ) -> Registered:
-    """Write a proposal into the unit's register of incoming documents, with all its content, and assign it.
+    """Write a proposal into a register of the unit with all its content, or into the line it is a scan of.
 
     Pressed twice it is one line: the proposal's id becomes the document's. Invalid names each field that cannot be used
     or still waits to be looked at; MaybeSecret says that a page of its file must be answered for first; Conflict that
     somebody was faster.
     """
-    if (known := line_of(proposal_id, require_unit(actor).unit_id, INCOMING)) is not None:
+    if (known := _confirmed_before(actor, proposal_id)) is not None:
         return known
     held = hold_proposal(actor, proposal_id, seen_version=seen_version)
     proposal, batch = held.proposal, held.batch
@@ -74,15 +71,13 @@ def register_proposal(
     _require_read(pages)
     filled = fields.typed(fields.load(proposal.fields), confirmation.values, confirmation.seen, actor.person_id)
     facts = _usable(filled, page_count=len(pages))
-    origin = Document.Origin.BORN if all(page.source == "born" for page in pages) else Document.Origin.SCANNED
-    arrival = replace(confirmation.arrival or Arrival(), origin=origin.value, channel=_channel(batch, confirmation))
-    done = register_incoming(actor=actor, facts=facts, arrival=arrival, document_id=proposal.pk)
-    document = Document.objects.get(pk=done.document_id)
-    version = _keep_version(actor, document, pages)
-    _keep_readings(actor, document, filled)
-    _keep_citations(document, proposal.cited)
-    if confirmation.assignment is not None:
-        assign_document(actor=actor, entry_id=done.entry_id, assignment=confirmation.assignment)
+    done = _write_line(actor, held, pages, facts, confirmation)
+    document = locked(Document.objects.all()).get(pk=done.document_id)
+    version = keep_version(actor, document, pages)
+    keep_readings(actor, document, filled)
+    keep_citations(document, proposal.cited)
+    if confirmation.scan_of is not None:
+        tell_scan_added(actor, done, version, pages)
     # The words stand on the document's own pages now; a second copy would only have to be looked after.
     IntakePage.objects.filter(proposal=proposal).update(text="", words=b"", sketch=b"")
     touch(proposal, fields=fields.dump(filled), state=Proposal.State.CONFIRMED, entry_id=done.entry_id, is_stale=False)
@@ -98,6 +93,43 @@ def register_proposal(
         )
     )
     job.enqueue(str(version.pk))
+    return done
+
+
+def _confirmed_before(actor: Staff, proposal_id: UUID) -> Registered | None:
+    """Return the line a proposal became already: the answer to a form that was sent twice."""
+    unit_id = require_unit(actor).unit_id
+    for direction in (INCOMING, OUTGOING):
+        if (known := line_of(proposal_id, unit_id, direction)) is not None:
+            return known
+    attached = Proposal.objects.filter(
+        pk=proposal_id, batch__in=stacks_of(actor), state=Proposal.State.CONFIRMED
+    ).values("entry_id")
+    entry = Entry.objects.filter(pk__in=attached, unit_id=unit_id).first()
+    return Registered(entry.pk, entry.document_id, entry.number or 0, is_repeat=True) if entry else None
+
+
+def _write_line(
+    actor: Staff, held: HeldProposal, pages: Sequence[IntakePage], facts: DocumentFacts, confirmation: Confirmation
+) -> Registered:
+    """Write the register's line with its assignment, or find the one this is a scan of."""
+    if confirmation.scan_of is not None:
+        return line_of_scan(actor=actor, entry_id=confirmation.scan_of, facts=facts)
+    born = all(page.source == "born" for page in pages)
+    origin = (Document.Origin.BORN if born else Document.Origin.SCANNED).value
+    if confirmation.into == OUTGOING:
+        return register_issued(
+            actor=actor,
+            facts=facts,
+            document_id=held.proposal.pk,
+            origin=origin,
+            keeps_number=confirmation.keeps_number,
+        )
+    channel = _channel(held.batch, confirmation)
+    arrival = replace(confirmation.arrival or Arrival(), origin=origin, channel=channel)
+    done = register_incoming(actor=actor, facts=facts, arrival=arrival, document_id=held.proposal.pk)
+    if confirmation.assignment is not None:
+        assign_document(actor=actor, entry_id=done.entry_id, assignment=confirmation.assignment)
     return done
 
 
@@ -172,131 +204,3 @@ def _notation(text: str) -> tuple[str, str]:
         return found.number, found.symbol
     # A document without a number (an invitation, a letter) has a symbol at most.
     return ("", text) if not text[:1].isdigit() else (text, "")
-
-
-# --- content ----------------------------------------------------------------------------------------------------------
-
-
-def _keep_version(actor: Staff, document: Document, pages: Sequence[IntakePage]) -> Version:
-    """Write the first version with its pages and words, and let it use its originals."""
-    whole = _whole_files(pages)
-    own = pages[0].file.blob_id if len({page.file_id for page in pages}) == 1 and whole else None
-    version = Version(
-        document=document,
-        number=1,
-        original_blob_id=own,
-        page_count=len(pages),
-        is_text_only=any(page.file.kind in OFFICE for page in pages),
-        made_by=actor.person_id,
-    )
-    version.save(force_insert=True)
-    rows = [_page(version, number, page) for number, page in enumerate(pages, 1)]
-    Page.objects.bulk_create(rows, batch_size=200)
-    PageWords.objects.bulk_create(
-        [PageWords(page=row, words=pack(words_of(page))) for row, page in zip(rows, pages, strict=True)],
-        batch_size=200,
-    )
-    for row, page in zip(rows, pages, strict=True):
-        PageCorrection.objects.filter(intake_page=page).update(page=row, intake_page=None)
-    document.current_version, document.page_count = 1, len(pages)
-    document.save(update_fields=["current_version", "page_count"])
-    _use_originals(version, pages, whole)
-    return version
-
-
-def _page(version: Version, number: int, page: IntakePage) -> Page:
-    words = words_of(page)
-    states = {IntakePage.State.UNREAD: Page.State.DOUBTFUL}
-    return Page(
-        version=version,
-        number=number,
-        state=states.get(IntakePage.State(page.state), page.state),
-        text=page.text,
-        source=page.source,
-        confidence=page.confidence,
-        rotation=(page.rotation + page.turned) % 360,
-        width=words.width or page.width,
-        height=words.height or page.height,
-        print=_print_of(page),
-        sketch=page.sketch,
-        original_blob_id=page.file.blob_id,
-        original_number=page.number,
-        checked_at=page.checked_at,
-        checked_by=page.checked_by,
-    )
-
-
-def _print_of(page: IntakePage) -> str:
-    """Return the picture's print, which stands in front in a packed sketch."""
-    return bytes(page.sketch).partition(b"|")[0].decode("ascii")[:64]
-
-
-def _whole_files(pages: Sequence[IntakePage]) -> set[UUID]:
-    """Return the files of which nothing but blank pages and separators is left for another document."""
-    held = {page.pk for page in pages}
-    files = {page.file_id for page in pages}
-    left = IntakePage.objects.filter(file_id__in=files, is_separator=False).exclude(state=IntakePage.State.BLANK)
-    return files - set(left.exclude(pk__in=held).values_list("file_id", flat=True))
-
-
-def _use_originals(version: Version, pages: Sequence[IntakePage], whole: set[UUID]) -> None:
-    """Let the document keep its originals; one that holds other documents, too, is kept alive only."""
-    for file in {page.file_id: page.file for page in pages}.values():
-        if file.blob_id is None:
-            continue
-        if file.pk in whole:
-            blobs.share([file.blob_id], kind=ORIGINALS, subject_id=version.document_id)
-        else:
-            blobs.share([file.blob_id], kind=STACKS, subject_id=version.pk)
-
-
-def _keep_readings(actor: Staff, document: Document, filled: Mapping[str, Field]) -> None:
-    """Write what was read and what the person said; a reading somebody confirmed before stays as it is."""
-    confirmed = set(
-        FieldReading.objects.filter(document=document, confirmed_at__isnull=False).values_list("name", flat=True)
-    )
-    FieldReading.objects.filter(document=document).exclude(name__in=confirmed).delete()
-    now = clock.now()
-    FieldReading.objects.bulk_create(
-        [
-            FieldReading(
-                document=document,
-                name=name,
-                value=one.value,
-                as_read=one.as_read,
-                page=one.page or None,
-                box=one.box,
-                confidence=one.confidence,
-                confirmed_at=now,
-                confirmed_by=actor.person_id,
-            )
-            for name, one in filled.items()
-            if name not in confirmed and (one.value or one.as_read)
-        ]
-    )
-
-
-def _keep_citations(document: Document, cited: Sequence[Mapping[str, Any]]) -> None:
-    """Write which documents this one names; those of this unit that are here already are linked at once."""
-    rows = [_citation(document, one) for one in cited if str(one["notation"]) != document.notation]
-    named = _documents_named(document, [row.notation for row in rows])
-    for row in rows:
-        row.target_id = named.get((row.notation, row.issued_on))
-    Citation.objects.bulk_create(rows, ignore_conflicts=True)
-
-
-def _citation(document: Document, cited: Mapping[str, Any]) -> Citation:
-    day = date.fromisoformat(str(cited["issued_on"])) if cited["issued_on"] else None
-    return Citation(
-        document=document,
-        notation=str(cited["notation"])[:60],
-        issued_on=day,
-        page=cited["page"],
-        box=cited["box"],
-    )
-
-
-def _documents_named(document: Document, notations: Sequence[str]) -> dict[tuple[str, date | None], UUID]:
-    """Return this unit's documents by notation and day: a citation seldom says whose the document is."""
-    rows = Document.objects.filter(keeper_unit_id=document.keeper_unit_id, notation__in=notations)
-    return {(notation, day): row_id for notation, day, row_id in rows.values_list("notation", "issued_on", "id") if day}

@@ -8,10 +8,13 @@ from uuid import UUID
 
 from nhipcau.documents import rules
 from nhipcau.documents.intake.fields import Field
-from nhipcau.documents.models import Document, Entry, IntakeFile, IntakePage, Page, Proposal
+from nhipcau.documents.intake.packing import number_in
+from nhipcau.documents.models import Document, Entry, FirstSheet, IntakeFile, IntakePage, Proposal
 from nhipcau.kernel.blobs import Blob
 
 MOST_COMPARED = 20_000
+"""Sheets of one number, or without one, that are looked at for one document: some seconds of a job at the most."""
+
 MOST_SHOWN = 5
 
 
@@ -78,15 +81,19 @@ def _same_file_waiting(unit_id: UUID, proposal: Proposal, pages: Sequence[Intake
 
 
 def _same_sheet(unit_id: UUID, first: IntakePage) -> Iterator[UUID]:
-    """Yield lines whose first page is a scan of the same sheet, among the newest."""
-    rows = (
-        Page.objects.filter(number=1, version__document__keeper_unit_id=unit_id)
-        .exclude(sketch=b"")
-        .order_by("-id")
-        .values_list("version__document_id", "sketch")[:MOST_COMPARED]
-    )
-    for document_id in _like(first, rows.iterator(chunk_size=500)):
-        yield from _lines(unit_id, document_id=document_id)
+    """Yield lines whose first page is a scan of the same sheet.
+
+    Two sheets with different numbers are never the same, so a letter whose number was read is compared with all of that
+    number, however many documents there are, and with the newest on which none was read. A sheet without a number is
+    compared with the newest of any.
+    """
+    number = number_in(bytes(first.sketch))
+    kept = FirstSheet.objects.filter(unit_id=unit_id)
+    groups = [kept.filter(number=number), kept.filter(number="")] if number else [kept]
+    for group in groups:
+        rows = group.order_by("-page").values_list("page__version__document_id", "page__sketch")[:MOST_COMPARED]
+        for document_id in _like(first, rows.iterator(chunk_size=500)):
+            yield from _lines(unit_id, document_id=document_id)
 
 
 def _same_sheet_waiting(unit_id: UUID, proposal: Proposal, first: IntakePage) -> Iterator[UUID]:

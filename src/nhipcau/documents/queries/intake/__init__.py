@@ -8,6 +8,7 @@ from nhipcau.documents.queries.intake.checks import (
     original_of,
     picture_of_page,
 )
+from nhipcau.documents.queries.intake.outgoing import IssuedLine, issued_line
 from nhipcau.documents.queries.intake.shapes import (
     HeldPage,
     Likeness,
@@ -21,6 +22,7 @@ from nhipcau.documents.queries.intake.stacks import get_stack, list_stacks, stac
 
 __all__ = [
     "HeldPage",
+    "IssuedLine",
     "Likeness",
     "PageDetail",
     "ProposalDetail",
@@ -30,6 +32,7 @@ __all__ = [
     "get_page",
     "get_proposal",
     "get_stack",
+    "issued_line",
     "likenesses",
     "list_stacks",
     "next_waiting",

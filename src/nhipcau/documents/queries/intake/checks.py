@@ -95,6 +95,7 @@ def _likeness(one: dict[str, str], entries: dict[UUID, Entry], waiting: dict[UUI
             number=entry.number,
             registered_at=entry.registered_at,
             title=entry.document.notation or entry.document.subject,
+            is_outgoing=entry.direction == permissions.OUTGOING,
         )
     if "proposal" in one and (proposal := waiting.get(UUID(one["proposal"]))) is not None:
         held = fields.load(proposal.fields)

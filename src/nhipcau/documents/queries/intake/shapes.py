@@ -107,6 +107,7 @@ class Likeness:
     number: int | None = None
     registered_at: datetime | None = None
     title: str = ""
+    is_outgoing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

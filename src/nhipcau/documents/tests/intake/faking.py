@@ -9,7 +9,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from nhipcau.documents.intake import machine
 from nhipcau.documents.intake.machine import Looked, Machine, ReadPage
@@ -80,6 +80,8 @@ class FakeMachine(Machine):
         self.lacks: Fault | None = None
         self.lacks_for_pages: Fault | None = None
         self.waits_for: Callable[[int], object] = lambda _number: None
+        # None: no LibreOffice; "": it works; else what it says of every file.
+        self.office: Fault | Literal[""] | None = None
 
     def scan(self, path: Path, address: str) -> Looked:
         self.asked["scan"] += 1
@@ -120,6 +122,15 @@ class FakeMachine(Machine):
     def make_pdfa(self, pages: Any, target: Path, *, title: str, made_at: Any) -> None:
         self.asked["pdfa"] += 1
         target.write_bytes(b"%PDF-1.7 " + " ".join(str(page.number) for _path, page in pages).encode())
+
+    def can_make_office_pdfa(self) -> bool:
+        return self.office is not None
+
+    def make_office_pdfa(self, path: Path, target: Path) -> None:
+        self.asked["office"] += 1
+        if self.office:
+            raise Unreadable(self.office)
+        target.write_bytes(b"%PDF-1.7 office")
 
 
 def page_of(lines: Sequence[Line], number: int, source: Any, sure: float) -> PageText:

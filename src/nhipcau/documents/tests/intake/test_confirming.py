@@ -25,6 +25,7 @@ from nhipcau.documents.models import (
 from nhipcau.documents.operations import Assignment, intake
 from nhipcau.documents.operations.files.wiping import wipe_content
 from nhipcau.documents.operations.intake import Confirmation
+from nhipcau.documents.reading.codes import Fault
 from nhipcau.documents.tests.factories import incoming, subject
 from nhipcau.documents.tests.intake.faking import FakeMachine, file_of, following, letter
 from nhipcau.documents.tests.intake.stacking import page, proposals, read_in, work
@@ -172,6 +173,28 @@ def test_the_pdfa_is_made_once_afterwards(clerk: Staff, fake: FakeMachine) -> No
     jobs.make_missing_archivals.enqueue()
     work()
     assert fake.asked["pdfa"] == 1
+
+
+def test_an_office_file_gets_its_pdfa_where_libreoffice_is(clerk: Staff, fake: FakeMachine) -> None:
+    one = proposals(read_in(clerk, file_of(letter(), kind="docx", has_text=True)))[0]
+    confirm(clerk, one)
+    work()
+    version = Version.objects.get()
+    assert (version.is_text_only, version.archival_blob_id, fake.asked["office"]) == (True, None, 0)
+    fake.office = Fault.TOO_SLOW
+    jobs.make_missing_archivals.enqueue()
+    assert set(work()) == {"done"}, "a file it gives up on is no failed job"
+    version.refresh_from_db()
+    assert (version.archival_blob_id, fake.asked["office"]) == (None, 1)
+    fake.office = ""
+    for _ in range(2):
+        jobs.make_missing_archivals.enqueue()
+        work()
+    version.refresh_from_db()
+    assert version.archival_blob_id
+    blob = blobs.Blob.objects.get(pk=version.archival_blob_id)
+    assert storage.path_of(blob.sha256).read_bytes() == b"%PDF-1.7 office"
+    assert (fake.asked["office"], fake.asked["pdfa"]) == (2, 0)
 
 
 def test_removing_the_stack_leaves_what_was_registered(clerk: Staff) -> None:

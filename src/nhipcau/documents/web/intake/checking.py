@@ -6,7 +6,7 @@ from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,7 +21,7 @@ from nhipcau.documents.queries import intake as queries
 from nhipcau.documents.queries.intake import ProposalDetail
 from nhipcau.documents.reading.faults import Unreadable
 from nhipcau.documents.web.intake import marks
-from nhipcau.documents.web.intake.forms import SEEN, PageTextForm, ReviewForm, initial
+from nhipcau.documents.web.intake.forms import SEEN, PageTextForm, ReviewForm, initial, suggested, to_iso
 from nhipcau.documents.web.intake.showing import stack_name
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Staff
@@ -45,11 +45,29 @@ def review(request: HttpRequest, proposal_id: UUID) -> HttpResponse:
     day = clock.local(found.batch_made_at).date() if found.source == "mail" else clock.today()
     if found.held:
         return page(request, "documents/intake/held.html", _frame(found))
+    issued = _issued(actor, found.fields["notation"].value, found.fields["issued_on"].value)
     form = ReviewForm(
         unit_id=actor.unit_id,
-        initial=initial(found.fields, version=found.version, person_id=actor.desk_id, arrived=day),
+        issued=issued,
+        initial=initial(
+            found.fields,
+            version=found.version,
+            person_id=actor.desk_id,
+            arrived=day,
+            into=suggested(actor.unit_id, issued, found.fields),
+        ),
     )
     return _page(request, found, form)
+
+
+def _issued(actor: Staff, notation: str, day: str) -> queries.IssuedLine | None:
+    return queries.issued_line(actor=actor, notation=notation, issued_on=to_iso(day))
+
+
+def _bound(actor: Staff, sent: QueryDict) -> ReviewForm:
+    """Return the form as it was sent, with the line of the outgoing register that the typed number names."""
+    issued = _issued(actor, sent.get("notation", ""), sent.get("issued_on", ""))
+    return ReviewForm(sent, unit_id=actor.unit_id, issued=issued)
 
 
 def _sent(request: HttpRequest, actor: Staff, found: ProposalDetail) -> HttpResponse:
@@ -60,7 +78,7 @@ def _sent(request: HttpRequest, actor: Staff, found: ProposalDetail) -> HttpResp
         return _on(actor, found)
     if found.held:
         raise MaybeSecret
-    form = ReviewForm(request.POST, unit_id=actor.unit_id)
+    form = _bound(actor, request.POST)
     if not form.is_valid():
         return _page(request, found, form, status=422)
     try:
@@ -76,7 +94,7 @@ def _sent(request: HttpRequest, actor: Staff, found: ProposalDetail) -> HttpResp
         newest = queries.get_proposal(actor=actor, proposal_id=found.id)
         typed = request.POST.copy()
         typed["seen_version"] = str(newest.version)
-        return _page(request, newest, ReviewForm(typed, unit_id=actor.unit_id), status=409)
+        return _page(request, newest, _bound(actor, typed), status=409)
 
 
 def _register(request: HttpRequest, actor: Staff, found: ProposalDetail, form: ReviewForm) -> HttpResponse:
@@ -87,7 +105,11 @@ def _register(request: HttpRequest, actor: Staff, found: ProposalDetail, form: R
         job=jobs.make_archival,
         seen_version=form.cleaned_data["seen_version"],
     )
-    messages.success(request, _("Registered under number %(number)s.") % {"number": done.number})
+    if form.confirmation([]).scan_of is not None:
+        text = _("The scan is kept with number %(number)s of the register of outgoing documents.")
+    else:
+        text = _("Registered under number %(number)s.")
+    messages.success(request, text % {"number": done.number})
     return _on(actor, found)
 
 

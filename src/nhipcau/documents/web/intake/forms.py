@@ -8,15 +8,19 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.documents.intake import fields
 from nhipcau.documents.intake.fields import Field
 from nhipcau.documents.operations import Arrival, Assignment
 from nhipcau.documents.operations.intake import Confirmation
+from nhipcau.documents.permissions import INCOMING, OUTGOING
+from nhipcau.documents.queries.intake import IssuedLine
 from nhipcau.documents.rules import LONGEST_NOTE, LONGEST_SUBJECT
 from nhipcau.kernel import clock
 from nhipcau.kernel.errors import Invalid
+from nhipcau.kernel.text import fold
 from nhipcau.kernel.web.forms import DAY_FORMATS, Form
 from nhipcau.organisations import queries as organisations
 from nhipcau.standards import queries as standards
@@ -27,8 +31,20 @@ SEEN = "xem"
 WORKERS = ("leader", "officer", "clerk")
 
 
+SCAN_OF = "ban-quet:"
+"""In front of the id of the outgoing register's line a scan belongs to."""
+
+
 class ReviewForm(Form):
     """The fields of the register. Days are texts here: what a machine read badly must stay to be seen."""
+
+    into = forms.ChoiceField(
+        label=_("Where it goes"),
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("The register says otherwise by now. Choose again.")},
+    )
+    keeps_number = forms.BooleanField(label=_("The number on the paper is right, keep it"), required=False)
 
     type_code = forms.ChoiceField(label=_("Kind of document"), required=False)
     notation = forms.CharField(label=_("Number and symbol"), required=False, max_length=60)
@@ -57,8 +73,9 @@ class ReviewForm(Form):
     )
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, unit_id: UUID, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, unit_id: UUID, issued: IssuedLine | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.offer("into", _ways(issued))
         self.offer("type_code", [("", _("Choose the kind")), *_items("document_type")])
         self.offer("urgency", _items("document_urgency"))
         people = organisations.people_of_unit(unit_id, WORKERS)
@@ -76,7 +93,12 @@ class ReviewForm(Form):
     def confirmation(self, seen: list[str]) -> Confirmation:
         """Return the decision of the person who sent this."""
         person, day = self.cleaned_data["person"], self.cleaned_data["arrived_on"]
+        into = self.cleaned_data["into"] or INCOMING
+        is_scan = into.startswith(SCAN_OF)
         return Confirmation(
+            into=OUTGOING if is_scan else into,
+            scan_of=UUID(into.removeprefix(SCAN_OF)) if is_scan else None,
+            keeps_number=self.cleaned_data["keeps_number"],
             values=self.values(),
             seen=[name for name in seen if name in fields.NAMES],
             arrival=Arrival(arrived_at=_moment(day)),
@@ -90,6 +112,21 @@ class ReviewForm(Form):
         names = {"number": "notation", "symbol": "notation", "person_id": "person"}
         moved = {names.get(name, name): text for name, text in refusal.fields.items()}
         self.refuse(Invalid(refusal.text, fields=moved) if moved else refusal)
+
+
+def _ways(issued: IssuedLine | None) -> list[tuple[str, Any]]:
+    """Return where a document may go; first the line of the outgoing register it seems to be a scan of."""
+    ways: list[tuple[str, Any]] = [
+        (INCOMING, _("Into the register of incoming documents")),
+        (OUTGOING, _("Into the register of outgoing documents: the unit issued it on paper")),
+    ]
+    if issued is None:
+        return ways
+    words = {"notation": issued.notation, "day": f"{issued.issued_on:%d/%m/%Y}" if issued.issued_on else ""}
+    named = format_lazy(
+        "{0}: {1}", _("It is the scan of outgoing document %(notation)s of %(day)s") % words, issued.subject[:120]
+    )
+    return [(f"{SCAN_OF}{issued.entry_id}", named), *ways]
 
 
 def _items(code: str) -> list[tuple[str, str]]:
@@ -119,12 +156,22 @@ def from_iso(text: str) -> str:
         return text
 
 
-def initial(held: Mapping[str, Field], *, version: int, person_id: UUID, arrived: date) -> dict[str, Any]:
+def initial(
+    held: Mapping[str, Field], *, version: int, person_id: UUID, arrived: date, into: str = INCOMING
+) -> dict[str, Any]:
     """Return what stands in the form first."""
     values: dict[str, Any] = {name: held[name].value for name in fields.NAMES}
     values |= {name: from_iso(values[name]) for name in DAYS}
     values["urgency"] = values["urgency"] or "none"
-    return values | {"arrived_on": arrived, "person": str(person_id), "seen_version": version}
+    return values | {"into": into, "arrived_on": arrived, "person": str(person_id), "seen_version": version}
+
+
+def suggested(unit_id: UUID, issued: IssuedLine | None, held: Mapping[str, Field]) -> str:
+    """Return where a document seems to go: a person sees it chosen, and sends it so or otherwise."""
+    if issued is not None:
+        return f"{SCAN_OF}{issued.entry_id}"
+    issuer = fold(held["issuer_name"].value)
+    return OUTGOING if issuer and issuer == fold(organisations.unit(unit_id).name) else INCOMING
 
 
 class PageTextForm(Form):
