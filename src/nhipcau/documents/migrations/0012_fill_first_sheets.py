@@ -1,11 +1,13 @@
 """Let every first page that was read so far be found by the number on it."""
 
+from typing import Any
+
 from django.db import migrations
 
 BATCH = 1_000
 
 
-def fill(apps, _editor):
+def fill(apps: Any, _editor: Any) -> None:
     """Write a row for each first page with a sketch, a batch of ids at a time; what stands there already stays."""
     page, first_sheet = (apps.get_model("documents", name) for name in ("Page", "FirstSheet"))
     rows = page.objects.filter(number=1).exclude(sketch=b"").order_by("id")
@@ -25,7 +27,7 @@ def fill(apps, _editor):
         after = batch[-1][0]
 
 
-def number_in(sketch):
+def number_in(sketch: bytes | memoryview) -> str:
     """Return the number, which stands second in a packed sketch."""
     parts = bytes(sketch).split(b"|", 2)
     return parts[1].decode("ascii")[:5] if len(parts) > 2 else ""
