@@ -44,7 +44,85 @@ BODIES = (
     ("party", ["ĐẢNG ỦY {PLACE}"], ["ĐẢNG BỘ THÀNH PHỐ HẢI PHÒNG"], "ĐU", "T/M ĐẢNG ỦY", "BÍ THƯ"),
     ("party", ["VĂN PHÒNG"], ["ĐẢNG ỦY {PLACE}"], "VPĐU", "", "CHÁNH VĂN PHÒNG"),
     ("party", ["BAN TUYÊN GIÁO VÀ DÂN VẬN"], ["THÀNH ỦY HẢI PHÒNG"], "BTGDV", "", "TRƯỞNG BAN"),
+    (
+        "member",
+        ["BAN THƯỜNG VỤ", "HỘI LHPN {PLACE}"],
+        ["HỘI LHPN TP HẢI PHÒNG"],
+        "BTV",
+        "TM. BAN THƯỜNG VỤ",
+        "CHỦ TỊCH",
+    ),
+    (
+        "member",
+        ["LIÊN ĐOÀN LAO ĐỘNG", "THÀNH PHỐ HẢI PHÒNG"],
+        ["TỔNG LIÊN ĐOÀN LAO ĐỘNG", "VIỆT NAM"],
+        "LĐLĐ",
+        "TM. BAN THƯỜNG VỤ",
+        "CHỦ TỊCH",
+    ),
+    (
+        "member",
+        ["CÔNG ĐOÀN {PLACE}"],
+        ["LIÊN ĐOÀN LAO ĐỘNG", "THÀNH PHỐ HẢI PHÒNG"],
+        "CĐ",
+        "TM. BAN CHẤP HÀNH",
+        "CHỦ TỊCH",
+    ),
+    (
+        "member",
+        ["BAN THƯỜNG VỤ"],
+        ["HỘI NÔNG DÂN VIỆT NAM", "THÀNH PHỐ HẢI PHÒNG"],
+        "HNDTP",
+        "TM. BAN THƯỜNG VỤ",
+        "CHỦ TỊCH",
+    ),
+    (
+        "member",
+        ["HỘI CỰU CHIẾN BINH", "{PLACE}"],
+        ["ỦY BAN MTTQ VIỆT NAM", "{PLACE}"],
+        "CCB",
+        "TM. BAN THƯỜNG VỤ",
+        "CHỦ TỊCH",
+    ),
+    (
+        "justice",
+        ["PHÒNG CẢNH SÁT", "QUẢN LÝ HÀNH CHÍNH", "VỀ TRẬT TỰ XÃ HỘI"],
+        ["CÔNG AN THÀNH PHỐ HẢI PHÒNG"],
+        "QLHC",
+        "",
+        "TRƯỞNG PHÒNG",
+    ),
+    (
+        "justice",
+        ["PHÒNG CẢNH SÁT PHÒNG CHÁY,", "CHỮA CHÁY", "VÀ CỨU NẠN, CỨU HỘ"],
+        ["CÔNG AN THÀNH PHỐ HẢI PHÒNG"],
+        "PCCC",
+        "",
+        "TRƯỞNG PHÒNG",
+    ),
+    ("justice", ["CÔNG AN {PLACE}"], ["CÔNG AN", "THÀNH PHỐ HẢI PHÒNG"], "CA", "", "TRƯỞNG CÔNG AN"),
+    ("justice", ["TÒA ÁN NHÂN DÂN", "KHU VỰC 3 - HẢI PHÒNG"], ["TÒA ÁN NHÂN DÂN TP HẢI PHÒNG"], "TA", "", "CHÁNH ÁN"),
+    ("justice", ["VIỆN KIỂM SÁT NHÂN DÂN", "KHU VỰC 5", "THÀNH PHỐ HẢI PHÒNG"], [], "VKS", "", "VIỆN TRƯỞNG"),
+    (
+        "justice",
+        ["PHÒNG THI HÀNH ÁN", "DÂN SỰ KHU VỰC 2"],
+        ["THI HÀNH ÁN DÂN SỰ", "THÀNH PHỐ HẢI PHÒNG"],
+        "THADS",
+        "",
+        "TRƯỞNG PHÒNG",
+    ),
+    ("youth", ["BAN THƯỜNG VỤ", "THÀNH ĐOÀN HẢI PHÒNG"], [], "TĐTN", "TM. BAN THƯỜNG VỤ", "BÍ THƯ"),
+    ("youth", ["BCH ĐOÀN {PLACE}"], ["THÀNH ĐOÀN HẢI PHÒNG"], "ĐTN", "TM. BAN CHẤP HÀNH", "BÍ THƯ"),
+    (
+        "youth",
+        ["BAN THƯỜNG VỤ ĐOÀN", "{PLACE}"],
+        ["ỦY BAN MTTQ VIỆT NAM", "{PLACE}"],
+        "ĐTN",
+        "TM. BAN THƯỜNG VỤ",
+        "BÍ THƯ",
+    ),
 )
+PARTY_LIKE = ("party", "youth")
 DRAFTERS = ("VP", "VX", "KT", "NC", "TH", "TCCB")
 URGENCIES = {"khan": "KHẨN", "thuong_khan": "THƯỢNG KHẨN", "hoa_toc": "HỎA TỐC"}
 SECRECIES = {"mat": "MẬT", "toi_mat": "TỐI MẬT", "tuyet_mat": "TUYỆT MẬT"}
@@ -85,7 +163,7 @@ def upper_first(text: str) -> str:
 def notation_of(family: str, number: int, abbr: str, body: str, rng: random.Random) -> tuple[str, str]:
     """Return the symbol and the whole notation."""
     padded = f"{number:02d}"
-    if family == "party":
+    if family in PARTY_LIKE:
         symbol = f"{abbr}/{body}" if abbr else f"CV/{body}"
         return symbol, f"{padded}-{symbol}"
     symbol = f"{abbr}-{body}" if abbr else f"{body}-{rng.choice(DRAFTERS)}"
@@ -115,7 +193,7 @@ class Writer:
         doc = Doc(
             family=self.family, type_code=kind.code, title=kind.title, number=value, symbol=symbol, notation=notation,
             issued_on=issued,
-            place="Hải Phòng" if "SNV" in symbol or "BTGDV" in symbol else self.place.split(" ", 1)[1],
+            place=self.place.split(" ", 1)[1] if "{PLACE}" in "".join(self.parent + self.issuer) else "Hải Phòng",
             parent_lines=self._lines(self.parent), issuer_lines=self._lines(self.issuer),
             subject=f"V/v {subject.removeprefix('Về việc ')}" if letter else upper_first(subject),
             powers=powers, position=position, signer=person(rng),
@@ -156,7 +234,7 @@ class Writer:
         if rng.random() < 0.45:
             if not self.power:
                 powers.append(f"{'K/T' if slash else 'KT.'} {self.head}")
-            elif rng.random() < 0.6 and not slash:
+            elif rng.random() < 0.6 and self.family not in PARTY_LIKE:
                 powers.append(f"KT. {self.head}")
             return powers, deputy
         return powers, self.head

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bench.pages.fonts import fonts
+from bench.pages.fonts import usable
 from bench.pages.layouts import layouts
 from bench.pages.shapes import KINDS, Kind
 
@@ -26,7 +26,7 @@ class Wanted:
 def wanted(first_seed: int, only_layouts: Sequence[str] = (), only_fonts: Sequence[str] = ()) -> Iterator[Wanted]:
     """Yield documents without end; every kind comes equally often."""
     some_layouts = list(only_layouts) or sorted(layouts())
-    some_fonts = list(only_fonts) or sorted(fonts())
+    some_fonts = usable(only_fonts)
     seed = first_seed
     while True:
         for kind in KINDS:

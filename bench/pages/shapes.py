@@ -10,7 +10,7 @@ from nhipcau.documents.reading.shapes import Box
 
 Kind = Literal["born", "clean", "worn", "bad"]
 KINDS: tuple[Kind, ...] = ("born", "clean", "worn", "bad")
-Family = Literal["state", "front", "party"]
+Family = Literal["state", "front", "party", "member", "justice", "youth"]
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pkgutil
 import subprocess
 import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -15,9 +16,10 @@ TONES = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
 
 @dataclass(frozen=True)
 class Font:
-    """A family the machine has. `scale` evens out faces that are drawn large."""
+    """A family and the Debian package that brings it. `scale` evens out faces that are drawn large."""
 
     family: str
+    package: str
     scale: float = 1.0
 
 
@@ -49,3 +51,20 @@ def fonts() -> dict[str, Font]:
     """Return every font of this folder by the name of its file."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     return {name: import_module(f"{__name__}.{name}").FONT for name in names}
+
+
+def missing_packages(names: Iterable[str]) -> dict[str, str]:
+    """Return the Debian package each named font needs that this machine has no file of."""
+    return {name: fonts()[name].package for name in names if not files(fonts()[name].family)}
+
+
+def usable(asked: Sequence[str]) -> list[str]:
+    """Return the fonts asked for, or every one there is.
+
+    A font that was asked for by name and is not here ends the run: its pages would silently be set in another. Without
+    names, the fonts that are not here are left out.
+    """
+    missing = missing_packages(asked or fonts())
+    if asked and missing:
+        raise SystemExit("".join(f"The font {name} is not here: apt-get install {missing[name]}\n" for name in missing))
+    return list(asked) or [name for name in sorted(fonts()) if name not in missing]

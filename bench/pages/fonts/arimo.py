@@ -2,4 +2,4 @@
 
 from bench.pages.fonts import Font
 
-FONT = Font("Arimo", scale=0.93)
+FONT = Font("Arimo", "fonts-croscore", scale=0.93)

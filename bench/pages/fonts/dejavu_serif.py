@@ -2,4 +2,4 @@
 
 from bench.pages.fonts import Font
 
-FONT = Font("DejaVu Serif", scale=0.86)
+FONT = Font("DejaVu Serif", "fonts-dejavu-core", scale=0.86)

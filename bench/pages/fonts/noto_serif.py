@@ -2,4 +2,4 @@
 
 from bench.pages.fonts import Font
 
-FONT = Font("Noto Serif", scale=0.9)
+FONT = Font("Noto Serif", "fonts-noto-core", scale=0.9)

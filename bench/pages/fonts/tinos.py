@@ -2,4 +2,4 @@
 
 from bench.pages.fonts import Font
 
-FONT = Font("Tinos", scale=1.0)
+FONT = Font("Tinos", "fonts-croscore", scale=1.0)
