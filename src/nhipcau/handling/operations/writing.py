@@ -67,9 +67,12 @@ def store(subject: Handled, *, before: Sequence[PartyFacts] | None = None) -> No
     rows = scope_rows(row, subject.parties)
     write_scope_rows(rows)
     # Only what no other party needs any longer: two parties often share the city committee above them.
-    gone = scope_tokens(before, organisations.ancestor_ids).keys() - {scope.token for scope in rows}
-    if gone:
+    held = scope_tokens(before, organisations.ancestor_ids)
+    kept = {scope.token: scope for scope in rows}
+    if gone := held.keys() - kept.keys():
         ScopeRow.objects.filter(subject_id=row.id, token__in=gone).delete()
+    # Who took part and now only stands above, or until an earlier day, may see less although the token stays.
+    if gone or any(kept[token].reach != reach or kept[token].until < until for token, (reach, until) in held.items()):
         note_scope_change(row.id)
 
 

@@ -288,6 +288,21 @@ def test_whatever_is_granted_and_taken_back_nobody_reads_what_is_not_theirs(worl
     )
 
 
+def test_a_share_taken_back_leaves_no_count_with_a_unit_that_still_stands_above(world: None) -> None:
+    """The unit's token stays, with a weaker reach: the index must leave the line out all the same until it knows."""
+    clerk, above = staff("MTTQ-10660", "clerk"), staff("F-HP", "officer")
+    line = incoming(clerk, subject=f"{TEXT} {CANARY}")
+    operations.set_audience(actor=clerk, entry_id=line.entry_id, audience="named")
+    share_id = operations.share_document(
+        actor=clerk, entry_id=line.entry_id, to_unit_id=above.unit_id, purpose="Phối hợp", until=None
+    )
+    catch_up()
+    assert find(actor=above, query=CANARY).count == 1
+    operations.revoke_share(actor=clerk, entry_id=line.entry_id, share_id=share_id)
+    page = find(actor=above, query=CANARY)
+    assert (page.hits, page.count, page.facets) == ([], 0, {})
+
+
 def test_the_canary_is_there_for_who_may_read_it(world: None) -> None:
     """Without this, pages that show nothing at all would pass."""
     clerk = staff("MTTQ-10660", "clerk")
