@@ -174,7 +174,7 @@ def e2e(outcome: Outcome, extra: list[str]) -> None:
     if not have("chromium", "chromium", "fonts-noto-core"):
         outcome.miss("browser journeys", "no Chromium; install Debian's package chromium")
         return
-    pytest(outcome, "browser journeys", ["e2e"], extra or ["-n", "2", "--dist", "loadfile"])
+    pytest(outcome, "browser journeys", ["e2e"], extra)
 
 
 def storm(outcome: Outcome, extra: list[str]) -> None:
