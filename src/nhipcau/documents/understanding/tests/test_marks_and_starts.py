@@ -64,6 +64,22 @@ def test_a_red_mark_in_which_nothing_was_read_asks_a_person_only_on_the_upper_pa
     assert secrecy_look(plan(), [Box(left, top, left + 0.12, top + 0.02)]).asks is asks
 
 
+@pytest.mark.parametrize("urgency", ["KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"])
+@pytest.mark.parametrize(
+    ("top", "bottom", "asks"),
+    [
+        (0.155, 0.178, False),  # its own frame
+        (0.125, 0.178, True),  # room for a line above that nobody read
+        (0.155, 0.205, True),  # below
+    ],
+)
+def test_a_red_mark_with_room_for_a_line_nobody_read_asks_a_person(
+    urgency: str, top: float, bottom: float, asks: bool
+) -> None:
+    look = secrecy_look(plan(mark=urgency, number="", title=""), [Box(0.2, top, 0.4, bottom)])
+    assert (look.asks, look.mark) == ((True, "mat") if asks else (False, ""))
+
+
 def test_documents_begin_where_the_national_name_stands() -> None:
     middle = page([(0.04, [centred(0.53, "2")]), (0.1, [(0.14, "tiếp tục thực hiện các nội dung đã nêu")])], number=2)
     scores = first_page_scores([plan(), middle, plan(number="Số: 08/BC-MTTQ-BTT", title="BÁO CÁO"), middle])
