@@ -76,9 +76,8 @@ def _unread(page: PageText, red: Sequence[Box]) -> Iterator[SecrecyMark]:
             continue
         words = [word for word in page.words if _stands_in(word, box)]
         text = " ".join(word.text for word in words)
-        if mark_in(text):
-            continue
-        if not words or _surest(words) < _POORLY or (_is_urgency(text) and _has_room(words, box)):
+        is_unread = not words or (not mark_in(text) and _surest(words) < _POORLY)
+        if is_unread or (_is_urgency(text) and _has_room(words, box)):
             yield "mat"
 
 
