@@ -64,20 +64,34 @@ def test_a_red_mark_in_which_nothing_was_read_asks_a_person_only_on_the_upper_pa
     assert secrecy_look(plan(), [Box(left, top, left + 0.12, top + 0.02)]).asks is asks
 
 
-@pytest.mark.parametrize("urgency", ["KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"])
+@pytest.mark.parametrize("urgency", ["KHẨN", "THƯƠNG KHẨN", "HỎA TỐC"])
 @pytest.mark.parametrize(
     ("top", "bottom", "asks"),
-    [
-        (0.155, 0.178, False),  # its own frame
-        (0.125, 0.178, True),  # room for a line above that nobody read
-        (0.155, 0.205, True),  # below
-    ],
+    [(0.115, 0.184, True), (0.15, 0.22, True), (0.148, 0.184, False)],
+    ids=["MẬT unread above it", "MẬT unread below it", "alone in its frame"],
 )
-def test_a_red_mark_with_room_for_a_line_nobody_read_asks_a_person(
+def test_urgency_explains_its_own_frame_and_not_the_one_that_touches_it(
     urgency: str, top: float, bottom: float, asks: bool
 ) -> None:
-    look = secrecy_look(plan(mark=urgency, number="", title=""), [Box(0.2, top, 0.4, bottom)])
-    assert (look.asks, look.mark) == ((True, "mat") if asks else (False, ""))
+    read = page([(0.12, [(0.19, "Hà Nội,"), (0.3, "02/PA-SNV")]), (0.16, [(0.24, urgency)])])
+    look = secrecy_look(read, [Box(0.2, top, 0.4, bottom)])
+    assert (look.mark, look.asks) == (("mat", True) if asks else ("", False))
+
+
+def test_a_mark_read_above_an_urgency_in_one_red_region_is_sure() -> None:
+    read = page([(0.12, [(0.27, "MẬT")]), (0.16, [(0.24, "THƯỢNG KHẨN")])])
+    look = secrecy_look(read, [Box(0.2, 0.11, 0.4, 0.184)])
+    assert (look.mark, look.asks) == ("mat", False)
+
+
+def test_a_seal_over_the_signature_asks_nobody() -> None:
+    assert secrecy_look(plan(), [Box(0.55, 0.7, 0.72, 0.82)]).mark == ""
+
+
+@pytest.mark.parametrize("misread", ["TỒI NẬT", "TO1 MẠI", "TUYỆI NẬT", "IUYỆT MẬI"])
+def test_a_higher_mark_misread_asks_or_is_seen(misread: str) -> None:
+    read = page([(0.12, [(0.27, misread)])], confidence=0.5)
+    assert secrecy_look(read, [Box(0.2, 0.11, 0.4, 0.15)]).mark
 
 
 def test_documents_begin_where_the_national_name_stands() -> None:
