@@ -74,7 +74,7 @@ def _cited(flow: Flow, own: int) -> Iterator[CitedAt]:
         if token is None or token.end() <= own:
             continue
         kind, start = _named_before(flow, label.start())
-        notation = parse_notation(token[0], kind.abbreviation if kind else "")
+        notation = parse_notation(token[0], kind.abbreviation if kind else "", born=flow.born)
         if notation is None or notation.number == 0 or not _is_symbol(notation.symbol):
             continue
         day, end = _dated(flow, token.end())

@@ -18,12 +18,12 @@ from nhipcau.documents.understanding.closing import (
     position_certainty,
     position_text,
 )
-from nhipcau.documents.understanding.confidence import sure
+from nhipcau.documents.understanding.confidence import SURE, sure
 from nhipcau.documents.understanding.flow import Flow, flow_of
 from nhipcau.documents.understanding.header import Head, day_above_signature, head_of, hides_a_line, issuer_lines
 from nhipcau.documents.understanding.marks import urgency_of
 from nhipcau.documents.understanding.mentions import cited_in, due_in
-from nhipcau.documents.understanding.names import mend
+from nhipcau.documents.understanding.names import mend, tidy
 from nhipcau.documents.understanding.notation import known_abbreviation, parse_notation
 from nhipcau.documents.understanding.rows import Piece, Rows, nfc, rows_of
 from nhipcau.documents.understanding.shapes import Citation, Found, Notation, Understood
@@ -86,7 +86,7 @@ def _notation(rows: Rows, head: Head, title: Title | None) -> Found[Notation] | 
     notation = line.notation
     if title and title.kind and title.kind.abbreviation:
         # the title decides what the picture left open: HD or HĐ
-        notation = parse_notation(notation.text, title.kind.abbreviation) or notation
+        notation = parse_notation(notation.text, title.kind.abbreviation, born=rows.born) or notation
     certain = (1.0 if line.labelled else 0.8) * (1.0 if notation.number else 0.6)
     return _found("notation", notation, [line.piece], rows, certain)
 
@@ -118,14 +118,20 @@ def _issuers(understood: Understood, rows: Rows, head: Head, places: Sequence[st
     certain = _HIDDEN if hides_a_line(head, [*parent, *issuer]) else 1.0
     return replace(
         understood,
-        issuer=_found("issuer", _name(issuer, places), issuer, rows, certain) if issuer else None,
-        parent_issuer=_found("issuer", _name(parent, places), parent, rows, certain) if parent else None,
+        issuer=_found("issuer", _name(issuer, places, born=rows.born), issuer, rows, certain) if issuer else None,
+        parent_issuer=_found("issuer", _name(parent, places, born=rows.born), parent, rows, certain)
+        if parent
+        else None,
     )
 
 
-def _name(pieces: Iterable[Piece], places: Sequence[str]) -> str:
+def _name(pieces: Sequence[Piece], places: Sequence[str], *, born: bool) -> str:
+    """Return the lines of a name as one; of a file's own letters none is changed."""
     words = " ".join(piece.text.strip(" .,;:*|_-—'") for piece in pieces).split()
-    return mend(" ".join(map(known_abbreviation, words)), places)
+    if born:
+        return tidy(" ".join(words))
+    unsure = any(word.confidence < SURE for piece in pieces for word in piece.words)
+    return mend(" ".join(map(known_abbreviation, words)), places, unsure=unsure)
 
 
 def _items(field: str, items: Iterable[Sequence[Piece]], rows: Rows) -> tuple[Found[str], ...]:

@@ -95,6 +95,11 @@ class Rows:
         return [piece for row in self.rows for piece in row]
 
     @property
+    def born(self) -> bool:
+        """Whether the letters are the file's own: nothing was misread, so nothing is to be repaired."""
+        return self.page.source == "born"
+
+    @property
     def line_height(self) -> float:
         """Usual height of a row as a fraction of the page's height."""
         heights = [piece.height for piece in self.pieces]
