@@ -87,6 +87,9 @@ def _mend_at(words: list[str], place: int, known: dict[str, str], *, unsure: boo
     """Mend the longest known name that begins at a word; return how many words were dealt with."""
     for count in range(min(_LONGEST, len(words) - place), 0, -1):
         held = [flat(word) for word in words[place : place + count]]
+        if "-" in {held[0], held[-1]}:
+            # the hyphen before a name is not the name's: KHU VỰC 3 - HẢI PHÒNG
+            continue
         key = "".join(held).replace("-", "")
         # words that names are made of were not misread: NHÂN DÂN KHU VỰC holds no ĐẶC KHU
         misread = unsure and count > 1 and not _WORDS.issuperset(held)

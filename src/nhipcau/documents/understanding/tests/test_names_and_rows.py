@@ -70,6 +70,12 @@ def test_of_two_places_alike_none_is_chosen(name: str) -> None:
         (["ĐẢNG BỘ THÀNH PHỐ HẢI", "PHÒNG", "ĐẢNG ỦY PHƯỜNG CHU VĂN", "AN"], 2),
         (["ỦY BAN MTTQ VIỆT NAM", "XÃ KIẾN THỤY", "BAN THƯỜNG TRỰC"], 2),
         (["UBND PHƯỜNG LÊ CHÂN", "SỞNỘIVỤ"], 1),
+        (["THÀNH ĐOÀN HUẾ", "BCH ĐOÀN XÃ PHÚ VANG"], 1),
+        (["TỈNH ĐOÀN LÀO CAI", "PHƯỜNG ĐOÀN SA PA"], 1),
+        (["THÀNH ĐOÀN HUẾ", "BAN CHẤP HÀNH", "ĐOÀN PHƯỜNG VỸ DẠ"], 1),
+        (["HỘI NÔNG DÂN TỈNH", "LÀO CAI", "BAN THƯỜNG VỤ", "HỘI NÔNG DÂN XÃ BẮC HÀ"], 2),
+        (["BAN THƯỜNG VỤ", "THÀNH ĐOÀN HUẾ"], 0),
+        (["ĐẢNG ỦY XÃ BẮC HÀ", "BAN THƯỜNG VỤ", "VĂN PHÒNG"], 2),
         ([], 0),
     ],
 )
