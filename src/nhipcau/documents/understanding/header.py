@@ -147,7 +147,8 @@ def _place_and_day(text: str) -> date | None:
     if not found:
         return None
     before, after = flat(text[: found[0].start]), text[found[0].end :]
-    cites = _CITES.search(before) is not None
+    # `Ngày:` with a colon is a form's or a stamp's, never a head's
+    cites = _CITES.search(before) is not None or before.rstrip().endswith(":")
     return None if cites or len(before) > _PLACE_LENGTH or len(after.strip()) > _AFTER else found[0].day
 
 

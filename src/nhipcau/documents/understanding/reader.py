@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from nhipcau.documents.reading.shapes import Box, PageText
 from nhipcau.documents.understanding.address import addressees_of
+from nhipcau.documents.understanding.arrival import without_arrival
 from nhipcau.documents.understanding.closing import (
     Closing,
     closing_of,
@@ -44,7 +45,8 @@ def understand(pages: Sequence[PageText], places: Sequence[str] = ()) -> Underst
 
     `places` are the names of territories the reader may know, `Phường Hồng Bàng`: tones misread in them are mended.
     """
-    held = [nfc(page) for page in pages if not page.is_blank]
+    held = [without_arrival(nfc(page)) for page in pages if not page.is_blank]
+    held = [page for page in held if not page.is_blank]
     if not held:
         return Understood()
     rows = [rows_of(page) for page in held]
