@@ -167,7 +167,7 @@ def _signed(understood: Understood, closing: Closing, page: Rows) -> Understood:
 def _text_fields(understood: Understood, flow: Flow, head: Head, rows: Rows) -> Understood:
     own = _own_end(flow, head, rows)
     issued: date | None = understood.issued_on.value if understood.issued_on else None
-    due = due_in(flow, issued)
+    due = due_in(flow, issued, _end_of(flow, head.day[1], rows) if head.day else 0)
     return replace(
         understood,
         due_on=_stretch("due_on", due.day, flow, (due.start, due.end), 1.0 if due.sure else 0.8) if due else None,
@@ -179,9 +179,12 @@ def _text_fields(understood: Understood, flow: Flow, head: Head, rows: Rows) -> 
 
 def _own_end(flow: Flow, head: Head, rows: Rows) -> int:
     """Return where in the flow the document's own number ends: nothing before it is a citation."""
-    if head.number is None:
-        return 0
-    last = head.number.piece.words[-1]
+    return _end_of(flow, head.number.piece, rows) if head.number else 0
+
+
+def _end_of(flow: Flow, piece: Piece, rows: Rows) -> int:
+    """Return where in the flow a piece of the first page ends; 0 when it is not there."""
+    last = piece.words[-1]
     for place, word in enumerate(flow.words):
         if word is last and flow.pages[place] == rows.page.number:
             return flow.starts[place] + len(word.text)

@@ -167,6 +167,18 @@ def test_past_and_other_dates_are_not_due(said: str) -> None:
     assert understand([plan(due=said)]).due_on is None
 
 
+def test_the_documents_own_date_after_a_subject_with_before_is_not_due() -> None:
+    number = [centred(0.3, "Số: 36-CV/ĐTN")]
+    subject = [centred(0.3, "V/v trả lời kiến nghị của cử tri trước kỳ họp")]
+    day = [centred(0.75, "Lê Chân, ngày 09 tháng 01 năm 2026")]
+    text = [(0.14, "Đề nghị gửi báo cáo chậm nhất ngày 20/01/2026.")]
+    made = page([(0.12, number), (0.145, subject), (0.11, day), (0.3, text)])
+    found = understand([made])
+    assert found.issued_on is not None
+    assert found.due_on is not None
+    assert (found.issued_on.value, found.due_on.value) == (date(2026, 1, 9), date(2026, 1, 20))
+
+
 def test_an_official_letter_of_the_party() -> None:
     letter = page(
         [
