@@ -329,7 +329,9 @@ def _is_kept_copy(text: str) -> bool:
     """Whether a row says who keeps the file copy: the last of the recipients."""
     match = _KEPT.match(flat(text))
     # a place may be called so: the second row of `phường / Lưu Kiếm`
-    return bool(match) and (bool(match["dash"] or match["colon"]) or is_capitals(text[match.end() :]))
+    if match is None:
+        return False
+    return bool(match["dash"] or match["colon"]) or is_capitals(text[match.end() :])
 
 
 def item_text(pieces: Sequence[Piece]) -> str:
