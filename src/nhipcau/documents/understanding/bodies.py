@@ -25,6 +25,14 @@ _BEGINNINGS = [
     "hoi dong",
     "hoi ",
     "doan ",
+    "thanh doan",
+    "tinh doan",
+    "quan doan",
+    "huyen doan",
+    "phuong doan",
+    "xa doan",
+    "bch ",
+    "btv ",
     "lien doan",
     "lien hiep",
     "cong doan",
@@ -91,6 +99,14 @@ _CONTINUES = (
     "to quoc",
     "va ",
 )
+_UNIONS = ("thanh doan", "tinh doan", "quan doan", "huyen doan", "phuong doan", "xa doan")
+"""Levels of the Youth Union: begun like the name of a territory, yet bodies."""
+_ORGANS = ("ban thuong vu", "ban chap hanh", "ban thuong truc", "doan chu tich", "bch", "btv")
+_WITH_ORGANS = (
+    *("hoi ", "doan ", "dang bo", "dang uy", "thanh uy", "tinh uy", "lien doan", "lien hiep", "cong doan"),
+    *("uy ban m", "mat tran", *_UNIONS),
+)
+"""Bodies whose organ may stand on the line above their own: `BAN THƯỜNG VỤ` / `HỘI NÔNG DÂN XÃ`."""
 _TAILS = ("va", "to", "to quoc", "mat tran", "uy ban", "cong", "van hoa", "-", ",", "cua", "nhan", "nhan dan")
 
 
@@ -99,7 +115,9 @@ def begins_body(line: str, before: str) -> bool:
     key, tail = flat(line).strip(" .*-"), flat(before).strip(" .")
     if tail in {"uy ban", "ban"} or any(tail == word or tail.endswith(f" {word}") for word in _TAILS):
         return False
-    if any(key.startswith(word) for word in _CONTINUES):
+    if tail in _ORGANS and key.startswith(_WITH_ORGANS) and not key.startswith(_ORGANS):
+        return False
+    if key.startswith(_CONTINUES) and not key.startswith(_UNIONS):
         return False
     if any(key.startswith(word) for word in _BEGINNINGS) or squash(key).startswith(_RUN_TOGETHER):
         return True

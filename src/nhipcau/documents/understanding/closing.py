@@ -55,6 +55,7 @@ _POSITIONS += ["PHÓ CHỦ TỊCH THƯỜNG TRỰC", "ỦY VIÊN THƯỜNG VỤ"
 _BY_KEY = {squash(position): position for position in _POSITIONS}
 _SHORTEST = 5
 _LABEL = "noinhan"
+_KEPT = re.compile(r"^\W*?(?P<dash>[-–—•+*~_=«]\W*)?luu\s*(?P<colon>[:;.,])?")
 _LEAST_NAME, _MOST_NAME = 2, 6
 _REACH = 0.28
 # in fractions of the page's width: a row that runs over both columns, where the right one begins, where a row may part
@@ -278,7 +279,8 @@ def _recipients(rows: Rows, label: Piece, signing: Signing | None) -> Iterator[l
         if piece.top - last.bottom > 2.5 * label.height:
             break
         last = piece
-        if item and (_starts_item(piece.text) or item[-1].text.rstrip().endswith(";")):
+        # readers take a semicolon for a colon
+        if item and (_starts_item(piece.text) or item[-1].text.rstrip().endswith((";", ":"))):
             yield item
             item = []
         if item or _starts_item(piece.text) or begun:
@@ -325,7 +327,11 @@ def _starts_item(text: str) -> bool:
 
 def _is_kept_copy(text: str) -> bool:
     """Whether a row says who keeps the file copy: the last of the recipients."""
-    return squash(text).startswith("luu")
+    match = _KEPT.match(flat(text))
+    # a place may be called so: the second row of `phường / Lưu Kiếm`
+    if match is None:
+        return False
+    return bool(match["dash"] or match["colon"]) or is_capitals(text[match.end() :])
 
 
 def item_text(pieces: Sequence[Piece]) -> str:

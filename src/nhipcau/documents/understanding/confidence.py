@@ -24,7 +24,7 @@ _BASE = {
     "cited": 0.98,
 }
 _WEAKEST = {"notation", "issued_on", "signer", "position", "cited", "due_on", "issuer"}
-_SURE, _COST = 0.9, 0.8
+SURE, _COST = 0.9, 0.8
 
 
 def sure(field: str, words: Sequence[float], certain: float) -> float:
@@ -32,5 +32,5 @@ def sure(field: str, words: Sequence[float], certain: float) -> float:
     if not words:
         return 0.0
     seen = min(words) if field in _WEAKEST else (min(words) + sum(words) / len(words)) / 2
-    read = 1.0 if seen >= _SURE else max(0.0, 1 - (_SURE - seen) * _COST)
+    read = 1.0 if seen >= SURE else max(0.0, 1 - (SURE - seen) * _COST)
     return round(_BASE[field] * certain * read, 3)

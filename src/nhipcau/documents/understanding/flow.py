@@ -22,6 +22,8 @@ class Flow:
     starts: tuple[int, ...]
     words: tuple[Word, ...]
     pages: tuple[int, ...]
+    born: bool = False
+    """Whether the letters of every page are the file's own."""
 
     def place(self, start: int, end: int) -> tuple[int, Box, float]:
         """Return page, box and least word confidence of a stretch; over a page's end, of its beginning."""
@@ -46,7 +48,8 @@ def flow_of(pages: Sequence[PageText]) -> Flow:
             text += plain_dashes(word.text)
             words.append(word)
             numbers.append(page.number)
-    return Flow(text, flat(text), tuple(starts), tuple(words), tuple(numbers))
+    born = all(page.source == "born" for page in pages)
+    return Flow(text, flat(text), tuple(starts), tuple(words), tuple(numbers), born)
 
 
 def _broken(before: Word, word: Word, *, same_page: bool) -> bool:

@@ -68,7 +68,7 @@ def head_of(rows: Rows) -> Head:
     else:
         left, right = _both(upper, split)
     day = _day(right, left, nation.bottom + _DAY_BELOW if nation else _DAY_DEPTH)
-    number = _number(left, right, day[1].centre if day else None)
+    number = _number(left, right, day[1].centre if day else None, born=rows.born)
     ends = [piece.bottom for piece in (nation, number.piece if number else None, day[1] if day else None) if piece]
     return Head(split, tuple(left), tuple(right), nation, number, day, max(ends, default=0.0))
 
@@ -147,12 +147,13 @@ def _place_and_day(text: str) -> date | None:
     if not found:
         return None
     before, after = flat(text[: found[0].start]), text[found[0].end :]
-    cites = _CITES.search(before) is not None
+    # `Ngày:` with a colon is a form's or a stamp's, never a head's
+    cites = _CITES.search(before) is not None or before.rstrip().endswith(":")
     return None if cites or len(before) > _PLACE_LENGTH or len(after.strip()) > _AFTER else found[0].day
 
 
-def _number(left: list[Piece], right: list[Piece], beside: float | None) -> NumberLine | None:
-    lines = [*_numbered(left), *_numbered(right)]
+def _number(left: list[Piece], right: list[Piece], beside: float | None, *, born: bool) -> NumberLine | None:
+    lines = [*_numbered(left, born=born), *_numbered(right, born=born)]
     if not lines:
         return None
     if beside is None:
@@ -161,13 +162,15 @@ def _number(left: list[Piece], right: list[Piece], beside: float | None) -> Numb
     return min(lines, key=lambda line: (not line.labelled, abs(line.piece.centre - beside)))
 
 
-def _numbered(pieces: list[Piece]) -> Iterator[NumberLine]:
+def _numbered(pieces: list[Piece], *, born: bool) -> Iterator[NumberLine]:
     for piece in pieces:
         text = plain_dashes(piece.text)
         label = _LABEL.match(text)
         rest = text[label.end() :] if label else text
         notation = (
-            parse_notation(rest) or parse_notation(rest.split(" ")[0]) or (_without_slash(rest) if label else None)
+            parse_notation(rest, born=born)
+            or parse_notation(rest.split(" ")[0], born=born)
+            or (_without_slash(rest) if label else None)
         )
         if notation and len(rest) < _NUMBER_LENGTH and len(notation.symbol) > 1:
             yield NumberLine(notation, piece, label is not None)

@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     r"[0-9OoQDlI|SB]{1,6}[a-c]?(?:\s?[-/]\s?[^\W_]+(?:[-/.&]{1,2}[^\W_]+)*)(?:\s?/\s?[^\W_]+(?:-[^\W_]+)*)?"
 )
 _THEN = re.compile(r"^[\s,]*\(?(?:ngay|ban hanh ngay|ky ngay)?\s*$")
-_WINDOW = 40
+_WINDOW, _MARK = 40, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,17 @@ class CitedAt:
     named: bool
 
 
-def due_in(flow: Flow, issued_on: date | None) -> DueAt | None:
-    """Return by when an answer is due: the first date after `trước ngày`, `chậm nhất` and the like, if not past."""
-    found = [due for due in _dues(flow) if issued_on is None or due.day >= issued_on]
+def due_in(flow: Flow, issued_on: date | None, own_day: int = 0) -> DueAt | None:
+    """Return by when an answer is due: the first date after `trước ngày`, `chậm nhất` and the like, if not past.
+
+    `own_day` is where the document's own date ends in the flow: a subject before it (`trước kỳ họp`) does not make
+    that day due.
+    """
+    found = [
+        due
+        for due in _dues(flow)
+        if (issued_on is None or due.day >= issued_on) and not due.start < own_day <= due.end + _MARK
+    ]
     return next((due for due in found if due.sure), found[0] if found else None)
 
 
@@ -74,7 +82,7 @@ def _cited(flow: Flow, own: int) -> Iterator[CitedAt]:
         if token is None or token.end() <= own:
             continue
         kind, start = _named_before(flow, label.start())
-        notation = parse_notation(token[0], kind.abbreviation if kind else "")
+        notation = parse_notation(token[0], kind.abbreviation if kind else "", born=flow.born)
         if notation is None or notation.number == 0 or not _is_symbol(notation.symbol):
             continue
         day, end = _dated(flow, token.end())

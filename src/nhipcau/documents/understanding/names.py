@@ -15,6 +15,9 @@ from nhipcau.documents.understanding.spelling import distance, flat
 _BODIES = [
     "ỦY BAN NHÂN DÂN",
     "HỘI ĐỒNG NHÂN DÂN",
+    "TÒA ÁN NHÂN DÂN",
+    "VIỆN KIỂM SÁT NHÂN DÂN",
+    "KHU VỰC",
     "ỦY BAN MTTQ VIỆT NAM",
     "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM",
     "MẶT TRẬN TỔ QUỐC",
@@ -62,39 +65,47 @@ _BODIES = [
 ]
 _TOKEN = re.compile(r"\S+")
 _LONGEST, _LEAST = 8, 6
+_WORDS = {flat(word) for name in _BODIES for word in name.split()}
 _BODY_KEYS = [flat(name).replace(" ", "").replace("-", "") for name in _BODIES]
 
 
-def mend(text: str, names: Iterable[str] = ()) -> str:
+def mend(text: str, names: Iterable[str] = (), *, unsure: bool = True) -> str:
     """Return `text`, a line of capitals, with known bodies and places of `names` in their right tones.
 
     `names` are places as on letterheads, `XÃ CẨM GIÀNG`; of two that are the same without tones (Xã Cẩm Giang, Xã
-    Cẩm Giàng) neither is chosen.
+    Cẩm Giàng) neither is chosen. Letters are mended only where the reader was `unsure` of a word.
     """
-    words = _tidy(text).split()
+    words = tidy(text).split()
     known = _known(tuple(names))
     place = 0
     while place < len(words):
-        place += _mend_at(words, place, known)
+        place += _mend_at(words, place, known, unsure=unsure)
     return " ".join(words)
 
 
-def _mend_at(words: list[str], place: int, known: dict[str, str]) -> int:
+def _mend_at(words: list[str], place: int, known: dict[str, str], *, unsure: bool) -> int:
     """Mend the longest known name that begins at a word; return how many words were dealt with."""
     for count in range(min(_LONGEST, len(words) - place), 0, -1):
-        right = _right(flat("".join(words[place : place + count])).replace("-", ""), known, count)
+        held = [flat(word) for word in words[place : place + count]]
+        if "-" in {held[0], held[-1]}:
+            # the hyphen before a name is not the name's: KHU VỰC 3 - HẢI PHÒNG
+            continue
+        key = "".join(held).replace("-", "")
+        # words that names are made of were not misread: NHÂN DÂN KHU VỰC holds no ĐẶC KHU
+        misread = unsure and count > 1 and not _WORDS.issuperset(held)
+        right = known.get(key) or (_near(key, known, count) if misread else None)
         if right:
             words[place : place + count] = right.split()
             return len(right.split())
     return 1
 
 
-def _right(key: str, known: dict[str, str], count: int) -> str | None:
-    """Return the name of a key, of two words and more also with one letter misread, if it is the only one."""
-    if key in known or count == 1 or len(key) < _LEAST:
-        return known.get(key)
+def _near(key: str, known: dict[str, str], count: int) -> str | None:
+    """Return the body of so many words whose key has one letter other than `key`, if it is the only one."""
+    if len(key) < _LEAST:
+        return None
     near = [known[name] for name in _BODY_KEYS if name in known and distance(key, name, 1) == 1]
-    return near[0] if len(near) == 1 else None
+    return near[0] if len(near) == 1 and len(near[0].split()) == count else None
 
 
 @lru_cache(maxsize=4)
@@ -106,7 +117,7 @@ def _known(names: tuple[str, ...]) -> dict[str, str]:
     return {key: next(iter(same)) for key, same in found.items() if len(same) == 1}
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """Return the words without specks, a hyphen between words with a space on each side."""
     text = re.sub(r"\s-(?=\w)|(?<=\w)-\s", " - ", text)
     kept = [

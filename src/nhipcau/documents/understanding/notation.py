@@ -21,6 +21,8 @@ _STATE = re.compile(rf"^(?:{_NUMBER})?\s*/\s*(?:{_YEAR}\s*/\s*)?(?P<symbol>{_PAR
 _PARTY = re.compile(rf"^{_NUMBER}\s*-\s*(?P<symbol>{_PART}(?:\s*-\s*{_PART})*\s*/\s*{_PART}(?:\s*[-.]\s*{_PART})*)$")
 _TWICE = re.compile("[ĐÐ]Ð|ÐĐ")
 """Readers that do not know which of the two letters they see give both."""
+_ETHS = str.maketrans("ÐƉ", "ĐĐ")
+"""Files, too, have the letters that only look like Đ."""
 _TRAILING = " .,;:*'\"“”)|_"
 _KNOWN_BODIES = [
     "UBND",
@@ -108,14 +110,15 @@ def _table() -> dict[str, str]:
 _SPELLING = _table()
 
 
-def parse_notation(text: str, kind: str = "") -> Notation | None:
+def parse_notation(text: str, kind: str = "", *, born: bool = False) -> Notation | None:
     """Return number and symbol in `text`, or None.
 
     Forgives what readers do: dashes of any length, spaces around them, O and l for digits, D for Đ in abbreviations
     that are known. `kind` is the abbreviation expected first, known from the title: it decides between HD and HĐ.
+    With `born` the letters are the file's own and the symbol stays as it is printed.
     """
     clean = plain_dashes(unicodedata.normalize("NFC", text)).strip(_TRAILING).lstrip(":. ")
-    clean = re.sub(r"-\.|\.-", "-", _TWICE.sub("Đ", clean))
+    clean = re.sub(r"-\.|\.-", "-", clean.translate(_ETHS) if born else _TWICE.sub("Đ", clean))
     match = _STATE.match(clean) or _PARTY.match(clean)
     if match is None:
         return None
@@ -124,7 +127,8 @@ def parse_notation(text: str, kind: str = "") -> Notation | None:
     if number is None:
         return None
     year = parts.get("year")
-    symbol = _symbol(re.sub(r"\s+", "", parts["symbol"]), kind)
+    symbol = re.sub(r"\s+", "", parts["symbol"])
+    symbol = symbol if born else _symbol(symbol, kind)
     return Notation(number, symbol, int(read_digits(year)) if year else None, match.re is _PARTY, parts["suffix"] or "")
 
 
@@ -139,21 +143,21 @@ def _symbol(symbol: str, kind: str) -> str:
     """Return a symbol with its known parts spelt right."""
     parts = re.split(r"([-/.&])", symbol)
     parts = [_spelt(part) if len(part) > 1 else part for part in parts]
-    if (kind and parts[0] not in _TYPE_PARTS_KNOWN and distance(_key(parts[0]), _key(kind), 1) <= 1) or (
-        kind and _key(parts[0]) == _key(kind)
-    ):
+    unknown = parts[0] not in _TYPE_PARTS_KNOWN and parts[0] not in _KNOWN_BODIES
+    if kind and (_key(parts[0]) == _key(kind) or (unknown and distance(_key(parts[0]), _key(kind), 1) <= 1)):
         parts[0] = kind
     return "".join(parts)
 
 
 def _spelt(part: str) -> str:
-    """Return a known abbreviation as it is spelt, also when a letter was read twice (HĐĐND); another as it is."""
+    """Return a known abbreviation as it is spelt, also when a Đ was read twice (HĐĐND); another as it is.
+
+    Only Đ is read twice, and only a long abbreviation is known by what is left: PCCC and QLĐĐ are printed so.
+    """
     key = _key(part)
-    once = re.sub(r"(.)\1+", r"\1", key)
-    doubled = (
-        {_SPELLING[known] for known in _SPELLING if re.sub(r"(.)\1+", r"\1", known) == once} if once != key else set()
-    )
-    return _SPELLING.get(key) or (doubled.pop() if len(doubled) == 1 else known_abbreviation(part))
+    once = re.sub(r"D{2,}", "D", key)
+    doubled = _SPELLING.get(once, "") if once != key and len(once) >= _LONG else ""
+    return _SPELLING.get(key) or doubled or known_abbreviation(part)
 
 
 def known_abbreviation(part: str) -> str:

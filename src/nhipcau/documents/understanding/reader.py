@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from nhipcau.documents.reading.shapes import Box, PageText
 from nhipcau.documents.understanding.address import addressees_of
+from nhipcau.documents.understanding.arrival import without_arrival
 from nhipcau.documents.understanding.closing import (
     Closing,
     closing_of,
@@ -18,12 +19,12 @@ from nhipcau.documents.understanding.closing import (
     position_certainty,
     position_text,
 )
-from nhipcau.documents.understanding.confidence import sure
+from nhipcau.documents.understanding.confidence import SURE, sure
 from nhipcau.documents.understanding.flow import Flow, flow_of
 from nhipcau.documents.understanding.header import Head, day_above_signature, head_of, hides_a_line, issuer_lines
 from nhipcau.documents.understanding.marks import urgency_of
 from nhipcau.documents.understanding.mentions import cited_in, due_in
-from nhipcau.documents.understanding.names import mend
+from nhipcau.documents.understanding.names import mend, tidy
 from nhipcau.documents.understanding.notation import known_abbreviation, parse_notation
 from nhipcau.documents.understanding.rows import Piece, Rows, nfc, rows_of
 from nhipcau.documents.understanding.shapes import Citation, Found, Notation, Understood
@@ -44,7 +45,8 @@ def understand(pages: Sequence[PageText], places: Sequence[str] = ()) -> Underst
 
     `places` are the names of territories the reader may know, `Phường Hồng Bàng`: tones misread in them are mended.
     """
-    held = [nfc(page) for page in pages if not page.is_blank]
+    held = [without_arrival(nfc(page)) for page in pages if not page.is_blank]
+    held = [page for page in held if not page.is_blank]
     if not held:
         return Understood()
     rows = [rows_of(page) for page in held]
@@ -86,7 +88,7 @@ def _notation(rows: Rows, head: Head, title: Title | None) -> Found[Notation] | 
     notation = line.notation
     if title and title.kind and title.kind.abbreviation:
         # the title decides what the picture left open: HD or HĐ
-        notation = parse_notation(notation.text, title.kind.abbreviation) or notation
+        notation = parse_notation(notation.text, title.kind.abbreviation, born=rows.born) or notation
     certain = (1.0 if line.labelled else 0.8) * (1.0 if notation.number else 0.6)
     return _found("notation", notation, [line.piece], rows, certain)
 
@@ -118,14 +120,20 @@ def _issuers(understood: Understood, rows: Rows, head: Head, places: Sequence[st
     certain = _HIDDEN if hides_a_line(head, [*parent, *issuer]) else 1.0
     return replace(
         understood,
-        issuer=_found("issuer", _name(issuer, places), issuer, rows, certain) if issuer else None,
-        parent_issuer=_found("issuer", _name(parent, places), parent, rows, certain) if parent else None,
+        issuer=_found("issuer", _name(issuer, places, born=rows.born), issuer, rows, certain) if issuer else None,
+        parent_issuer=_found("issuer", _name(parent, places, born=rows.born), parent, rows, certain)
+        if parent
+        else None,
     )
 
 
-def _name(pieces: Iterable[Piece], places: Sequence[str]) -> str:
+def _name(pieces: Sequence[Piece], places: Sequence[str], *, born: bool) -> str:
+    """Return the lines of a name as one; of a file's own letters none is changed."""
     words = " ".join(piece.text.strip(" .,;:*|_-—'") for piece in pieces).split()
-    return mend(" ".join(map(known_abbreviation, words)), places)
+    if born:
+        return tidy(" ".join(words))
+    unsure = any(word.confidence < SURE for piece in pieces for word in piece.words)
+    return mend(" ".join(map(known_abbreviation, words)), places, unsure=unsure)
 
 
 def _items(field: str, items: Iterable[Sequence[Piece]], rows: Rows) -> tuple[Found[str], ...]:
@@ -159,7 +167,7 @@ def _signed(understood: Understood, closing: Closing, page: Rows) -> Understood:
 def _text_fields(understood: Understood, flow: Flow, head: Head, rows: Rows) -> Understood:
     own = _own_end(flow, head, rows)
     issued: date | None = understood.issued_on.value if understood.issued_on else None
-    due = due_in(flow, issued)
+    due = due_in(flow, issued, _end_of(flow, head.day[1], rows) if head.day else 0)
     return replace(
         understood,
         due_on=_stretch("due_on", due.day, flow, (due.start, due.end), 1.0 if due.sure else 0.8) if due else None,
@@ -171,9 +179,12 @@ def _text_fields(understood: Understood, flow: Flow, head: Head, rows: Rows) -> 
 
 def _own_end(flow: Flow, head: Head, rows: Rows) -> int:
     """Return where in the flow the document's own number ends: nothing before it is a citation."""
-    if head.number is None:
-        return 0
-    last = head.number.piece.words[-1]
+    return _end_of(flow, head.number.piece, rows) if head.number else 0
+
+
+def _end_of(flow: Flow, piece: Piece, rows: Rows) -> int:
+    """Return where in the flow a piece of the first page ends; 0 when it is not there."""
+    last = piece.words[-1]
     for place, word in enumerate(flow.words):
         if word is last and flow.pages[place] == rows.page.number:
             return flow.starts[place] + len(word.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import statistics
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -93,6 +94,11 @@ class Rows:
     @property
     def pieces(self) -> list[Piece]:
         return [piece for row in self.rows for piece in row]
+
+    @property
+    def born(self) -> bool:
+        """Whether the letters are the file's own: nothing was misread, so nothing is to be repaired."""
+        return self.page.source == "born"
 
     @property
     def line_height(self) -> float:
@@ -209,6 +215,20 @@ def _is_tone(text: str) -> bool:
 def has_letters(text: str) -> bool:
     """Whether there is a letter or digit; a lone tone mark (ˆ) is none, though Unicode calls it a letter."""
     return any(letter.isalnum() and unicodedata.category(letter) != "Lm" for letter in text)
+
+
+def is_ornament(text: str) -> bool:
+    """Whether a row is what a reader makes of `***` or of a rule under a head: `3>k>k`, `33k`, `Xe#k`.
+
+    It is one short word in which letters are mixed with signs no word holds or follow on digits; a year is none.
+    """
+    word = text.strip(" .,;:'\"()")
+    if not word or " " in word or len(word) > _ORNAMENT:
+        return False
+    return bool(_NO_WORD.search(word)) or (bool(_DIGIT_THEN_SMALL.match(word)) and not word.isdigit())
+
+
+_ORNAMENT, _NO_WORD, _DIGIT_THEN_SMALL = 8, re.compile(r"[*#<>=~^{}\\|¥§€]"), re.compile(r"^\d+[a-zđ]+$")
 
 
 def _fragments(page: PageText) -> Iterator[Piece]:

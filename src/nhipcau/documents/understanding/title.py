@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nhipcau.documents.understanding.header import Head
 from nhipcau.documents.understanding.kinds import LETTER, DocumentType, abbreviated, named
 from nhipcau.documents.understanding.marks import mark_in
-from nhipcau.documents.understanding.rows import Piece, Rows, has_letters
+from nhipcau.documents.understanding.rows import Piece, Rows, has_letters, is_ornament
 from nhipcau.documents.understanding.spelling import flat, is_capitals, squash
 
 DEPTH = 0.62
 _LEFTMOST, _RIGHTMOST = 0.36, 0.68
 _SPECK = 2
 _ASIDE, _MOST_ROWS = 0.07, 6
-_ABOUT = re.compile(r"^\W*(?:v\s*[/7il1|\]]+\s*[vwy]|v/v|w/v|vv|vw|viv|v\\v)\b[\s:.]*|^\W*v[/\\]\W*(?=\w)")
+_ABOUT = re.compile(
+    r"^\W*(?:v\s*[/7il1|\]⁄∕]+\s*[vwy]|v/v|w/v|vv|vw|viv|v\\v)\b[\s:.]*|^\W*v[/\\⁄∕]\W*(?=\w)|^\W*v[4%]\W*\s(?=\w)"
+)
 _FULL_ABOUT = re.compile(r"^\W*ve viec\b\s*")
 _TEXT_BEGINS = re.compile(
     r"^\W*(?:kinh g[uưi]i|can cu|(?:[ivx]{1,4}|[0-9]{1,2})[.)] ?\w|phan [ivx]|chuong [ivx]|dieu \d|hom nay|"
@@ -40,8 +42,16 @@ class Title:
 def title_of(rows: Rows, head: Head) -> Title | None:
     """Return type and subject of a first page, or None when neither is there."""
     letter = _letter(head)
-    if letter:
+    heading = _headed(rows, head)
+    # a heading beside the `V/v`, as on invitations, is the type when the symbol says the same
+    symbol = head.number.notation.symbol if head.number else ""
+    if letter and not (heading and heading.kind and heading.kind == abbreviated(symbol)):
         return Title(None, letter[0], tuple(letter), 0)
+    return replace(heading, about=tuple(letter)) if letter and heading else heading
+
+
+def _headed(rows: Rows, head: Head) -> Title | None:
+    """Return the type that stands as a heading under the head, with its subject."""
     for place, row in enumerate(rows.rows):
         for piece in _candidates(row):
             if not head.bottom - rows.line_height / 2 <= piece.centre <= DEPTH:
@@ -101,7 +111,7 @@ def _column(first: Piece, below: Sequence[Piece], head: Head) -> list[Piece]:
             if piece.left < head.split - 0.05:
                 break
             continue
-        if has_letters(piece.text):
+        if has_letters(piece.text) and not is_ornament(piece.text):
             kept.append(piece)
             last = piece
     return kept
@@ -113,7 +123,7 @@ def _subject(title: Piece, below: Sequence[Piece], rows: Rows) -> list[Piece]:
     left, right = text_edges(rows)
     last = title
     for piece in below:
-        if not any(letter.isalnum() for letter in piece.text) or mark_in(piece.text):
+        if not has_letters(piece.text) or mark_in(piece.text) or is_ornament(piece.text):
             continue
         if _ends(piece, last, kept, title) or not _centred(piece, title, (left, right)):
             break
@@ -152,7 +162,8 @@ def text_edges(rows: Rows) -> tuple[float, float]:
 def subject_text(title: Title) -> str:
     """Return the subject as one line, without the `V/v` of a letter."""
     text = " ".join(piece.text for piece in title.about).strip(" .,;:_-—*|")
-    if title.kind is None:
+    beside_number = title.kind is None or (title.piece and title.about and title.about[0].centre < title.piece.centre)
+    if beside_number:
         text = text[_length(text) :]
     return text.strip()
 
@@ -169,6 +180,7 @@ def type_by(title: Title | None, symbol: str) -> tuple[str, float]:
     if title is None:
         return (by_symbol.code, 0.85) if by_symbol else ("", 0.0)
     if title.kind is None:
-        return (LETTER, 0.98) if by_symbol is None else (by_symbol.code, 0.6)
+        # only a letter has its subject under the number; CĐ, PC or TT there begin the name of an office
+        return LETTER, 0.98 if by_symbol is None else 0.85
     agree = by_symbol is None or by_symbol.code == title.kind.code
     return title.kind.code, (0.99 if agree else 0.8) - 0.04 * title.errors

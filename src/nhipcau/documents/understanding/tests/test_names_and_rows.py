@@ -30,6 +30,32 @@ def test_known_names_get_their_tones(read: str, meant: str) -> None:
     assert mend(read, PLACES) == meant
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "VIỆN KIỂM SÁT NHÂN DÂN KHU VỰC 5",
+        "TÒA ÁN NHÂN DÂN KHU VỰC 3 - HẢI PHÒNG",
+        "BAN DÂN KHU PHỐ",
+        "CÔNG AN NHÂN DÂN KHU",
+    ],
+)
+def test_words_that_names_are_made_of_are_not_made_another_name(name: str) -> None:
+    assert mend(name, PLACES) == name
+
+
+def test_letters_are_mended_only_where_the_reader_was_unsure() -> None:
+    assert mend("BAN THƯỜNC VỤ", unsure=True) == "BAN THƯỜNG VỤ"
+    assert mend("BAN THƯỜNC VỤ", unsure=False) == "BAN THƯỜNC VỤ"
+
+
+def test_the_letters_of_a_file_are_its_issuers_own() -> None:
+    made = plan(issuer="BAN THƯỜNC VỤ")
+    born = PageText(made.number, made.width, made.height, made.words, "born")
+    found = understand([born]).issuer
+    assert found is not None
+    assert found.value.endswith("BAN THƯỜNC VỤ")
+
+
 @pytest.mark.parametrize("name", ["XÃ CẨM GIANG", "XÃ CẨM GIÀNG"])
 def test_of_two_places_alike_none_is_chosen(name: str) -> None:
     assert mend(name, PLACES) == name
@@ -44,6 +70,12 @@ def test_of_two_places_alike_none_is_chosen(name: str) -> None:
         (["ĐẢNG BỘ THÀNH PHỐ HẢI", "PHÒNG", "ĐẢNG ỦY PHƯỜNG CHU VĂN", "AN"], 2),
         (["ỦY BAN MTTQ VIỆT NAM", "XÃ KIẾN THỤY", "BAN THƯỜNG TRỰC"], 2),
         (["UBND PHƯỜNG LÊ CHÂN", "SỞNỘIVỤ"], 1),
+        (["THÀNH ĐOÀN HUẾ", "BCH ĐOÀN XÃ PHÚ VANG"], 1),
+        (["TỈNH ĐOÀN LÀO CAI", "PHƯỜNG ĐOÀN SA PA"], 1),
+        (["THÀNH ĐOÀN HUẾ", "BAN CHẤP HÀNH", "ĐOÀN PHƯỜNG VỸ DẠ"], 1),
+        (["HỘI NÔNG DÂN TỈNH", "LÀO CAI", "BAN THƯỜNG VỤ", "HỘI NÔNG DÂN XÃ BẮC HÀ"], 2),
+        (["BAN THƯỜNG VỤ", "THÀNH ĐOÀN HUẾ"], 0),
+        (["ĐẢNG ỦY XÃ BẮC HÀ", "BAN THƯỜNG VỤ", "VĂN PHÒNG"], 2),
         ([], 0),
     ],
 )

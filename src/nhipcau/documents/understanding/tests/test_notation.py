@@ -54,6 +54,18 @@ def test_faults_of_readers_are_mended(read: str, meant: str) -> None:
     assert found.text == meant
 
 
+@pytest.mark.parametrize("text", ["56/PCCC-NC", "17/QLĐĐ-TTr", "08/HNNVN-TTr", "31/TTTT-VP"])
+def test_a_symbol_with_letters_thrice_is_plausible_and_stays(text: str) -> None:
+    found = parse_notation(text)
+    assert found is not None
+    assert found.text == text
+
+
+def test_the_letters_of_a_file_are_not_repaired_but_for_the_d_of_old_fonts() -> None:
+    assert parse_notation("15/TU-QÐ", "TB", born=True) == Notation(15, "TU-QĐ")
+    assert parse_notation("55/HĐĐND-KT", born=True) == Notation(55, "HĐĐND-KT")
+
+
 @pytest.mark.parametrize("text", ["", "Số", "12", "12/5", "25/11/2026", "ngày 5", "KH-MTTQ", "12//KH", "SO/KH-UBND"])
 def test_what_is_no_notation_is_refused(text: str) -> None:
     assert parse_notation(text) is None

@@ -167,6 +167,18 @@ def test_past_and_other_dates_are_not_due(said: str) -> None:
     assert understand([plan(due=said)]).due_on is None
 
 
+def test_the_documents_own_date_after_a_subject_with_before_is_not_due() -> None:
+    number = [centred(0.3, "Số: 36-CV/ĐTN")]
+    subject = [centred(0.3, "V/v trả lời kiến nghị của cử tri trước kỳ họp")]
+    day = [centred(0.75, "Lê Chân, ngày 09 tháng 01 năm 2026")]
+    text = [(0.14, "Đề nghị gửi báo cáo chậm nhất ngày 20/01/2026.")]
+    made = page([(0.12, number), (0.145, subject), (0.11, day), (0.3, text)])
+    found = understand([made])
+    assert found.issued_on is not None
+    assert found.due_on is not None
+    assert (found.issued_on.value, found.due_on.value) == (date(2026, 1, 9), date(2026, 1, 20))
+
+
 def test_an_official_letter_of_the_party() -> None:
     letter = page(
         [
@@ -210,6 +222,73 @@ def test_a_misread_sign_of_the_subject_and_of_the_front() -> None:
     read = values(understand([letter]))
     assert read["issuer"] == "ỦY BAN MTTQ VIỆT NAM PHƯỜNG LÊ CHÂN"
     assert (read["type"], read["subject"]) == ("cong_van", "sửa chữa nhà ở")
+
+
+def letter(number: str, about: str, *below: str, heading: str = "") -> PageText:
+    """Return a letter with rows under its subject's first, and at times a heading besides."""
+    rows = [
+        (0.06, [centred(0.3, "CÔNG ĐOÀN XÃ VĨNH HÒA"), centred(0.7, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")]),
+        (0.08, [centred(0.7, "Độc lập - Tự do - Hạnh phúc")]),
+        (0.12, [centred(0.3, number), centred(0.7, "Vĩnh Hòa, ngày 09 tháng 01 năm 2026")]),
+        (0.14, [centred(0.3, about)]),
+        *((0.155 + 0.015 * place, [centred(0.3, text)]) for place, text in enumerate(below)),
+        (0.21, [centred(0.53, heading)]),
+        (0.25, [(0.25, "Kính gửi: Các tổ dân phố.")]),
+        (0.29, [(0.19, "Công đoàn đề nghị quan tâm thực hiện cho đúng hạn đã nêu ở trên.")]),
+    ]
+    return page([(top, [piece for piece in pieces if piece[1]]) for top, pieces in rows])
+
+
+@pytest.mark.parametrize("number", ["Số: 09/CĐ-VP", "Số: 09/PC-NC", "Số: 09/TT-VP"])
+@pytest.mark.parametrize("sign", ["V/v", "V⁄%", "V⁄", "V4", "V∕v"])
+def test_a_subject_under_the_number_makes_a_letter_whatever_the_offices_symbol(number: str, sign: str) -> None:
+    read = values(understand([letter(number, f"{sign} sửa chữa nhà ở", "cho hộ khó khăn")]))
+    assert (read["type"], read["subject"]) == ("cong_van", "sửa chữa nhà ở cho hộ khó khăn")
+
+
+def test_an_invitation_with_its_subject_under_the_number_is_an_invitation() -> None:
+    read = values(understand([letter("Số: 09/GM-CĐ", "V/v họp giao ban", heading="GIẤY MỜI")]))
+    assert (read["type"], read["subject"]) == ("giay_moi", "họp giao ban")
+
+
+@pytest.mark.parametrize("mark", ["***", "3>k>k", "33k", "Xe#k"])
+def test_ornaments_under_a_subject_are_none_of_it(mark: str) -> None:
+    assert values(understand([letter("Số: 09/CĐ-VP", "V/v sửa nhà ở", mark)]))["subject"] == "sửa nhà ở"
+    rows = [(0.255, [centred(0.53, mark)])]
+    made = plan()
+    ornament = tuple(Word(word.text, word.box, word.confidence, 90, 0) for word in page(rows).words)
+    framed = PageText(made.number, made.width, made.height, made.words + ornament, made.source)
+    assert values(understand([framed]))["subject"] == values(understand([made]))["subject"]
+
+
+@pytest.mark.parametrize("last", ["năm 2026", "2026", "2026-2030", "3A"])
+def test_a_short_last_row_of_a_subject_is_kept(last: str) -> None:
+    assert values(understand([letter("Số: 09/CĐ-VP", "V/v sửa nhà ở", last)]))["subject"] == f"sửa nhà ở {last}"
+
+
+def closed(*recipients: str) -> list[str]:
+    """Return the recipients that are read from these rows."""
+    rows = [
+        (0.40, [(0.14, "Nơi nhận:"), centred(0.72, "TM. BAN THƯỜNG TRỰC")]),
+        (0.42, [(0.15, recipients[0]), centred(0.72, "CHỦ TỊCH")]),
+        *((0.42 + 0.02 * place, [(0.15, text)]) for place, text in enumerate(recipients[1:], 1)),
+        (0.56, [centred(0.72, "Nguyễn Văn Mẫu")]),
+    ]
+    return [item.value for item in understand([page(rows)]).recipients]
+
+
+def test_a_colon_at_the_end_of_a_recipient_was_a_semicolon() -> None:
+    assert closed("- Như trên:", "Các tổ dân phố:", "- Lưu: VT.") == ["Như trên", "Các tổ dân phố", "Lưu: VT"]
+
+
+def test_a_place_called_like_the_file_copy_does_not_end_the_recipients() -> None:
+    read = closed("- Ủy ban nhân dân phường", "Lưu Kiếm;", "- Công an phường;", "- Lưu: VT.")
+    assert read == ["Ủy ban nhân dân phường Lưu Kiếm", "Công an phường", "Lưu: VT"]
+
+
+@pytest.mark.parametrize("kept", ["- Lưu: VT, KT.", "- Lưu VT, KT.", "Lưu VT, KT.", "Lưu: VT, KT"])
+def test_the_file_copy_is_known_without_dash_or_colon(kept: str) -> None:
+    assert closed("- Như trên;", kept) == ["Như trên", "Lưu: VT, KT"]
 
 
 def test_the_signature_of_the_last_page_counts() -> None:
