@@ -135,7 +135,6 @@ class Page(models.Model):
         constraints = [models.UniqueConstraint(fields=["version", "number"], name="documents_page_once")]
         indexes = [
             models.Index(fields=["id"], condition=models.Q(state="doubtful"), name="documents_page_doubtful"),
-            models.Index(fields=["print"], condition=~models.Q(print=""), name="documents_page_print"),
         ]
 
     def __str__(self) -> str:
