@@ -43,7 +43,6 @@ def login(people: dict[str, tuple[str, str]]) -> tuple[str, str]:
 def test_signing_in_with_a_second_step(
     visit: Opener, people: dict[str, tuple[str, str]], login: tuple[str, str], width: str
 ) -> None:
-    # People of no other journey: those come in with the password alone.
     who = people["soxaydung"] if width == "phone" else people["congan.camgiang"]
     page = visit("/tai-khoan/dang-nhap/")
     sign_in(page, *who)
@@ -75,6 +74,17 @@ def test_signing_in_with_a_second_step(
     other.fill("#id_code", codes[-1] if codes else code_of(secret))
     other.locator("main form button").first.click()
     expect(other.locator("h1")).to_have_text(say("Today"))
+
+    # Switched off again: the other journeys of this person come in with the password alone.
+    other.goto("/tai-khoan/xac-thuc-hai-buoc/")
+    press(other, "Switch off")
+    password_again(other, who[1])
+    expect(other.locator("h1")).to_have_text(say("Switch off the second step?"))
+    sound(other)
+    press(other, "Switch off")
+    third = visit("/tai-khoan/dang-nhap/")
+    sign_in(third, *who)
+    expect(third.locator("h1")).to_have_text(say("Today"))
 
 
 def test_a_rule_is_added_tried_and_changed(visit: Opener, report: Sender, width: str) -> None:
