@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("nhipcau.organisations.web.urls")),
     path("", include("nhipcau.standards.web.urls")),
     path("", include("nhipcau.documents.web.urls")),
+    path("", include("nhipcau.tasks.web.urls")),
     path("", include("nhipcau.cases.web.urls")),
     path("", include("nhipcau.notifications.web.urls")),
     path("", include("nhipcau.help.web.urls")),

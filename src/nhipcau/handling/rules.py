@@ -14,6 +14,7 @@ from nhipcau.kernel.calendar import WorkingCalendar
 _OF_ROLE = {"co_handler": ScopeRow.Reach.HELPING.value, "watcher": ScopeRow.Reach.WATCHING.value}
 OWN, ABOVE = ScopeRow.Reach.OWN.value, ScopeRow.Reach.ABOVE.value
 OWNER, PERSON = ScopeRow.Reach.OWNER.value, ScopeRow.Reach.PERSON.value
+ISSUER = ScopeRow.Reach.ISSUER.value
 
 
 def person_token(person_id: UUID, unit_id: UUID) -> UUID:
@@ -24,6 +25,11 @@ def person_token(person_id: UUID, unit_id: UUID) -> UUID:
 def owner_token(unit_id: UUID) -> UUID:
     """Return the token of a unit *as owner*: what waits for it is then an index range of its own."""
     return uuid5(unit_id, "owner")
+
+
+def issuer_token(unit_id: UUID) -> UUID:
+    """Return the token of a unit *as issuer*: what it gave to others, apart from what it received."""
+    return uuid5(unit_id, "issuer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,8 @@ def scope_tokens(
             found[person_token(party.person_id, party.unit_id)] = (PERSON, party.until)
         if party.role == OWNER:
             found[owner_token(party.unit_id)] = (OWNER, party.until)
+        elif party.role == ISSUER:
+            found[issuer_token(party.unit_id)] = (ISSUER, party.until)
         found[party.unit_id] = (_OF_ROLE.get(party.role, OWN), party.until)
     return found
 

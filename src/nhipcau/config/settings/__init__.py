@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "nhipcau.organisations",
     "nhipcau.handling",
     "nhipcau.documents",
+    "nhipcau.tasks",
     "nhipcau.cases",
     "nhipcau.notifications",
     "nhipcau.help",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ from nhipcau.handling import operations as handling
 from nhipcau.handling.operations import NewEntry, NewSubject
 from nhipcau.kernel import clock, ids
 from nhipcau.kernel.actors import Actor, Staff, person_of, require_unit
-from nhipcau.kernel.calendar import current_calendar
+from nhipcau.kernel.calendar import close_of_day
 from nhipcau.kernel.db import atomic, locked, require
 from nhipcau.kernel.errors import Invalid
 from nhipcau.kernel.events import emit
@@ -33,7 +33,6 @@ CLOCKS = (FIRST_RESPONSE,)
 answer is due only where the document, or a leader, says so."""
 
 
-USUAL_CLOSE = 17
 """O'clock."""
 
 
@@ -155,12 +154,6 @@ def _subject(entry: Entry, status: str, opened_at: datetime) -> NewSubject:
 def close_of(document: Document) -> datetime | None:
     """Return the close of business of the day on which an answer is due, if the document names one."""
     return None if document.due_on is None else close_of_day(document.due_on)
-
-
-def close_of_day(day: date) -> datetime:
-    """Return when offices close on a day; on a day off, which people name too, the usual hour."""
-    calendar = current_calendar()
-    return calendar.close_of(day) if calendar.spans_on(day) else clock.day_begin(day) + timedelta(hours=USUAL_CLOSE)
 
 
 def write_into_register(actor: Actor, entry: Entry) -> Registered:

@@ -20,11 +20,12 @@ from nhipcau.documents.events import (
 )
 from nhipcau.documents.models import Entry
 from nhipcau.documents.operations.holding import Held, enter, hold, written
-from nhipcau.documents.operations.receiving import FIRST_RESPONSE, close_of_day, person_in_charge
+from nhipcau.documents.operations.receiving import FIRST_RESPONSE, person_in_charge
 from nhipcau.documents.rules import LONGEST_NOTE
 from nhipcau.handling import operations as handling
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, require_unit
+from nhipcau.kernel.calendar import close_of_day
 from nhipcau.kernel.db import atomic
 from nhipcau.kernel.errors import Invalid
 from nhipcau.kernel.events import emit

@@ -78,7 +78,8 @@ class Party(models.Model):
 class ScopeRow(models.Model):
     """One token (a unit, or a person acting for a unit) that may list a subject, with all a list sorts and filters by.
 
-    A row exists for each party, for each unit above it, for the owner as such and for the person who holds it. Status,
+    A row exists for each party, for each unit above it, for the owner and the issuer as such and for the person who
+    holds it. Status,
     category and due date repeat the subject's, so that a list is one index range.
     """
 
@@ -87,6 +88,7 @@ class ScopeRow(models.Model):
         HELPING = "helping", _("co-handler")
         WATCHING = "watching", _("watcher")
         OWNER = "owner", _("owner")
+        ISSUER = "issuer", _("issuer")
         ABOVE = "above", _("unit above a party")
         PERSON = "person", _("person in charge")
 

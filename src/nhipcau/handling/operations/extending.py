@@ -16,6 +16,7 @@ from nhipcau.handling.queries.pace import pace_for, why_no_more_time
 from nhipcau.handling.queries.pauses import waits_of
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, person_of, unit_of
+from nhipcau.kernel.calendar import current_calendar
 from nhipcau.kernel.errors import Conflict, Invalid
 
 _State = Extension.State
@@ -92,7 +93,7 @@ def _running(subject: Handled) -> Deadline:
 def _grant(actor: Actor, subject: Handled, deadline: Deadline, row: Extension) -> Extended:
     old = deadline.due_at
     deadline.extended_days += row.days
-    new = after_waiting(deadline, waits_of([subject.id]).get(subject.id, ()))
+    new = _extended(deadline, row.days)
     # A holiday was removed this minute and the clocks are still being measured again: never take time away here.
     deadline.due_at = max(new, old)
     deadline.save(update_fields=["due_at", "extended_days", "asked_days"])
@@ -103,3 +104,9 @@ def _grant(actor: Actor, subject: Handled, deadline: Deadline, row: Extension) -
         subject.row.due_at = deadline.due_at
     store(subject)
     return Extended(row.days, old, deadline.due_at)
+
+
+def _extended(deadline: Deadline, days: int) -> datetime:
+    if deadline.rule_id is None and not deadline.amount:  # a person named the date: it moves from where it stands
+        return current_calendar().add_working_days(deadline.due_at, days)
+    return after_waiting(deadline, waits_of([deadline.subject_id]).get(deadline.subject_id, ()))

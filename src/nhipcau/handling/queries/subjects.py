@@ -20,6 +20,8 @@ from nhipcau.kernel.prepared import OneOf, fetch, field_of, members, prepared
 from nhipcau.kernel.registries import LinkedThing
 
 _OWNER = Party.Role.OWNER.value
+_AS_SUCH = (ScopeRow.Reach.OWNER, ScopeRow.Reach.ISSUER)
+"""Rows that stand beside the unit's own, for lists of their own."""
 
 
 @dataclass(slots=True)
@@ -130,7 +132,7 @@ def _owned(count: int) -> QuerySet[Party, Any]:
 def tokens_of(subject_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
     """Return the unit tokens that reach each subject, for the search index."""
     found: defaultdict[UUID, list[str]] = defaultdict(list)
-    apart = [ScopeRow.Reach.OWNER, ScopeRow.Reach.PERSON]
+    apart = [*_AS_SUCH, ScopeRow.Reach.PERSON]
     rows = ScopeRow.objects.filter(subject_id__in=list(subject_ids)).exclude(reach__in=apart)
     for subject_id, token in rows.values_list("subject_id", "token"):
         found[subject_id].append(str(token))
@@ -150,9 +152,7 @@ def reaches_of(subject_ids: Iterable[UUID]) -> dict[UUID, list[Reach]]:
     """Return the tokens that reach each subject today and how, where "above" alone is not enough; in one query."""
     found: defaultdict[UUID, list[Reach]] = defaultdict(list)
     rows = ScopeRow.objects.filter(subject_id__in=list(subject_ids), until__gt=clock.now())
-    for subject_id, token, reach in rows.exclude(reach=ScopeRow.Reach.OWNER).values_list(
-        "subject_id", "token", "reach"
-    ):
+    for subject_id, token, reach in rows.exclude(reach__in=_AS_SUCH).values_list("subject_id", "token", "reach"):
         found[subject_id].append(Reach(token, reach == ScopeRow.Reach.ABOVE, reach == ScopeRow.Reach.PERSON))
     return dict(found)
 

@@ -4,8 +4,9 @@ The functions here answer for the calendar in force; everything they do is pure 
 """
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from nhipcau.kernel import clock
 from nhipcau.kernel.calendar.rules import ExplainedDay, WorkingCalendar
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "WorkingCalendar",
     "add_working_days",
     "add_working_hours",
+    "close_of_day",
     "count_moved_by",
     "current_calendar",
     "is_working_day",
@@ -23,6 +25,9 @@ __all__ = [
     "working_days_between",
     "working_seconds_between",
 ]
+
+USUAL_CLOSE = 17
+"""The hour offices usually close, for a day on which they do not open."""
 
 _provider: list[Callable[[], WorkingCalendar]] = []
 
@@ -52,6 +57,12 @@ def current_calendar() -> WorkingCalendar:
 
 def is_working_day(day: date) -> bool:
     return current_calendar().is_working_day(day)
+
+
+def close_of_day(day: date) -> datetime:
+    """Return when offices close on a day; on a day off, which people name too, the usual hour."""
+    calendar = current_calendar()
+    return calendar.close_of(day) if calendar.spans_on(day) else clock.day_begin(day) + timedelta(hours=USUAL_CLOSE)
 
 
 def add_working_days(start: datetime, days: int) -> datetime:

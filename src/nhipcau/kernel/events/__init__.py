@@ -12,7 +12,7 @@ from nhipcau.kernel.events.facts import Event, SealedEvent
 from nhipcau.kernel.lazy import exports
 
 if TYPE_CHECKING:
-    from nhipcau.kernel.events.emitting import emit
+    from nhipcau.kernel.events.emitting import emit, emit_many
     from nhipcau.kernel.events.reading import events_of, first_day, happened, newest_of
     from nhipcau.kernel.events.sealing import seal_pending
     from nhipcau.kernel.events.subscribing import drain, run_subscribers, subscribe
@@ -24,6 +24,7 @@ __all__ = [
     "VerifyResult",
     "drain",
     "emit",
+    "emit_many",
     "events_of",
     "first_day",
     "happened",
@@ -40,6 +41,7 @@ __getattr__ = exports(
         "VerifyResult": "verifying",
         "drain": "subscribing",
         "emit": "emitting",
+        "emit_many": "emitting",
         "events_of": "reading",
         "first_day": "reading",
         "happened": "reading",

@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+
+
+class TasksApp(AppConfig):
+    name = "nhipcau.tasks"
+    label = "tasks"
+
+    def ready(self) -> None:
+        from nhipcau.kernel import blobs, registries
+        from nhipcau.kernel.registries import DemoPart
+        from nhipcau.kernel.search import register_kind
+        from nhipcau.tasks import permissions, seeds
+        from nhipcau.tasks.queries import news
+        from nhipcau.tasks.queries.blobs import ATTACHMENTS, may_read_attachment
+        from nhipcau.tasks.queries.found import SEARCH
+        from nhipcau.tasks.queries.linked import linked_tasks
+
+        registries.seeders.add("tasks", DemoPart(order=34, load=seeds.load))
+        blobs.register_reader(ATTACHMENTS, may_read_attachment)
+        register_kind(SEARCH)
+        registries.linked_things.add(permissions.TASK, linked_tasks)
+        news.register()

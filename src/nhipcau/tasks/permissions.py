@@ -1,0 +1,174 @@
+"""Who may see a task or a copy and do what with it. Pure, except for `visible_to` and `tasks_of`.
+
+Two sides: the receiver's unit works on its copy, the issuer's unit decides on it. A unit above either reads. Nobody
+decides on what they reported themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.handling import permissions as handling
+from nhipcau.kernel.actors import Actor, ApiClient, Staff, Timer, person_of
+from nhipcau.kernel.errors import Text
+from nhipcau.organisations import queries as organisations
+from nhipcau.tasks.models import Plan, Task, TaskCopy
+
+TASK, COPY = "task", "task_copy"
+
+READERS = frozenset({"administrator", "leader", "officer", "clerk", "observer", "head"})
+WRITERS = frozenset({"leader", "officer", "clerk", "head"})
+ISSUERS = frozenset({"leader", "officer"})
+"""Roles that instruct other units and decide on what they hand in."""
+
+ASSIGNERS = frozenset({"leader", "officer"})
+
+READ_SCOPE, WRITE_SCOPE = "tasks:read", "tasks:write"
+
+OWN_REPORT: Text = _("You reported this result yourself; somebody else has to decide on it.")
+
+
+def may_list(actor: Actor) -> bool:
+    """Whether the actor has work lists of tasks at all."""
+    if isinstance(actor, ApiClient):
+        return READ_SCOPE in actor.scopes
+    return isinstance(actor, Staff) and bool(actor.roles & READERS)
+
+
+def can_issue(actor: Actor) -> bool:
+    """Prepare tasks and send them to the units below, or to the own line of a member organisation."""
+    return isinstance(actor, Staff) and bool(actor.roles & ISSUERS)
+
+
+def may_receive(issuer_id: UUID, unit_id: UUID) -> bool:
+    """Whether a unit may give tasks to another: one below it, or of its own line one level down.
+
+    The own line: the city's Women's Union and that of a commune, which hangs under the commune's Front.
+    """
+    units = organisations.units_by_id([issuer_id, unit_id])
+    if len(units) != 2 or not units[unit_id].is_open:  # noqa: PLR2004 - both are known and different
+        return False
+    if issuer_id in organisations.ancestor_ids(unit_id):
+        return True
+    issuer, receiver = units[issuer_id], units[unit_id]
+    return issuer.kind == receiver.kind and issuer.level == "city" and receiver.level == "commune"
+
+
+def visible_to(actor: Actor) -> QuerySet[TaskCopy]:
+    """Return the copies the actor may open; for one row, lists go through scope rows."""
+    if isinstance(actor, Timer):
+        return TaskCopy.objects.all()
+    token = handling.unit_token(actor)
+    if token is None or not may_list(actor):
+        return TaskCopy.objects.none()
+    return TaskCopy.objects.filter(handling.in_scope(token, kind=COPY))
+
+
+def tasks_of(actor: Actor) -> QuerySet[Task]:
+    """Return the tasks the actor's own unit prepares or has issued."""
+    if isinstance(actor, Timer):
+        return Task.objects.all()
+    unit_id = handling.unit_token(actor)
+    if unit_id is None or not may_list(actor):
+        return Task.objects.none()
+    return Task.objects.filter(unit_id=unit_id)
+
+
+def plans_of(actor: Actor) -> QuerySet[Plan]:
+    """Return the plans of the actor's own unit."""
+    if isinstance(actor, Timer):
+        return Plan.objects.all()
+    unit_id = handling.unit_token(actor)
+    if unit_id is None or not may_list(actor):
+        return Plan.objects.none()
+    return Plan.objects.filter(unit_id=unit_id)
+
+
+def is_writer(actor: Actor) -> bool:
+    if isinstance(actor, ApiClient):
+        return WRITE_SCOPE in actor.scopes
+    return isinstance(actor, Staff) and bool(actor.roles & WRITERS)
+
+
+def receives(actor: Actor, copy: TaskCopy) -> bool:
+    """Whether the actor works for the unit that received the copy."""
+    return is_writer(actor) and handling.unit_token(actor) == copy.unit_id
+
+
+def issues(actor: Actor, copy: TaskCopy) -> bool:
+    """Whether the actor speaks for the unit that gave the copy."""
+    return can_issue_or_head(actor) and handling.unit_token(actor) == copy.issuer_id
+
+
+def can_issue_or_head(actor: Actor) -> bool:
+    """Say whether the actor may decide for the unit that gave a task; a residential area has nobody but its head."""
+    return isinstance(actor, Staff) and bool(actor.roles & (ISSUERS | {"head"}))
+
+
+def can_accept(actor: Actor, copy: TaskCopy) -> bool:
+    return receives(actor, copy)
+
+
+can_ask = can_progress = can_report = can_take_back = can_accept
+
+
+def can_assign(actor: Actor, copy: TaskCopy) -> bool:
+    """Name who is in charge of the copy in its unit."""
+    return receives(actor, copy) and isinstance(actor, Staff) and bool(actor.roles & (ASSIGNERS | {"head"}))
+
+
+def can_divide(actor: Actor, copy: TaskCopy) -> bool:
+    return receives(actor, copy) and can_issue(actor)
+
+
+def can_extend(actor: Actor, copy: TaskCopy) -> bool:
+    return isinstance(actor, Staff) and receives(actor, copy)
+
+
+def can_explain(actor: Actor, copy: TaskCopy) -> bool:
+    return issues(actor, copy)
+
+
+can_return = can_reopen = can_decide_extension = can_explain
+
+
+def can_withdraw(actor: Actor, copy: TaskCopy) -> bool:
+    """Let the issuer take a copy back, and the platform when the whole task ends."""
+    return isinstance(actor, Timer) or issues(actor, copy)
+
+
+def can_approve(actor: Actor, copy: TaskCopy) -> bool:
+    """Decide on a result, but never on one's own report."""
+    return issues(actor, copy) and not is_own_report(actor, copy)
+
+
+def is_own_report(actor: Actor, copy: TaskCopy) -> bool:
+    return copy.reported_by is not None and copy.reported_by == person_of(actor)
+
+
+def can_note(actor: Actor, copy: TaskCopy) -> bool:
+    """Both sides write into the timeline."""
+    return is_writer(actor) and handling.unit_token(actor) in {copy.unit_id, copy.issuer_id}
+
+
+MOVES: dict[str, Callable[[Actor, TaskCopy], bool]] = {
+    "accept": can_accept,
+    "ask": can_ask,
+    "explain": can_explain,
+    "assign": can_assign,
+    "divide": can_divide,
+    "progress": can_progress,
+    "report": can_report,
+    "take_back": can_take_back,
+    "return": can_return,
+    "approve": can_approve,
+    "reopen": can_reopen,
+    "extend": can_extend,
+    "decide_extension": can_decide_extension,
+    "note": can_note,
+    "withdraw": can_withdraw,
+}

@@ -1,0 +1,142 @@
+"""Tasks as their issuer sees them: the list, one of them, and the units that have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from nhipcau.kernel import clock, cursors, db
+from nhipcau.kernel.actors import Actor
+from nhipcau.kernel.db import require
+from nhipcau.kernel.errors import NotFound
+from nhipcau.organisations import queries as organisations
+from nhipcau.tasks import permissions, states
+from nhipcau.tasks.models import Task, TaskCopy
+from nhipcau.tasks.queries.shapes import PartRow, TaskFacts, TaskPage, TaskRow
+from nhipcau.tasks.queries.sums import NONE, figures_of_task, sums_of
+from nhipcau.tasks.queries.wording import unit_name
+from nhipcau.tasks.states import TaskState
+
+PAGE = 30
+DRAFTS = (TaskState.DRAFT.value,)
+SENT = (TaskState.ISSUING.value, TaskState.ISSUED.value)
+ENDED = (TaskState.WITHDRAWN.value,)
+
+
+def task_list(
+    *, actor: Actor, states_of: Iterable[str] = SENT, plan_id: UUID | None = None, after: str = "", limit: int = PAGE
+) -> TaskPage:
+    """Return a page of the unit's own tasks, the newest change first."""
+    require(permissions.may_list(actor))
+    rows = permissions.tasks_of(actor).filter(state__in=list(states_of))
+    if plan_id is not None:
+        rows = rows.filter(plan_id=plan_id)
+    key = cursors.read(after)
+    if key is not None:
+        rows = rows.filter(db.RowAfter(("changed_at", "id"), key, descending=True))
+    found = list(rows.select_related("plan").order_by("-changed_at", "-id")[: limit + 1])
+    more, found = len(found) > limit, found[:limit]
+    sums = sums_of(task.id for task in found)
+    return TaskPage(
+        rows=[
+            TaskRow(
+                id=task.id,
+                title=task.title,
+                state=task.state,
+                urgency=task.urgency,
+                due_on=task.due_on,
+                plan_id=task.plan_id,
+                plan=task.plan.title if task.plan else "",
+                changed_at=task.changed_at,
+                sums=sums.get(task.id, NONE),
+            )
+            for task in found
+        ],
+        next=cursors.write(found[-1].changed_at, found[-1].id) if more else "",
+    )
+
+
+def get_task(*, actor: Actor, task_id: UUID) -> TaskFacts:
+    """Return one task of the actor's own unit with its sums; NotFound for all others."""
+    task = permissions.tasks_of(actor).select_related("plan").filter(pk=task_id).first()
+    if task is None:
+        raise NotFound
+    people = organisations.person_names({one for one in (task.author_id, task.issued_by) if one})
+    return TaskFacts(
+        id=task.id,
+        version=task.version,
+        unit_id=task.unit_id,
+        unit=unit_name(task.unit_id),
+        title=task.title,
+        instruction=task.instruction,
+        product=task.product,
+        state=task.state,
+        urgency=task.urgency,
+        due_on=task.due_on,
+        needs_evidence=task.needs_evidence,
+        plan_id=task.plan_id,
+        plan=task.plan.title if task.plan else "",
+        source_id=task.source_id,
+        author=people.get(task.author_id, "") if task.author_id else "",
+        issued_at=task.issued_at,
+        issued_by=people.get(task.issued_by, "") if task.issued_by else "",
+        why_withdrawn=task.why_withdrawn,
+        job_id=task.job_id,
+        receivers=task.receivers.count(),
+        steps=list(task.steps.order_by("place").values_list("text", flat=True)),
+        figures=figures_of_task(task.id),
+        sums=sums_of([task.id]).get(task.id, NONE),
+        moves=_moves(actor, task),
+    )
+
+
+def _moves(actor: Actor, task: Task) -> frozenset[str]:
+    if not permissions.can_issue(actor):
+        return frozenset()
+    return frozenset(
+        {
+            TaskState.DRAFT.value: {"edit", "issue", "discard"},
+            TaskState.ISSUING.value: {"withdraw"},
+            TaskState.ISSUED.value: {"issue", "withdraw"},
+        }.get(task.state, set())
+    )
+
+
+def copies_of_task(*, actor: Actor, task_id: UUID, only: str = "") -> list[PartRow]:
+    """Return the units a task was sent to with their states, in the order of their names.
+
+    `only`: "late", or one state.
+    """
+    task = permissions.tasks_of(actor).filter(pk=task_id).first()
+    if task is None:
+        raise NotFound
+    rows = TaskCopy.objects.filter(task_id=task_id, depth=0)
+    if only == "late":
+        rows = rows.filter(state__in=states.WITH_RECEIVER, due_on__lt=clock.today())
+    elif only:
+        rows = rows.filter(state=only)
+    return part_rows(rows)
+
+
+def part_rows(rows: QuerySet[TaskCopy, Any]) -> list[PartRow]:
+    """Return copies as lines of a table, in the order of their units' names."""
+    today = clock.today()
+    units = organisations.units_by_id(rows.values_list("unit_id", flat=True))
+    found = [
+        PartRow(
+            id=copy.id,
+            unit_id=copy.unit_id,
+            unit=unit_name(copy.unit_id),
+            state=copy.state,
+            progress=copy.progress,
+            due_on=copy.due_on,
+            is_late=copy.is_late or (copy.state in states.WITH_RECEIVER and copy.due_on < today),
+            evidence=copy.evidence,
+            returns=copy.returns,
+        )
+        for copy in rows
+    ]
+    return sorted(found, key=lambda row: units[row.unit_id].sort_key if row.unit_id in units else "")

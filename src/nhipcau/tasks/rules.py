@@ -1,0 +1,52 @@
+"""Pure checks and computations of tasks. No database, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+
+LONGEST_TITLE = 300
+LONGEST_INSTRUCTION = 8_000
+LONGEST_PRODUCT = 500
+LONGEST_WORDS = 1_000
+LONGEST_STEP = 200
+LONGEST_LABEL, LONGEST_MEASURE = 120, 30
+LONGEST_REPORT = 4_000
+MOST_STEPS, MOST_FIGURES, MOST_HELPERS, MOST_ATTACHMENTS = 30, 20, 20, 10
+MOST_RECEIVERS = 10_000
+DEEPEST = 3
+"""Sent by the city, divided by the commune, divided by the residential area's branch: no deeper."""
+
+LARGEST_VALUE = Decimal("99999999999999.99")
+
+
+def mean_progress(parts: Sequence[int]) -> int:
+    """Return the progress of a copy from that of its parts: the mean, rounded down, so that 100 means all of them."""
+    return sum(parts) // len(parts) if parts else 0
+
+
+def steps_progress(ticked: int, steps: int) -> int:
+    """Return how far a check-list is, in per cent, rounded down; 0 where there is none."""
+    return ticked * 100 // steps if steps else 0
+
+
+def number_of(text: str) -> Decimal | None:
+    """Read a number as Vietnamese people write it ("1.250", "12,5"); None when it is none, negative or too large."""
+    bare = text.strip().replace("\u00a0", "").replace(" ", "")
+    if "," in bare:
+        whole, _comma, decimals = bare.partition(",")
+        bare = f"{whole.replace('.', '')}.{decimals}"
+    elif _is_grouped(bare):
+        bare = bare.replace(".", "")
+    try:
+        value = Decimal(bare)
+    except InvalidOperation:
+        return None
+    if not value.is_finite() or not 0 <= value <= LARGEST_VALUE:
+        return None
+    return value if value == round(value, 2) else None
+
+
+def _is_grouped(text: str) -> bool:
+    first, *others = text.split(".")
+    return bool(others) and first.isdigit() and len(first) <= 3 and all(len(o) == 3 and o.isdigit() for o in others)  # noqa: PLR2004 - groups of thousands
