@@ -52,9 +52,9 @@ def cell_chip(state: str, progress: int, due_on: date, *, is_bare: bool = False)
         days = working_days_between(due_on, clock.today())
         if due_on < clock.today():
             words = ngettext("%(n)s day late", "%(n)s days late", max(days, 1)) % {"n": max(days, 1)}
-            return chip_html(Chip("late", "alert", words, False))
+            return chip_html(Chip("late", "alert", words))
         if due_on == clock.today():
-            return chip_html(Chip("soon", "clock", _("Due today"), False))
+            return chip_html(Chip("soon", "clock", _("Due today")))
     if state == states.DOING and progress:
         return chip_html(Chip("hand", "half", _("%(n)s%% done") % {"n": progress}, is_bare))
     return copy_chip(state, is_bare=is_bare and state != states.RETURNED)
