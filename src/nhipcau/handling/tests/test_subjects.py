@@ -11,7 +11,7 @@ from nhipcau.handling import operations, queries
 from nhipcau.handling.models import Party, ScopeRow, Subject
 from nhipcau.handling.operations import NewEntry, NewSubject
 from nhipcau.handling.queries import ScopeFilter
-from nhipcau.handling.rules import scope_tokens
+from nhipcau.handling.rules import issuer_token, scope_tokens
 from nhipcau.handling.tests.factories import staff, unit_id
 from nhipcau.kernel import clock
 from nhipcau.kernel.errors import NotFound
@@ -123,3 +123,18 @@ def test_a_timeline_of_five_thousand_entries_is_read_by_page(django_assert_max_n
     assert len(set(seen)) == 100
     assert seen == sorted((entry.id for entry in entries), reverse=True)[:100]
     assert queries.timeline(actor=staff("SXD"), subject_id=subject_id).entries == []
+
+
+def test_what_a_unit_gave_to_others_is_a_list_of_its_own() -> None:
+    """The issuer's own token holds what it gave, not what it received, and shows nobody anything it could not see."""
+    sent, received = new_id(), new_id()
+    issuer, receiver = unit_id("MTTQ-10660"), unit_id("BCT-10660-03")
+    subjects = [
+        NewSubject(id=sent, kind="case", status="new", owner_unit_id=receiver, others=[(issuer, "issuer")]),
+        NewSubject(id=received, kind="case", status="new", owner_unit_id=issuer),
+    ]
+    operations.open_subjects(subjects=subjects)
+    page = queries.scope_page(ScopeFilter(token=issuer_token(issuer), kind="case", statuses=["new"]))
+    assert page.ids == [sent]
+    assert str(issuer_token(issuer)) not in queries.tokens_of([sent])[sent]
+    assert issuer_token(issuer) not in {reach.token for reach in queries.reaches_of([sent])[sent]}

@@ -1,3 +1,4 @@
+import json
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
@@ -6,7 +7,7 @@ import pytest
 
 from nhipcau.kernel import clock, db
 from nhipcau.kernel.actors import ApiClient, LinkHolder, Staff
-from nhipcau.kernel.events import emit, events_of, models, seal_pending
+from nhipcau.kernel.events import emit, emit_many, events_of, models, seal_pending, verify_chain
 from nhipcau.kernel.events.tests.factories import TIMER, Anything, LampBroke
 from nhipcau.kernel.ids import new_id
 
@@ -31,6 +32,23 @@ def test_an_event_goes_when_its_transaction_is_rolled_back() -> None:
         emit(LampBroke(actor=TIMER))
     seal_pending()
     assert list(models.Seal.objects.values_list("seq", flat=True)) == [1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_events_are_sealed_in_their_order_like_single_ones() -> None:
+    with pytest.raises(RuntimeError, match="transaction"):
+        emit_many([LampBroke(actor=TIMER)])
+    with db.atomic():
+        emit(LampBroke(actor=TIMER, number=0))
+        emit_many([LampBroke(actor=TIMER, number=number) for number in range(1, 1_200)])
+        emit_many([])
+    with db.atomic():
+        emit(LampBroke(actor=TIMER, number=1_200))
+    while seal_pending():
+        pass
+    payloads = models.Seal.objects.order_by("seq").values_list("event__payload", flat=True)
+    assert [json.loads(payload)["number"] for payload in payloads] == list(range(1_201))
+    assert verify_chain().ok
 
 
 @pytest.mark.django_db
