@@ -9,13 +9,14 @@ class TasksApp(AppConfig):
         from nhipcau.kernel import blobs, registries
         from nhipcau.kernel.registries import DemoPart
         from nhipcau.kernel.search import register_kind
-        from nhipcau.tasks import permissions, seeds
+        from nhipcau.tasks import demo, permissions, seeds
         from nhipcau.tasks.queries import news
         from nhipcau.tasks.queries.blobs import ATTACHMENTS, may_read_attachment
         from nhipcau.tasks.queries.found import SEARCH
         from nhipcau.tasks.queries.linked import linked_tasks
 
         registries.seeders.add("tasks", DemoPart(order=34, load=seeds.load))
+        registries.demo_parts.add("tasks", DemoPart(order=40, load=demo.load))
         blobs.register_reader(ATTACHMENTS, may_read_attachment)
         register_kind(SEARCH)
         registries.linked_things.add(permissions.TASK, linked_tasks)
