@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from nhipcau.kernel import clock
@@ -16,7 +18,8 @@ def _quiet(_what: str, _done: int, _total: int) -> None:
 
 
 @pytest.mark.django_db
-def test_the_demo_tells_a_plan_in_every_state_once() -> None:
+def test_the_demo_tells_a_plan_in_every_state_once(settings: Any) -> None:
+    settings.DEMO = True
     for seeder in sorted(seeders, key=lambda part: part.order):
         seeder.load(_quiet)
     demo_parts.get("organisations").load(_quiet)
