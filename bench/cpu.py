@@ -24,13 +24,22 @@ def spent(root: int) -> float:
     return total + own.children_user + own.children_system
 
 
+def _own(process: psutil.Process) -> int:
+    mapped = sum(part.rss for part in process.memory_maps() if "/search/" in part.path)
+    return int(process.memory_info().rss - mapped)
+
+
 def resident_megabytes(root: int) -> dict[str, float]:
-    """Return the memory of each process below `root` (RSS less what it shares is not known everywhere, so RSS)."""
+    """Return the memory of each process below `root`: RSS without the search index.
+
+    The index is mapped into memory; its pages belong to the system's file cache, which keeps or drops them, and grow
+    with the index.
+    """
     found: dict[str, float] = {}
     top = psutil.Process(root)
     for process in [top, *top.children(recursive=True)]:
         try:
-            found[f"{process.name()} {process.pid}"] = process.memory_info().rss / 2**20
+            found[f"{process.name()} {process.pid}"] = _own(process) / 2**20
         except psutil.NoSuchProcess:
             continue
     return found

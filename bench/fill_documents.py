@@ -23,12 +23,13 @@ django.setup()
 from django.db import models
 
 from bench.fill import settle
-from nhipcau.documents import rules
+from nhipcau.documents import operations, rules
 from nhipcau.documents.models import Document, Entry, Page, Register, Sequence, Version
 from nhipcau.handling.models import Party, Subject, TimelineEntry
 from nhipcau.handling.operations.writing import scope_rows
 from nhipcau.handling.rules import PartyFacts
 from nhipcau.kernel import db
+from nhipcau.kernel.actors import Timer
 from nhipcau.organisations import queries as units
 
 SEED = 20261127
@@ -232,7 +233,16 @@ class Filler:
             sys.stderr.write(f"\r    filled {min(first + BATCH - 1, self.count):,} of {self.count:,}")
         for _register, sequence in self.books.values():
             sequence.save()
+        count_paper()
         sys.stderr.write("\n")
+
+
+def count_paper() -> None:
+    """Count each unit's figures, as the worker does some minutes after the last change."""
+    for unit_id in Entry.objects.order_by().values_list("unit_id", flat=True).distinct():
+        operations.mark_stale(unit_id=unit_id)
+    while operations.recount(actor=Timer(name="bench")):
+        pass
 
 
 if __name__ == "__main__":

@@ -131,8 +131,16 @@ class EndDates:
     late: date | None
 
 
+PACE_WEEKS = 8
+"""The pace is that of the last whole weeks, so that one busy day promises nothing."""
+
 FARTHEST = 365 * 50
 """A forecast beyond fifty years says nothing."""
+
+
+def monday_of(day: date) -> date:
+    """Return the Monday of the week a day lies in."""
+    return day - timedelta(days=day.weekday())
 
 
 def end_dates(backlog: int, weeks: Sequence[int], today: date) -> EndDates | None:

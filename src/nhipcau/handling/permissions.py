@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 
 from nhipcau.handling.models import ScopeRow, TimelineEntry
-from nhipcau.handling.rules import ABOVE, issuer_token, owner_token, person_token
+from nhipcau.handling.rules import ABOVE, helper_token, issuer_token, owner_token, person_token
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, ApiClient, LinkHolder, Staff, Timer
 from nhipcau.kernel.prepared import Slot
@@ -32,6 +32,12 @@ def issue_token(actor: Actor) -> UUID | None:
     """Return the token under which stands what the actor's unit gave to others."""
     unit_id = unit_token(actor)
     return None if unit_id is None else issuer_token(unit_id)
+
+
+def help_token(actor: Actor) -> UUID | None:
+    """Return the token under which stands what the actor's unit helps another with."""
+    unit_id = unit_token(actor)
+    return None if unit_id is None else helper_token(unit_id)
 
 
 def token_of_owner(unit_id: UUID) -> UUID:

@@ -14,7 +14,7 @@ from nhipcau.kernel.calendar import WorkingCalendar
 _OF_ROLE = {"co_handler": ScopeRow.Reach.HELPING.value, "watcher": ScopeRow.Reach.WATCHING.value}
 OWN, ABOVE = ScopeRow.Reach.OWN.value, ScopeRow.Reach.ABOVE.value
 OWNER, PERSON = ScopeRow.Reach.OWNER.value, ScopeRow.Reach.PERSON.value
-ISSUER = ScopeRow.Reach.ISSUER.value
+ISSUER, HELPER = ScopeRow.Reach.ISSUER.value, ScopeRow.Reach.HELPER.value
 
 
 def person_token(person_id: UUID, unit_id: UUID) -> UUID:
@@ -30,6 +30,15 @@ def owner_token(unit_id: UUID) -> UUID:
 def issuer_token(unit_id: UUID) -> UUID:
     """Return the token of a unit *as issuer*: what it gave to others, apart from what it received."""
     return uuid5(unit_id, "issuer")
+
+
+def helper_token(unit_id: UUID) -> UUID:
+    """Return the token of a unit *as co-handler*: few among all it has open, which it would have to read through."""
+    return uuid5(unit_id, "helper")
+
+
+_AS_SUCH = {"owner": (OWNER, owner_token), "issuer": (ISSUER, issuer_token), "co_handler": (HELPER, helper_token)}
+"""Roles whose subjects are a list of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +71,9 @@ def scope_tokens(
                     found[unit_id] = (ABOVE, party.until)
         if party.person_id is not None:
             found[person_token(party.person_id, party.unit_id)] = (PERSON, party.until)
-        if party.role == OWNER:
-            found[owner_token(party.unit_id)] = (OWNER, party.until)
-        elif party.role == ISSUER:
-            found[issuer_token(party.unit_id)] = (ISSUER, party.until)
+        if party.role in _AS_SUCH:
+            reach, token_of = _AS_SUCH[party.role]
+            found[token_of(party.unit_id)] = (reach, party.until)
         found[party.unit_id] = (_OF_ROLE.get(party.role, OWN), party.until)
     return found
 

@@ -34,7 +34,7 @@ MOST_FOUND = 200
 
 COLUMNS = ("id", "code", "title", "address", "territory_id", "residential_id", "category_code", "answered_at")
 
-_REACH = {"below": "above", "helping": "helping", "watching": "watching"}
+_REACH = {"below": "above", "watching": "watching"}
 """How handling calls the part of a list that a condition asks for."""
 
 _UNTAKEN = (states.NEW, states.TRANSFERRED, states.REOPENED)
@@ -143,6 +143,8 @@ def _token(actor: Actor, wanted: CaseFilter) -> UUID:
         token = scope.own_token(actor)
     elif wanted.tab == "new" or wanted.reach == "own":
         token = scope.work_token(actor)
+    elif wanted.reach == "helping":
+        token = scope.help_token(actor)
     else:
         token = scope.unit_token(actor)
     if token is None:

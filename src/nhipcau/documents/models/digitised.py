@@ -36,6 +36,8 @@ class DigitisedStamp(models.Model):
     unit_id = models.UUIDField(primary_key=True)
     is_stale = models.BooleanField(default=True)
     counted_at = models.DateTimeField(null=True)
+    # Scans that became documents, by the Monday of their week (ISO date), of the weeks the pace is computed from.
+    weeks = models.JSONField(default=dict)
     changed_at = models.DateTimeField(default=now)
 
     class Meta:

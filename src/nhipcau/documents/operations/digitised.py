@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Sum, When
@@ -10,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from nhipcau.documents import permissions
 from nhipcau.documents.events import PaperDeclared
-from nhipcau.documents.models import DigitisedStamp, DigitisedYear, Entry, Page
+from nhipcau.documents.models import DigitisedStamp, DigitisedYear, Document, Entry, Page, Version
+from nhipcau.documents.rules import PACE_WEEKS, monday_of
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, Timer, require_staff
 from nhipcau.kernel.db import atomic, locked, require
@@ -60,8 +63,8 @@ def recount(*, actor: Actor, limit: int = 50) -> int:
 def _recount(unit_id: UUID) -> None:
     # What is registered while this counts marks the unit again after it.
     stamp = locked(DigitisedStamp.objects.filter(pk=unit_id)).get()
-    stamp.is_stale, stamp.counted_at = False, clock.now()
-    stamp.save(update_fields=["is_stale", "counted_at"])
+    stamp.is_stale, stamp.counted_at, stamp.weeks = False, clock.now(), counted_weeks(unit_id)
+    stamp.save(update_fields=["is_stale", "counted_at", "weeks"])
     counted = counted_years(unit_id)
     known = {row.year: row for row in locked(DigitisedYear.objects.filter(unit_id=unit_id)).order_by("year")}
     for year in sorted(counted.keys() | known.keys()):
@@ -88,3 +91,19 @@ def counted_years(unit_id: UUID) -> dict[int, Mapping[str, int]]:
     )
     found = rows.values_list("year", *_COUNTED)
     return {year: dict(zip(_COUNTED, counts, strict=True)) for year, *counts in found}
+
+
+def counted_weeks(unit_id: UUID) -> dict[str, int]:
+    """Count the scans that became documents by the Monday of their week, this week's and those of the pace.
+
+    Kept with the stamp: read from the versions each time, the page cost more with every document.
+    """
+    first = monday_of(clock.today()) - timedelta(weeks=PACE_WEEKS)
+    rows = Version.objects.filter(
+        number=1,
+        made_at__gte=clock.day_begin(first),
+        document__origin=Document.Origin.SCANNED,
+        document__keeper_unit_id=unit_id,
+    ).values_list("made_at", flat=True)
+    found = Counter(monday_of(clock.local(made_at).date()) for made_at in rows.iterator(chunk_size=5_000))
+    return {monday.isoformat(): count for monday, count in sorted(found.items())}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,8 +10,8 @@ from uuid import UUID
 from django.db.models import Sum
 
 from nhipcau.documents import permissions
-from nhipcau.documents.models import DigitisedStamp, DigitisedYear, Document, Version
-from nhipcau.documents.rules import EndDates, end_dates
+from nhipcau.documents.models import DigitisedStamp, DigitisedYear
+from nhipcau.documents.rules import PACE_WEEKS, EndDates, end_dates, monday_of
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, require_unit
 from nhipcau.kernel.db import require
@@ -20,8 +19,6 @@ from nhipcau.kernel.errors import NotFound
 from nhipcau.organisations import queries as organisations
 
 _COLUMNS = ("declared", "listed", "confirmed", "searchable", "pages")
-WEEKS = 8
-"""The pace is that of the last whole weeks, so that one busy day promises nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +85,8 @@ def digitised(*, actor: Actor, unit_id: UUID | None = None) -> DigitisedPage:
     rows = list(DigitisedYear.objects.filter(unit_id=unit_id).order_by("-year"))
     years = [YearFigures(row.year, _figures(row), row.declared_at) for row in rows]
     total = _sum(year.figures for year in years)
-    weeks = _weeks([unit_id])
     stamp = DigitisedStamp.objects.filter(pk=unit_id).first()
+    weeks = _weeks([stamp] if stamp else [])
     return DigitisedPage(
         unit_id=unit_id,
         unit_name=organisations.unit(unit_id).name,
@@ -115,7 +112,7 @@ def _below(actor: Actor, unit_id: UUID) -> list[UnitFigures]:
     sums = DigitisedYear.objects.filter(unit_id__in=below).values("unit_id").annotate(*map(Sum, _COLUMNS))
     rows = {unit_id: figures for unit_id, *figures in sums.values_list("unit_id", *(f"{one}__sum" for one in _COLUMNS))}
     names = organisations.units_by_id(rows)
-    weeks = _weeks(rows)
+    weeks = _weeks(DigitisedStamp.objects.filter(pk__in=rows))
     found = []
     for one, row in rows.items():
         figures = Figures(row[0], *(number or 0 for number in row[1:]))
@@ -140,31 +137,15 @@ def _sum(years: Iterable[Figures]) -> Figures:
     )
 
 
-def _monday() -> date:
-    today = clock.today()
-    return today - timedelta(days=today.weekday())
-
-
-def _weeks(unit_ids: Iterable[UUID]) -> dict[UUID, Counter[date]]:
-    """Count, by unit and the Monday of each of the last whole weeks, the scans that became documents."""
-    this_week = _monday()
-    first = clock.day_begin(this_week - timedelta(weeks=WEEKS))
-    rows = Version.objects.filter(
-        number=1,
-        made_at__gte=first,
-        made_at__lt=clock.day_begin(this_week),
-        document__origin=Document.Origin.SCANNED,
-        document__keeper_unit_id__in=list(unit_ids),
-    ).values_list("document__keeper_unit_id", "made_at")
-    found: dict[UUID, Counter[date]] = {}
-    for unit_id, made_at in rows.iterator(chunk_size=5_000):
-        day = clock.local(made_at).date()
-        found.setdefault(unit_id, Counter())[day - timedelta(days=day.weekday())] += 1
-    return found
+def _weeks(stamps: Iterable[DigitisedStamp]) -> dict[UUID, Mapping[date, int]]:
+    """Return, by unit, the scans that became documents in each counted week, by its Monday."""
+    return {
+        stamp.unit_id: {date.fromisoformat(monday): count for monday, count in stamp.weeks.items()} for stamp in stamps
+    }
 
 
 def _mondays() -> list[date]:
-    return [_monday() - timedelta(weeks=back) for back in range(WEEKS, 0, -1)]
+    return [monday_of(clock.today()) - timedelta(weeks=back) for back in range(PACE_WEEKS, 0, -1)]
 
 
 def _filled(weeks: Mapping[date, int]) -> list[int]:

@@ -101,7 +101,6 @@ def _scope_filter(actor: Actor, wanted: WorkFilter) -> ScopeFilter:
         kind=INCOMING,
         statuses=_statuses(wanted.tab),
         categories=(wanted.type_code,) if wanted.type_code else (),
-        reach="helping" if wanted.tab == "helping" else "",
         due_from=clock.now() if wanted.tab == "due" else None,
         due_before=_due_before(wanted.tab),
     )
@@ -112,7 +111,7 @@ def _token(actor: Actor, tab: str) -> UUID:
     if tab == "mine":
         token = scope.own_token(actor)
     else:
-        token = scope.unit_token(actor) if tab == "helping" else scope.work_token(actor)
+        token = scope.help_token(actor) if tab == "helping" else scope.work_token(actor)
     if token is None and tab == "mine":
         raise NotAllowed(_("Only people have work of their own; a program acts for its unit. Choose another list."))
     if token is None:

@@ -78,9 +78,8 @@ class Party(models.Model):
 class ScopeRow(models.Model):
     """One token (a unit, or a person acting for a unit) that may list a subject, with all a list sorts and filters by.
 
-    A row exists for each party, for each unit above it, for the owner and the issuer as such and for the person who
-    holds it. Status,
-    category and due date repeat the subject's, so that a list is one index range.
+    A row exists for each party, for each unit above it, for owner, issuer and co-handler as such and for the person who
+    holds it. Status, category and due date repeat the subject's, so that a list is one index range.
     """
 
     class Reach(models.TextChoices):
@@ -89,6 +88,7 @@ class ScopeRow(models.Model):
         WATCHING = "watching", _("watcher")
         OWNER = "owner", _("owner")
         ISSUER = "issuer", _("issuer")
+        HELPER = "helper", _("co-handler as such")
         ABOVE = "above", _("unit above a party")
         PERSON = "person", _("person in charge")
 

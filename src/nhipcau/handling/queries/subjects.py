@@ -20,7 +20,7 @@ from nhipcau.kernel.prepared import OneOf, fetch, field_of, members, prepared
 from nhipcau.kernel.registries import LinkedThing
 
 _OWNER = Party.Role.OWNER.value
-_AS_SUCH = (ScopeRow.Reach.OWNER, ScopeRow.Reach.ISSUER)
+_AS_SUCH = (ScopeRow.Reach.OWNER, ScopeRow.Reach.ISSUER, ScopeRow.Reach.HELPER)
 """Rows that stand beside the unit's own, for lists of their own."""
 
 
