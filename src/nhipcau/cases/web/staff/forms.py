@@ -7,51 +7,21 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from nhipcau.cases.rules import variables_left
-from nhipcau.kernel.web.forms import Card, Form
+from nhipcau.kernel.web import deed_forms
+from nhipcau.kernel.web.deed_forms import ManyFiles
+from nhipcau.kernel.web.forms import Card
 
 LONGEST_REASON = 1000
 LONGEST_TEXT = 8000
 MOST_FILES = 10
 
 
-class ManyFiles(forms.FileField):
-    """Several files from one native picker."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", _ManyFilesInput())
-        kwargs.setdefault("required", False)
-        super().__init__(**kwargs)
-
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
-        files = [file for file in (data or []) if file]
-        if len(files) > MOST_FILES:
-            raise forms.ValidationError(
-                _("At most %(most)s files at a time. Send the others with the next entry."), params={"most": MOST_FILES}
-            )
-        return [super(ManyFiles, self).clean(file, initial) for file in files]
-
-
-class _ManyFilesInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        return files.getlist(name) if hasattr(files, "getlist") else files.get(name)
-
-
-class SeenForm(Form):
-    """A form that says which version of the case its author was looking at, and since when."""
-
-    seen_version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
-    seen_at = forms.DateTimeField(required=False, widget=forms.HiddenInput)
-
-    def shown(self) -> Iterable[forms.BoundField]:
-        """Return the fields the page writes one below the other."""
-        return [self[name] for name in self.fields if name not in {"seen_version", "seen_at", "unit_id"}]
+class SeenForm(deed_forms.SeenForm):
+    unshown = deed_forms.SeenForm.unshown | {"unit_id"}
 
 
 class TakeForm(SeenForm):
@@ -215,6 +185,7 @@ class AnswerForm(SeenForm):
         error_messages={"required": _("Write the answer first.")},
     )
     attachments = ManyFiles(
+        most=MOST_FILES,
         label=_("Attached pictures and documents"),
         help_text=_("Pictures, PDF, Word or Excel files. The citizen will be able to open them."),
     )
@@ -260,7 +231,9 @@ class NoteForm(SeenForm):
         choices=VISIBILITIES,
         error_messages={"required": _("Choose who may read it.")},
     )
-    attachments = ManyFiles(label=_("Pictures and documents"), help_text=_("Pictures, PDF, Word or Excel files."))
+    attachments = ManyFiles(
+        most=MOST_FILES, label=_("Pictures and documents"), help_text=_("Pictures, PDF, Word or Excel files.")
+    )
 
     def __init__(self, *args: Any, may_publish: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -17,11 +17,11 @@ from nhipcau.documents.operations import MOST_FILES
 from nhipcau.documents.queries import BookFilter, LineDetail
 from nhipcau.documents.web.registers import showing, units
 from nhipcau.documents.web.registers.deeds import DEEDS, Deed, Sent
-from nhipcau.documents.web.registers.forms import SeenForm
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.blobs.web import kept as attachments
 from nhipcau.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
+from nhipcau.kernel.web.deed_forms import SeenForm
 from nhipcau.kernel.web.gate import staff_of, staff_page
 from nhipcau.kernel.web.http import page
 from nhipcau.kernel.web.idempotency import once

@@ -14,6 +14,7 @@ from nhipcau.documents.web.registers import forms
 from nhipcau.documents.web.registers.rows import shown_number
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.errors import Text
+from nhipcau.kernel.web.deed_forms import SeenForm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,7 @@ class Sent:
 
     actor: Staff
     entry_id: UUID
-    form: forms.SeenForm
+    form: SeenForm
     files: Sequence[UUID] = ()
     units: Sequence[UUID] = ()
 
@@ -51,7 +52,7 @@ class Deed:
     button: Text
     seen: Text
     done: Text
-    form: type[forms.SeenForm]
+    form: type[SeenForm]
     run: Callable[[Sent], object]
     question: Text = ""
     picker: Text = ""

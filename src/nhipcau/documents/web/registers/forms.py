@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -16,30 +15,10 @@ from nhipcau.documents import rules
 from nhipcau.documents.models import Entry
 from nhipcau.documents.operations import MOST_FILES, DocumentFacts
 from nhipcau.documents.web.registers.work import type_choices
+from nhipcau.kernel.web.deed_forms import ManyFiles, SeenForm
 from nhipcau.kernel.web.formats import number
 from nhipcau.kernel.web.forms import Card, Form
 from nhipcau.standards import queries as standards
-
-
-class ManyFiles(forms.FileField):
-    """Several files from one native picker."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("required", False)
-        super().__init__(widget=_ManyFilesInput(attrs={"multiple": True}), **kwargs)
-
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
-        files = [file for file in (data or []) if file]
-        if len(files) > MOST_FILES:
-            raise forms.ValidationError(_("At most %(most)s files at a time."), params={"most": MOST_FILES})
-        return [super(ManyFiles, self).clean(file, initial) for file in files]
-
-
-class _ManyFilesInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        return files.getlist(name) if hasattr(files, "getlist") else files.get(name)
 
 
 def _day(label: Any, help_text: Any = "", *, required: bool = False) -> forms.DateField:
@@ -138,6 +117,7 @@ class IncomingForm(FactsForm):
     channel = forms.ChoiceField(label=pgettext_lazy("document", "How it came"))
     audience = forms.ChoiceField(label=pgettext_lazy("document", "Who may read it"), initial="unit")
     attachments = ManyFiles(
+        most=MOST_FILES,
         label=_("The document as a file"),
         help_text=_("PDF, picture, Word or Excel; the document itself first, then what is enclosed."),
     )
@@ -171,6 +151,7 @@ class OutgoingForm(FactsForm):
 
     audience = forms.ChoiceField(label=pgettext_lazy("document", "Who may read it"), initial="unit")
     attachments = ManyFiles(
+        most=MOST_FILES,
         label=_("The document as a file"),
         help_text=_("PDF, picture, Word or Excel; the document itself first, then what is enclosed."),
     )
@@ -184,17 +165,6 @@ class OutgoingForm(FactsForm):
         self.fields["type_code"].required = True
         self.fields["type_code"].error_messages["required"] = _("Choose the type from the list.")
         self.fields["audience"].choices = _capital(Entry.Audience.choices)  # type: ignore[attr-defined]
-
-
-class SeenForm(Form):
-    """A form that says which version of the line its author was looking at, and since when."""
-
-    seen_version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
-    seen_at = forms.DateTimeField(required=False, widget=forms.HiddenInput)
-
-    def shown(self) -> Iterable[forms.BoundField]:
-        """Return the fields the page writes one below the other."""
-        return [self[name] for name in self.fields if name not in {"seen_version", "seen_at"}]
 
 
 class AssignForm(SeenForm):
@@ -307,6 +277,7 @@ class SendForm(SeenForm):
 
 class FilesForm(SeenForm):
     attachments = ManyFiles(
+        most=MOST_FILES,
         label=_("The document as a file"),
         help_text=_("PDF, picture, Word or Excel; the document itself first, then what is enclosed."),
     )
