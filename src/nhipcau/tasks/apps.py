@@ -10,11 +10,15 @@ class TasksApp(AppConfig):
         from nhipcau.kernel.registries import DemoPart
         from nhipcau.kernel.search import register_kind
         from nhipcau.tasks import demo, permissions, seeds
-        from nhipcau.tasks.queries import news
+        from nhipcau.tasks.queries import badge, news
         from nhipcau.tasks.queries.blobs import ATTACHMENTS, may_read_attachment
         from nhipcau.tasks.queries.found import SEARCH
         from nhipcau.tasks.queries.linked import linked_tasks
+        from nhipcau.tasks.web.copies.navigation import ITEMS
 
+        registries.badges.add("tasks", badge)
+        for name, item in ITEMS.items():
+            registries.nav_items.add(name, item)
         registries.seeders.add("tasks", DemoPart(order=34, load=seeds.load))
         registries.demo_parts.add("tasks", DemoPart(order=40, load=demo.load))
         blobs.register_reader(ATTACHMENTS, may_read_attachment)

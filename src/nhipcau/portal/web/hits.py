@@ -19,14 +19,15 @@ START, END = "\x02", "\x03"
 
 def kind_words(kind: str) -> str:
     """Return what a kind of thing is called."""
-    return {"case": _("Reports and proposals"), "document": _("Documents")}.get(kind, kind)
+    return {"case": _("Reports and proposals"), "document": _("Documents"), "task": _("Tasks")}.get(kind, kind)
 
 
 def address_of_hit(hit: SearchHit, words: str = "") -> str:
     """Return the page of a found thing; every kind has one. A document opens at the page the words stand on."""
     if hit.kind == "document" and hit.place:
         return f"/van-ban/{hit.id}/trang/{hit.place}/?" + urlencode({"tu": words})
-    return {"case": f"/phan-anh/{hit.id}/", "document": f"/van-ban/{hit.id}/"}.get(hit.kind, "")
+    places = {"case": "/phan-anh", "document": "/van-ban", "task": "/nhiem-vu/viec"}
+    return f"{places[hit.kind]}/{hit.id}/" if hit.kind in places else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Reading plans and tasks: already limited to what the actor may see."""
 
-from nhipcau.tasks.queries.detail import copy_timeline, get_copy, own_copy_of
+from nhipcau.tasks.queries.detail import copy_timeline, dividable_units, get_copy, is_issuer, own_copy_of
 from nhipcau.tasks.queries.lists import badge, copy_list, copy_rows, tab_counts
 from nhipcau.tasks.queries.matrix import task_matrix
 from nhipcau.tasks.queries.plans import PlanFacts, get_plan, plan_list
@@ -18,6 +18,7 @@ from nhipcau.tasks.queries.shapes import (
     Matrix,
     PartRow,
     Sums,
+    Tab,
     TaskFacts,
     TaskPage,
     TaskRow,
@@ -43,6 +44,7 @@ __all__ = [
     "PartRow",
     "PlanFacts",
     "Sums",
+    "Tab",
     "TaskFacts",
     "TaskPage",
     "TaskRow",
@@ -52,11 +54,13 @@ __all__ = [
     "copy_list",
     "copy_rows",
     "copy_timeline",
+    "dividable_units",
     "figures_of_copy",
     "figures_of_task",
     "get_copy",
     "get_plan",
     "get_task",
+    "is_issuer",
     "own_copy_of",
     "plan_list",
     "receiver_groups",

@@ -71,6 +71,7 @@ def get_copy(*, actor: Actor, copy_id: UUID) -> CopyFacts:
         parts_all=copy.parts_all,
         parts_open=copy.parts_open,
         side=_side(actor, copy),
+        allowed=frozenset(allowed),
         moves=frozenset(moves),
         why_not=_why_not(actor, copy, subject, clocks),
     )
@@ -114,3 +115,20 @@ def own_copy_of(*, actor: Actor, task_id: UUID) -> UUID | None:
     rows = permissions.visible_to(actor).filter(task_id=task_id)
     own = rows.filter(unit_id=unit_id).values_list("pk", flat=True).first() if unit_id else None
     return own or rows.order_by("depth", "pk").values_list("pk", flat=True).first()
+
+
+def dividable_units(*, actor: Actor, copy_id: UUID) -> list[tuple[UUID, str]]:
+    """Return id and name of the units the actor's unit may give parts of this copy to and that do not have it yet."""
+    copy = permissions.visible_to(actor).filter(pk=copy_id).first()
+    unit_id = scope.unit_token(actor)
+    if copy is None or unit_id is None:
+        raise NotFound
+    below = organisations.units_by_id(organisations.descendant_ids(unit_id))
+    has_it = set(TaskCopy.objects.filter(task_id=copy.task_id, unit_id__in=below).values_list("unit_id", flat=True))
+    units = [unit for unit in below.values() if unit.is_open and unit.id != unit_id and unit.id not in has_it]
+    return [(unit.id, unit.name) for unit in sorted(units, key=lambda unit: (unit.level, unit.kind, unit.sort_key))]
+
+
+def is_issuer(*, actor: Actor, task_id: UUID) -> bool:
+    """Whether the actor's unit prepares or has issued the task."""
+    return permissions.tasks_of(actor).filter(pk=task_id).exists()

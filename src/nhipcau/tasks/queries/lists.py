@@ -14,11 +14,11 @@ from nhipcau.handling.queries import ScopeFilter
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.errors import NotAllowed
-from nhipcau.kernel.prepared import OneOf, fetch, field_of, members, prepared
+from nhipcau.kernel.prepared import Counted, OneOf, fetch, field_of, members, prepared
 from nhipcau.organisations import queries as organisations
 from nhipcau.tasks import states
 from nhipcau.tasks.models import TaskCopy
-from nhipcau.tasks.permissions import COPY, may_list
+from nhipcau.tasks.permissions import COPY, is_writer, may_list
 from nhipcau.tasks.queries.shapes import TABS, CopyFilter, CopyPage, CopyRow
 from nhipcau.tasks.queries.wording import unit_name
 
@@ -47,12 +47,11 @@ def tab_counts(*, actor: Actor) -> dict[str, int]:
     return {tab: found.count + found.is_floor for tab, found in zip(tabs, counts, strict=True)}
 
 
-def badge(actor: Actor) -> int:
-    """Count what waits for the actor's unit: its open copies, and what others wait for it to decide."""
-    if not may_list(actor):
-        return 0
-    lists = [_scope_filter(actor, tab) for tab in ("todo", "to_decide")]
-    return sum(found.count + found.is_floor for found in handling.capped_counts(lists, cap=COUNT_CAP))
+def badge(actor: Actor) -> list[Counted]:
+    """Return what waits for the actor's unit: its open copies, and what others wait for it to decide."""
+    if not is_writer(actor) or not may_list(actor):
+        return []
+    return [handling.counted(_scope_filter(actor, tab), cap=COUNT_CAP) for tab in ("todo", "to_decide")]
 
 
 def _scope_filter(actor: Actor, tab: str) -> ScopeFilter:

@@ -181,6 +181,8 @@ class CopyFacts:
     parts_all: int
     parts_open: int
     side: str
+    # Moves the actor's unit may ever make with it, and those it may make now.
+    allowed: frozenset[str]
     moves: frozenset[str]
     why_not: dict[str, str]
 

@@ -1,0 +1,19 @@
+"""What of tasks stands in the rail."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from nhipcau.kernel.registries import NavItem
+from nhipcau.tasks.permissions import may_list
+
+ITEMS: dict[str, NavItem] = {
+    "tasks": NavItem(
+        label=_("Tasks"),
+        url_name="tasks:copies",
+        icon="tasks",
+        order=23,
+        shown=may_list,
+        badge="tasks",
+    ),
+}
