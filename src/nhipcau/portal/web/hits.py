@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from nhipcau.kernel.search import SearchHit, SearchPage
 from nhipcau.kernel.web.formats import number
@@ -19,7 +20,8 @@ START, END = "\x02", "\x03"
 
 def kind_words(kind: str) -> str:
     """Return what a kind of thing is called."""
-    return {"case": _("Reports and proposals"), "document": _("Documents"), "task": _("Tasks")}.get(kind, kind)
+    names = {"case": _("Reports and proposals"), "document": _("Documents"), "task": pgettext("task", "Tasks")}
+    return names.get(kind, kind)
 
 
 def address_of_hit(hit: SearchHit, words: str = "") -> str:

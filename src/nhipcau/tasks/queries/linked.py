@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.calendar import close_of_day
@@ -22,7 +22,7 @@ def linked_tasks(actor: Actor, task_ids: Sequence[UUID]) -> list[LinkedThing]:
     return [
         LinkedThing(
             id=task.id,
-            kind_label=_("Task"),
+            kind_label=pgettext("task", "Task"),
             title=task.title,
             code="",
             state=TaskState(task.state).label,

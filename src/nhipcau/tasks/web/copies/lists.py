@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from nhipcau.handling.queries import days_left
@@ -84,12 +85,12 @@ def copy_list(request: HttpRequest) -> HttpResponse:
 
 def tab_labels() -> dict[str, str]:
     return {
-        "cua-don-vi": _("My unit's"),
-        "cua-toi": _("Mine"),
-        "tre-han": _("Late"),
+        "cua-don-vi": pgettext("tasks", "My unit's"),
+        "cua-toi": pgettext("tasks", "Mine"),
+        "tre-han": pgettext("tasks", "Late"),
         "cho-duyet": _("For us to decide"),
         "da-giao": _("Given by us"),
-        "da-xong": _("Ended"),
+        "da-xong": pgettext("tasks", "Ended"),
     }
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nhipcau.kernel.registries import NavItem
 from nhipcau.tasks.permissions import may_list
 
 ITEMS: dict[str, NavItem] = {
     "tasks": NavItem(
-        label=_("Tasks"),
+        label=pgettext_lazy("task", "Tasks"),
         url_name="tasks:copies",
         icon="tasks",
         order=23,

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from nhipcau.handling.queries import EntryFacts, days_left
 from nhipcau.kernel import blobs
@@ -125,16 +125,16 @@ def reasons(copy: CopyFacts) -> list[tuple[str, str]]:
 def facts(copy: CopyFacts) -> list[tuple[str, str]]:
     """Return the facts beside the text."""
     rows = [
-        (_("Given by"), copy.issuer),
-        (_("Given to"), copy.unit),
+        (pgettext("task", "Given by"), copy.issuer),
+        (pgettext("task", "Given to"), copy.unit),
         (_("Due by"), day_long(copy.due_on)),
-        (_("Expected"), copy.product),
+        (pgettext("task", "Expected"), copy.product),
         (_("In charge"), copy.person or _("nobody by name yet")),
         (_("Works on it, too"), ", ".join(copy.helpers)),
-        (_("Received"), moment(copy.sent_at)),
-        (_("Reported"), moment(copy.reported_at)),
+        (pgettext("task", "Received"), moment(copy.sent_at)),
+        (pgettext("task", "Reported"), moment(copy.reported_at)),
         (_("Files and pictures"), number(copy.evidence) if copy.evidence else ""),
-        (_("Returned"), _times(copy.returns)),
+        (pgettext("task", "Returned"), _times(copy.returns)),
     ]
     return [(label, value) for label, value in rows if value]
 
