@@ -125,6 +125,7 @@ TAGS = {
     "record_files": "Files (hồ sơ): the folder of documents on one matter, opened from the yearly list. Drawing up and "
     "approving the list, sharing a file, handing it over and destroying are for people on the pages.",
     "drafts": "Documents the unit writes. A leader approves or returns them, signed in; a program can do neither.",
+    "tasks": "What the unit was given to do and what it gave others. People approve and return results, signed in.",
     "units": "Units as they are today and were on a day, and the places they stand for.",
 }
 

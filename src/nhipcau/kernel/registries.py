@@ -80,6 +80,28 @@ LinkedReader = Callable[[Actor, Sequence[UUID]], Sequence[LinkedThing]]
 linked_things: Registry[LinkedReader] = Registry()
 """How things that are handled look beside one another, by kind of subject: a case's documents, a document's cases."""
 
+
+@dataclass(frozen=True, slots=True)
+class SubjectAction:
+    """A link on the page of a thing into another module, such as "Give a task because of this"."""
+
+    label: Text
+    icon: str
+    address: str
+
+
+SubjectOffer = Callable[[Actor, str, UUID], Sequence[SubjectAction]]
+"""Return what an actor may begin from a thing of some kind, which they are looking at: without a query."""
+
+subject_offers: Registry[SubjectOffer] = Registry()
+"""What upper modules let people begin on the pages of the things below them, by name of the module."""
+
+
+def subject_actions(actor: Actor, kind: str, subject_id: UUID) -> list[SubjectAction]:
+    """Return what the actor may begin from a thing, for its page."""
+    return [action for offer in subject_offers for action in offer(actor, kind, subject_id)]
+
+
 nav_items: Registry[NavItem] = Registry()
 """Staff navigation, by name."""
 

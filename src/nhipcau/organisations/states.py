@@ -40,6 +40,7 @@ LEVELS = ("city", "commune", "residential")
 CASES_READ, CASES_WRITE, CASES_CONTACT = "cases:read", "cases:write", "cases:contact"
 CASES_PUBLISH, CASES_TEMPLATES = "cases:publish", "cases:templates"
 DOCUMENTS_READ, DOCUMENTS_WRITE = "documents:read", "documents:write"
+TASKS_READ, TASKS_WRITE = "tasks:read", "tasks:write"
 UNITS_READ, UNITS_WRITE = "units:read", "units:write"
 SCOPES = (
     CASES_READ,
@@ -49,6 +50,8 @@ SCOPES = (
     CASES_TEMPLATES,
     DOCUMENTS_READ,
     DOCUMENTS_WRITE,
+    TASKS_READ,
+    TASKS_WRITE,
     UNITS_READ,
     UNITS_WRITE,
 )

@@ -19,6 +19,7 @@ from nhipcau.handling.queries.lists import (
     ScopePage,
     capped_counts,
     counted,
+    heads_by_status,
     ids_in_list,
     ids_of_part,
     list_part,
@@ -61,6 +62,7 @@ from nhipcau.handling.queries.timeline import (
     attached_subjects,
     entries_text,
     has_entry,
+    newest_words,
     timeline,
 )
 from nhipcau.handling.queries.when import DeadlineState, days_left, deadline_of
@@ -106,6 +108,7 @@ __all__ = [
     "get_handled",
     "handled_many",
     "has_entry",
+    "heads_by_status",
     "ids_in_list",
     "ids_of_part",
     "late_by_owner",
@@ -114,6 +117,7 @@ __all__ = [
     "links_of",
     "list_part",
     "listed",
+    "newest_words",
     "open_subjects",
     "pace_for",
     "pace_rules",

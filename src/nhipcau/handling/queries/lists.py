@@ -151,6 +151,22 @@ def scope_page(wanted: ScopeFilter, *, cursor: str = "", limit: int = 50) -> Sco
     )
 
 
+def heads_by_status(wanted: ScopeFilter, *, limit: int) -> dict[str, list[UUID]]:
+    """Return the first ids of each status, at most `limit` of one: the columns of a board, by one statement."""
+    shape = replace(_shape(wanted), page=(wanted.column, wanted.descending, False, limit - 1))
+    values = _values(wanted)
+    found: dict[str, list[UUID]] = {status: [] for status in wanted.statuses}
+    for status, _key, subject_id in union_all(_head_part(shape), [values | {"status": one} for one in found]):
+        found[status].append(subject_id)
+    return found
+
+
+@prepared
+def _head_part(shape: _Shape) -> QuerySet[ScopeRow, Any]:
+    assert shape.page is not None  # noqa: S101 - made by heads_by_status
+    return _part_rows(shape).values_list("status", shape.page[0], "subject_id")
+
+
 @prepared
 def _page_part(shape: _Shape) -> QuerySet[ScopeRow, Any]:
     """Compile a page's part for one status and one category; the statement repeats it for each."""

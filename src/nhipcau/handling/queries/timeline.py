@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,8 @@ from nhipcau.handling.models import EntryAttachment, TimelineEntry
 from nhipcau.handling.permissions import readable_entries
 from nhipcau.kernel import cursors, db
 from nhipcau.kernel.actors import Actor
+
+_SHARED = TimelineEntry.Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,14 @@ def entries_text(subject_ids: Iterable[UUID], *, visibilities: Iterable[str]) ->
     for subject_id, text in rows.exclude(text="").values_list("subject_id", "text"):
         found[subject_id].append(text)
     return dict(found)
+
+
+def newest_words(subject_ids: Iterable[UUID], *, kinds: Sequence[str], limit: int) -> list[tuple[UUID, str]]:
+    """Return subject and text of the newest entries of some kinds that say something, for callers who may read them."""
+    rows = TimelineEntry.objects.filter(
+        subject_id__in=list(subject_ids), kind__in=kinds, visibility__in=[_SHARED.PUBLIC, _SHARED.PARTNERS]
+    ).exclude(text="")
+    return list(rows.order_by("-at", "-id").values_list("subject_id", "text")[:limit])
 
 
 def has_entry(*, subject_id: UUID, entry_id: UUID) -> bool:

@@ -71,6 +71,7 @@ TITLES: dict[str, str | Promise] = {
     "document_files": _("Files of documents"),
     "record_files": _("Files and their yearly list"),
     "drafts": _("Drafts of documents"),
+    "tasks": _("Tasks given and received"),
     "units": _("Units and places"),
 }
 PROBLEMS: dict[str, str | Promise] = {

@@ -26,6 +26,8 @@ from nhipcau.organisations.states import (
     DOCUMENTS_READ,
     DOCUMENTS_WRITE,
     SCOPES,
+    TASKS_READ,
+    TASKS_WRITE,
     UNITS_READ,
     UNITS_WRITE,
 )
@@ -39,6 +41,8 @@ LABELS: dict[str, Text] = {
     CASES_TEMPLATES: _("look after the unit's ready answers"),
     DOCUMENTS_READ: _("read the unit's documents, registers, files and drafts, each opening of a document on record"),
     DOCUMENTS_WRITE: _("register, issue and pass on documents, keep files and write drafts for the unit"),
+    TASKS_READ: _("read the unit's tasks and how far the units below are with those it gave"),
+    TASKS_WRITE: _("accept tasks for the unit, say how far it is and hand in results"),
     UNITS_READ: _("read the unit and the units below it"),
     UNITS_WRITE: _("create, rename, move and close units below it"),
 }

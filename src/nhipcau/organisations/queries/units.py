@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from uuid import UUID
 
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.text import fold, same_spelling
@@ -14,8 +15,16 @@ LONGEST_QUERY = 120
 MOST_FOUND = 100
 
 
-def search_units(actor: Actor, text: str, limit: int = 20, kinds: Collection[str] | None = None) -> list[UnitFacts]:
+def search_units(
+    actor: Actor,
+    text: str,
+    limit: int = 20,
+    kinds: Collection[str] | None = None,
+    among: Collection[UUID] | None = None,
+) -> list[UnitFacts]:
     """Return open units whose name, short name or code holds every word of `text`; exact tones come first.
+
+    `kinds` and `among` (ids, best a set) narrow the search.
 
     Whoever may pass a case on may name the next unit, so the names of all units are open to all of them.
     """
@@ -26,7 +35,10 @@ def search_units(actor: Actor, text: str, limit: int = 20, kinds: Collection[str
     found = [
         unit
         for unit in facts.current().units.values()
-        if all(word in unit.fold_key for word in words) and (kinds is None or unit.kind in kinds) and unit.is_open
+        if (among is None or unit.id in among)
+        and all(word in unit.fold_key for word in words)
+        and (kinds is None or unit.kind in kinds)
+        and unit.is_open
     ]
     return sorted(found, key=lambda unit: _rank(unit, words, exact))[: min(limit, MOST_FOUND)]
 
