@@ -35,6 +35,7 @@ _PLACES: dict[str, tuple[tuple[str, str], ...]] = {
         ("/gui/", "ghi-giup-ba-con"),
         ("/phan-anh/nhap-ho/", "ghi-giup-ba-con"),
         ("/phan-anh/", "viec-cua-khu-dan-cu"),
+        ("/nhiem-vu/", "nhiem-vu-duoc-giao"),
         ("/thong-bao/", "thong-bao"),
     ),
     COMMUNE: (
@@ -44,15 +45,17 @@ _PLACES: dict[str, tuple[tuple[str, str], ...]] = {
         ("/thong-bao/", "thong-bao"),
         ("/tim/", "tim-lai-mot-viec"),
         ("/van-ban/", "van-ban-den-va-van-ban-di"),
+        ("/nhiem-vu/", "nhiem-vu-cap-tren-giao"),
     ),
     CITY: (
         ("/toan-canh/", "xem-toan-canh"),
         ("/phan-anh/", "theo-viec-cua-cap-duoi"),
         ("/thong-bao/", "thong-bao"),
         ("/van-ban/", "van-ban-cua-thanh-pho"),
+        ("/nhiem-vu/", "giao-nhiem-vu-va-theo-doi"),
     ),
     AGENCY: (("/phan-anh/", "nhan-viec-va-tra-loi"), ("/van-ban/", "van-ban-mat-tran-gui")),
-    MEMBER: (("/phan-anh/", "phan-viec-cua-minh"),),
+    MEMBER: (("/phan-anh/", "phan-viec-cua-minh"), ("/nhiem-vu/", "nhiem-vu-duoc-giao")),
     ADMINISTRATOR: (
         ("/don-vi/", "don-vi-va-nguoi"),
         ("/quan-tri/quy-tac/", "quy-tac-chuyen-viec"),

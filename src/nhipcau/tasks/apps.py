@@ -13,15 +13,16 @@ class TasksApp(AppConfig):
         from nhipcau.tasks.queries import badge, news
         from nhipcau.tasks.queries.blobs import ATTACHMENTS, may_read_attachment
         from nhipcau.tasks.queries.found import SEARCH
-        from nhipcau.tasks.queries.linked import linked_tasks
-        from nhipcau.tasks.web.copies.navigation import ITEMS
+        from nhipcau.tasks.queries.linked import linked_tasks, task_offers
+        from nhipcau.tasks.web.copies.navigation import ITEMS as COPIES
 
         registries.badges.add("tasks", badge)
-        for name, item in ITEMS.items():
+        for name, item in COPIES.items():
             registries.nav_items.add(name, item)
         registries.seeders.add("tasks", DemoPart(order=34, load=seeds.load))
         registries.demo_parts.add("tasks", DemoPart(order=40, load=demo.load))
         blobs.register_reader(ATTACHMENTS, may_read_attachment)
         register_kind(SEARCH)
         registries.linked_things.add(permissions.TASK, linked_tasks)
+        registries.subject_offers.add("tasks", task_offers)
         news.register()

@@ -167,3 +167,30 @@ class CopyNoted(CopyEvent):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CopyWithdrawn(CopyEvent):
     name: ClassVar[str] = "tasks.copy_withdrawn"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CalendarAddressMade(Event):
+    """A person made a secret address at which a calendar program reads the open tasks of `unit_id`."""
+
+    name: ClassVar[str] = "tasks.calendar_address_made"
+    unit_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CalendarAddressRevoked(Event):
+    """The calendar address of a person for `unit_id` no longer opens anything."""
+
+    name: ClassVar[str] = "tasks.calendar_address_revoked"
+    unit_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReviewSaved(Event):
+    """A review of `unit_id` was begun, written on, made final or thrown away (`change`)."""
+
+    name: ClassVar[str] = "tasks.review_saved"
+    review_id: UUID
+    unit_id: UUID
+    version: int
+    change: str

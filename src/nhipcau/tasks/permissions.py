@@ -16,7 +16,7 @@ from nhipcau.handling import permissions as handling
 from nhipcau.kernel.actors import Actor, ApiClient, Staff, Timer, person_of
 from nhipcau.kernel.errors import Text
 from nhipcau.organisations import queries as organisations
-from nhipcau.tasks.models import Plan, Task, TaskCopy
+from nhipcau.tasks.models import Plan, Review, Task, TaskCopy
 
 TASK, COPY = "task", "task_copy"
 
@@ -86,6 +86,16 @@ def plans_of(actor: Actor) -> QuerySet[Plan]:
     if unit_id is None or not may_list(actor):
         return Plan.objects.none()
     return Plan.objects.filter(unit_id=unit_id)
+
+
+def reviews_of(actor: Actor) -> QuerySet[Review]:
+    """Return the reviews of the actor's own unit."""
+    if isinstance(actor, Timer):
+        return Review.objects.all()
+    unit_id = handling.unit_token(actor)
+    if unit_id is None or not may_list(actor):
+        return Review.objects.none()
+    return Review.objects.filter(unit_id=unit_id)
 
 
 def is_writer(actor: Actor) -> bool:

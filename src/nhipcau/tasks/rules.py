@@ -17,6 +17,9 @@ MOST_RECEIVERS = 10_000
 DEEPEST = 3
 """Sent by the city, divided by the commune, divided by the residential area's branch: no deeper."""
 
+LONGEST_BREAK = 30
+"""Days within which offices work again, whatever the holidays."""
+
 LARGEST_VALUE = Decimal("99999999999999.99")
 
 
@@ -50,3 +53,9 @@ def number_of(text: str) -> Decimal | None:
 def _is_grouped(text: str) -> bool:
     first, *others = text.split(".")
     return bool(others) and first.isdigit() and len(first) <= 3 and all(len(o) == 3 and o.isdigit() for o in others)  # noqa: PLR2004 - groups of thousands
+
+
+SECTIONS = ("result", "good", "weak", "reasons", "next")
+"""What a review says in words, in this order."""
+
+LONGEST_SECTION = 8_000

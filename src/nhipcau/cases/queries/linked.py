@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from nhipcau.cases.permissions import can_note, visible_to
 from nhipcau.cases.states import Status
+from nhipcau.documents import permissions as documents
 from nhipcau.handling import queries as handling
 from nhipcau.handling.queries import Linked
 from nhipcau.kernel.actors import Actor, unit_of
@@ -48,7 +49,7 @@ def case_documents(*, actor: Actor, case_id: UUID) -> tuple[str, bool, list[tupl
     may_add = can_note(actor, subject)
     own = unit_of(actor)
     rows = [
-        (thing, link, may_add and own in {link.unit_id, subject.owner.unit_id})
+        (thing, link, may_add and link.kind in documents.KINDS and own in {link.unit_id, subject.owner.unit_id})
         for thing, link in handling.linked_things(actor, case_id, leaving_out="case")
     ]
     return case.title, may_add, rows

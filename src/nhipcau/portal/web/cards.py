@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from nhipcau.cases.queries import CaseRow, HomeFigures, PublicStatus, TodayFigures
+    from nhipcau.tasks.queries import CopyRow
 
 
 def status_chip(status: str, *, is_bare: bool = False) -> Chip:
@@ -153,4 +154,31 @@ def lines(rows: Iterable[CaseRow]) -> list[Line]:
         )
         for row in rows
         for chip in [deadline_chip(due=row.due_at, days_left=row.days_left, state=row.deadline_state)]
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """One task of today's list, ready to be written."""
+
+    id: UUID
+    title: str
+    issuer: str
+    deadline: str
+    due: str
+    person: str
+
+
+def task_lines(rows: Iterable[CopyRow]) -> list[TaskLine]:
+    return [
+        TaskLine(
+            id=row.id,
+            title=row.title,
+            issuer=row.issuer,
+            deadline=chip_html(chip) if chip else "",
+            due=_("due %(day)s") % {"day": day_short(row.due_on)},
+            person=row.person,
+        )
+        for row in rows
+        for chip in [deadline_chip(due=row.due_on, days_left=row.days_left, state=row.deadline_state)]
     ]

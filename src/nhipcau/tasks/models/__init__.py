@@ -1,7 +1,21 @@
 """Tables of plans, tasks and their copies."""
 
+from nhipcau.tasks.models.calendar import CalendarKey
 from nhipcau.tasks.models.copies import FigureValue, TaskCopy
 from nhipcau.tasks.models.plans import Plan
+from nhipcau.tasks.models.reviews import Outcome, Review, ReviewRow
 from nhipcau.tasks.models.tasks import Figure, Receiver, Step, Task
 
-__all__ = ["Figure", "FigureValue", "Plan", "Receiver", "Step", "Task", "TaskCopy"]
+__all__ = [
+    "CalendarKey",
+    "Figure",
+    "FigureValue",
+    "Outcome",
+    "Plan",
+    "Receiver",
+    "Review",
+    "ReviewRow",
+    "Step",
+    "Task",
+    "TaskCopy",
+]

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from nhipcau.handling import operations as handling
+from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.db import atomic
 from nhipcau.kernel.errors import Conflict, Invalid
@@ -36,7 +37,7 @@ def divide_copy(
     words: str = "",
     seen_version: int | None = None,
 ) -> int:
-    """Give parts of one's copy to units below, due no later than one's own; returns how many received one.
+    """Give parts of one's copy to units below, due by its `latest_day`; returns how many received one.
 
     Units that have the task already are left out. Invalid for a closed unit or one that is not below one's own.
     """
@@ -48,7 +49,7 @@ def divide_copy(
     if copy.depth >= rules.DEEPEST:
         raise Conflict(_("This part cannot be divided any further."), code="too_deep")
     require_day(due_on)
-    if due_on > copy.due_on:
+    if due_on > latest_day(copy.due_on):
         raise Invalid(fields={"due_on": _("Later than your own date. Choose an earlier day, or ask for more time.")})
     words = written("words", words, limit=rules.LONGEST_WORDS, required=False)
     fresh = _fresh(copy, unit_ids)
@@ -59,6 +60,11 @@ def divide_copy(
     save(held)
     emit(CopyNoted(actor=actor, entry_id=entry_id, **held.facts))
     return len(fresh)
+
+
+def latest_day(due_on: date) -> date:
+    """Return the last day a part may be due: one's own, or today once that is over, since late work can be shared."""
+    return max(due_on, clock.today())
 
 
 def _fresh(copy: TaskCopy, unit_ids: Sequence[UUID]) -> list[UUID]:

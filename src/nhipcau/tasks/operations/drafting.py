@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, person_of, require_staff
 from nhipcau.kernel.db import atomic, lock, require
-from nhipcau.kernel.errors import Conflict, Invalid, Text
+from nhipcau.kernel.errors import Conflict, Invalid, NotFound, Text
 from nhipcau.kernel.events import emit
 from nhipcau.tasks import permissions, rules
 from nhipcau.tasks.events import TaskDiscarded, TaskSaved
 from nhipcau.tasks.models import Figure, Plan, Step, Task
 from nhipcau.tasks.operations.holding import written
+from nhipcau.tasks.queries.linked import source_thing
 from nhipcau.tasks.states import TaskState
 
 FARTHEST = 3 * 366
@@ -94,8 +95,8 @@ def _fill(task: Task, draft: TaskDraft, actor: Actor) -> None:
         raise Invalid(fields={"urgency": _("Choose from the list.")})
     require_day(draft.due_on)
     task.urgency, task.due_on, task.needs_evidence = draft.urgency, draft.due_on, draft.needs_evidence
-    task.source_id = draft.source_id
-    task.plan = _plan(actor, draft)
+    task.source_id = _source(actor, task, draft)
+    task.plan = _plan(actor, task, draft)
 
 
 def require_day(due_on: date, *, field: str = "due_on") -> None:
@@ -107,9 +108,19 @@ def require_day(due_on: date, *, field: str = "due_on") -> None:
         raise Invalid(fields={field: _("This day is more than three years ahead. Check the year.")})
 
 
-def _plan(actor: Actor, draft: TaskDraft) -> Plan | None:
-    if draft.plan_id is None:
-        return None
+def _source(actor: Actor, task: Task, draft: TaskDraft) -> UUID | None:
+    """Let nobody link what they may not see; what a colleague linked before stays as it is."""
+    source_id = draft.source_id
+    if source_id is None or source_id == task.source_id:
+        return source_id
+    if source_thing(actor=actor, source_id=source_id) is None:
+        raise NotFound
+    return source_id
+
+
+def _plan(actor: Actor, task: Task, draft: TaskDraft) -> Plan | None:
+    if draft.plan_id is None or draft.plan_id == task.plan_id:
+        return task.plan if draft.plan_id else None
     plan = permissions.plans_of(actor).filter(pk=draft.plan_id).first()
     if plan is None or plan.is_closed:
         raise Invalid(fields={"plan_id": _("This plan is closed or not of your unit. Choose another.")})

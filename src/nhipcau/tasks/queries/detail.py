@@ -6,15 +6,17 @@ from uuid import UUID
 
 from nhipcau.handling import permissions as scope
 from nhipcau.handling import queries as handling
-from nhipcau.handling.queries import DeadlineFacts, Handled, TimelinePage
+from nhipcau.handling.queries import DeadlineFacts, Handled
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.errors import NotFound
 from nhipcau.organisations import queries as organisations
 from nhipcau.tasks import permissions, states
 from nhipcau.tasks.models import TaskCopy
-from nhipcau.tasks.queries.shapes import CopyFacts
+from nhipcau.tasks.queries.entries import entry_views, people_in
+from nhipcau.tasks.queries.shapes import CopyFacts, CopyView, EntryView
 from nhipcau.tasks.queries.sums import figures_of_copy
 from nhipcau.tasks.queries.tasks import part_rows
+from nhipcau.tasks.queries.when import stand_of
 from nhipcau.tasks.queries.wording import unit_name
 
 RECEIVER, ISSUER, READER = "receiver", "issuer", "reader"
@@ -22,16 +24,43 @@ RECEIVER, ISSUER, READER = "receiver", "issuer", "reader"
 
 def get_copy(*, actor: Actor, copy_id: UUID) -> CopyFacts:
     """Return one copy the actor may see; NotFound for all others."""
+    return _facts(actor, *_read(actor, copy_id))
+
+
+def copy_view(*, actor: Actor, copy_id: UUID, after: str = "") -> CopyView:
+    """Return one copy with a page of its timeline, newest first, and what its task is linked with; NotFound."""
+    copy, subject = _read(actor, copy_id)
+    entries = handling.timeline(actor=actor, subject_id=copy_id, after=after)
+    # One question for all the names of the page, those of the timeline among them.
+    people = organisations.person_names({*_people_of(copy, subject), *people_in(entries.entries)})
+    return CopyView(
+        copy=_facts(actor, copy, subject, people),
+        entries=entry_views(entries.entries, people),
+        next=entries.next,
+        linked=handling.linked_things(actor, copy.task_id),
+    )
+
+
+def _read(actor: Actor, copy_id: UUID) -> tuple[TaskCopy, Handled]:
     copy = permissions.visible_to(actor).select_related("task").filter(pk=copy_id).first()
     if copy is None:
         raise NotFound
-    subject, clocks = handling.get_handled(copy_id), handling.deadlines(copy_id)
+    return copy, handling.get_handled(copy_id)
+
+
+def _people_of(copy: TaskCopy, subject: Handled) -> set[UUID]:
+    owner = subject.owner.person_id
+    return {UUID(one) for one in copy.helpers} | ({owner} if owner else set())
+
+
+def _facts(actor: Actor, copy: TaskCopy, subject: Handled, names: dict[UUID, str] | None = None) -> CopyFacts:
+    clocks = handling.deadlines(copy.id)
     task, person_id = copy.task, subject.owner.person_id
     helper_ids = [UUID(one) for one in copy.helpers]
-    people = organisations.person_names([*helper_ids, *([person_id] if person_id else [])])
+    people = organisations.person_names(_people_of(copy, subject)) if names is None else names
     asked_days = max((one.asked_days for one in clocks if one.met_at is None), default=0)
-    allowed = {move for move, may in permissions.MOVES.items() if may(actor, copy)}
-    moves = {move for move in allowed if states.can_move(copy.state, move)} - _closed(copy, asked_days)
+    allowed = frozenset(move for move, is_allowed in permissions.MOVES.items() if is_allowed(actor, copy))
+    stand = stand_of(copy.state, copy.due_on, is_late=copy.is_late, reported_at=copy.reported_at)
     return CopyFacts(
         id=copy.id,
         version=subject.version,
@@ -55,6 +84,8 @@ def get_copy(*, actor: Actor, copy_id: UUID) -> CopyFacts:
         helper_ids=helper_ids,
         due_on=copy.due_on,
         due_at=subject.due_at,
+        days_left=stand.days_left,
+        deadline_state=stand.state,
         sent_at=copy.sent_at,
         reported_at=copy.reported_at,
         returns=copy.returns,
@@ -71,8 +102,8 @@ def get_copy(*, actor: Actor, copy_id: UUID) -> CopyFacts:
         parts_all=copy.parts_all,
         parts_open=copy.parts_open,
         side=_side(actor, copy),
-        allowed=frozenset(allowed),
-        moves=frozenset(moves),
+        allowed=allowed,
+        moves=frozenset({move for move in allowed if states.can_move(copy.state, move)} - _closed(copy, asked_days)),
         why_not=_why_not(actor, copy, subject, clocks),
     )
 
@@ -102,11 +133,13 @@ def _side(actor: Actor, copy: TaskCopy) -> str:
     return ISSUER if unit_id == copy.issuer_id else READER
 
 
-def copy_timeline(*, actor: Actor, copy_id: UUID, after: str = "") -> TimelinePage:
-    """Return a page of what happened to a copy, the newest first; NotFound for who may not see it."""
+def copy_timeline(*, actor: Actor, copy_id: UUID, after: str = "") -> tuple[list[EntryView], str]:
+    """Return a page of what happened to a copy, the newest first, and its next cursor; NotFound if unseen."""
     if not permissions.visible_to(actor).filter(pk=copy_id).exists():
         raise NotFound
-    return handling.timeline(actor=actor, subject_id=copy_id, after=after)
+    found = handling.timeline(actor=actor, subject_id=copy_id, after=after)
+    people = organisations.person_names(people_in(found.entries))
+    return entry_views(found.entries, people), found.next
 
 
 def own_copy_of(*, actor: Actor, task_id: UUID) -> UUID | None:
@@ -117,18 +150,11 @@ def own_copy_of(*, actor: Actor, task_id: UUID) -> UUID | None:
     return own or rows.order_by("depth", "pk").values_list("pk", flat=True).first()
 
 
-def dividable_units(*, actor: Actor, copy_id: UUID) -> list[tuple[UUID, str]]:
-    """Return id and name of the units the actor's unit may give parts of this copy to and that do not have it yet."""
-    copy = permissions.visible_to(actor).filter(pk=copy_id).first()
-    unit_id = scope.unit_token(actor)
-    if copy is None or unit_id is None:
+def leads_to(*, actor: Actor, task_id: UUID) -> tuple[str, UUID]:
+    """Return ("task", its id) for the unit that issued it, ("copy", its id) for who received one; else NotFound."""
+    if permissions.tasks_of(actor).filter(pk=task_id).exists():
+        return permissions.TASK, task_id
+    copy_id = own_copy_of(actor=actor, task_id=task_id)
+    if copy_id is None:
         raise NotFound
-    below = organisations.units_by_id(organisations.descendant_ids(unit_id))
-    has_it = set(TaskCopy.objects.filter(task_id=copy.task_id, unit_id__in=below).values_list("unit_id", flat=True))
-    units = [unit for unit in below.values() if unit.is_open and unit.id != unit_id and unit.id not in has_it]
-    return [(unit.id, unit.name) for unit in sorted(units, key=lambda unit: (unit.level, unit.kind, unit.sort_key))]
-
-
-def is_issuer(*, actor: Actor, task_id: UUID) -> bool:
-    """Whether the actor's unit prepares or has issued the task."""
-    return permissions.tasks_of(actor).filter(pk=task_id).exists()
+    return "copy", copy_id

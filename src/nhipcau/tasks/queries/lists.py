@@ -18,15 +18,16 @@ from nhipcau.kernel.prepared import Counted, OneOf, fetch, field_of, members, pr
 from nhipcau.organisations import queries as organisations
 from nhipcau.tasks import states
 from nhipcau.tasks.models import TaskCopy
-from nhipcau.tasks.permissions import COPY, is_writer, may_list
-from nhipcau.tasks.queries.shapes import TABS, CopyFilter, CopyPage, CopyRow
+from nhipcau.tasks.permissions import COPY, can_issue_or_head, is_writer, may_list
+from nhipcau.tasks.queries.shapes import TABS, CopyFilter, CopyPage, CopyRow, Tab
+from nhipcau.tasks.queries.when import stand_of
 from nhipcau.tasks.queries.wording import unit_name
 
 COUNT_CAP = 1_000
 _TO_DECIDE = (states.REPORTED, states.ASKED)
 _COLUMNS = (
     "id", "task_id", "task__title", "task__urgency", "state", "progress", "parts_all", "parts_open", "unit_id",
-    "issuer_id", "due_on",
+    "issuer_id", "due_on", "is_late", "reported_at",
 )  # fmt: skip
 
 
@@ -48,10 +49,18 @@ def tab_counts(*, actor: Actor) -> dict[str, int]:
 
 
 def badge(actor: Actor) -> list[Counted]:
-    """Return what waits for the actor's unit: its open copies, and what others wait for it to decide."""
+    """Return what the badge counts: the unit's open copies, and what others wait for it to decide."""
     if not is_writer(actor) or not may_list(actor):
         return []
-    return [handling.counted(_scope_filter(actor, tab), cap=COUNT_CAP) for tab in ("todo", "to_decide")]
+    tabs: list[Tab] = ["todo", "to_decide"] if can_issue_or_head(actor) else ["todo"]
+    return [handling.counted(_scope_filter(actor, tab), cap=COUNT_CAP) for tab in tabs]
+
+
+def waiting(*, actor: Actor, limit: int = 5) -> list[CopyRow]:
+    """Return the unit's open copies nearest their day, for the start page; none for who has no list."""
+    if not is_writer(actor) or not may_list(actor):
+        return []
+    return copy_list(actor=actor, wanted=CopyFilter(tab="todo"), limit=limit).rows
 
 
 def _scope_filter(actor: Actor, tab: str) -> ScopeFilter:
@@ -99,7 +108,8 @@ def _copies(count: int) -> QuerySet[TaskCopy, Any]:
 
 
 def _row(row: tuple[Any, ...], subject: handling.SubjectRow, people: dict[UUID, str]) -> CopyRow:
-    copy_id, task_id, title, urgency, state, progress, parts_all, parts_open, unit_id, issuer_id, due_on = row
+    copy_id, task_id, title, urgency, state, progress, parts_all, parts_open, unit_id, issuer_id, due_on = row[:11]
+    stand = stand_of(state, due_on, is_late=row[11], reported_at=row[12])
     return CopyRow(
         id=copy_id,
         task_id=task_id,
@@ -114,5 +124,7 @@ def _row(row: tuple[Any, ...], subject: handling.SubjectRow, people: dict[UUID, 
         person=people.get(subject.owner_person_id, "") if subject.owner_person_id else "",
         due_at=subject.due_at,
         due_on=due_on,
+        days_left=stand.days_left,
+        deadline_state=stand.state,
         changed_at=subject.changed_at,
     )

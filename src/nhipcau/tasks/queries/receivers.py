@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from nhipcau.kernel.actors import Actor, Staff
@@ -10,6 +10,7 @@ from nhipcau.kernel.db import require
 from nhipcau.organisations import queries as organisations
 from nhipcau.organisations.queries import UnitFacts
 from nhipcau.tasks import permissions
+from nhipcau.tasks.models import TaskCopy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,7 @@ class Group:
 
     key: str
     label: str
+    level: str
     units: list[UnitFacts]
 
 
@@ -29,12 +31,19 @@ def receiver_groups(*, actor: Actor) -> list[Group]:
     for unit in _reachable(actor.unit_id):
         found.setdefault(f"{unit.level}:{unit.kind}", []).append(unit)
     groups = [
-        Group(key=key, label=organisations.kind_label(units[0].kind), units=units) for key, units in found.items()
+        Group(key=key, label=organisations.kind_label(units[0].kind), level=units[0].level, units=units)
+        for key, units in found.items()
     ]
-    return sorted(groups, key=lambda group: (_LEVELS[group.units[0].level], -len(group.units), group.label))
+    return sorted(groups, key=_place)
 
 
 _LEVELS = {"city": 1, "commune": 0, "residential": 2}
+_FRONT = ("front_committee", "front_working_committee")
+
+
+def _place(group: Group) -> tuple[int, bool, int, str]:
+    """Put what is chosen most often first: the communes before the rest, the Front's own before its members."""
+    return (_LEVELS[group.level], group.units[0].kind not in _FRONT, -len(group.units), group.label)
 
 
 def _reachable(unit_id: UUID) -> list[UnitFacts]:
@@ -49,3 +58,11 @@ def chosen_units(*, actor: Actor, keys: list[str], unit_ids: list[UUID]) -> list
     """Return the units of whole groups and those named one by one, each once."""
     wanted = [unit.id for group in receiver_groups(actor=actor) if group.key in keys for unit in group.units]
     return list(dict.fromkeys([*wanted, *unit_ids]))
+
+
+def part_groups(*, actor: Actor, task_id: UUID) -> list[Group]:
+    """Return the units a copy of this task can be divided among: those the actor's unit reaches without one."""
+    groups = receiver_groups(actor=actor)
+    known = set(TaskCopy.objects.filter(task_id=task_id).values_list("unit_id", flat=True))
+    left = [replace(group, units=[unit for unit in group.units if unit.id not in known]) for group in groups]
+    return [group for group in left if group.units]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
+
+from nhipcau.handling.queries import AttachmentFacts, Linked
+from nhipcau.kernel.jobs import JobProgress
+from nhipcau.kernel.registries import LinkedThing
 
 Tab = Literal["todo", "mine", "late", "to_decide", "done", "issued"]
 TABS: tuple[Tab, ...] = ("todo", "mine", "late", "to_decide", "done", "issued")
@@ -15,10 +20,9 @@ TABS: tuple[Tab, ...] = ("todo", "mine", "late", "to_decide", "done", "issued")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyFilter:
-    """One work list. `task_id` and `unit_ids` narrow `issued`."""
+    """One work list."""
 
     tab: Tab = "todo"
-    q: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +42,8 @@ class CopyRow:
     person: str
     due_at: datetime
     due_on: date
+    days_left: int | None
+    deadline_state: str
     changed_at: datetime
 
 
@@ -50,6 +56,58 @@ class CopyPage:
     prev: str = ""
     count: int = 0
     count_is_floor: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardColumn:
+    """The unit's open copies of one state, the first of them, and how many there are (`is_floor`: or more)."""
+
+    state: str
+    rows: list[CopyRow]
+    count: int
+    is_floor: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueRows:
+    """What falls due in some days, in order; `is_cut`: there is more than a page holds."""
+
+    rows: list[CopyRow]
+    is_cut: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarAddress:
+    """That a person has a calendar address for a unit; the address itself is kept nowhere."""
+
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """What a calendar program is told: the open copies of one unit."""
+
+    unit: str
+    rows: list[CopyRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitValues:
+    """One unit's line in the table of a task: its copy, and its figures in the order of the table's."""
+
+    part: PartRow
+    values: list[Decimal | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskTable:
+    """One task with all its units and what they gave, for a file."""
+
+    title: str
+    unit: str
+    due_on: date
+    figures: list[FigureFacts]
+    lines: list[UnitValues]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,10 +179,13 @@ class TaskFacts:
     why_withdrawn: str
     job_id: UUID | None
     receivers: int
+    sent: int
     steps: list[str] = field(default_factory=list)
     figures: list[FigureFacts] = field(default_factory=list)
     sums: Sums
     moves: frozenset[str] = frozenset()
+    source: LinkedThing | None = None
+    job: JobProgress | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,11 +201,24 @@ class PartRow:
     is_late: bool
     evidence: int
     returns: int
+    days_left: int | None
+    deadline_state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskUnits:
+    """A page of the units a task was sent to. `counts`: by state and "late" over all of them; `found`: of this list."""
+
+    rows: list[PartRow]
+    counts: dict[str, int]
+    all: int
+    found: int
+    next: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyFacts:
-    """One copy as a page shows it, with what the actor may do with it now."""
+    """One copy as a page shows it. `allowed`: what the actor may do in some state; `moves`: what they may do now."""
 
     id: UUID
     version: int
@@ -168,6 +242,8 @@ class CopyFacts:
     helper_ids: list[UUID]
     due_on: date
     due_at: datetime
+    days_left: int | None
+    deadline_state: str
     sent_at: datetime
     reported_at: datetime | None
     returns: int
@@ -181,17 +257,41 @@ class CopyFacts:
     parts_all: int
     parts_open: int
     side: str
-    # Moves the actor's unit may ever make with it, and those it may make now.
     allowed: frozenset[str]
     moves: frozenset[str]
     why_not: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """One unit's state in one task of the matrix."""
+class EntryView:
+    """One entry of a copy's timeline with the names it speaks of; `data` is what the operation noted."""
 
-    copy_id: UUID
+    id: UUID
+    at: datetime
+    kind: str
+    who: str
+    unit: str
+    text: str
+    data: Mapping[str, Any]
+    named: list[str]
+    attachments: Sequence[AttachmentFacts]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyView:
+    """A copy with a page of its timeline and what its task is linked with."""
+
+    copy: CopyFacts
+    entries: list[EntryView]
+    next: str
+    linked: list[tuple[LinkedThing, Linked]]
+
+
+@dataclass(slots=True)
+class Cell:
+    """One unit's state in one task of the matrix. Not frozen: seven thousand of them would take twice as long."""
+
+    copy_id: str
     state: str
     progress: int
     due_on: date
@@ -218,8 +318,25 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixFilter:
+    """Which tasks and units of a matrix are wanted: of one plan, of one kind of unit, only units that are late."""
+
+    plan_id: UUID | None = None
+    kind: str = ""
+    only_late: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
+    """Tasks across, units down. `late_units` and `due_today` count over `units` units, of which `lines` may be some.
+
+    `kinds` are those of all units, whichever is chosen; `late_names` the first few that are late, for a sentence.
+    """
+
     columns: list[Column]
     lines: list[Line]
+    units: int
     late_units: int
     due_today: int
+    kinds: list[str]
+    late_names: list[str]

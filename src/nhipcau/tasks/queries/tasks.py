@@ -6,17 +6,19 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from nhipcau.kernel import clock, cursors, db
+from nhipcau.kernel import clock, cursors, db, jobs
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.db import require
 from nhipcau.kernel.errors import NotFound
 from nhipcau.organisations import queries as organisations
 from nhipcau.tasks import permissions, states
 from nhipcau.tasks.models import Task, TaskCopy
+from nhipcau.tasks.queries.linked import source_thing
 from nhipcau.tasks.queries.shapes import PartRow, TaskFacts, TaskPage, TaskRow
 from nhipcau.tasks.queries.sums import NONE, figures_of_task, sums_of
+from nhipcau.tasks.queries.when import stand_of
 from nhipcau.tasks.queries.wording import unit_name
 from nhipcau.tasks.states import TaskState
 
@@ -24,6 +26,8 @@ PAGE = 30
 DRAFTS = (TaskState.DRAFT.value,)
 SENT = (TaskState.ISSUING.value, TaskState.ISSUED.value)
 ENDED = (TaskState.WITHDRAWN.value,)
+WORKED_ON = (TaskState.ISSUING.value, TaskState.WITHDRAWN.value)
+"""States in which a job may be at work on the copies."""
 
 
 def task_list(
@@ -64,6 +68,7 @@ def get_task(*, actor: Actor, task_id: UUID) -> TaskFacts:
     task = permissions.tasks_of(actor).select_related("plan").filter(pk=task_id).first()
     if task is None:
         raise NotFound
+    receivers = task.receivers.aggregate(n=Count("id"), sent=Count("id", filter=Q(has_copy=True)))
     people = organisations.person_names({one for one in (task.author_id, task.issued_by) if one})
     return TaskFacts(
         id=task.id,
@@ -85,11 +90,14 @@ def get_task(*, actor: Actor, task_id: UUID) -> TaskFacts:
         issued_by=people.get(task.issued_by, "") if task.issued_by else "",
         why_withdrawn=task.why_withdrawn,
         job_id=task.job_id,
-        receivers=task.receivers.count(),
+        receivers=receivers["n"],
+        sent=receivers["sent"],
         steps=list(task.steps.order_by("place").values_list("text", flat=True)),
         figures=figures_of_task(task.id),
         sums=sums_of([task.id]).get(task.id, NONE),
         moves=_moves(actor, task),
+        source=source_thing(actor=actor, source_id=task.source_id) if task.source_id else None,
+        job=jobs.job_progress(task.job_id) if task.job_id and task.state in WORKED_ON else None,
     )
 
 
@@ -99,8 +107,9 @@ def _moves(actor: Actor, task: Task) -> frozenset[str]:
     return frozenset(
         {
             TaskState.DRAFT.value: {"edit", "issue", "discard"},
-            TaskState.ISSUING.value: {"withdraw"},
-            TaskState.ISSUED.value: {"issue", "withdraw"},
+            TaskState.ISSUING.value: {"withdraw", "again"},
+            TaskState.ISSUED.value: {"issue", "withdraw", "again"},
+            TaskState.WITHDRAWN.value: {"again"},
         }.get(task.state, set())
     )
 
@@ -123,20 +132,25 @@ def copies_of_task(*, actor: Actor, task_id: UUID, only: str = "") -> list[PartR
 
 def part_rows(rows: QuerySet[TaskCopy, Any]) -> list[PartRow]:
     """Return copies as lines of a table, in the order of their units' names."""
-    today = clock.today()
-    units = organisations.units_by_id(rows.values_list("unit_id", flat=True))
-    found = [
-        PartRow(
-            id=copy.id,
-            unit_id=copy.unit_id,
-            unit=unit_name(copy.unit_id),
-            state=copy.state,
-            progress=copy.progress,
-            due_on=copy.due_on,
-            is_late=copy.is_late or (copy.state in states.WITH_RECEIVER and copy.due_on < today),
-            evidence=copy.evidence,
-            returns=copy.returns,
-        )
-        for copy in rows
-    ]
+    copies = list(rows)
+    units = organisations.units_by_id({copy.unit_id for copy in copies})
+    found = [_part_row(copy) for copy in copies]
     return sorted(found, key=lambda row: units[row.unit_id].sort_key if row.unit_id in units else "")
+
+
+def _part_row(copy: TaskCopy) -> PartRow:
+    is_behind = copy.state in states.WITH_RECEIVER and copy.due_on < clock.today()
+    stand = stand_of(copy.state, copy.due_on, is_late=copy.is_late, reported_at=copy.reported_at)
+    return PartRow(
+        id=copy.id,
+        unit_id=copy.unit_id,
+        unit=unit_name(copy.unit_id),
+        state=copy.state,
+        progress=copy.progress,
+        due_on=copy.due_on,
+        is_late=copy.is_late or is_behind,
+        evidence=copy.evidence,
+        returns=copy.returns,
+        days_left=stand.days_left,
+        deadline_state=stand.state,
+    )

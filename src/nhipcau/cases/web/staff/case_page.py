@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from nhipcau.cases import queries
+from nhipcau.cases.permissions import KIND
 from nhipcau.cases.web.staff import extensions, showing
 from nhipcau.cases.web.staff.clocks import clock_lines
 from nhipcau.cases.web.staff.entries import Entry, entries_of
@@ -24,6 +25,7 @@ from nhipcau.cases.web.staff.filters import UnknownFilter
 from nhipcau.cases.web.staff.forms import NoteForm
 from nhipcau.handling.queries import CountedDay
 from nhipcau.kernel import clock
+from nhipcau.kernel.registries import subject_actions
 from nhipcau.kernel.web.formats import day_long, moment_long, number
 from nhipcau.kernel.web.gate import staff_of, staff_page
 from nhipcau.kernel.web.http import is_htmx, page
@@ -73,6 +75,7 @@ def case_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "older": _older(case_id, following, seen),
         "writer": _writer(detail),
         "documents": reverse("cases:documents", args=[case_id]),
+        "offers": subject_actions(actor, KIND, case_id),
         "printed": _("%(unit)s, printed on %(at)s by %(name)s")
         % {"unit": actor.unit_name, "at": moment_long(clock.now()), "name": actor.person_name},
         "back": reverse("cases:work_list"),

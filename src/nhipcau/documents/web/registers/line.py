@@ -35,7 +35,7 @@ def line(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     if request.method == "GET":
         operations.open_document(actor=actor, entry_id=entry_id)
     detail = queries.get_line(actor=actor, entry_id=entry_id)
-    shown = showing.shown(detail)
+    shown = showing.shown(detail, actor)
     values = {
         "line": shown,
         "entries": showing.entries_of(detail.timeline),

@@ -18,7 +18,9 @@ from nhipcau.documents.web.registers.deeds import DEEDS, Deed
 from nhipcau.documents.web.registers.facts import amendment_of, brief_facts, facts_of, handling_of, line_address
 from nhipcau.documents.web.registers.rows import shown_number, status_chip, urgency_chip
 from nhipcau.kernel import clock
+from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.errors import Conflict, Text
+from nhipcau.kernel.registries import subject_actions
 from nhipcau.kernel.web.formats import (
     VISIBILITY,
     chip_html,
@@ -107,7 +109,7 @@ def name_of(detail: LineDetail) -> str:
     return detail.subject[:60]
 
 
-def shown(detail: LineDetail) -> dict[str, Any]:
+def shown(detail: LineDetail, actor: Staff) -> dict[str, Any]:
     """Word the whole line for its page."""
     comes_in = detail.direction == "incoming"
     return head(detail) | {
@@ -115,7 +117,7 @@ def shown(detail: LineDetail) -> dict[str, Any]:
         "kicker": _kicker(detail),
         "deeds": _buttons(detail),
         "reasons": _reasons(detail),
-        "rooms": _rooms(detail),
+        "rooms": [*_rooms(detail), *_elsewhere(detail, actor)],
         "facts": facts_of(detail),
         "handling": handling_of(detail),
         "amendments": [amendment_of(one) for one in detail.amendments],
@@ -283,6 +285,14 @@ def _rooms(detail: LineDetail) -> list[Button]:
         address = f"{reverse('documents:draft_choose')}?tra-loi={detail.id}"
         found.append(Button(_("Write the answer"), "pen", address, is_quiet=True))
     return found
+
+
+def _elsewhere(detail: LineDetail, actor: Staff) -> list[Button]:
+    """Return what other modules let the actor begin from a line in whose handling their unit takes part."""
+    if not detail.takes_part:
+        return []
+    offers = subject_actions(actor, detail.direction, detail.id)
+    return [Button(str(one.label), one.icon, one.address, is_quiet=True) for one in offers]
 
 
 _ICONS = {

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import cast
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.errors import Text
@@ -33,19 +35,14 @@ class Sent:
     def text(self, name: str) -> str:
         return str(self.form.cleaned_data.get(name) or "")
 
-    def ids(self, name: str) -> list[UUID]:
-        return [UUID(one) for one in self.form.cleaned_data.get(name) or []]
-
     def said(self) -> Said:
-        assert isinstance(self.form, forms.SaidForm)  # noqa: S101 - the deed's own form
-        return Said(
-            text=self.text("text"), attachments=self.files, figures=self.form.figures(), ticked=self.form.ticks()
-        )
+        form = cast("forms.DoneForm", self.form)
+        return Said(text=self.text("text"), attachments=self.files, figures=form.figures(), ticked=form.ticks())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
-    """One action. `seen` says what comes of it and who is told."""
+    """One action. `seen` says what comes of it and who reads what; `is_post`: one press on the copy's page does it."""
 
     move: str
     slug: str
@@ -53,13 +50,14 @@ class Deed:
     label: Text
     seen: Text
     done: Text
-    form: type[SeenForm]
     run: Callable[[Sent], object]
+    form: type[SeenForm] = SeenForm
     is_risky: bool = False
+    is_post: bool = False
 
     @property
     def url_name(self) -> str:
-        return f"tasks:deed_{self.move}"
+        return f"tasks:copy_{self.move}"
 
     @property
     def has_files(self) -> bool:
@@ -83,12 +81,11 @@ def _explain(sent: Sent) -> object:
 
 
 def _assign(sent: Sent) -> object:
-    person = sent.text("person_id")
     return operations.assign_copy(
         actor=sent.actor,
         copy_id=sent.copy_id,
-        person_id=UUID(person) if person else None,
-        helper_ids=sent.ids("helper_ids"),
+        person_id=UUID(sent.text("person_id")),
+        helper_ids=[UUID(one) for one in sent.form.cleaned_data["helper_ids"]],
         seen_version=sent.seen,
     )
 
@@ -97,7 +94,7 @@ def _divide(sent: Sent) -> object:
     return operations.divide_copy(
         actor=sent.actor,
         copy_id=sent.copy_id,
-        unit_ids=sent.ids("units"),
+        unit_ids=[UUID(one) for one in sent.form.cleaned_data["units"]],
         due_on=sent.form.cleaned_data["due_on"],
         words=sent.text("words"),
         seen_version=sent.seen,
@@ -110,7 +107,7 @@ def _progress(sent: Sent) -> object:
         copy_id=sent.copy_id,
         progress=sent.form.cleaned_data.get("progress"),
         said=sent.said(),
-        is_stuck=bool(sent.form.cleaned_data["is_stuck"]),
+        is_stuck=bool(sent.form.cleaned_data.get("is_stuck")),
         seen_version=sent.seen,
     )
 
@@ -155,7 +152,7 @@ def _decide(sent: Sent) -> object:
     return operations.decide_more_time(
         actor=sent.actor,
         copy_id=sent.copy_id,
-        grants=sent.text("grants") == "yes",
+        grants=sent.text("decision") == "grant",
         words=sent.text("words"),
         seen_version=sent.seen,
     )
@@ -177,29 +174,39 @@ DEEDS: dict[str, Deed] = {
         Deed(
             move="accept",
             slug="nhan",
-            icon="check",
+            icon="inbox",
             label=_("Accept the task"),
-            seen=_("Your unit takes the task on, with you in charge until somebody else is named. The issuer sees it."),
-            done=_("Your unit has accepted the task."),
-            form=forms.NothingForm,
+            seen=_("You are in charge of it then, until somebody else of your unit is named. The issuer sees it."),
+            done=_("You have accepted the task."),
             run=_accept,
+            is_post=True,
         ),
         Deed(
-            move="explain",
-            slug="tra-loi",
-            icon="chat",
-            label=_("Answer the question"),
-            seen=_("The unit reads your answer and can accept the task then."),
-            done=_("The unit has your answer."),
-            form=forms.ExplainForm,
-            run=_explain,
+            move="progress",
+            slug="tien-do",
+            icon="half",
+            label=_("Report progress"),
+            seen=_("The unit that gave the task, and those above it, see how far it is, your words and files."),
+            done=_("Your progress has been saved."),
+            form=forms.ProgressForm,
+            run=_progress,
+        ),
+        Deed(
+            move="report",
+            slug="bao-cao",
+            icon="up",
+            label=_("Report the result"),
+            seen=_("The issuer is told and approves it, or returns it with a reason. Until then you may take it back."),
+            done=_("The result has been reported. Now the issuer decides."),
+            form=forms.ReportForm,
+            run=_report,
         ),
         Deed(
             move="approve",
             slug="duyet",
             icon="check",
             label=_("Approve the result"),
-            seen=_("The task counts as completed by this unit. The unit is told."),
+            seen=_("The task is completed for this unit, and the unit is told."),
             done=_("The result has been approved."),
             form=forms.ApproveForm,
             run=_approve,
@@ -209,48 +216,51 @@ DEEDS: dict[str, Deed] = {
             slug="tra-lai",
             icon="again",
             label=_("Return the report"),
-            seen=_("The unit is told, reads your reason and goes on. Its date stays."),
+            seen=_("The unit is told, reads your reason and goes on. Its date stays as it is."),
             done=_("The report has gone back to the unit."),
             form=forms.ReturnForm,
             run=_return,
         ),
         Deed(
+            move="explain",
+            slug="giai-thich",
+            icon="chat",
+            label=_("Answer the question"),
+            seen=_("The unit is told and reads your answer. Then it can accept the task."),
+            done=_("Your answer has been sent."),
+            form=forms.ExplainForm,
+            run=_explain,
+        ),
+        Deed(
             move="decide_extension",
-            slug="quyet-gia-han",
-            icon="clock",
-            label=_("Decide on more time"),
-            seen=_("The unit is told what you decided."),
-            done=_("The unit knows your decision."),
+            slug="duyet-gia-han",
+            icon="calendar",
+            label=pgettext_lazy("task", "Decide on more time"),
+            seen=_("The unit is told what you decided and reads your words."),
+            done=_("Your decision has been saved."),
             form=forms.DecideForm,
             run=_decide,
         ),
         Deed(
-            move="report",
-            slug="bao-cao",
-            icon="up",
-            label=_("Report the result"),
-            seen=_("The unit that gave the task is told and decides whether it is completed."),
-            done=_("The result has been reported."),
-            form=forms.ReportForm,
-            run=_report,
-        ),
-        Deed(
-            move="progress",
-            slug="tien-do",
-            icon="half",
-            label=_("Say how far it is"),
-            seen=_("The unit that gave the task sees it at once."),
-            done=_("Written down."),
-            form=forms.ProgressForm,
-            run=_progress,
+            move="ask",
+            slug="hoi",
+            icon="chat",
+            label=_("Ask the issuer"),
+            seen=_("The issuer is told and answers here. You may still accept the task meanwhile."),
+            done=_("Your question has been sent."),
+            form=forms.AskForm,
+            run=_ask,
         ),
         Deed(
             move="divide",
             slug="chia",
             icon="users",
-            label=_("Divide it among units below"),
-            seen=_("Each of these units receives its own part. You decide on what they hand in; figures add up."),
-            done=_("The units have received their parts."),
+            label=_("Divide it among units"),
+            seen=_(
+                "Each unit gets a part of its own and reports to yours. Progress and figures of this task are then "
+                "those of its parts."
+            ),
+            done=_("The parts have been given to the units."),
             form=forms.DivideForm,
             run=_divide,
         ),
@@ -258,74 +268,64 @@ DEEDS: dict[str, Deed] = {
             move="assign",
             slug="phan-cong",
             icon="user",
-            label=_("Name who does it"),
-            seen=_("Those you name are told and find the task among their own."),
-            done=_("The people are named."),
+            label=_("Say who does it"),
+            seen=_("Whom you name is told. Everybody who sees this task sees who is in charge."),
+            done=_("It is settled who does it."),
             form=forms.AssignForm,
             run=_assign,
         ),
         Deed(
-            move="ask",
-            slug="hoi",
-            icon="help",
-            label=_("Ask before accepting"),
-            seen=_("The unit that gave the task is told and answers. Your date stays."),
-            done=_("Your question has been sent."),
-            form=forms.AskForm,
-            run=_ask,
-        ),
-        Deed(
             move="extend",
-            slug="gia-han",
+            slug="xin-gia-han",
             icon="clock",
-            label=_("Ask for more time"),
-            seen=_("The unit that gave the task decides. Until then your date stays."),
-            done=_("Your wish has been sent."),
+            label=pgettext_lazy("task", "Ask for more time"),
+            seen=_("The issuer is told and decides. Until then the date stays as it is."),
+            done=_("Your request has been sent."),
             form=forms.ExtendForm,
             run=_extend,
+        ),
+        Deed(
+            move="note",
+            slug="ghi",
+            icon="pen",
+            label=_("Write a note"),
+            seen=_("Your unit, the unit that gave the task, and those above either read it."),
+            done=_("The note has been saved."),
+            form=forms.NoteForm,
+            run=_note,
         ),
         Deed(
             move="take_back",
             slug="rut-bao-cao",
             icon="left",
             label=_("Take the report back"),
-            seen=_("You can change it and report again. What was written stays in the course of events."),
+            seen=_("The task is in progress again. What you wrote stays in the course of events."),
             done=_("The report has been taken back."),
-            form=forms.NothingForm,
             run=_take_back,
-        ),
-        Deed(
-            move="note",
-            slug="trao-doi",
-            icon="chat",
-            label=_("Write to the other side"),
-            seen=_("Both units read it, and the units above them."),
-            done=_("Written down."),
-            form=forms.NoteForm,
-            run=_note,
         ),
         Deed(
             move="reopen",
             slug="mo-lai",
             icon="again",
-            label=_("Take the approval back"),
-            seen=_("The unit has to go on; it is told why. It no longer counts as completed."),
-            done=_("The unit has to go on."),
+            label=_("Open it again"),
+            seen=_("The approval is taken back: the unit is told, reads your reason and goes on. Its date stays."),
+            done=_("The task is open again."),
             form=forms.ReasonForm,
             run=_reopen,
-            is_risky=True,
         ),
         Deed(
             move="withdraw",
             slug="thu-hoi",
             icon="x",
             label=_("Withdraw it from this unit"),
-            seen=_("The unit and those it divided its part among are told and stop. What was reported stays."),
-            done=_("The task has been withdrawn from the unit."),
+            seen=_(
+                "The unit need not do it any more and is told why; open parts it gave to others end too. "
+                "What was reported stays to be read."
+            ),
+            done=_("The task has been withdrawn from this unit."),
             form=forms.ReasonForm,
             run=_withdraw,
             is_risky=True,
         ),
     )
 }
-"""In the order of their buttons: the next step first."""

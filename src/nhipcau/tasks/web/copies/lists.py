@@ -1,4 +1,4 @@
-"""The work list: what waits for the unit and for me, what is late, what others wait for us to decide."""
+"""The work list: what the unit has to do, what others wait for it to decide, what it gave to others."""
 
 from __future__ import annotations
 
@@ -12,136 +12,174 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from nhipcau.handling.queries import days_left
+from nhipcau.kernel import clock
+from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.errors import NotFound
-from nhipcau.kernel.web.formats import Chip, chip_html, day_named, deadline_chip, number
+from nhipcau.kernel.web.formats import day_short, moment_long, number
 from nhipcau.kernel.web.gate import staff_of, staff_page
 from nhipcau.kernel.web.http import page
-from nhipcau.tasks import queries, states
-from nhipcau.tasks.permissions import can_issue
-from nhipcau.tasks.queries import CopyFilter, CopyRow, Tab
+from nhipcau.tasks import queries
+from nhipcau.tasks.permissions import can_issue, can_issue_or_head
+from nhipcau.tasks.queries import CopyFilter, CopyRow
+from nhipcau.tasks.queries.shapes import Tab as TabName
+from nhipcau.tasks.web.copies.words import day_chip, progress_words, urgent_chip
 from nhipcau.tasks.web.parts import copy_chip
 
-TABS: dict[str, Tab] = {
-    "cua-don-vi": "todo",
+SLUGS: dict[str, TabName] = {
+    "can-lam": "todo",
     "cua-toi": "mine",
     "tre-han": "late",
     "cho-duyet": "to_decide",
     "da-giao": "issued",
     "da-xong": "done",
 }
-LONGEST = 200
-COUNT_CAP = 1_000
+ISSUER_TABS = frozenset({"to_decide", "issued"})
+LONGEST_CURSOR = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    address: str
-    title: str
-    other_side: str
-    chip: SafeString
-    urgent: SafeString | None
-    progress: str
-    deadline: SafeString | None
-    due: str
-    person: str
-
-
-@dataclass(frozen=True, slots=True)
-class TabLink:
+class Tab:
     label: str
     address: str
     is_current: bool
     count: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One copy as the list shows it; every part is ready to be written."""
+
+    address: str
+    title: str
+    other: str
+    state: SafeString
+    urgent: SafeString
+    progress: str
+    deadline: SafeString
+    due: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    title: str
+    text: str
+    address: str = ""
+    label: str = ""
+
+
+def tab_words() -> dict[str, str]:
+    return {
+        "can-lam": _("To be done by the unit"),
+        "cua-toi": pgettext("task", "Mine"),
+        "tre-han": pgettext("task", "Late"),
+        "cho-duyet": _("To be decided by the unit"),
+        "da-giao": _("Given to others"),
+        "da-xong": pgettext("task", "Finished"),
+    }
+
+
 @staff_page
 @require_safe
-def copy_list(request: HttpRequest) -> HttpResponse:
-    """Show one page of the unit's tasks."""
+def copies(request: HttpRequest) -> HttpResponse:
+    """Show a page of the list that the address names."""
     actor = staff_of(request)
-    slug = request.GET.get("nhom", "")
-    if slug and slug not in TABS:
-        raise NotFound
     counts = queries.tab_counts(actor=actor)
-    slug = slug or ("cho-duyet" if counts.get("to_decide") and not counts.get("todo") else "cua-don-vi")
-    wanted = CopyFilter(tab=TABS[slug])
-    found = queries.copy_list(actor=actor, wanted=wanted, after=request.GET.get("trang", "")[:LONGEST])
-    labels = tab_labels()
+    slug = request.GET.get("nhom", "") or _first(counts)
+    if slug not in SLUGS:
+        raise NotFound
+    after = request.GET.get("sau", "")[:LONGEST_CURSOR]
+    found = queries.copy_list(actor=actor, wanted=CopyFilter(tab=SLUGS[slug]), after=after)
+    is_issued = SLUGS[slug] in ISSUER_TABS
     values = {
-        "tabs": [
-            TabLink(label, _address(one), one == slug, _count(counts.get(TABS[one], 0)))
-            for one, label in labels.items()
-        ],
-        "tab_name": labels[slug],
-        "lines": [line(row, by_issuer=slug not in {"cho-duyet", "da-giao"}) for row in found.rows],
+        "tabs": _tabs(actor, slug, counts),
+        "tab_name": tab_words()[slug],
+        "lines": [line_of(row, is_issued=is_issued) for row in found.rows],
+        "is_issued": is_issued,
+        "may_issue": can_issue(actor),
         "earlier": _address(slug, found.prev) if found.prev else "",
         "later": _address(slug, found.next) if found.next else "",
-        "may_issue": can_issue(actor),
-        "empty": _empty(slug),
+        "empty": None if found.rows else _empty(slug, counts),
+        "printed": _("%(unit)s, printed on %(at)s by %(name)s")
+        % {"unit": actor.unit_name, "at": moment_long(clock.now()), "name": actor.person_name},
     }
     return page(request, "tasks/copies/list.html", values)
 
 
-def tab_labels() -> dict[str, str]:
-    return {
-        "cua-don-vi": pgettext("tasks", "My unit's"),
-        "cua-toi": pgettext("tasks", "Mine"),
-        "tre-han": pgettext("tasks", "Late"),
-        "cho-duyet": _("For us to decide"),
-        "da-giao": _("Given by us"),
-        "da-xong": pgettext("tasks", "Ended"),
-    }
+def _first(counts: dict[str, int]) -> str:
+    """Begin with what the unit has to do; where that is nothing, with what others wait for."""
+    return "cho-duyet" if not counts.get("todo") and counts.get("to_decide") else "can-lam"
 
 
 def _address(slug: str, cursor: str = "") -> str:
-    pairs = [("nhom", slug), ("trang", cursor)]
-    return "?" + urlencode([(name, value) for name, value in pairs if value])
+    return "?" + urlencode({"nhom": slug} | ({"sau": cursor} if cursor else {}))
 
 
-def _count(count: int) -> str:
-    if count > COUNT_CAP:
-        return _("over %(n)s") % {"n": number(COUNT_CAP)}
+def _tabs(actor: Staff, current: str, counts: dict[str, int]) -> list[Tab]:
+    """Return the tabs this person has a use for: who gives no tasks is not shown empty lists of what they gave."""
+    return [
+        Tab(label, _address(slug), slug == current, _count_words(counts.get(SLUGS[slug], 0)))
+        for slug, label in tab_words().items()
+        if SLUGS[slug] not in ISSUER_TABS or slug == current or can_issue_or_head(actor) or counts.get(SLUGS[slug])
+    ]
+
+
+def _count_words(count: int) -> str:
+    if count > queries.COUNT_CAP:
+        return _("over %(n)s") % {"n": number(queries.COUNT_CAP)}
     return number(count) if count else ""
 
 
-def line(row: CopyRow, *, by_issuer: bool) -> Line:
-    """Word one line; the other side is who gave it, or to whom we gave it."""
-    is_open = row.state in states.OPEN
-    due = deadline_chip(due=row.due_at, days_left=days_left(row.due_at)) if is_open else None
+def line_of(row: CopyRow, *, is_issued: bool = False) -> Line:
     return Line(
         address=reverse("tasks:copy", args=[row.id]),
         title=row.title,
-        other_side=row.issuer if by_issuer else row.unit,
-        chip=copy_chip(row.state, is_bare=True),
-        urgent=chip_html(Chip("late", "alert", _("Urgent"))) if row.urgency and is_open else None,
-        progress=_progress(row),
-        deadline=chip_html(due) if due else None,
-        due=day_named(row.due_on),
-        person=row.person,
+        other=row.unit if is_issued else row.issuer,
+        state=copy_chip(row.state, is_bare=True),
+        urgent=urgent_chip(row.urgency),
+        progress=progress_words(row.state, row.progress, row.parts_all, row.parts_open),
+        deadline=day_chip(row.due_on, row.days_left, row.deadline_state),
+        due=_("due %(day)s") % {"day": day_short(row.due_on)},
+        person=row.person or _("Nobody yet"),
     )
 
 
-def _progress(row: CopyRow) -> str:
-    if row.parts_all:
-        values = {"done": row.parts_all - row.parts_open, "all": row.parts_all, "n": row.progress}
-        return _("%(n)s%%, %(done)s of %(all)s parts completed") % values
-    return f"{row.progress}%" if row.progress and row.state != states.DONE else ""
+def _empty(slug: str, counts: dict[str, int]) -> Empty:
+    """Return what an empty list says, and what to do next."""
+    title, text = _empty_words()[slug]
+    order = ("tre-han", "can-lam", "cho-duyet", "da-giao")
+    way = next((one for one in order if one != slug and counts.get(SLUGS[one], 0)), "")
+    if way:
+        return Empty(title, text, _address(way), f"{tab_words()[way]} {_count_words(counts[SLUGS[way]])}")
+    if slug == "da-xong":
+        return Empty(title, text)
+    return Empty(title, text, _address("da-xong"), _("Look at finished tasks"))
 
 
-def _empty(slug: str) -> tuple[str, str]:
-    """Return what an empty tab says, and what people may look for."""
+def _empty_words() -> dict[str, tuple[str, str]]:
     return {
-        "cua-don-vi": (
-            _("No task waits for your unit"),
-            _("What the unit above gives you appears here the same minute."),
+        "can-lam": (
+            _("Your unit has no task to do"),
+            _("What another unit gives yours appears here the same minute, and you are told."),
         ),
-        "cua-toi": (_("No task is in your hands"), _("Tasks you accept or are named for stand here.")),
-        "tre-han": (_("Nothing is late"), _("A task past its day stands here until its result is reported.")),
+        "cua-toi": (
+            _("You are in charge of no task"),
+            _("Whoever accepts a task is in charge of it, until somebody else of the unit is named."),
+        ),
+        "tre-han": (
+            _("No task is late"),
+            _("A task past its day stands here until its result is reported."),
+        ),
         "cho-duyet": (
-            _("Nothing waits for your decision"),
-            _("Reported results and questions of the units you gave tasks to appear here."),
+            _("No unit waits for your decision"),
+            _("Results to be approved and questions to be answered stand here."),
         ),
-        "da-giao": (_("Your unit has given no task that is still open"), _("Give one with the button above.")),
-        "da-xong": (_("No task has ended yet"), _("Completed and withdrawn tasks stand here.")),
-    }[slug]
+        "da-giao": (
+            _("Your unit has no open task with other units"),
+            _("What your unit gives to others stands here until it is approved."),
+        ),
+        "da-xong": (
+            _("No task is finished yet"),
+            _("Approved and withdrawn tasks of your unit stand here, the newest first."),
+        ),
+    }

@@ -8,7 +8,7 @@ from nhipcau.kernel.registries import NavItem
 from nhipcau.tasks.permissions import may_list
 
 ITEMS: dict[str, NavItem] = {
-    "tasks": NavItem(
+    "tasks.copies": NavItem(
         label=pgettext_lazy("task", "Tasks"),
         url_name="tasks:copies",
         icon="tasks",

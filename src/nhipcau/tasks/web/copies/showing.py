@@ -1,62 +1,34 @@
-"""One copy as its page shows it: every fact worded here, so that the templates only write."""
+"""The page of one copy: who gave it, by when, what is expected, what comes next, what happened so far."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.views.decorators.http import require_safe
 
-from nhipcau.handling.queries import EntryFacts, days_left
-from nhipcau.kernel import blobs
-from nhipcau.kernel.actors import Actor
-from nhipcau.kernel.errors import Conflict
-from nhipcau.kernel.web.formats import Chip, chip_html, day_full, day_long, deadline_chip, icon_html, moment, number
-from nhipcau.organisations import queries as organisations
-from nhipcau.tasks import queries, states
-from nhipcau.tasks.queries import CopyFacts, FigureFacts, PartRow
-from nhipcau.tasks.web.copies.deeds import DEEDS
-from nhipcau.tasks.web.parts import cell_chip, copy_chip
+from nhipcau.kernel import clock
+from nhipcau.kernel.errors import Conflict, Text
+from nhipcau.kernel.registries import LinkedThing
+from nhipcau.kernel.web.formats import day_full, day_long, moment, moment_long
+from nhipcau.kernel.web.gate import staff_of, staff_page
+from nhipcau.kernel.web.http import is_htmx, page
+from nhipcau.tasks import queries
+from nhipcau.tasks.queries import CopyFacts, CopyView, PartRow
+from nhipcau.tasks.states import CopyState
+from nhipcau.tasks.web.copies.entries import Event, events_of
+from nhipcau.tasks.web.copies.next_step import buttons, reasons, situation
+from nhipcau.tasks.web.copies.words import day_chip, figure_words, parts_left, progress_words, urgent_chip
+from nhipcau.tasks.web.parts import copy_chip
 
-PICTURES = (".jpg", ".jpeg", ".png", ".webp")
-FIRST_MOVES = ("explain", "approve", "decide_extension", "accept", "report", "progress")
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    label: str
-    icon: str
-    address: str
-    is_main: bool
-    is_risky: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FileLink:
-    address: str
-    name: str
-    icon: SafeString
-    is_picture: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """One entry of the course of events."""
-
-    who: str
-    unit: str
-    at: str
-    what: str
-    icon: SafeString
-    tone: str
-    paragraphs: list[str]
-    files: list[FileLink]
+LONGEST_CURSOR = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,211 +36,145 @@ class Stale:
     """What happened while somebody was writing."""
 
     words: str
-    entries: list[Event]
+    events: list[Event]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One line of the table of parts."""
-
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartLine:
     address: str
     unit: str
-    chip: SafeString
+    state: SafeString
     progress: str
+    deadline: SafeString
     due: str
 
 
-def head(copy: CopyFacts) -> dict[str, Any]:
+@staff_page
+@require_safe
+def copy(request: HttpRequest, copy_id: UUID) -> HttpResponse:
+    """Show one copy."""
+    actor = staff_of(request)
+    found = queries.copy_view(actor=actor, copy_id=copy_id)
+    values = {
+        "copy": shown(found),
+        "events": events_of(found.entries),
+        "older": _older(copy_id, found.next),
+        "printed": _("%(unit)s, printed on %(at)s by %(name)s")
+        % {"unit": actor.unit_name, "at": moment_long(clock.now()), "name": actor.person_name},
+        "back": reverse("tasks:copies"),
+    }
+    return page(request, "tasks/copies/copy.html", values)
+
+
+@staff_page
+@require_safe
+def timeline(request: HttpRequest, copy_id: UUID) -> HttpResponse:
+    """Show the next twenty entries: a part of the page for htmx, else a page of their own."""
+    actor = staff_of(request)
+    after = request.GET.get("sau", "")[:LONGEST_CURSOR]
+    found, following = queries.copy_timeline(actor=actor, copy_id=copy_id, after=after)
+    values: dict[str, Any] = {"events": events_of(found), "older": _older(copy_id, following)}
+    if is_htmx(request):
+        return page(request, "tasks/copies/older.html", values)
+    values |= {
+        "copy": head(queries.get_copy(actor=actor, copy_id=copy_id)),
+        "back": reverse("tasks:copy", args=[copy_id]),
+    }
+    return page(request, "tasks/copies/timeline.html", values)
+
+
+@staff_page
+@require_safe
+def opened(request: HttpRequest, task_id: UUID) -> HttpResponse:
+    """Lead from a hit of the search to the task, for who issued it, or to the copy of who received it."""
+    kind, leads_to = queries.leads_to(actor=staff_of(request), task_id=task_id)
+    return HttpResponseRedirect(reverse(f"tasks:{kind}", args=[leads_to]))
+
+
+def head(facts: CopyFacts) -> dict[str, Any]:
     """Word what stands at the head of every page about the copy."""
-    return {"chips": list(_chips(copy)), "due": day_long(copy.due_on), "kicker": _kicker(copy)}
-
-
-def _kicker(copy: CopyFacts) -> str:
-    if copy.side == "issuer":
-        return _("Given to %(unit)s") % {"unit": copy.unit}
-    if copy.side == "receiver":
-        return _("Given by %(unit)s") % {"unit": copy.issuer}
-    return _("%(issuer)s to %(unit)s") % {"issuer": copy.issuer, "unit": copy.unit}
-
-
-def _chips(copy: CopyFacts) -> Iterable[SafeString]:
-    yield copy_chip(copy.state)
-    if copy.state in states.OPEN:
-        due = deadline_chip(due=copy.due_at, days_left=days_left(copy.due_at))
-        if due is not None:
-            yield chip_html(due)
-    if copy.urgency:
-        yield chip_html(Chip("late", "alert", _("Urgent")))
-
-
-def buttons(copy: CopyFacts) -> list[Button]:
-    """Return what can be done now, the next step first."""
-    wanted = [deed for deed in DEEDS.values() if deed.move in copy.moves]
-    first = next((deed.move for deed in wanted if deed.move in FIRST_MOVES), "")
-    return [
-        Button(
-            str(deed.label),
-            deed.icon,
-            reverse(deed.url_name, args=[copy.id]),
-            deed.move == first,
-            deed.is_risky,
-        )
-        for deed in wanted
+    chips = [
+        copy_chip(facts.state),
+        day_chip(facts.due_on, facts.days_left, facts.deadline_state),
+        urgent_chip(facts.urgency),
     ]
+    return {
+        "id": facts.id,
+        "version": facts.version,
+        "seen_at": clock.now().isoformat(),
+        "title": facts.title,
+        "unit": facts.unit,
+        "issuer": facts.issuer,
+        "due": day_long(facts.due_on),
+        "product": facts.product,
+        "instruction": facts.instruction,
+        "words": facts.words,
+        "chips": [chip for chip in chips if chip],
+        "asked_days": facts.asked_days,
+    }
 
 
-def reasons(copy: CopyFacts) -> list[tuple[str, str]]:
-    """Return moves people look for that cannot be made now, each with the reason."""
-    return [(str(DEEDS[move].label), why) for move, why in copy.why_not.items() if move in DEEDS]
+def shown(found: CopyView) -> dict[str, Any]:
+    """Word the whole copy for its page."""
+    facts = found.copy
+    return head(facts) | {
+        "situation": situation(facts, found.entries),
+        "buttons": buttons(facts),
+        "reasons": reasons(facts),
+        "needs_evidence": facts.needs_evidence,
+        "progress": facts.progress,
+        "person": facts.person or _("Nobody yet"),
+        "helpers": facts.helpers,
+        "sent": moment(facts.sent_at),
+        "reported": moment(facts.reported_at),
+        "returns": facts.returns,
+        "evidence": facts.evidence,
+        "steps": facts.steps,
+        "ticked": sum(is_ticked for _place, _text, is_ticked in facts.steps),
+        "figures": [(figure.label, figure_words(figure)) for figure in facts.figures],
+        "parts": [_part(part) for part in facts.parts],
+        "parts_left": parts_left(facts.parts_open) if facts.parts_all else "",
+        "linked": [_linked(thing) for thing, _link in found.linked],
+    }
 
 
-def facts(copy: CopyFacts) -> list[tuple[str, str]]:
-    """Return the facts beside the text."""
-    rows = [
-        (pgettext("task", "Given by"), copy.issuer),
-        (pgettext("task", "Given to"), copy.unit),
-        (_("Due by"), day_long(copy.due_on)),
-        (pgettext("task", "Expected"), copy.product),
-        (_("In charge"), copy.person or _("nobody by name yet")),
-        (_("Works on it, too"), ", ".join(copy.helpers)),
-        (pgettext("task", "Received"), moment(copy.sent_at)),
-        (pgettext("task", "Reported"), moment(copy.reported_at)),
-        (_("Files and pictures"), number(copy.evidence) if copy.evidence else ""),
-        (pgettext("task", "Returned"), _times(copy.returns)),
-    ]
-    return [(label, value) for label, value in rows if value]
-
-
-def _times(count: int) -> str:
-    return ngettext("%(n)s time", "%(n)s times", count) % {"n": count} if count else ""
-
-
-def figures(rows: Iterable[FigureFacts]) -> list[tuple[str, str]]:
-    """Return label and value of each figure; a dash where there is none yet."""
-    return [(row.label, f"{_value(row)} {row.measure}".strip() if row.value is not None else "–") for row in rows]
-
-
-def _value(row: FigureFacts) -> str:
-    if row.value is None:
-        return ""
-    return number(row.value, 0 if row.value == row.value.to_integral_value() else 2)
-
-
-def parts(rows: Iterable[PartRow]) -> list[Part]:
-    return [
-        Part(
-            reverse("tasks:copy", args=[row.id]),
-            row.unit,
-            cell_chip(row.state, row.progress, row.due_on),
-            f"{row.progress}%",
-            day_full(row.due_on),
-        )
-        for row in rows
-    ]
-
-
-def entries_of(entries: Iterable[EntryFacts]) -> list[Event]:
-    """Word entries of the timeline."""
-    rows = list(entries)
-    people = organisations.person_names({row.person_id for row in rows if row.person_id} | set(_named(rows)))
-    names = organisations.cached_names()
-    return [_event(row, people, names) for row in rows]
-
-
-def _named(rows: Iterable[EntryFacts]) -> Iterable[UUID]:
-    for row in rows:
-        for one in [row.data.get("person"), *(row.data.get("helpers") or [])]:
-            if one:
-                yield UUID(one)
-
-
-def _event(row: EntryFacts, people: Mapping[UUID, str], names: Mapping[UUID, str]) -> Event:
-    unit = names.get(row.unit_id, "") if row.unit_id else ""
-    who = people.get(row.person_id, "") if row.person_id else ""
-    icon, tone = _LOOKS.get(row.kind, ("chat", ""))
-    return Event(
-        who=who or unit or _("The system"),
-        unit=unit if who else "",
-        at=moment(row.at),
-        what=_what(row, people),
-        icon=icon_html(icon),
-        tone=tone,
-        paragraphs=[part for part in row.text.split("\n\n") if part.strip()],
-        files=[_file(one.blob_id, one.name) for one in row.attachments],
+def _part(part: PartRow) -> PartLine:
+    return PartLine(
+        address=reverse("tasks:copy", args=[part.id]),
+        unit=part.unit,
+        state=copy_chip(part.state, is_bare=True),
+        progress=progress_words(part.state, part.progress, 0, 0),
+        deadline=day_chip(part.due_on, part.days_left, part.deadline_state),
+        due=day_full(part.due_on),
     )
 
 
-_LOOKS = {
-    "accepted": ("check", ""),
-    "asked": ("help", "soon"),
-    "explained": ("chat", ""),
-    "assigned": ("user", ""),
-    "progress": ("half", ""),
-    "stuck": ("alert", "late"),
-    "reported": ("up", ""),
-    "taken_back": ("left", ""),
-    "returned": ("again", "ours"),
-    "approved": ("done", ""),
-    "extension_asked": ("clock", ""),
-    "extended": ("clock", ""),
-    "extension_refused": ("clock", ""),
-    "divided": ("users", ""),
-    "withdrawn": ("x", ""),
-}
+def _linked(thing: LinkedThing) -> dict[str, Any]:
+    return {
+        "kind": thing.kind_label,
+        "title": thing.title,
+        "code": thing.code,
+        "state": thing.state,
+        "address": thing.address,
+    }
 
 
-def _what(row: EntryFacts, people: Mapping[UUID, str]) -> str:
-    data = row.data
-    match row.kind:
-        case "progress" | "stuck":
-            words = _("Meets an obstacle, %(n)s%% done") if row.kind == "stuck" else _("%(n)s%% done")
-            return words % {"n": data.get("progress", 0)}
-        case "assigned":
-            return _assigned(data, people)
-        case "divided":
-            parts = int(data.get("parts", 0))
-            words = ngettext("Divided, %(n)s unit", "Divided, %(n)s units", parts)
-            return f"{words % {'n': parts}}, {_('due by')} {_day(data)}"
-        case "extension_asked":
-            days = int(data.get("days", 0))
-            return ngettext("Asks for %(n)s more working day", "Asks for %(n)s more working days", days) % {"n": days}
-        case "extended":
-            return _("More time granted, due by %(day)s") % {"day": _day(data)}
-    return _SAID[row.kind]() if row.kind in _SAID else ""
-
-
-_SAID = {
-    "accepted": lambda: _("Accepted the task"),
-    "asked": lambda: _("Asks before accepting"),
-    "explained": lambda: _("Answered the question"),
-    "reported": lambda: _("Reported the result"),
-    "taken_back": lambda: _("Took the report back"),
-    "returned": lambda: _("Returned the report"),
-    "approved": lambda: _("Approved the result"),
-    "extension_refused": lambda: _("More time refused"),
-    "withdrawn": lambda: _("Withdrew the task"),
-}
-
-
-def _assigned(data: Mapping[str, Any], people: Mapping[UUID, str]) -> str:
-    person = people.get(UUID(data["person"]), "") if data.get("person") else ""
-    helpers = ", ".join(people[UUID(one)] for one in data.get("helpers") or [] if UUID(one) in people)
-    words = _("In charge: %(name)s") % {"name": person or _("nobody by name yet")}
-    return f"{words}. {_('With: %(names)s') % {'names': helpers}}" if helpers else words
-
-
-def _day(data: Mapping[str, Any]) -> str:
-    return day_full(date.fromisoformat(data["due_on"])) if data.get("due_on") else ""
-
-
-def _file(blob_id: UUID, name: str) -> FileLink:
-    is_picture = name.lower().endswith(PICTURES)
-    return FileLink(blobs.blob_url(blob_id), name, icon_html("camera" if is_picture else "doc"), is_picture)
-
-
-def stale(actor: Actor, copy: CopyFacts, seen_at: datetime | None, conflict: Conflict) -> Stale:
+def stale(newest: CopyView, seen_at: datetime | None, conflict: Conflict) -> Stale:
     """Say what is new since the form was opened."""
-    newest = queries.copy_timeline(actor=actor, copy_id=copy.id).entries
-    newer = [one for one in newest if seen_at is None or one.at > seen_at]
-    state = _("It is now: %(state)s.") % {"state": states.CopyState(copy.state).label}
-    return Stale(state if newer else f"{conflict.text} {state}", entries_of(newer[:5]))
+    newer = [one for one in newest.entries if seen_at is None or one.at > seen_at]
+    state = _("It is now: %(state)s.") % {"state": CopyState(newest.copy.state).label}
+    return Stale(state if newer else f"{conflict.text} {state}", events_of(newer[:5]))
+
+
+def closed_words(facts: CopyFacts, move: str) -> Text:
+    """Say why a move is closed that the state allows; "" where it is the state that forbids it."""
+    if move == "decide_extension" and not facts.asked_days:
+        return _("Nobody has asked for more time, or it has been decided already.")
+    return ""
+
+
+def _older(copy_id: UUID, cursor: str) -> dict[str, str] | None:
+    if not cursor:
+        return None
+    address = f"{reverse('tasks:timeline', args=[copy_id])}?{urlencode({'sau': cursor})}"
+    return {"label": _("Show 20 earlier entries"), "page": address}

@@ -1,0 +1,1 @@
+"""Tasks for other systems: HTTP, nothing else."""
