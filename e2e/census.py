@@ -111,6 +111,8 @@ NO_PAGES = {
     "documents:line_file": "a file",
     "documents:deed_register": "a button only",
     "documents:deed_take": "a button only",
+    "tasks:copy_accept": "a button only",
+    "tasks:opened": "leads on to the task, or to the unit's own copy of it",
     "organisations:choices": "a part of the forms of units",
     "organisations:export": "a file",
     "organisations:import_take_over": "POST only",

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tests.permissions.copies_world import sees_copy, sees_part
 from tests.permissions.documents_world import sees_document
 from tests.permissions.files_world import governs_file, sees_file
 from tests.permissions.world import NOBODY, READERS, WRITERS, Who, sees_case
 
 DOCUMENT_READERS = frozenset({"leader", "officer", "clerk", "observer", "head"})
 DOCUMENT_WRITERS = frozenset({"leader", "officer", "clerk"})
+GIVERS = frozenset({"leader", "officer"})
+"""Roles that give tasks to other units."""
 YES, NO, HIDDEN, SIGN_IN = "yes", "no", "hidden", "sign in"
 
 
@@ -80,8 +83,20 @@ def _reads_draft(who: Who) -> bool:
     return who.relation == "own" and who.role in DOCUMENT_READERS
 
 
+def _reads_given(who: Who) -> bool:
+    return who.relation == "own" and who.role in READERS
+
+
 def _keeps_documents(who: Who) -> bool:
     return who.relation == "own" and who.role in {"leader", "officer", "clerk"}
+
+
+def _copy(who: Who, relation: str, roles: frozenset[str]) -> str:
+    """Answer for a deed of one side of a copy: who does not read the copy does not know that it is there."""
+    return _if(who.relation == relation and who.role in roles) if sees_copy(who) else HIDDEN
+
+
+_DECIDERS = frozenset({"leader", "officer", "head"})
 
 
 def _link(*good: str) -> Callable[[Who], str]:
@@ -242,6 +257,24 @@ RULES: dict[str, Rule] = {
             NO if who.relation == "own" else HIDDEN,
         ),
     ),
+    "tasks": Rule("roles that read tasks (all but member)", lambda who: _if(who.role in READERS)),
+    "giver of tasks": Rule("leader or officer, for their own unit", lambda who: _if(who.role in GIVERS)),
+    "giver of tasks who sees the case": Rule(
+        "leader or officer of a unit that may see the case; to those of others the case is not there, all others 403",
+        lambda who: _if(who.role in GIVERS and sees_case(who), HIDDEN if who.role in GIVERS else NO),
+    ),
+    "reader of unit A's tasks": Rule(
+        "roles that read tasks, of the unit that gives them; to all others they are not there",
+        lambda who: _if(_reads_given(who), HIDDEN),
+    ),
+    "giver of unit A's tasks": Rule(
+        "leaders and officers of the unit that gives them; its other readers 403, all others 404",
+        lambda who: _if(_reads_given(who) and who.role in GIVERS, NO if _reads_given(who) else HIDDEN),
+    ),
+    "giver of unit A's tasks, asked at the door": Rule(
+        "leaders and officers of the unit that gives them; those of other units 404, all others 403",
+        lambda who: _if(_reads_given(who) and who.role in GIVERS, HIDDEN if who.role in GIVERS else NO),
+    ),
     "draft reader": Rule(
         "readers of documents of the unit that writes it; to all others it is not there",
         lambda who: _if(_reads_draft(who), HIDDEN),
@@ -385,6 +418,35 @@ RULES: dict[str, Rule] = {
         ),
     ),
     "own search": Rule("who saved it, in the same unit", lambda who: _if(who == Who("own", "officer"), HIDDEN)),
+    "no task": Rule("nobody: there is no such list", lambda _who: HIDDEN),
+    "copy reader": Rule(
+        "readers of tasks in the unit that gave or received it, or above; to all others it is not there",
+        lambda who: _if(sees_copy(who), HIDDEN),
+    ),
+    "part reader": Rule(
+        "readers of tasks in the units that have the whole or the part, or above; to all others it is not there",
+        lambda who: _if(sees_part(who), HIDDEN),
+    ),
+    "copy receiver": Rule(
+        "leader, officer, clerk or head of the unit that received the copy; its other readers 403, strangers 404",
+        lambda who: _copy(who, "own", WRITERS),
+    ),
+    "copy assigner": Rule(
+        "leader, officer or head of the unit that received the copy; its other readers 403, strangers 404",
+        lambda who: _copy(who, "own", _DECIDERS),
+    ),
+    "copy divider": Rule(
+        "leader or officer of the unit that received the copy; its other readers 403, strangers 404",
+        lambda who: _copy(who, "own", frozenset({"leader", "officer"})),
+    ),
+    "copy issuer": Rule(
+        "leader, officer or head of the unit that gave the copy; its other readers 403, strangers 404",
+        lambda who: _copy(who, "ancestor", _DECIDERS),
+    ),
+    "copy writer": Rule(
+        "leader, officer, clerk or head of the unit that gave or received it; other readers 403, strangers 404",
+        lambda who: _if(who.role in WRITERS) if sees_copy(who) else HIDDEN,
+    ),
     "nobody who acts": Rule("nobody: there is no such thing", lambda _who: HIDDEN),
     "own notification": Rule("who was told", lambda who: _if(who == Who("own", "leader"), HIDDEN)),
     "own device": Rule("whose device it is", lambda who: _if(who == Who("own", "leader"), HIDDEN)),

@@ -46,8 +46,17 @@ from nhipcau.kernel.search.reading import reader
 from nhipcau.kernel.web import throttle
 from nhipcau.notifications.models import Device, Notification
 from nhipcau.organisations.models import ApiClient, Membership, UnitImport
-from tests.permissions import documents_world, drafts_world, files_world, intake_world
+from tests.permissions import (
+    copies_world,
+    documents_world,
+    drafts_world,
+    files_world,
+    intake_world,
+    issuing_world,
+    reviews_world,
+)
 
+_PARTS = (documents_world, drafts_world, files_world, intake_world, copies_world, issuing_world, reviews_world)
 ROLES = ("administrator", "leader", "officer", "clerk", "head", "observer", "member")
 READERS = frozenset(ROLES) - {"member"}
 WRITERS = frozenset({"leader", "officer", "clerk", "head"})
@@ -89,6 +98,9 @@ CANARIES: dict[str, tuple[str, ...]] = {
     **files_world.WORDS,
     **drafts_world.WORDS,
     **intake_world.WORDS,
+    **copies_world.WORDS,
+    **issuing_world.WORDS,
+    **reviews_world.WORDS,
 }
 """What each canary looks like on a page; the link's token joins when it is known."""
 
@@ -152,7 +164,7 @@ def may_know(who: Who) -> frozenset[str]:
         known |= {"internal of the co-handler"} if who.relation == "co-handler" else set()
     if who.role in READERS and who.relation in {"sibling", "ancestor"}:
         known.add("text of B")
-    for part in (documents_world, drafts_world, files_world, intake_world):
+    for part in _PARTS:
         known |= part.words_known(who)
     return frozenset(known)
 
@@ -276,6 +288,9 @@ def _made() -> World:
     world.people[NOBODY] = person("Không Vai").id
     _cases(world)
     _documents(world)
+    copies_world.make_copies(world, world.actor(Who("ancestor", "leader")), world.actor(Who("own", "leader")))
+    issuing_world.make_tasks(world, world.actor(Who("own", "officer")))
+    reviews_world.make_review(world, world.actor(Who("own", "leader")))
     _tables(world)
     catch_up()
     _people(world)

@@ -101,6 +101,19 @@ from nhipcau_client.record_file_models import (
     RetentionPeriod,
 )
 from nhipcau_client.record_files import RecordFiles
+from nhipcau_client.task_models import (
+    TaskCell,
+    TaskColumn,
+    TaskCopy,
+    TaskCopyRow,
+    TaskFigure,
+    TaskLine,
+    TaskMatrix,
+    TaskPart,
+    TaskSaid,
+    TaskStep,
+)
+from nhipcau_client.tasks import Tasks
 from nhipcau_client.templates import Templates
 from nhipcau_client.units import Units
 
@@ -183,6 +196,17 @@ __all__ = [
     "StackDocument",
     "StackFile",
     "StoredFile",
+    "TaskCell",
+    "TaskColumn",
+    "TaskCopy",
+    "TaskCopyRow",
+    "TaskFigure",
+    "TaskLine",
+    "TaskMatrix",
+    "TaskPart",
+    "TaskSaid",
+    "TaskStep",
+    "Tasks",
     "Template",
     "Templates",
     "Territory",
