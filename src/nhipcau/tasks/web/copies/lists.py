@@ -53,9 +53,9 @@ class Line:
     title: str
     other: str
     state: SafeString
-    urgent: SafeString
+    urgent: str
     progress: str
-    deadline: SafeString
+    deadline: str
     due: str
     person: str
 

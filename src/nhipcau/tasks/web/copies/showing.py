@@ -45,7 +45,7 @@ class PartLine:
     unit: str
     state: SafeString
     progress: str
-    deadline: SafeString
+    deadline: str
     due: str
 
 

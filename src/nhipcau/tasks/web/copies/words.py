@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,15 +13,15 @@ from nhipcau.tasks.models import Task
 from nhipcau.tasks.queries import FigureFacts
 
 
-def day_chip(due_on: date, days_left: int | None, state: str) -> SafeString:
+def day_chip(due_on: date, days_left: int | None, state: str) -> str:
     """Return the chip of a copy's day: working days left or late, or whether it was in time."""
     chip = deadline_chip(due=due_on, days_left=days_left, state=state) if state else None
-    return chip_html(chip) if chip else SafeString("")
+    return chip_html(chip) if chip else ""
 
 
-def urgent_chip(urgency: str) -> SafeString:
+def urgent_chip(urgency: str) -> str:
     if urgency != Task.Urgency.URGENT:
-        return SafeString("")
+        return ""
     return chip_html(Chip("late", "alert", str(Task.Urgency.URGENT.label)))
 
 

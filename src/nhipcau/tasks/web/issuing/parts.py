@@ -41,9 +41,9 @@ class Line:
     is_urgent: bool
     chip: SafeString
     sums: str
-    late: SafeString
+    late: str
     progress: str
-    deadline: SafeString
+    deadline: str
     day: str
 
 
@@ -64,22 +64,22 @@ def _line(row: TaskRow) -> Line:
         sums=_("%(done)s of %(all)s units done") % {"done": number(row.sums.done), "all": number(row.sums.units)}
         if is_sent
         else "",
-        late=chip_html(Chip("late", "alert", late)) if is_sent and row.sums.late else SafeString(""),
+        late=chip_html(Chip("late", "alert", late)) if is_sent and row.sums.late else "",
         progress=_("%(n)s%% done") % {"n": row.sums.progress} if is_sent else "",
         deadline=_deadline(row.state, row.due_on, is_open=row.sums.done < row.sums.units or not row.sums.units),
         day=day_short(row.due_on),
     )
 
 
-def _deadline(state: str, due_on: date, *, is_open: bool) -> SafeString:
+def _deadline(state: str, due_on: date, *, is_open: bool) -> str:
     """Return how far the deadline is, as long as somebody still has to do something."""
     if not is_open or state == TaskState.WITHDRAWN:
-        return SafeString("")
+        return ""
     chip = deadline_chip(due=due_on, days_left=working_days_between(clock.today(), due_on))
-    return chip_html(chip) if chip else SafeString("")
+    return chip_html(chip) if chip else ""
 
 
-def deadline_of(task: TaskFacts) -> SafeString:
+def deadline_of(task: TaskFacts) -> str:
     """Return the chip of a task's deadline."""
     is_open = task.sums.done < task.sums.units or not task.sums.units
     return _deadline(task.state, task.due_on, is_open=is_open)

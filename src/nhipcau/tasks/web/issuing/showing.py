@@ -29,7 +29,7 @@ class UnitLine:
     address: str
     unit: str
     state: SafeString
-    late: SafeString
+    late: str
     progress: int
     day: str
     evidence: int
@@ -83,7 +83,7 @@ def _line(row: queries.PartRow) -> UnitLine:
         address=copy_address(row.id),
         unit=row.unit,
         state=copy_chip(row.state, is_bare=True),
-        late=cell_chip(row.state, row.progress, row.due_on) if late else SafeString(""),
+        late=cell_chip(row.state, row.progress, row.due_on) if late else "",
         progress=row.progress,
         day=day_short(row.due_on),
         evidence=row.evidence,
