@@ -78,6 +78,6 @@ def test_without_scripts_the_choice_of_units_works_too(visit: Opener) -> None:
     press(page, "Save and choose units")
     page.get_by_label(say("Name or code of a unit")).fill("MTTQ-10903")
     press(page, "Find a unit")
-    page.locator("#tung-don-vi input[name=don_vi]").first.check()
+    page.locator("#rieng-don-vi input[name=don_vi]").first.check()
     press(page, "See how many units get it")
     expect(page.locator("h1")).to_contain_text("1")
