@@ -56,11 +56,11 @@ def draft(**changes: Any) -> TaskDraft:
 
 
 def issued(actor: Actor, *codes: str, **changes: Any) -> UUID:
-    """Prepare a task, send it to the units with these codes and let the job write their copies."""
+    """Prepare a task and send it to the units with these codes; what the job does is done here, no other job runs."""
     task_id = operations.save_task(actor=actor, draft=draft(**changes))
     unit_ids = [unit_id(code) for code in codes]
     operations.issue_task(actor=actor, task_id=task_id, unit_ids=unit_ids, job=jobs.send_out)
-    work()
+    operations.send_out(task_id=task_id)
     return task_id
 
 

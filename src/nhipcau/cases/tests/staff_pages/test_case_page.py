@@ -63,7 +63,7 @@ def test_who_only_reads_is_offered_no_action_and_can_do_none(browser: Browser, s
     opened = open_case(**CONTACT)
     for unit, role in (("MTTQ-10660", "observer"), ("F-HP", "leader")):
         reader = browser(unit, role)
-        assert f"/{slug}/" not in reader.get(address(opened.case_id)).content.decode()
+        assert address(opened.case_id, f"{slug}/") not in reader.get(address(opened.case_id)).content.decode()
         assert reader.get(address(opened.case_id, f"{slug}/")).status_code == 403
         assert reader.post(address(opened.case_id, f"{slug}/"), {"seen_version": 1}).status_code == 403
 
