@@ -47,6 +47,7 @@ UNREACHED = {
     "tasks:copy_return": "only while a report waits for approval",
     "tasks:copy_approve": "only while a report waits: test_tasks_receiver follows it",
     "tasks:copy_reopen": "only once a task is approved",
+    "tasks:plan_open": "only for a plan that was closed",
     "tasks:copy_decide_extension": "only after a unit asked for more time",
     "account_reauthenticate": "long after signing in; see the administrator's journey",
     "account_inactive": "only for an account that was switched off",

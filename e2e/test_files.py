@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 import uuid
-from datetime import UTC, datetime
+from datetime import datetime
 from urllib.parse import urljoin
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Page, expect
 
@@ -15,6 +16,7 @@ from e2e.test_documents import confirm, press
 from e2e.words import say
 
 CLERK, SECOND, LEADER, STRANGER = "vanthu.camgiang", "luutru.camgiang", "lanhdao.camgiang", "phunu.camgiang"
+CITY = ZoneInfo("Asia/Ho_Chi_Minh")
 FILE = re.compile(r"/ho-so/[0-9a-f-]{36}/$")
 PROPOSAL = re.compile(r"/ho-so/tieu-huy/[0-9a-f-]{36}/$")
 LINE = re.compile(r"/van-ban/[0-9a-f-]{36}/$")
@@ -97,7 +99,7 @@ def test_a_list_is_approved_and_a_document_filed(  # noqa: PLR0915 - one long st
     expect(clerk.locator("main")).to_contain_text(f"Thông báo kết luận giám sát {mark}")
     sound(clerk)
     shot(clerk, "ho-so", width, dark=True)
-    close_file(clerk, datetime.now(UTC).date().isoformat())
+    close_file(clerk, datetime.now(CITY).date().isoformat())
     sound(clerk)
     with clerk.expect_download() as got:
         press(clerk, "Package for the archive (ZIP)")

@@ -14,9 +14,9 @@ from nhipcau.kernel.db import atomic
 from nhipcau.kernel.errors import NotFound
 from nhipcau.organisations import queries as organisations
 from nhipcau.tasks import jobs, operations
-from nhipcau.tasks.demo.stories import PLAN, STORIES, Story
+from nhipcau.tasks.demo.stories import NEXT, PLAN, REVIEW, STORIES, Story
 from nhipcau.tasks.models import Figure, Plan, TaskCopy
-from nhipcau.tasks.operations import PlanDraft, Said, TaskDraft
+from nhipcau.tasks.operations import PlanDraft, ReviewDraft, Said, TaskDraft
 
 Report = Callable[[str, int, int], None]
 SEED = 20_261_127
@@ -49,6 +49,22 @@ def load(report: Report) -> None:
     for number, story in enumerate(STORIES, 1):
         _tell(leader, plan_id, story, random)
         report("tasks", number, len(STORIES))
+    _prepare(leader, plan_id)
+
+
+def _prepare(leader: Staff, plan_id: UUID) -> None:
+    """Leave a task in the making, and a review of the quarter begun."""
+    today = clock.today()
+    operations.save_task(actor=leader, draft=TaskDraft(title=NEXT, due_on=today + timedelta(days=21), plan_id=plan_id))
+    operations.start_review(
+        actor=leader,
+        draft=ReviewDraft(
+            title=REVIEW % {"year": today.year},
+            starts_on=today - timedelta(days=60),
+            ends_on=today + timedelta(days=30),
+            plan_id=plan_id,
+        ),
+    )
 
 
 def _moment(days: int) -> datetime:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+NEXT = "Tổng hợp ý kiến, kiến nghị của cử tri trước kỳ họp cuối năm"
+REVIEW = "Sơ kết thực hiện nhiệm vụ ba tháng gần đây, năm %(year)s"
 PLAN = "Chương trình phối hợp và thống nhất hành động năm %(year)s"
 
 

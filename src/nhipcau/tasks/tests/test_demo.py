@@ -10,7 +10,7 @@ from nhipcau.kernel import clock
 from nhipcau.kernel.registries import demo_parts, seeders
 from nhipcau.organisations.models import Unit
 from nhipcau.tasks import demo
-from nhipcau.tasks.models import Plan, Task, TaskCopy
+from nhipcau.tasks.models import Plan, Review, Task, TaskCopy
 
 
 def _quiet(_what: str, _done: int, _total: int) -> None:
@@ -26,7 +26,8 @@ def test_the_demo_tells_a_plan_in_every_state_once(settings: Any) -> None:
     demo.load(_quiet)
     demo.load(_quiet)
     assert Plan.objects.count() == 1
-    assert set(Task.objects.values_list("state", flat=True)) == {"issued"}
+    assert set(Task.objects.values_list("state", flat=True)) == {"draft", "issued"}
+    assert Review.objects.count() == 1
     copies = TaskCopy.objects.filter(depth=0)
     assert {"sent", "doing", "reported", "returned", "done"} <= set(copies.values_list("state", flat=True))
     parts = TaskCopy.objects.filter(depth=1)
