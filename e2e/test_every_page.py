@@ -198,7 +198,7 @@ def documents(world: World) -> list[str]:
         state: f"/van-ban/{one_id(world, lines.format(state))}/"
         for state in ("received", "in_hand", "settled", "issued")
     }
-    found = [f"{at['in_hand']}{deed}/" for deed in OF_OPEN]
+    found = [f"{at['in_hand']}{deed}/" for deed in (*OF_OPEN, "lien-quan")]
     found += [f"{at['issued']}{deed}/" for deed in ("gui", "thay-the", "thu-hoi")]
     return [*found, f"{at['received']}tra-lai/", f"{at['settled']}mo-lai/", *at.values(), "/van-ban/", "/van-ban/di/"]
 
@@ -219,9 +219,12 @@ def test_everything_a_clerk_can_open_of_documents(visit: Opener, world: World) -
     nothing(walked(page, "clerk", starts))
 
 
-def test_everything_a_leader_of_the_city_can_open_of_documents(visit: Opener) -> None:
+def test_everything_a_leader_of_the_city_can_open_of_documents(visit: Opener, world: World) -> None:
     page = visit("/van-ban/so-hoa/", who="lanhdao")
-    nothing(walked(page, "leader of the city", ["/van-ban/so-hoa/", "/van-ban/", "/ho-so/den-han/"]))
+    task_id = one_id(world, "tasks_task WHERE state = 'draft'")
+    draft = f"/nhiem-vu/giao/{task_id}/"
+    starts = ["/van-ban/so-hoa/", "/van-ban/", "/ho-so/den-han/", "/nhiem-vu/", f"{draft}sua/", f"{draft}bo/"]
+    nothing(walked(page, "leader of the city", starts))
 
 
 def test_everything_a_head_can_open(visit: Opener) -> None:
