@@ -221,9 +221,9 @@ def test_everything_a_clerk_can_open_of_documents(visit: Opener, world: World) -
 
 def test_everything_a_leader_of_the_city_can_open_of_documents(visit: Opener, world: World) -> None:
     page = visit("/van-ban/so-hoa/", who="lanhdao")
-    task_id = one_id(world, "tasks_task WHERE state = 'draft'")
-    draft = f"/nhiem-vu/giao/{task_id}/"
-    starts = ["/van-ban/so-hoa/", "/van-ban/", "/ho-so/den-han/", "/nhiem-vu/", f"{draft}sua/", f"{draft}bo/"]
+    draft, sent = (one_id(world, f"tasks_task WHERE state = '{state}'") for state in ("draft", "issued"))
+    tasks = [f"/nhiem-vu/giao/{draft}/sua/", f"/nhiem-vu/giao/{draft}/bo/", f"/nhiem-vu/giao/{sent}/thu-hoi/"]
+    starts = ["/van-ban/so-hoa/", "/van-ban/", "/ho-so/den-han/", "/nhiem-vu/", *tasks]
     nothing(walked(page, "leader of the city", starts))
 
 
