@@ -16,6 +16,7 @@ from nhipcau.handling import permissions as handling
 from nhipcau.kernel.actors import Actor, ApiClient, Staff, Timer, person_of
 from nhipcau.kernel.errors import Text
 from nhipcau.organisations import queries as organisations
+from nhipcau.organisations.queries import UnitFacts
 from nhipcau.tasks.models import Plan, Review, Task, TaskCopy
 
 TASK, COPY = "task", "task_copy"
@@ -44,18 +45,15 @@ def can_issue(actor: Actor) -> bool:
     return isinstance(actor, Staff) and bool(actor.roles & ISSUERS)
 
 
-def may_receive(issuer_id: UUID, unit_id: UUID) -> bool:
-    """Whether a unit may give tasks to another: one below it, or of its own line one level down.
+def receivers_of(issuer_id: UUID) -> dict[UUID, UnitFacts]:
+    """Return the open units a unit may give tasks to: those below it, and its own line one level down.
 
     The own line: the city's Women's Union and that of a commune, which hangs under the commune's Front.
     """
-    units = organisations.units_by_id([issuer_id, unit_id])
-    if len(units) != 2 or not units[unit_id].is_open:  # noqa: PLR2004 - both are known and different
-        return False
-    if issuer_id in organisations.ancestor_ids(unit_id):
-        return True
-    issuer, receiver = units[issuer_id], units[unit_id]
-    return issuer.kind == receiver.kind and issuer.level == "city" and receiver.level == "commune"
+    below = organisations.units_by_id(organisations.descendant_ids(issuer_id))
+    issuer = organisations.unit(issuer_id)
+    line = organisations.units_of(issuer.kind, "commune") if issuer.level == "city" else []
+    return {unit.id: unit for unit in (*below.values(), *line) if unit.id != issuer_id and unit.is_open}
 
 
 def visible_to(actor: Actor) -> QuerySet[TaskCopy]:

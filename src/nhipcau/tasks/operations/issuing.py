@@ -72,7 +72,8 @@ def _fresh(task: Task, unit_ids: Sequence[UUID]) -> list[UUID]:
 
 def require_receivers(issuer_id: UUID, unit_ids: Sequence[UUID]) -> None:
     """Raise Invalid, naming them, for units that are closed or that the issuer may give no tasks."""
-    wrong = [unit_id for unit_id in unit_ids if not permissions.may_receive(issuer_id, unit_id)]
+    allowed = permissions.receivers_of(issuer_id)
+    wrong = [unit_id for unit_id in unit_ids if unit_id not in allowed]
     if not wrong:
         return
     units = organisations.units_by_id(wrong[:NAMED])

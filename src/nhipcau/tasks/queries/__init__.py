@@ -15,7 +15,7 @@ from nhipcau.tasks.queries.lists import COUNT_CAP, badge, copy_list, copy_rows, 
 from nhipcau.tasks.queries.matrix import task_matrix
 from nhipcau.tasks.queries.outcomes import FIGURES, OutcomeRow, outcome_of
 from nhipcau.tasks.queries.plans import PlanFacts, PlanSums, get_plan, plan_list, plan_sums
-from nhipcau.tasks.queries.receivers import Group, chosen_units, part_groups, receiver_groups
+from nhipcau.tasks.queries.receivers import Group, part_groups, receiver_groups
 from nhipcau.tasks.queries.reviews import (
     BehindRow,
     ReviewFacts,
@@ -109,7 +109,6 @@ __all__ = [
     "board",
     "calendar_address",
     "choose_receivers",
-    "chosen_units",
     "copies_of_task",
     "copy_list",
     "copy_rows",

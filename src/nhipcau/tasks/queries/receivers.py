@@ -28,7 +28,7 @@ def receiver_groups(*, actor: Actor) -> list[Group]:
     require(permissions.can_issue(actor))
     assert isinstance(actor, Staff)  # noqa: S101 - can_issue says so
     found: dict[str, list[UnitFacts]] = {}
-    for unit in _reachable(actor.unit_id):
+    for unit in sorted(permissions.receivers_of(actor.unit_id).values(), key=lambda unit: unit.sort_key):
         found.setdefault(f"{unit.level}:{unit.kind}", []).append(unit)
     groups = [
         Group(key=key, label=organisations.kind_label(units[0].kind), level=units[0].level, units=units)
@@ -44,20 +44,6 @@ _FRONT = ("front_committee", "front_working_committee")
 def _place(group: Group) -> tuple[int, bool, int, str]:
     """Put what is chosen most often first: the communes before the rest, the Front's own before its members."""
     return (_LEVELS[group.level], group.units[0].kind not in _FRONT, -len(group.units), group.label)
-
-
-def _reachable(unit_id: UUID) -> list[UnitFacts]:
-    below = organisations.units_by_id(organisations.descendant_ids(unit_id))
-    own = below.get(unit_id) or organisations.unit(unit_id)
-    line = organisations.units_of(own.kind, "commune") if own.level == "city" else []
-    units = {unit.id: unit for unit in [*below.values(), *line] if unit.id != unit_id and unit.is_open}
-    return sorted(units.values(), key=lambda unit: unit.sort_key)
-
-
-def chosen_units(*, actor: Actor, keys: list[str], unit_ids: list[UUID]) -> list[UUID]:
-    """Return the units of whole groups and those named one by one, each once."""
-    wanted = [unit.id for group in receiver_groups(actor=actor) if group.key in keys for unit in group.units]
-    return list(dict.fromkeys([*wanted, *unit_ids]))
 
 
 def part_groups(*, actor: Actor, task_id: UUID) -> list[Group]:
