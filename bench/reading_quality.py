@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("NHIPCAU_MODE", "test")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nhipcau.config.settings")
 
 from bench.pages import marks, pairs
 from bench.pages.fonts import fonts

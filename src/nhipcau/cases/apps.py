@@ -22,6 +22,7 @@ class CasesApp(AppConfig):
         from nhipcau.cases.queries.found import SEARCH
         from nhipcau.cases.queries.linked import linked_cases
         from nhipcau.cases.queries.published import SEARCH as PUBLIC_SEARCH
+        from nhipcau.cases.queries.uses import FUNCTIONS
         from nhipcau.cases.web.staff.navigation import ITEMS
         from nhipcau.documents.events import DocumentRecalled, DocumentSettled, DraftIssued
         from nhipcau.handling.events import DeadlineMoved
@@ -33,6 +34,8 @@ class CasesApp(AppConfig):
         registries.seeders.add("cases", registries.DemoPart(order=30, load=seeds.load))
         registries.demo_parts.add("cases", registries.DemoPart(order=20, load=demo.load))
         registries.badges.add("cases", badge)
+        for name, function in FUNCTIONS.items():
+            registries.functions.add(name, function)
         registries.nav_items.add(
             "cases",
             registries.NavItem(

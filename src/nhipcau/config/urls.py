@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("nhipcau.cases.web.urls")),
     path("", include("nhipcau.notifications.web.urls")),
     path("", include("nhipcau.help.web.urls")),
+    path("", include("nhipcau.adoption.web.urls")),
     path("", include("nhipcau.portal.web.urls")),
     path("tai-lieu-api/", api_reference, name="api_reference"),
     path("api/v1/", include(("nhipcau.config.api", "api"), namespace="api")),

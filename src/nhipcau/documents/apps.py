@@ -30,6 +30,7 @@ def _tell_facts() -> None:
 def _tell_pages() -> None:
     """Navigation and its counts."""
     from nhipcau.documents.queries import badge
+    from nhipcau.documents.queries.uses import FUNCTIONS
     from nhipcau.documents.web.drafts.navigation import ITEMS as DRAFTING
     from nhipcau.documents.web.files.navigation import ITEMS as FILES
     from nhipcau.documents.web.intake.navigation import ITEMS as INTAKE
@@ -37,6 +38,8 @@ def _tell_pages() -> None:
     from nhipcau.kernel import registries
 
     registries.badges.add("documents", badge)
+    for name, function in FUNCTIONS.items():
+        registries.functions.add(name, function)
     for name, item in {**ITEMS, **INTAKE, **FILES, **DRAFTING}.items():
         registries.nav_items.add(name, item)
 

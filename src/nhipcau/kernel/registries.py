@@ -102,6 +102,18 @@ def subject_actions(actor: Actor, kind: str, subject_id: UUID) -> list[SubjectAc
     return [action for offer in subject_offers for action in offer(actor, kind, subject_id)]
 
 
+@dataclass(frozen=True, slots=True)
+class Function:
+    """Something units use the platform for. `events` are names: one of them by a unit is one use of it."""
+
+    label: Text
+    section: Text
+    events: frozenset[str]
+
+
+functions: Registry[Function] = Registry()
+"""What the platform is used for, by name; an event belongs to one function at most."""
+
 nav_items: Registry[NavItem] = Registry()
 """Staff navigation, by name."""
 

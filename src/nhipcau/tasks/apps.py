@@ -14,6 +14,7 @@ class TasksApp(AppConfig):
         from nhipcau.tasks.queries.blobs import ATTACHMENTS, may_read_attachment
         from nhipcau.tasks.queries.found import SEARCH
         from nhipcau.tasks.queries.linked import linked_tasks, task_offers
+        from nhipcau.tasks.queries.uses import FUNCTIONS
         from nhipcau.tasks.web.copies.navigation import ITEMS as COPIES
 
         registries.badges.add("tasks", badge)
@@ -26,3 +27,5 @@ class TasksApp(AppConfig):
         registries.linked_things.add(permissions.TASK, linked_tasks)
         registries.subject_offers.add("tasks", task_offers)
         news.register()
+        for name, function in FUNCTIONS.items():
+            registries.functions.add(name, function)

@@ -53,6 +53,13 @@ class TaskIssued(TaskEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TaskSentOut(TaskEvent):
+    """Every unit the task is meant for has its copy."""
+
+    name: ClassVar[str] = "tasks.task_sent_out"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TaskWithdrawn(TaskEvent):
     """A task ends; the copies that are still open are withdrawn one by one."""
 

@@ -17,7 +17,7 @@ from nhipcau.kernel.events import emit
 from nhipcau.kernel.search import note_changed
 from nhipcau.organisations import queries as organisations
 from nhipcau.tasks import permissions, rules, states
-from nhipcau.tasks.events import TaskIssued, TaskWithdrawn
+from nhipcau.tasks.events import TaskIssued, TaskSentOut, TaskWithdrawn
 from nhipcau.tasks.models import Receiver, Task, TaskCopy
 from nhipcau.tasks.operations.drafting import hold_task, require_day
 from nhipcau.tasks.operations.holding import written
@@ -126,7 +126,7 @@ def _send_batch(task_id: UUID) -> int:
     if not waiting:
         task.state = TaskState.ISSUED
         task.save(update_fields=["state"])
-        emit(TaskIssued(actor=_issuer(task), subject_id=task.id, unit_id=task.unit_id, receivers=0))
+        emit(TaskSentOut(actor=_issuer(task), subject_id=task.id, unit_id=task.unit_id))
         return 0
     order = Order(task=task, issuer_id=task.unit_id, due_on=task.due_on)
     # A unit that got it meanwhile as somebody else's part keeps that copy.

@@ -11,7 +11,9 @@ NAMES = ("Xã Cẩm Giang", "Xã Cẩm Giàng", "Phường Hồng Bàng")
 
 
 def line(text: str, number: int = 1) -> list[Read]:
-    return [Read(word, 10 * place, 0, 10 * place + 9, 9, 0.9, (1, 1, number)) for place, word in enumerate(text.split())]
+    return [
+        Read(word, 10 * place, 0, 10 * place + 9, 9, 0.9, (1, 1, number)) for place, word in enumerate(text.split())
+    ]
 
 
 def said(text: str) -> str:
