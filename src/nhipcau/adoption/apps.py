@@ -6,13 +6,14 @@ class AdoptionApp(AppConfig):
     label = "adoption"
 
     def ready(self) -> None:
-        from nhipcau.adoption import queries, subscribers
+        from nhipcau.adoption import demo, queries, subscribers
         from nhipcau.adoption.queries import news
         from nhipcau.adoption.web import navigation
         from nhipcau.kernel.events import subscribe
-        from nhipcau.kernel.registries import badges, nav_items
+        from nhipcau.kernel.registries import DemoPart, badges, demo_parts, nav_items
 
         badges.add("adoption", queries.unanswered)
         nav_items.add("adoption", navigation.ADOPTION)
+        demo_parts.add("adoption", DemoPart(order=60, load=demo.load))
         news.register()
         subscribe("adoption.count", on="all", run=subscribers.on_anything, batch=subscribers.on_anything_batch)

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -7,9 +9,10 @@ class TasksApp(AppConfig):
 
     def ready(self) -> None:
         from nhipcau.kernel import blobs, registries
+        from nhipcau.kernel.jobs import schedule
         from nhipcau.kernel.registries import DemoPart
         from nhipcau.kernel.search import register_kind
-        from nhipcau.tasks import demo, permissions, seeds
+        from nhipcau.tasks import demo, jobs, permissions, seeds
         from nhipcau.tasks.queries import badge, news
         from nhipcau.tasks.queries.blobs import ATTACHMENTS, may_read_attachment
         from nhipcau.tasks.queries.found import SEARCH
@@ -27,5 +30,6 @@ class TasksApp(AppConfig):
         registries.linked_things.add(permissions.TASK, linked_tasks)
         registries.subject_offers.add("tasks", task_offers)
         news.register()
+        schedule("tasks.repeat_due", jobs.repeat_due, every=timedelta(hours=1))
         for name, function in FUNCTIONS.items():
             registries.functions.add(name, function)

@@ -60,6 +60,23 @@ class TaskSentOut(TaskEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RepeatSet(TaskEvent):
+    """A task comes back from now on, `every` so often."""
+
+    name: ClassVar[str] = "tasks.repeat_set"
+    every: str
+    until: date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RepeatEnded(TaskEvent):
+    """A task comes back no more; `why` as in `Recurrence.Ended`."""
+
+    name: ClassVar[str] = "tasks.repeat_ended"
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TaskWithdrawn(TaskEvent):
     """A task ends; the copies that are still open are withdrawn one by one."""
 

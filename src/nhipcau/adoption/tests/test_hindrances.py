@@ -37,7 +37,9 @@ def test_what_a_unit_says_is_answered_by_the_level_above_and_settled_by_the_unit
     assert names == ["adoption.hindrance_told", "adoption.hindrance_answered", "adoption.hindrance_settled"]
 
 
-def test_only_the_unit_and_the_level_right_above_read_it(city: Staff, commune: Staff, other: Staff, head: Staff) -> None:
+def test_only_the_unit_and_the_level_right_above_read_it(
+    city: Staff, commune: Staff, other: Staff, head: Staff
+) -> None:
     of_area, of_commune = told(head), told(commune)
     for actor in (other, city):
         with pytest.raises(NotFound):

@@ -12,6 +12,7 @@ from uuid import UUID
 from nhipcau.handling.queries import AttachmentFacts, Linked
 from nhipcau.kernel.jobs import JobProgress
 from nhipcau.kernel.registries import LinkedThing
+from nhipcau.tasks.queries.recurring import RepeatFacts
 
 Tab = Literal["todo", "mine", "late", "to_decide", "done", "issued"]
 TABS: tuple[Tab, ...] = ("todo", "mine", "late", "to_decide", "done", "issued")
@@ -186,6 +187,7 @@ class TaskFacts:
     moves: frozenset[str] = frozenset()
     source: LinkedThing | None = None
     job: JobProgress | None = None
+    repeat: RepeatFacts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
