@@ -7,10 +7,11 @@ class TasksApp(AppConfig):
 
     def ready(self) -> None:
         from nhipcau.kernel import blobs, registries
+        from nhipcau.kernel.live import register_channel
         from nhipcau.kernel.registries import DemoPart
         from nhipcau.kernel.search import register_kind
         from nhipcau.tasks import demo, permissions, seeds
-        from nhipcau.tasks.queries import badge, news
+        from nhipcau.tasks.queries import badge, live, news
         from nhipcau.tasks.queries.blobs import ATTACHMENTS, may_read_attachment
         from nhipcau.tasks.queries.found import SEARCH
         from nhipcau.tasks.queries.linked import linked_tasks, task_offers
@@ -26,3 +27,5 @@ class TasksApp(AppConfig):
         registries.linked_things.add(permissions.TASK, linked_tasks)
         registries.subject_offers.add("tasks", task_offers)
         news.register()
+        register_channel("task", newest=live.task_marks, may_read=live.may_watch_task, every=1.0)
+        register_channel("copy", newest=live.copy_marks, may_read=live.may_watch_copy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -64,6 +65,7 @@ INSTALLED_APPS = [
     "nhipcau.kernel.counters",
     "nhipcau.kernel.search",
     "nhipcau.kernel.web",
+    "nhipcau.kernel.live",
     "nhipcau.standards",
     "nhipcau.organisations",
     "nhipcau.handling",
@@ -229,6 +231,16 @@ PUSH_SERVICES = env.names("PUSH_SERVICES") or [
     "web.push.apple.com",
     ".push.apple.com",
 ]
+
+# Live updates (ADR 23): where pages find the stream. A path stands for this very host, whose proxy leads it to the
+# process; empty: the same host under LIVE_PORT, for a trial without a proxy.
+LIVE_PATH = "/song/"
+LIVE_PORT = env.number("LIVE_PORT", env.number("PORT", 8000) + 1)
+LIVE_URL = env.text("LIVE_URL", LIVE_PATH if MODE == "production" else "")
+if LIVE_URL and not re.fullmatch(r"(https?://[\w.-]+(:\d+)?)?/[\w/.-]*", LIVE_URL, re.ASCII):
+    raise ImproperlyConfigured("LIVE_URL must be a path like /song/, or an address under the host of PUBLIC_URL.")
+LIVE_MOST = env.number("LIVE_MOST", 500)
+LIVE_MOST_EACH = env.number("LIVE_MOST_EACH", 6)
 
 SESSION_ENGINE = "nhipcau.accounts.sessions"  # the person beside the data, so that all their sessions can be ended
 SESSION_COOKIE_HTTPONLY = True

@@ -128,6 +128,7 @@ class Sums:
     by_state: dict[str, int]
     progress: int
     late: int
+    whole: int = 0  # the percents of all units together, of which `progress` is the mean
 
     @property
     def done(self) -> int:
@@ -186,6 +187,7 @@ class TaskFacts:
     moves: frozenset[str] = frozenset()
     source: LinkedThing | None = None
     job: JobProgress | None = None
+    mark: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,6 +262,8 @@ class CopyFacts:
     allowed: frozenset[str]
     moves: frozenset[str]
     why_not: dict[str, str]
+    # What the page was made with: another mark means that there is something new (`queries.live`).
+    mark: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
