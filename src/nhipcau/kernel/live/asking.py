@@ -33,4 +33,8 @@ class Asker:
 
     async def rest(self) -> None:
         """Give the connection back while nothing is to be asked."""
-        await asyncio.get_running_loop().run_in_executor(self._thread, connection.close)
+        await self.ask(_hand_back)
+
+
+def _hand_back() -> None:
+    connection.close()  # looked up here, for it is the connection of the thread that runs this
