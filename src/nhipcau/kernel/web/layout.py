@@ -139,6 +139,11 @@ class Frame:
         return stream_address(self.request)
 
     @property
+    def ask_address(self) -> str:
+        """What the page asks from time to time where there is no stream."""
+        return address_of("live:newest")
+
+    @property
     def help_address(self) -> str:
         """Where the guide that fits this page is found; looked for only when somebody asks."""
         address = address_of("help:for_page")
