@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -236,9 +235,7 @@ PUSH_SERVICES = env.names("PUSH_SERVICES") or [
 # process; empty: the same host under LIVE_PORT, for a trial without a proxy.
 LIVE_PATH = "/song/"
 LIVE_PORT = env.number("LIVE_PORT", env.number("PORT", 8000) + 1)
-LIVE_URL = env.text("LIVE_URL", LIVE_PATH if MODE == "production" else "")
-if LIVE_URL and not re.fullmatch(r"(https?://[\w.-]+(:\d+)?)?/[\w/.-]*", LIVE_URL, re.ASCII):
-    raise ImproperlyConfigured("LIVE_URL must be a path like /song/, or an address under the host of PUBLIC_URL.")
+LIVE_URL = env.address("LIVE_URL", LIVE_PATH if MODE == "production" else "")
 LIVE_MOST = env.number("LIVE_MOST", 500)
 LIVE_MOST_EACH = env.number("LIVE_MOST_EACH", 6)
 
