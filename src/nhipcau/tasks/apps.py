@@ -28,4 +28,4 @@ class TasksApp(AppConfig):
         registries.subject_offers.add("tasks", task_offers)
         news.register()
         register_channel("task", newest=live.task_marks, may_read=live.may_watch_task, every=1.0)
-        register_channel("copy", newest=live.copy_marks, may_read=live.may_watch_copy)
+        register_channel("copy", newest=live.copy_marks, may_read=permissions.may_see)

@@ -64,7 +64,3 @@ def _copy_mark(changed_at: datetime, progress: int, parts: Iterable[tuple[str, i
 
 def may_watch_task(actor: Actor, task_id: UUID) -> bool:
     return permissions.tasks_of(actor).filter(pk=task_id).exists()
-
-
-def may_watch_copy(actor: Actor, copy_id: UUID) -> bool:
-    return permissions.visible_to(actor).filter(pk=copy_id).exists()

@@ -15,11 +15,11 @@ from django.test import Client
 from nhipcau.accounts import operations as accounts
 from nhipcau.accounts.models import Person, Session
 from nhipcau.kernel import clock
-from nhipcau.kernel.actors import Staff, Timer
+from nhipcau.kernel.actors import Actor, Staff, Timer, Visitor
 from nhipcau.kernel.jobs.tests.processes import wait_for
 from nhipcau.kernel.live.tests.processes import SLOWEST, LiveProcess, live_process, stream
 from nhipcau.organisations.models import Membership
-from nhipcau.tasks import operations, queries
+from nhipcau.tasks import operations, permissions, queries
 from nhipcau.tasks.tests.factories import copy_of, issued, make_world, staff
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -106,6 +106,20 @@ def test_nobody_hears_of_what_they_may_not_read(live: LiveProcess, task: UUID, c
     with stream(live.port, f"c=copy:{copy}&c=task:{task}", session_of(commune)) as heard:  # a part of it
         wait_for(lambda: heard.of(f"copy:{copy}"), SLOWEST)
         assert heard.of(f"task:{task}") == []
+
+
+def test_asking_about_one_copy_follows_the_rule_for_all_pages(city: Staff, commune: Staff, copy: UUID) -> None:
+    people: list[Actor] = [
+        city,
+        commune,
+        staff("MTTQ-10661", "officer"),
+        staff(COMMUNE, "expert"),
+        Visitor(),
+        Timer(name="test"),
+    ]
+    answers = [permissions.may_see(one, copy) for one in people]
+    assert answers == [permissions.visible_to(one).filter(pk=copy).exists() for one in people]
+    assert answers == [True, True, False, False, False, True]
 
 
 def role_ends(actor: Staff) -> None:

@@ -63,7 +63,7 @@ def play(
 ) -> None:
     async def run() -> None:
         streams = Streams(name="test")
-        streams.visitors.actor_of = actor_of  # type: ignore[method-assign]
+        streams.visitors.actor_of = actor_of  # type: ignore[method-assign, assignment]
         await asyncio.wait_for(scene(streams), 10)
 
     asyncio.run(run())

@@ -7,12 +7,12 @@ import json
 import random
 import time
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs
 
 from django.conf import settings
 from django.db import DatabaseError
+from django.http.cookie import parse_cookie
 
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.live.asking import Asker
@@ -130,11 +130,7 @@ _STREAM = [
 
 def session_key_of(cookies: str) -> str:
     """Return the session's key from the Cookie header, or ""."""
-    try:
-        found = SimpleCookie(cookies).get(settings.SESSION_COOKIE_NAME)
-    except CookieError:
-        return ""
-    return found.value if found else ""
+    return str(parse_cookie(cookies).get(settings.SESSION_COOKIE_NAME, ""))
 
 
 def _shared_with(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
