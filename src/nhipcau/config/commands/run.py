@@ -46,6 +46,9 @@ def call(options: Namespace) -> int:
     if in_use(options.port):
         say(f"Port {options.port} is taken. Choose another: PORT={options.port + 1} ./run")
         return 1
+    if options.live_port and in_use(options.live_port):
+        say(f"Port {options.live_port} for live updates is taken. Choose another, or leave LIVE_PORT out.")
+        return 1
     # The web tells its pages this port, so it must know it before it starts.
     os.environ["LIVE_PORT"] = str(options.live_port or free_after(options.port))
     command = [sys.executable, "-m", "nhipcau.config"]
