@@ -24,7 +24,8 @@ log = structlog.get_logger(__name__)
 TICK = 0.2
 GOOD_FOR = 3.0  # seconds an answer to "may they still know?" holds for the next hints
 ASKED_EVERY = 30.0  # and after so many it is asked again although nothing happened
-AT_ONCE = 25  # streams asked about before the next are told
+AT_ONCE = 10  # streams asked about by one statement after the other, then told
+CHECKERS = 3
 BEAT = 10.0
 LONGEST_REST = 600.0
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 5.0
@@ -47,6 +48,8 @@ class Poller:
         self.name = name
         self.is_well = True
         self._asker = Asker("poll")
+        # Two hundred readers of one topic are asked about together: on PostgreSQL most of that is waiting.
+        self._checkers = [Asker(f"check-{number}") for number in range(CHECKERS)]
         # A write may have to wait for another program's; it must not keep hints waiting.
         self._writer = Asker("beat")
         self._actor_of = actor_of
@@ -83,7 +86,7 @@ class Poller:
 
     async def _turn(self) -> None:
         if not self.hub.listeners:
-            await self._asker.rest()
+            await asyncio.gather(*(asker.rest() for asker in (self._asker, *self._checkers)))
             await self._wait(LONGEST_REST, self.hub.somebody)
             return
         await self._tell(self.hub.behind(await self._newest()))
@@ -112,9 +115,14 @@ class Poller:
         fresh_from = time.monotonic() - GOOD_FOR
         unsure = [listener for listener in hints if listener.checked_at < fresh_from]
         _hand_out(hints, [listener for listener in hints if listener.checked_at >= fresh_from])
-        for start in range(0, len(unsure), AT_ONCE):
-            part = unsure[start : start + AT_ONCE]
-            await self._check(part)
+        parts = [unsure[start : start + AT_ONCE] for start in range(0, len(unsure), AT_ONCE)]
+        await asyncio.gather(*(self._check_and_tell(parts, hints, checker) for checker in self._checkers))
+
+    async def _check_and_tell(self, parts: list[list[Listener]], hints: Hints, checker: Asker) -> None:
+        """Take part after part, while other checkers take theirs: whoever may still know is told at once."""
+        while parts:
+            part = parts.pop(0)
+            await self._check(part, checker)
             _hand_out(hints, part)
 
     async def _ask_again(self) -> None:
@@ -122,11 +130,11 @@ class Poller:
         before = time.monotonic() - ASKED_EVERY
         quiet = [listener for listener in self.hub.listeners if listener.checked_at < before]
         if quiet:
-            await self._check(quiet[:AT_ONCE])
+            await self._check(quiet[:AT_ONCE], self._checkers[0])
 
-    async def _check(self, listeners: Sequence[Listener]) -> None:
+    async def _check(self, listeners: Sequence[Listener], checker: Asker) -> None:
         asked = [(listener.session_key, tuple(listener.known)) for listener in listeners]
-        answers = await self._asker.ask(allowed, self._actor_of, asked)
+        answers = await checker.ask(allowed, self._actor_of, asked)
         now = time.monotonic()
         for listener, channels in zip(listeners, answers, strict=True):
             listener.checked_at = now
