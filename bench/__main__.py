@@ -30,11 +30,16 @@ ENGINES = ["postgresql", "sqlite"]
 
 def program(here: World, *arguments: str) -> str:
     """Run one of our programs inside Django and return what it printed."""
-    environment = dict(here.environment, DJANGO_SETTINGS_MODULE="nhipcau.config.settings", PYTHONPATH=str(ROOT))
     done = subprocess.run(
-        [sys.executable, "-m", *arguments], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True
+        [sys.executable, "-m", *arguments], cwd=ROOT, env=inside(here), stdout=subprocess.PIPE, text=True, check=True
     )
     return done.stdout
+
+
+def inside(here: World) -> dict[str, str]:
+    """Return the environment of a program that uses Django and this very tree."""
+    path = os.pathsep.join([str(ROOT), str(ROOT / "src")])
+    return dict(here.environment, DJANGO_SETTINGS_MODULE="nhipcau.config.settings", PYTHONPATH=path)
 
 
 class Caller:

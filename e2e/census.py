@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 
 NO_PAGES = {
     "web:healthz": "for machines",
+    "live:newest": "numbers for open pages",
     "web:favicon": "a picture",
     "web:language": "POST only",
     "blob": "stored bytes",

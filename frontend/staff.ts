@@ -38,6 +38,15 @@ dressStaff(document);
 keepFocus();
 shortcuts();
 pushButton();
+if (document.querySelector("[data-live]")) {
+  void import("./modules/live").then(({ live }) =>
+    live((root) => {
+      htmx.process(root as HTMLElement);
+      void dress(root);
+      dressStaff(root);
+    }),
+  );
+}
 htmx.onLoad((element) => {
   const root = element as HTMLElement;
   void dress(root);

@@ -162,7 +162,7 @@ def test_demo_data_are_for_demo_mode_only(nhipcau: Run) -> None:
     assert nhipcau("demo").returncode == 1
 
 
-@pytest.mark.parametrize("command", ["web", "run"])
+@pytest.mark.parametrize("command", ["web", "run", "live"])
 def test_public_secrets_are_served_on_this_machine_only(nhipcau: Run, command: str) -> None:
     refused = nhipcau(command, "--host", "0.0.0.0", "--port", "1")  # noqa: S104
     assert refused.returncode == 1

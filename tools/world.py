@@ -23,15 +23,22 @@ from tools import postgres
 ROOT = Path(__file__).resolve().parents[1]
 
 
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @dataclass
 class World:
-    """Where everything is; `web` and `worker` are process ids once started."""
+    """Where everything is; `processes` has web, worker and live once they were started."""
 
     engine: str
     var: Path
     database_url: str
     port: int
     server: postgres.Server | None = None
+    live_port: int = field(default_factory=free_port)
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     @property
@@ -46,6 +53,7 @@ class World:
             NHIPCAU_VAR=str(self.var),
             DATABASE_URL=self.database_url,
             PORT=str(self.port),
+            LIVE_PORT=str(self.live_port),
             LOG_LEVEL="WARNING",
         )
 
@@ -86,12 +94,6 @@ class World:
                 pass
             time.sleep(0.2)
         raise RuntimeError(f"the server is not ready after {seconds:.0f} s: {answer!r}")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @contextmanager

@@ -29,7 +29,8 @@ SETTLE_SECONDS = 120
 
 
 def program(here: World, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = dict(here.environment, DJANGO_SETTINGS_MODULE="nhipcau.config.settings", PYTHONPATH=str(ROOT))
+    path = os.pathsep.join([str(ROOT), str(ROOT / "src")])
+    environment = dict(here.environment, DJANGO_SETTINGS_MODULE="nhipcau.config.settings", PYTHONPATH=path)
     command = [sys.executable, *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 

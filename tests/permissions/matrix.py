@@ -391,6 +391,7 @@ UNITS = [
 NEWS = [
     get("notifications:list", "staff", "/thong-bao/", **ALL),
     post("notifications:read_all", "staff", "/thong-bao/doc-het/"),
+    get("live:newest", "staff", "/cap-nhat/", note="numbers only, of what the person may read"),
     get("notifications:open", "own notification", "/thong-bao/{notification}/", ok=(302,), **MANY),
     post("notifications:read_one", "own notification", "/thong-bao/{notification}/da-doc/", **MANY),
     *both("notifications:preferences", "staff", "/thong-bao/cai-dat/", {"mail.cases.rated": "off"}, **ALL),

@@ -12,6 +12,7 @@ COMMANDS = {
     "run": "serve the product: web, worker and sealer together, on this machine",
     "web": "serve only the web processes",
     "worker": "run only the worker: sealer, subscribers, jobs, schedules, mail",
+    "live": "serve live updates to open pages",
     "migrate": "bring the database up to date and load the seed tables",
     "demo": "load the demo data into an empty database",
     "units": "import or export the tree of units as CSV, import outlines of communes",

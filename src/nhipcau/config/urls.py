@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("nhipcau.kernel.calendar.urls")),
     path("", include("nhipcau.kernel.jobs.urls")),
     path("", include("nhipcau.kernel.mail.urls")),
+    path("", include("nhipcau.kernel.live.web.urls")),
     path("", include("nhipcau.accounts.web.urls")),
     path("", include("nhipcau.organisations.web.urls")),
     path("", include("nhipcau.standards.web.urls")),

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from nhipcau.handling.models import ScopeRow, TimelineEntry
+from nhipcau.handling.models import ScopeRow, Subject, TimelineEntry
 from nhipcau.handling.rules import ABOVE, helper_token, issuer_token, owner_token, person_token
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, ApiClient, LinkHolder, Staff, Timer
-from nhipcau.kernel.prepared import Slot
+from nhipcau.kernel.prepared import Slot, fetch, field_of, prepared
 
 _Visibility = TimelineEntry.Visibility
 
@@ -61,6 +62,19 @@ def in_scope(
     kinds = {"kind": kind} if isinstance(kind, str) else {"kind__in": kind}
     rows = ScopeRow.objects.filter(subject_id=OuterRef("pk"), token=token, until__gt=now or clock.now(), **kinds)
     return Exists(rows.exclude(reach=ABOVE) if parties_only else rows)
+
+
+def is_in_scope(token: UUID, *, kind: str, subject_id: UUID) -> bool:
+    """Say whether the token reaches one subject: `in_scope` compiled once, for who asks hundreds of times a second."""
+    return bool(fetch(_reached(), {"token": token, "kind": kind, "subject": subject_id, "now": clock.now()}))
+
+
+@prepared
+def _reached() -> QuerySet[ScopeRow, Any]:
+    token, kind = Slot(field_of(ScopeRow, "token"), "token"), Slot(field_of(ScopeRow, "kind"), "kind")
+    subject, now = Slot(field_of(Subject, "id"), "subject"), Slot(field_of(ScopeRow, "until"), "now")
+    rows = ScopeRow.objects.filter(subject_id=subject, token=token, kind=kind, until__gt=now)
+    return rows.order_by().values_list("reach")[:1]
 
 
 def readable_entries(actor: Actor) -> Q:

@@ -126,6 +126,9 @@ demo_parts: Registry[DemoPart] = Registry()
 health_checks: Registry[Callable[[], str]] = Registry()
 """Each returns "" when all is well, else what is wrong and what to do, for `/healthz`."""
 
+health_notes: Registry[Callable[[], str]] = Registry()
+"""Each returns "" when all is well, else what people do without meanwhile: `/healthz` says it and stays ready."""
+
 seeders: Registry[DemoPart] = Registry()
 """Seed tables (facts) each module loads with `nhipcau migrate`; idempotent, never overwriting what a person edited."""
 

@@ -10,10 +10,11 @@ class TasksApp(AppConfig):
     def ready(self) -> None:
         from nhipcau.kernel import blobs, registries
         from nhipcau.kernel.jobs import schedule
+        from nhipcau.kernel.live import register_channel
         from nhipcau.kernel.registries import DemoPart
         from nhipcau.kernel.search import register_kind
         from nhipcau.tasks import demo, jobs, permissions, seeds
-        from nhipcau.tasks.queries import badge, news
+        from nhipcau.tasks.queries import badge, live, news
         from nhipcau.tasks.queries.blobs import ATTACHMENTS, may_read_attachment
         from nhipcau.tasks.queries.found import SEARCH
         from nhipcau.tasks.queries.linked import linked_tasks, task_offers
@@ -33,3 +34,5 @@ class TasksApp(AppConfig):
         schedule("tasks.repeat_due", jobs.repeat_due, every=timedelta(hours=1))
         for name, function in FUNCTIONS.items():
             registries.functions.add(name, function)
+        register_channel("task", newest=live.task_marks, may_read=live.may_watch_task, every=1.0)
+        register_channel("copy", newest=live.copy_marks, may_read=permissions.may_see)

@@ -60,10 +60,20 @@ def visible_to(actor: Actor) -> QuerySet[TaskCopy]:
     """Return the copies the actor may open; for one row, lists go through scope rows."""
     if isinstance(actor, Timer):
         return TaskCopy.objects.all()
-    token = handling.unit_token(actor)
-    if token is None or not may_list(actor):
-        return TaskCopy.objects.none()
-    return TaskCopy.objects.filter(handling.in_scope(token, kind=COPY))
+    token = _reading_token(actor)
+    return TaskCopy.objects.none() if token is None else TaskCopy.objects.filter(handling.in_scope(token, kind=COPY))
+
+
+def may_see(actor: Actor, copy_id: UUID) -> bool:
+    """Say whether `visible_to` has this copy, by a statement compiled once: open pages are asked about without end."""
+    if isinstance(actor, Timer):
+        return True
+    token = _reading_token(actor)
+    return token is not None and handling.is_in_scope(token, kind=COPY, subject_id=copy_id)
+
+
+def _reading_token(actor: Actor) -> UUID | None:
+    return handling.unit_token(actor) if may_list(actor) else None
 
 
 def tasks_of(actor: Actor) -> QuerySet[Task]:

@@ -1,4 +1,4 @@
-"""Serve the product on this machine: database, seed tables, (in demo mode) demo data, then web and worker."""
+"""Serve the product on this machine: database, seed tables, (in demo mode) demo data, then web, live and worker."""
 
 from __future__ import annotations
 
@@ -26,20 +26,34 @@ from nhipcau.config.progress import say
 
 READY_WITHIN_SECONDS = 60
 STOP_WITHIN_SECONDS = 20
+NEIGHBOURS = 50
 PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 
 
 def arguments(parser: ArgumentParser) -> None:
     web.arguments(parser)
+    parser.add_argument(
+        "--live-port",
+        type=int,
+        default=os.environ.get("LIVE_PORT") or "0",
+        help="port of the live updates (default: the first free one after the web's)",
+    )
 
 
 def call(options: Namespace) -> int:
     Path(settings.VAR).mkdir(parents=True, exist_ok=True)
     os.environ["PORT"] = str(options.port)
-    commands = {"web": web.command(options), "worker": [sys.executable, "-m", "nhipcau.config", "worker"]}
     if in_use(options.port):
         say(f"Port {options.port} is taken. Choose another: PORT={options.port + 1} ./run")
         return 1
+    if options.live_port and in_use(options.live_port):
+        say(f"Port {options.live_port} for live updates is taken. Choose another, or leave LIVE_PORT out.")
+        return 1
+    # The web tells its pages this port, so it must know it before it starts.
+    os.environ["LIVE_PORT"] = str(options.live_port or free_after(options.port))
+    command = [sys.executable, "-m", "nhipcau.config"]
+    live = [*command, "live", "--host", options.host]
+    commands = {"web": web.command(options), "worker": [*command, "worker"], "live": live}
     if not readiness.is_current():
         django.setup()
         migrate.bring_up_to_date(seed=True)
@@ -57,6 +71,11 @@ def in_use(port: int) -> bool:
         except OSError:
             return True
     return False
+
+
+def free_after(port: int) -> int:
+    """Return the first free port after this one."""
+    return next(one for one in range(port + 1, port + NEIGHBOURS) if not in_use(one))
 
 
 def end_with_parent() -> None:
@@ -97,7 +116,7 @@ class Children:
 
 
 def supervise(commands: dict[str, list[str]], port: int) -> int:
-    """Keep web and worker running until SIGTERM or Ctrl-C; greet once they are ready."""
+    """Keep web, worker and live updates running until SIGTERM or Ctrl-C; greet once they are ready."""
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())

@@ -19,15 +19,20 @@ def arguments(parser: ArgumentParser) -> None:
 
 def command(options: Namespace) -> list[str]:
     """Return granian's command line; one killed process must not end the server."""
-    if settings.MODE != "production" and options.host not in {"127.0.0.1", "localhost", "::1"}:
-        message = f"nhipcau: {settings.MODE} mode has public secrets and therefore listens on this machine only."
-        raise SystemExit(message)
+    require_loopback(options.host)
     granian = str(Path(sys.executable).parent / "granian")
     return [
         granian, "--interface", "wsgi", "--host", options.host, "--port", str(options.port),
         "--workers", str(options.processes), "--blocking-threads", str(options.threads), "--backlog", "1024",
         "--respawn-failed-workers", "--no-ws", "--log-level", "warning", "nhipcau.config.wsgi:application",
     ]  # fmt: skip
+
+
+def require_loopback(host: str) -> None:
+    """End with a message where anybody who knows the public secrets could reach the server."""
+    if settings.MODE != "production" and host not in {"127.0.0.1", "localhost", "::1"}:
+        message = f"nhipcau: {settings.MODE} mode has public secrets and therefore listens on this machine only."
+        raise SystemExit(message)
 
 
 def call(options: Namespace) -> int:

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "nhipcau.kernel.counters",
     "nhipcau.kernel.search",
     "nhipcau.kernel.web",
+    "nhipcau.kernel.live",
     "nhipcau.standards",
     "nhipcau.organisations",
     "nhipcau.handling",
@@ -230,6 +231,14 @@ PUSH_SERVICES = env.names("PUSH_SERVICES") or [
     "web.push.apple.com",
     ".push.apple.com",
 ]
+
+# Live updates (ADR 23): where pages find the stream. A path stands for this very host, whose proxy leads it to the
+# process; empty: the same host under LIVE_PORT, for a trial without a proxy.
+LIVE_PATH = "/song/"
+LIVE_PORT = env.number("LIVE_PORT", env.number("PORT", 8000) + 1)
+LIVE_URL = env.address("LIVE_URL", LIVE_PATH if MODE == "production" else "")
+LIVE_MOST = env.number("LIVE_MOST", 500)
+LIVE_MOST_EACH = env.number("LIVE_MOST_EACH", 6)
 
 SESSION_ENGINE = "nhipcau.accounts.sessions"  # the person beside the data, so that all their sessions can be ended
 SESSION_COOKIE_HTTPONLY = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -46,6 +47,15 @@ def number(name: str, default: int) -> int:
         message = f"{name} must be a whole number, not {value!r}."
         raise ImproperlyConfigured(message)
     return int(value)
+
+
+def address(name: str, default: str) -> str:
+    """Return a path of this host or a whole address, fit to stand in a content policy."""
+    value = text(name, default)
+    if value and not re.fullmatch(r"(https?://[\w.-]+(:\d+)?)?/([\w.-][\w/.-]*)?", value, re.ASCII):
+        message = f"{name} must be a path like {default or '/song/'} or an address like https://example.vn/song/."
+        raise ImproperlyConfigured(message)
+    return value
 
 
 def folder(name: str, default: Path) -> Path:

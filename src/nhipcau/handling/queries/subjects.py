@@ -79,6 +79,11 @@ def get_handled(subject_id: UUID) -> Handled:
     return handled_from(rows)
 
 
+def changed_at(subject_ids: Iterable[UUID]) -> dict[UUID, datetime]:
+    """Return when some subjects last changed or were spoken of, by id."""
+    return dict(Subject.objects.filter(pk__in=list(subject_ids)).values_list("pk", "changed_at"))
+
+
 def handled_many(subject_ids: Iterable[UUID]) -> dict[UUID, Handled]:
     """Return several subjects with their parties, by id, in one query; those that do not exist are left out."""
     rows = Party.objects.filter(subject_id__in=list(subject_ids)).select_related("subject").order_by("since", "pk")

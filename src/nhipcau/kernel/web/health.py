@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
-from nhipcau.kernel.registries import health_checks
+from nhipcau.kernel.registries import health_checks, health_notes
 from nhipcau.kernel.web import assets
 
 _known: dict[str, bool] = {"migrated": False}
@@ -24,6 +24,19 @@ def problems() -> list[str]:
             problem = f"{name}: {type(error).__name__}"
         if problem:
             found.append(problem)
+    return found
+
+
+def notes() -> list[str]:
+    """Return what is away without which the service is ready all the same."""
+    found = []
+    for name, check in health_notes.items():
+        try:
+            note = check()
+        except Exception as error:  # noqa: BLE001 - a broken check is itself the news
+            note = f"{name}: {type(error).__name__}"
+        if note:
+            found.append(note)
     return found
 
 

@@ -16,6 +16,7 @@ from nhipcau.kernel.prepared import count_all
 from nhipcau.kernel.registries import badges, nav_items
 from nhipcau.kernel.web.gate import actor_of
 from nhipcau.kernel.web.pages import page_of
+from nhipcau.kernel.web.stream_address import stream_address
 
 PLACES = (("/gui/", "report"), ("/theo-doi/", "follow"), ("/v/", "follow"), ("/them/", "more"))
 
@@ -131,6 +132,16 @@ class Frame:
     def page(self) -> str:
         """The page's own address without its secrets, ready for another address's query."""
         return quote(page_of(self.request.resolver_match))
+
+    @property
+    def stream(self) -> str:
+        """Where the page hears of what is new."""
+        return stream_address(self.request)
+
+    @property
+    def ask_address(self) -> str:
+        """What the page asks from time to time where there is no stream."""
+        return address_of("live:newest")
 
     @property
     def help_address(self) -> str:

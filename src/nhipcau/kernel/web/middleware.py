@@ -26,6 +26,7 @@ from nhipcau.kernel.errors import DomainError, NotFound, SignInNeeded
 from nhipcau.kernel.web import context
 from nhipcau.kernel.web.problems import problem_of
 from nhipcau.kernel.web.refusals import refusal_page
+from nhipcau.kernel.web.stream_address import stream_source
 
 Next = Callable[[HttpRequest], HttpResponse]
 log = structlog.get_logger("nhipcau.request")
@@ -58,8 +59,8 @@ class RequestContext:
             context.request_id.reset(token)
 
 
-def content_security_policy(nonce: str) -> str:
-    """Return the policy of every page: nothing inline, nothing from elsewhere, nothing framed."""
+def content_security_policy(nonce: str, stream: str = "") -> str:
+    """Return the policy of every page: nothing inline, nothing from elsewhere but the live `stream`, nothing framed."""
     return "; ".join(
         (
             "default-src 'none'",
@@ -67,7 +68,7 @@ def content_security_policy(nonce: str) -> str:
             "style-src 'self'",
             "img-src 'self' blob: data:",
             "font-src 'self'",
-            "connect-src 'self'",
+            f"connect-src 'self' {stream}".rstrip(),
             "manifest-src 'self'",
             "worker-src 'self'",
             "media-src 'self' blob:",
@@ -101,7 +102,7 @@ class SecurityHeaders:
         response = self.get_response(request)
         for name, value in self.FIXED.items():
             response.headers.setdefault(name, value)
-        response.headers.setdefault("Content-Security-Policy", content_security_policy(nonce))
+        response.headers.setdefault("Content-Security-Policy", content_security_policy(nonce, stream_source(request)))
         if self.hsts and request.is_secure():
             response.headers.setdefault("Strict-Transport-Security", f"max-age={self.hsts}; includeSubDomains")
         return response

@@ -24,6 +24,7 @@ def _texts(_language: str) -> str:
             "draft_found": _("What you typed last time is here again."),
             "draft_fresh": _("Start anew"),
             "draft_kept": _("Draft kept on this device"),
+            "live_new": _("New messages: %(n)s"),
             "locate_denied": _("The device does not give its place away. Type the name of the commune instead."),
             "locate_failed": _("The place was not found. Type the name of the commune instead."),
             "located": _("Place taken over."),

@@ -71,7 +71,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def healthz(request: HttpRequest) -> HttpResponse:
     """Say whether the service is ready; 503 with the reasons when it is not."""
     found = health.problems()
-    body = {"status": "not ready" if found else "ready", "problems": found}
+    body: dict[str, object] = {"status": "not ready" if found else "ready", "problems": found}
+    if not found and (notes := health.notes()):
+        body["notes"] = notes
     response = HttpResponse(
         json.dumps(body, ensure_ascii=False), status=503 if found else 200, content_type="application/json"
     )

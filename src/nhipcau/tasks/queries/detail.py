@@ -13,6 +13,7 @@ from nhipcau.organisations import queries as organisations
 from nhipcau.tasks import permissions, states
 from nhipcau.tasks.models import TaskCopy
 from nhipcau.tasks.queries.entries import entry_views, people_in
+from nhipcau.tasks.queries.live import copy_mark
 from nhipcau.tasks.queries.shapes import CopyFacts, CopyView, EntryView
 from nhipcau.tasks.queries.sums import figures_of_copy
 from nhipcau.tasks.queries.tasks import part_rows
@@ -61,6 +62,7 @@ def _facts(actor: Actor, copy: TaskCopy, subject: Handled, names: dict[UUID, str
     asked_days = max((one.asked_days for one in clocks if one.met_at is None), default=0)
     allowed = frozenset(move for move, is_allowed in permissions.MOVES.items() if is_allowed(actor, copy))
     stand = stand_of(copy.state, copy.due_on, is_late=copy.is_late, reported_at=copy.reported_at)
+    parts = part_rows(copy.parts.all()) if copy.parts_all else []
     return CopyFacts(
         id=copy.id,
         version=subject.version,
@@ -98,13 +100,14 @@ def _facts(actor: Actor, copy: TaskCopy, subject: Handled, names: dict[UUID, str
             for place, text in task.steps.order_by("place").values_list("place", "text")
         ],
         figures=figures_of_copy(copy),
-        parts=part_rows(copy.parts.all()) if copy.parts_all else [],
+        parts=parts,
         parts_all=copy.parts_all,
         parts_open=copy.parts_open,
         side=_side(actor, copy),
         allowed=allowed,
         moves=frozenset({move for move in allowed if states.can_move(copy.state, move)} - _closed(copy, asked_days)),
         why_not=_why_not(actor, copy, subject, clocks),
+        mark=copy_mark(subject.row.changed_at, copy.progress, [(part.state, part.progress) for part in parts]),
     )
 
 

@@ -129,6 +129,7 @@ class Sums:
     by_state: dict[str, int]
     progress: int
     late: int
+    whole: int = 0  # the percents of all units together, of which `progress` is the mean
 
     @property
     def done(self) -> int:
@@ -188,6 +189,7 @@ class TaskFacts:
     source: LinkedThing | None = None
     job: JobProgress | None = None
     repeat: RepeatFacts | None = None
+    mark: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,6 +264,8 @@ class CopyFacts:
     allowed: frozenset[str]
     moves: frozenset[str]
     why_not: dict[str, str]
+    # What the page was made with: another mark means that there is something new (`queries.live`).
+    mark: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

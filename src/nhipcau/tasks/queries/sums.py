@@ -39,11 +39,13 @@ def sums_of(task_ids: Iterable[UUID]) -> dict[UUID, Sums]:
 
 def _sums(parts: list[tuple[str, int, int, int]]) -> Sums:
     units = sum(count for _state, count, _whole, _behind in parts)
+    together = sum(whole for _state, _count, whole, _behind in parts)
     return Sums(
         units=units,
         by_state={state: count for state, count, _whole, _behind in parts},
-        progress=sum(whole for _state, _count, whole, _behind in parts) // units if units else 0,
+        progress=together // units if units else 0,
         late=sum(behind for _state, _count, _whole, behind in parts),
+        whole=together,
     )
 
 

@@ -101,6 +101,7 @@ def head(facts: CopyFacts) -> dict[str, Any]:
     return {
         "id": facts.id,
         "version": facts.version,
+        "mark": facts.mark,
         "seen_at": clock.now().isoformat(),
         "title": facts.title,
         "unit": facts.unit,
