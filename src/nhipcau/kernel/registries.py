@@ -102,6 +102,53 @@ def subject_actions(actor: Actor, kind: str, subject_id: UUID) -> list[SubjectAc
     return [action for offer in subject_offers for action in offer(actor, kind, subject_id)]
 
 
+@dataclass(frozen=True, slots=True)
+class Discussed:
+    """How a kind of thing is talked about: by its own module's rules, asked every time and stored nowhere.
+
+    `seen` returns those of some things that an actor may see today; `may_write` whether an actor who sees one takes
+    part in it; `units` the units that take part, whose people can be mentioned. `is_for_every_reader`: whoever may open
+    the thing's page is among `seen`, so that the page need not ask again.
+    """
+
+    seen: LinkedReader
+    may_write: Callable[[Actor, UUID], bool]
+    units: Callable[[UUID], Sequence[UUID]]
+    is_for_every_reader: bool = True
+
+
+discussed: Registry[Discussed] = Registry()
+"""Things people can talk about on their pages, by kind of subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectPanel:
+    """What another module shows on the page of a thing: a few words, how many there are, the way to all of it."""
+
+    title: Text
+    icon: str
+    count: int
+    news: int
+    last: str
+    who: str
+    at: datetime | None
+    address: str
+    label: Text
+
+
+PanelMaker = Callable[[Actor, str, UUID], "SubjectPanel | None"]
+"""Return the panel for a thing the actor is looking at, None for none: at most one query."""
+
+subject_panels: Registry[PanelMaker] = Registry()
+"""What upper modules show on the pages of the things below them, by name of the module."""
+
+
+def panels_of(actor: Actor, kind: str, subject_id: UUID) -> list[SubjectPanel]:
+    """Return what other modules show on a thing's page to an actor who may see it."""
+    made = (maker(actor, kind, subject_id) for maker in subject_panels)
+    return [panel for panel in made if panel is not None]
+
+
 nav_items: Registry[NavItem] = Registry()
 """Staff navigation, by name."""
 

@@ -12,6 +12,7 @@ class TasksApp(AppConfig):
         from nhipcau.tasks import demo, permissions, seeds
         from nhipcau.tasks.queries import badge, news
         from nhipcau.tasks.queries.blobs import ATTACHMENTS, may_read_attachment
+        from nhipcau.tasks.queries.discussed import DISCUSSED
         from nhipcau.tasks.queries.found import SEARCH
         from nhipcau.tasks.queries.linked import linked_tasks, task_offers
         from nhipcau.tasks.web.copies.navigation import ITEMS as COPIES
@@ -25,4 +26,6 @@ class TasksApp(AppConfig):
         register_kind(SEARCH)
         registries.linked_things.add(permissions.TASK, linked_tasks)
         registries.subject_offers.add("tasks", task_offers)
+        for kind, discussed in DISCUSSED.items():
+            registries.discussed.add(kind, discussed)
         news.register()

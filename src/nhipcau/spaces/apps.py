@@ -1,0 +1,25 @@
+from datetime import timedelta
+
+from django.apps import AppConfig
+
+
+class SpacesApp(AppConfig):
+    name = "nhipcau.spaces"
+    label = "spaces"
+
+    def ready(self) -> None:
+        from nhipcau.kernel import blobs, registries
+        from nhipcau.kernel.jobs import schedule
+        from nhipcau.kernel.search import register_kind
+        from nhipcau.spaces import jobs
+        from nhipcau.spaces.queries import badge, news
+        from nhipcau.spaces.queries.blobs import ATTACHMENTS, may_read_attachment
+        from nhipcau.spaces.queries.found import SEARCH
+        from nhipcau.spaces.queries.panels import discussion_panel
+
+        registries.badges.add("spaces", badge)
+        registries.subject_panels.add("spaces", discussion_panel)
+        blobs.register_reader(ATTACHMENTS, may_read_attachment)
+        register_kind(SEARCH)
+        news.register()
+        schedule("spaces.end_due_polls", jobs.end_due_polls, every=timedelta(minutes=5))

@@ -1,0 +1,65 @@
+"""Reading spaces: already limited to what the actor may see."""
+
+from nhipcau.spaces.queries.found import find_messages
+from nhipcau.spaces.queries.lists import badge, news_of
+from nhipcau.spaces.queries.live import may_read_topics, newest_numbers
+from nhipcau.spaces.queries.mentions import Mentioned, Reader, mentionable, mentioned
+from nhipcau.spaces.queries.shapes import (
+    FoundMessage,
+    FoundPage,
+    GuestRow,
+    Members,
+    MessageFacts,
+    OptionFacts,
+    PinFacts,
+    PollFacts,
+    Quote,
+    SpaceFacts,
+    SpaceRow,
+    SpaceView,
+    TopicFacts,
+    TopicPage,
+    TopicRow,
+    TopicView,
+    UnitRow,
+)
+from nhipcau.spaces.queries.spaces import get_space, members, space_list, space_view, topic_list
+from nhipcau.spaces.queries.topics import about_view, get_message, messages_after, topic_view
+
+__all__ = [
+    "FoundMessage",
+    "FoundPage",
+    "GuestRow",
+    "Members",
+    "Mentioned",
+    "MessageFacts",
+    "OptionFacts",
+    "PinFacts",
+    "PollFacts",
+    "Quote",
+    "Reader",
+    "SpaceFacts",
+    "SpaceRow",
+    "SpaceView",
+    "TopicFacts",
+    "TopicPage",
+    "TopicRow",
+    "TopicView",
+    "UnitRow",
+    "about_view",
+    "badge",
+    "find_messages",
+    "get_message",
+    "get_space",
+    "may_read_topics",
+    "members",
+    "mentionable",
+    "mentioned",
+    "messages_after",
+    "newest_numbers",
+    "news_of",
+    "space_list",
+    "space_view",
+    "topic_list",
+    "topic_view",
+]
