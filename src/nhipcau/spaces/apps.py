@@ -16,8 +16,11 @@ class SpacesApp(AppConfig):
         from nhipcau.spaces.queries.blobs import ATTACHMENTS, may_read_attachment
         from nhipcau.spaces.queries.found import SEARCH
         from nhipcau.spaces.queries.panels import discussion_panel
+        from nhipcau.spaces.web.navigation import ITEMS
 
         registries.badges.add("spaces", badge)
+        for name, item in ITEMS.items():
+            registries.nav_items.add(name, item)
         registries.subject_panels.add("spaces", discussion_panel)
         blobs.register_reader(ATTACHMENTS, may_read_attachment)
         register_kind(SEARCH)

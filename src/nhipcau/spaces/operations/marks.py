@@ -40,6 +40,15 @@ def read_topic(*, actor: Actor, topic_id: UUID, before: int = 0, at: int = 0) ->
 
 
 @atomic
+def read_about(*, actor: Actor, kind: str, subject_id: UUID, before: int = 0, at: int = 0) -> TopicView:
+    """Return what is said about a thing, as `queries.about_view` does, and remember what was shown of it as read."""
+    view = queries.about_view(actor=actor, kind=kind, subject_id=subject_id, before=before, at=at)
+    if view.topic.id is not None:
+        _remember(actor, view.topic.id, view.topic.read_n, view.messages)
+    return view
+
+
+@atomic
 def read_after(*, actor: Actor, topic_id: UUID, after: int) -> list[MessageFacts]:
     """Return what is newer than a number, as `queries.messages_after` does, and remember it as read."""
     found = queries.messages_after(actor=actor, topic_id=topic_id, after=after)

@@ -24,7 +24,7 @@ from nhipcau.spaces.queries.shapes import (
     UnitRow,
 )
 from nhipcau.spaces.queries.spaces import get_space, members, space_list, space_view, topic_list
-from nhipcau.spaces.queries.topics import about_view, get_message, messages_after, topic_view
+from nhipcau.spaces.queries.topics import about_view, get_message, messages_after, poll_place, topic_view
 
 __all__ = [
     "FoundMessage",
@@ -58,6 +58,7 @@ __all__ = [
     "messages_after",
     "newest_numbers",
     "news_of",
+    "poll_place",
     "space_list",
     "space_view",
     "topic_list",

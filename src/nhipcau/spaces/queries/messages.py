@@ -102,6 +102,7 @@ def _facts(
         is_pinned=hasattr(row, "pin"),
         quote=quote,
         poll=_poll(reading, row, poll, people, ballots.get(poll.id, [])) if poll else None,
+        may_answer=reading.may_write and not is_withdrawn,
         may_edit=is_mine and is_fresh and not is_withdrawn and poll is None and reading.may_write,
         may_withdraw=is_mine and not is_withdrawn,
         may_settle=reading.may_settle and not is_withdrawn,

@@ -13,7 +13,7 @@ from nhipcau.kernel.actors import Actor, Staff
 from nhipcau.kernel.registries import SubjectPanel
 from nhipcau.spaces import permissions, rules
 from nhipcau.spaces.models import Message
-from nhipcau.spaces.queries.wording import first_words, unit_name
+from nhipcau.spaces.queries.wording import first_words, slug_of, unit_name
 
 
 def discussion_panel(actor: Actor, kind: str, subject_id: UUID) -> SubjectPanel | None:
@@ -34,6 +34,6 @@ def discussion_panel(actor: Actor, kind: str, subject_id: UUID) -> SubjectPanel 
         last=first_words(body),
         who=unit_name(unit_id),
         at=at,
-        address=reverse("spaces:about", args=[kind, subject_id]),
+        address=reverse("spaces:about", args=[slug_of(kind), subject_id]),
         label=_("Read and write") if n else _("Begin the discussion"),
     )

@@ -112,6 +112,7 @@ class MessageFacts:
     is_pinned: bool
     quote: Quote | None
     poll: PollFacts | None
+    may_answer: bool
     may_edit: bool
     may_withdraw: bool
     may_settle: bool

@@ -12,7 +12,7 @@ from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.errors import NotFound
 from nhipcau.organisations import queries as organisations
 from nhipcau.spaces import permissions
-from nhipcau.spaces.models import Message, Pin, Topic, TopicMark
+from nhipcau.spaces.models import Message, Pin, Poll, Topic, TopicMark
 from nhipcau.spaces.queries.messages import Reading, author, message_facts
 from nhipcau.spaces.queries.shapes import MessageFacts, PinFacts, TopicFacts, TopicView
 from nhipcau.spaces.queries.wording import first_words, unit_name
@@ -32,7 +32,7 @@ def topic_view(*, actor: Actor, topic_id: UUID, before: int = 0, at: int = 0) ->
     return _view(actor, topic, _window(topic.last_n, before, at))
 
 
-def about_view(*, actor: Actor, kind: str, subject_id: UUID) -> TopicView:
+def about_view(*, actor: Actor, kind: str, subject_id: UUID, before: int = 0, at: int = 0) -> TopicView:
     """Return the discussion about a thing, empty while nobody has written; NotFound for who may not see the thing."""
     topic = Topic.objects.filter(subject_id=subject_id, subject_kind=kind).first()
     if topic is None:
@@ -40,7 +40,16 @@ def about_view(*, actor: Actor, kind: str, subject_id: UUID) -> TopicView:
             raise NotFound
         topic = Topic(subject_kind=kind, subject_id=subject_id, unit_id=subject_id)
         return _view(actor, topic, (1, 0), is_begun=False)
-    return topic_view(actor=actor, topic_id=topic.id)
+    return topic_view(actor=actor, topic_id=topic.id, before=before, at=at)
+
+
+def poll_place(*, actor: Actor, poll_id: UUID) -> tuple[UUID, int]:
+    """Return in which topic, under which number a poll was asked; NotFound for who may not read it."""
+    message_id = Poll.objects.filter(pk=poll_id).values_list("message_id", flat=True).first()
+    if message_id is None:
+        raise NotFound
+    message = permissions.message_of(actor, message_id)
+    return message.topic_id, message.n
 
 
 def messages_after(*, actor: Actor, topic_id: UUID, after: int) -> list[MessageFacts]:

@@ -12,6 +12,26 @@ from nhipcau.spaces.permissions import GUEST
 FIRST_WORDS = 160
 
 
+_SLUGS = {
+    "case": "phan-anh",
+    "task": "nhiem-vu",
+    "task_copy": "phan-viec",
+    "incoming": "van-ban-den",
+    "outgoing": "van-ban-di",
+}
+_KINDS = {slug: kind for kind, slug in _SLUGS.items()}
+
+
+def slug_of(kind: str) -> str:
+    """Return how a kind of thing is written in addresses."""
+    return _SLUGS.get(kind, kind.replace("_", "-"))
+
+
+def kind_of(slug: str) -> str:
+    """Read what `slug_of` wrote."""
+    return _KINDS.get(slug, slug.replace("-", "_"))
+
+
 def unit_name(unit_id: UUID | None) -> str:
     """Return the short name of a unit, or "" for none."""
     return organisations.cached_names().get(unit_id, "") if unit_id else ""
