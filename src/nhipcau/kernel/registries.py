@@ -107,14 +107,12 @@ class Discussed:
     """How a kind of thing is talked about: by its own module's rules, asked every time and stored nowhere.
 
     `seen` returns those of some things that an actor may see today; `may_write` whether an actor who sees one takes
-    part in it; `units` the units that take part, whose people can be mentioned. `is_for_every_reader`: whoever may open
-    the thing's page is among `seen`, so that the page need not ask again.
+    part in it; `units` the units that take part, whose people can be mentioned.
     """
 
     seen: LinkedReader
     may_write: Callable[[Actor, UUID], bool]
     units: Callable[[UUID], Sequence[UUID]]
-    is_for_every_reader: bool = True
 
 
 discussed: Registry[Discussed] = Registry()
@@ -123,21 +121,17 @@ discussed: Registry[Discussed] = Registry()
 
 @dataclass(frozen=True, slots=True)
 class SubjectPanel:
-    """What another module shows on the page of a thing: a few words, how many there are, the way to all of it."""
+    """What another module shows on the page of a thing: `part` is loaded into it, `address` leads to all of it."""
 
     title: Text
     icon: str
-    count: int
-    news: int
-    last: str
-    who: str
-    at: datetime | None
+    part: str
     address: str
     label: Text
 
 
 PanelMaker = Callable[[Actor, str, UUID], "SubjectPanel | None"]
-"""Return the panel for a thing the actor is looking at, None for none: at most one query."""
+"""Return the panel for a thing the actor is looking at, None for none: without a query."""
 
 subject_panels: Registry[PanelMaker] = Registry()
 """What upper modules show on the pages of the things below them, by name of the module."""

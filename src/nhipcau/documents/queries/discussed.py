@@ -42,4 +42,4 @@ def units_of(entry_id: UUID) -> list[UUID]:
     return [party.unit_id for party in handling.parties(entry_id)]
 
 
-DISCUSSED = Discussed(seen=seen, may_write=takes_part, units=units_of, is_for_every_reader=False)
+DISCUSSED = Discussed(seen=seen, may_write=takes_part, units=units_of)

@@ -4,6 +4,7 @@ from nhipcau.spaces.queries.found import find_messages
 from nhipcau.spaces.queries.lists import badge, news_of
 from nhipcau.spaces.queries.live import may_read_topics, newest_numbers
 from nhipcau.spaces.queries.mentions import Mentioned, Reader, mentionable, mentioned
+from nhipcau.spaces.queries.panels import Brief, about_brief
 from nhipcau.spaces.queries.shapes import (
     FoundMessage,
     FoundPage,
@@ -27,6 +28,7 @@ from nhipcau.spaces.queries.spaces import get_space, members, space_list, space_
 from nhipcau.spaces.queries.topics import about_view, get_message, messages_after, poll_place, topic_view
 
 __all__ = [
+    "Brief",
     "FoundMessage",
     "FoundPage",
     "GuestRow",
@@ -46,6 +48,7 @@ __all__ = [
     "TopicRow",
     "TopicView",
     "UnitRow",
+    "about_brief",
     "about_view",
     "badge",
     "find_messages",

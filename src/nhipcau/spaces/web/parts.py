@@ -67,11 +67,12 @@ def unread_words(row: TopicRow) -> str:
     """Say how much of a topic its reader has not seen; "" for none of it."""
     if row.is_new:
         return _("Not opened yet")
-    return (
-        ngettext("%(n)s new message", "%(n)s new messages", row.unread) % {"n": number(row.unread)}
-        if row.unread
-        else ""
-    )
+    return new_words(row.unread)
+
+
+def new_words(count: int) -> str:
+    """Say how many messages are new; "" for none."""
+    return ngettext("%(n)s new message", "%(n)s new messages", count) % {"n": number(count)} if count else ""
 
 
 def message_words(count: int) -> str:

@@ -25,7 +25,7 @@ from nhipcau.spaces.queries import MessageFacts, SpaceFacts, SpaceRow, TopicFact
 from nhipcau.spaces.queries.wording import first_words, kind_of, slug_of
 from nhipcau.spaces.web.forms import MessageForm
 from nhipcau.spaces.web.messages import Talk, decisions, shown
-from nhipcau.spaces.web.parts import message_address, message_words, news_words, topic_address, unread_words
+from nhipcau.spaces.web.parts import message_address, message_words, new_words, news_words, topic_address, unread_words
 
 LONGEST_CURSOR, LONGEST_QUERY = 200, 200
 CLOSED = "da-dong"
@@ -169,6 +169,21 @@ def about(request: HttpRequest, slug: str, subject_id: UUID) -> HttpResponse:
         at=_number(request, "tu"),
     )
     return topic_page(request, view)
+
+
+@staff_page
+@require_safe
+def about_brief(request: HttpRequest, slug: str, subject_id: UUID) -> HttpResponse:
+    """Say in a few words how far the discussion about a thing is, as a part of the thing's own page."""
+    found = queries.about_brief(actor=staff_of(request), kind=kind_of(slug), subject_id=subject_id)
+    values = {
+        "messages": message_words(found.count) if found.count else "",
+        "news": new_words(found.news),
+        "words": found.words,
+        "unit": found.unit,
+        "at": moment(found.at),
+    }
+    return page(request, "spaces/brief.html", values)
 
 
 @staff_page

@@ -40,5 +40,6 @@ urlpatterns: list[URLPattern] = [
         for name, deed in deeds.DEEDS.items()
     ),
     path(_ABOUT, showing.about, name="about"),
+    path(f"{_ABOUT}tom-tat/", showing.about_brief, name="about_brief"),
     path(f"{_ABOUT}viet/", writing.write_about, name="about_write"),
 ]
