@@ -10,8 +10,9 @@ class SpacesApp(AppConfig):
     def ready(self) -> None:
         from nhipcau.kernel import blobs, registries
         from nhipcau.kernel.jobs import schedule
+        from nhipcau.kernel.registries import DemoPart
         from nhipcau.kernel.search import register_kind
-        from nhipcau.spaces import jobs
+        from nhipcau.spaces import demo, jobs
         from nhipcau.spaces.queries import badge, news
         from nhipcau.spaces.queries.blobs import ATTACHMENTS, may_read_attachment
         from nhipcau.spaces.queries.found import SEARCH
@@ -21,6 +22,7 @@ class SpacesApp(AppConfig):
         registries.badges.add("spaces", badge)
         for name, item in ITEMS.items():
             registries.nav_items.add(name, item)
+        registries.demo_parts.add("spaces", DemoPart(order=45, load=demo.load))
         registries.subject_panels.add("spaces", discussion_panel)
         blobs.register_reader(ATTACHMENTS, may_read_attachment)
         register_kind(SEARCH)
