@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
 from nhipcau.kernel import clock
-from nhipcau.kernel.actors import Actor, Staff, person_of
+from nhipcau.kernel.actors import Actor, Staff
 from nhipcau.kernel.prepared import Counted, OneOf, Slot, field_of, members, prepared
-from nhipcau.spaces import permissions, rules
-from nhipcau.spaces.models import Message, SpaceGuest, SpaceUnit, Topic, TopicMark
-from nhipcau.spaces.queries.messages import author
-from nhipcau.spaces.queries.shapes import TopicRow
-from nhipcau.spaces.queries.wording import first_words, unit_name
+from nhipcau.spaces import permissions
+from nhipcau.spaces.models import SpaceGuest, SpaceUnit, TopicMark
+from nhipcau.spaces.queries.shapes import NewsRow
 
 COUNT_CAP = 100
 FEW = 4
@@ -52,36 +49,14 @@ def _unread(count: int, *, reads: bool, is_invited: bool) -> QuerySet[TopicMark,
     return fresh.filter(rights).annotate(space=space).values_list("space")[:COUNT_CAP]
 
 
-def news_of(*, actor: Actor, limit: int = FEW) -> list[tuple[TopicRow, str]]:
-    """Return the topics with something unread that were written in last, each with its space, for the start page."""
-    person_id = person_of(actor)
-    if person_id is None:
-        return []
-    marks = TopicMark.objects.filter(
-        person_id=person_id, read_n__lt=F("topic__last_n"), topic__space_id__in=permissions.space_ids(actor)
-    ).exclude(follow=TopicMark.Follow.MUTED)
-    found = list(marks.select_related("topic", "topic__space").order_by("-topic__last_at", "-id")[:limit])
-    last = {
-        row.topic_id: row
-        for row in Message.objects.filter(topic_id__in=[one.topic_id for one in found], n=F("topic__last_n"))
-    }
-    return [
-        (_row(mark, last.get(mark.topic_id)), mark.topic.space.name) for mark in found if mark.topic.space is not None
-    ]
-
-
-def _row(mark: TopicMark, last: Message | None) -> TopicRow:
-    topic: Topic = mark.topic
-    names: dict[UUID, str] = {}
-    return TopicRow(
-        id=topic.id,
-        title=topic.title,
-        messages=topic.last_n,
-        unread=rules.unread(topic.last_n, mark.read_n),
-        is_new=False,
-        follow=mark.follow,
-        last_at=topic.last_at,
-        who=author(last, names) if last else "",
-        unit=unit_name(last.unit_id) if last else "",
-        words=first_words(last.body) if last else "",
+def news_of(*, actor: Actor, limit: int = FEW) -> list[NewsRow]:
+    """Return the topics with something unread that the person has opened or follows, the liveliest first."""
+    marks = permissions.marks_of(actor).filter(
+        read_n__lt=F("topic__last_n"), topic__space_id__in=permissions.space_ids(actor)
     )
+    rows = marks.exclude(follow=TopicMark.Follow.MUTED).order_by("-topic__last_at", "-id")
+    columns = ("topic_id", "topic__title", "topic__space__name", "topic__last_n", "read_n", "topic__last_at")
+    return [
+        NewsRow(id=topic_id, title=title, space=space, last_n=last_n, unread=last_n - read_n, last_at=last_at)
+        for topic_id, title, space, last_n, read_n, last_at in rows.values_list(*columns)[:limit]
+    ]

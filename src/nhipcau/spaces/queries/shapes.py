@@ -55,6 +55,18 @@ class TopicRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewsRow:
+    """A topic with something unread, for the start page."""
+
+    id: UUID
+    title: str
+    space: str
+    last_n: int
+    unread: int
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TopicPage:
     rows: list[TopicRow]
     next: str

@@ -253,3 +253,16 @@ def test_the_pages_cost_few_queries(
         browser.get(place)
         with django_assert_max_num_queries(most):
             assert browser.get(place).status_code == 200
+
+
+def test_the_start_page_tells_of_topics_with_something_new(topic: Topic, keeper: Staff, woman: Staff) -> None:
+    browser = sign_in(keeper)
+    browser.get(address(topic))
+    assert "Tin mới trong không gian số" not in text(browser.get("/hom-nay/"))
+    said(woman, topic, "Có tin mới.")
+    page = text(browser.get("/hom-nay/"))
+    assert "Tin mới trong không gian số" in page
+    assert f"{address(topic)}?tu=2#tin-2" in page
+    assert '<span class="end small">1<' in page
+    operations.remove_unit(actor=keeper, space_id=space_of(topic), unit_id=woman.unit_id)
+    assert "Tin mới trong không gian số" not in text(sign_in(woman).get("/hom-nay/"))
