@@ -10,7 +10,7 @@ from nhipcau.kernel.blobs.tests.samples import jpeg
 from nhipcau.spaces import operations
 from nhipcau.spaces.operations import MessageDraft
 from nhipcau.spaces.permissions import READERS
-from nhipcau.spaces.tests.factories import asked, invite, opened, said, topic_in
+from nhipcau.spaces.tests.factories import asked, invite, opened, said, topic_in, unit_id
 
 if TYPE_CHECKING:
     from tests.permissions.world import Who, World
@@ -67,5 +67,5 @@ def make_spaces(world: World, officer: Staff, guest: Staff, partner: Staff) -> N
         "space_poll": poll.id,
         "guest": guest_id,
         "topic_about": about.topic_id,
-        "space_village": next(row.unit_id for row in topic.space.units.all() if row.unit_id != officer.unit_id),
+        "space_village": unit_id(VILLAGE),
     }

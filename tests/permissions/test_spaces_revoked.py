@@ -47,7 +47,7 @@ def through(browser: Browser, pages: dict[str, str], lists: dict[str, str] | Non
 
 def leads_in(answer: Any) -> bool:
     """Whether an answer shows something or leads on to it; to the page one signs in on leads everything else."""
-    return answer.status_code == 200 or answer.get("Location", "").startswith("/khong-gian/")
+    return bool(answer.status_code == 200) or str(answer.get("Location", "")).startswith("/khong-gian/")
 
 
 def space_channels(world: World, browser: Browser) -> set[str]:

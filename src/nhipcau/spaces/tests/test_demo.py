@@ -8,6 +8,7 @@ import pytest
 
 from nhipcau.kernel.registries import demo_parts, seeders
 from nhipcau.spaces import demo, queries
+from nhipcau.spaces.demo.stories import FESTIVAL
 from nhipcau.spaces.models import Message, Pin, Poll, Space, SpaceGuest, Topic
 
 
@@ -36,4 +37,4 @@ def test_the_demo_tells_of_lively_spaces_once(settings: Any) -> None:
     assert [row.is_guest for row in queries.space_list(actor=building)] == [True]
     head = demo._person("BCT-10903-01", "head")
     assert head is not None
-    assert [row.name for row in queries.space_list(actor=head)] == [demo.SPACES[0].name]
+    assert [row.name for row in queries.space_list(actor=head)] == [FESTIVAL.name]

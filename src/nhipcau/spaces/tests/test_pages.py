@@ -61,7 +61,7 @@ def test_a_message_is_written_read_and_answered(topic: Topic, keeper: Staff, wom
     page = browser.get(address(topic))
     fields = {"body": "Xem https://mttq.haiphong.vn/ke-hoach. <b>nhé</b>", "khoa": key_of(page)}
     answer = browser.post(address(topic, "viet/"), fields)
-    assert answer["Location"] == f"{address(topic)}#tin-2"
+    assert answer["Location"] == f"{address(topic)}?da-gui#tin-2"
     browser.post(address(topic, "viet/"), fields)
     assert Message.objects.filter(topic=topic).count() == 2
     html = sign_in(keeper).get(address(topic)).content.decode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.urls import reverse
@@ -186,7 +186,8 @@ def _poll(talk: Talk, poll: PollFacts) -> PollShown:
 def _until(poll: PollFacts) -> str:
     if poll.is_over:
         return _("Closed on %(day)s") % {"day": day_full(poll.closes_at)}
-    return _("Open until %(moment)s") % {"moment": moment(poll.closes_at)}
+    # Midnight is said as the day that ends: "until Wednesday, 00:00" is read as the whole of Wednesday.
+    return _("Open until %(moment)s") % {"moment": moment(poll.closes_at - timedelta(minutes=1))}
 
 
 def _option(option: OptionFacts, voters: int) -> Option:

@@ -56,6 +56,15 @@ def topic_address(row: TopicRow) -> str:
     return message_address(row.id, first, row.messages)
 
 
+SENT = "da-gui"
+"""Marks the address one is led to after sending: the draft kept on the device is done with."""
+
+
+def sent_address(topic_id: UUID, n: int) -> str:
+    """Return where a message stands that was sent a moment ago."""
+    return f"{reverse('spaces:topic', args=[topic_id])}?{SENT}#tin-{n}"
+
+
 def message_address(topic_id: UUID, n: int, last_n: int) -> str:
     """Return where one message of a topic stands."""
     address = reverse("spaces:topic", args=[topic_id])

@@ -25,7 +25,15 @@ from nhipcau.spaces.queries import MessageFacts, SpaceFacts, SpaceRow, TopicFact
 from nhipcau.spaces.queries.wording import first_words, kind_of, slug_of
 from nhipcau.spaces.web.forms import MessageForm
 from nhipcau.spaces.web.messages import Talk, decisions, shown
-from nhipcau.spaces.web.parts import message_address, message_words, new_words, news_words, topic_address, unread_words
+from nhipcau.spaces.web.parts import (
+    SENT,
+    message_address,
+    message_words,
+    new_words,
+    news_words,
+    topic_address,
+    unread_words,
+)
 
 LONGEST_CURSOR, LONGEST_QUERY = 200, 200
 CLOSED = "da-dong"
@@ -244,6 +252,7 @@ def topic_page(
         "draft": f"chu-de-{facts.about.id if facts.about else facts.id}",
         "last_shown": window[-1].n if window else 0,
         "is_newest": not view.has_later,
+        "is_sent": SENT in request.GET,
     }
     return page(request, "spaces/topic.html", values, status=status)
 

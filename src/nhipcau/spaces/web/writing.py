@@ -25,7 +25,7 @@ from nhipcau.spaces.models import Message
 from nhipcau.spaces.queries import TopicView
 from nhipcau.spaces.queries.wording import kind_of
 from nhipcau.spaces.web.forms import EditForm, MessageForm, TopicForm
-from nhipcau.spaces.web.parts import message_address
+from nhipcau.spaces.web.parts import sent_address
 from nhipcau.spaces.web.showing import Box, topic_page
 
 Post = Callable[[Staff, MessageForm, list[UUID]], Message]
@@ -94,7 +94,7 @@ def _carry_out(request: HttpRequest, post: Callable[[], Message]) -> HttpRespons
         if repeat.answer:
             return repeat.answer
         message = post()
-        address = message_address(message.topic_id, message.n, message.n)
+        address = sent_address(message.topic_id, message.n)
         messages.success(request, _("Your message stands in the topic."))
         return repeat.done(HttpResponseRedirect(address))
 
@@ -119,7 +119,7 @@ def topic_new(request: HttpRequest, space_id: UUID) -> HttpResponse:
                 title = form.cleaned_data["title"]
                 topic = operations.open_topic(actor=actor, space_id=space_id, title=title, draft=draft)
                 messages.success(request, _("The topic is open. Whoever reads this space is told."))
-                return repeat.done(HttpResponseRedirect(reverse("spaces:topic", args=[topic.id])))
+                return repeat.done(HttpResponseRedirect(sent_address(topic.id, 1)))
         except Invalid as refusal:
             form.refuse(refusal)
     return _topic_form(request, space, form, kept=kept, status=422)
