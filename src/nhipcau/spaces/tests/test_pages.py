@@ -266,3 +266,11 @@ def test_the_start_page_tells_of_topics_with_something_new(topic: Topic, keeper:
     assert '<span class="end small">1<' in page
     operations.remove_unit(actor=keeper, space_id=space_of(topic), unit_id=woman.unit_id)
     assert "Tin mới trong không gian số" not in text(sign_in(woman).get("/hom-nay/"))
+
+
+def test_messages_of_a_topic_are_no_notices_of_the_page(topic: Topic, keeper: Staff) -> None:
+    """What a view calls `messages` is what the layout says in its corner: each message stood there too, once."""
+    for place in (address(topic), f"{address(topic)}?sau=0"):
+        html = sign_in(keeper).get(place).content.decode()
+        assert html.count("Mời cùng bàn.") == 1
+        assert "Shown(" not in html

@@ -160,7 +160,7 @@ def _newer(request: HttpRequest, topic_id: UUID) -> HttpResponse:
     facts = operations.read_after(actor=actor, topic_id=topic_id, after=after)
     last_n = facts[-1].n if facts else after
     talk = Talk(topic_id=topic_id, last_n=last_n, read_n=0, may_write=bool(facts) and facts[0].may_answer)
-    values = {"messages": shown(talk, facts, is_grouped=False), "last_n": last_n}
+    values = {"talk": shown(talk, facts, is_grouped=False), "last_n": last_n}
     return page(request, "spaces/newer.html", values)
 
 
@@ -185,7 +185,7 @@ def about_brief(request: HttpRequest, slug: str, subject_id: UUID) -> HttpRespon
     """Say in a few words how far the discussion about a thing is, as a part of the thing's own page."""
     found = queries.about_brief(actor=staff_of(request), kind=kind_of(slug), subject_id=subject_id)
     values = {
-        "messages": message_words(found.count) if found.count else "",
+        "count": message_words(found.count) if found.count else "",
         "news": new_words(found.news),
         "words": found.words,
         "unit": found.unit,
@@ -242,7 +242,7 @@ def topic_page(
         "here": _here(facts),
         "write": _writes_at(facts),
         "decisions": decisions(view.pins),
-        "messages": shown(_talk(facts, poll_problem), window),
+        "talk": shown(_talk(facts, poll_problem), window),
         "earlier": f"?{urlencode({'truoc': window[0].n})}" if view.has_earlier and window else "",
         "later": f"?{urlencode({'tu': window[-1].n + 1})}#tin-{window[-1].n + 1}" if view.has_later and window else "",
         "first_new": _first_new(facts, window[0].n if window else 0),
