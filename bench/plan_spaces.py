@@ -73,9 +73,8 @@ def finding(space: Space, officer: dict[str, str], each: int) -> list[Scenario]:
     topic_id: uuid.UUID = Topic.objects.get(space=space, last_n=LONG).id
     for number in range(each):
         inside.get(f"/khong-gian/{space.id}/tim/?q={quote(WORDS[number % len(WORDS)])}", officer["cookie"])
-        posted.post(
-            f"/khong-gian/chu-de/{topic_id}/viet/", {"body": f"Nhất trí, gửi giúp tôi ({number})."}, officer["cookie"]
-        )
+        fields = {"csrfmiddlewaretoken": CSRF, "body": f"Nhất trí, gửi giúp tôi ({number})."}
+        posted.post(f"/khong-gian/chu-de/{topic_id}/viet/", fields, officer["cookie"])
     return [inside, posted]
 
 

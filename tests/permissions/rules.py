@@ -473,6 +473,10 @@ RULES: dict[str, Rule] = {
     "case reader of discussions": Rule(
         "whoever may open the case; to all others it is not there", lambda who: _case(who, may=True)
     ),
+    "party of a document that everybody reads": Rule(
+        "readers of documents in the unit whose line it is, or above; whoever else may open it is not told of it",
+        lambda who: _if(who.relation in {"own", "ancestor"} and who.role in DOCUMENT_READERS, HIDDEN),
+    ),
     "case party in discussions": Rule(
         "leader, officer, clerk or head of a party of the case; its other readers 403, all others 404",
         lambda who: _case(who, _writes(who, "own", "co-handler")),

@@ -58,6 +58,8 @@ ROWS: list[Row] = [
     *both("spaces:message_unpin", KEEPS, f"{SETTLED}bo-chot/", {}, **ALL),
     get("spaces:about", "case reader of discussions", ABOUT, **ALL),
     get("spaces:about", "nobody who acts", f"{BASE}ve/don-vi/{{unit}}/", note="a kind nobody speaks for", **MANY),
+    get("spaces:about", "party of a document that everybody reads", f"{BASE}ve/van-ban-den/{{doc_all}}/",
+        note="a document everybody may open", **ALL),
     get("spaces:about_brief", "case reader of discussions", f"{ABOUT}tom-tat/", **ALL),
     post("spaces:about_write", "case party in discussions", f"{ABOUT}viet/", {"body": "Tôi đi cùng."}, **ALL),
     get("blob", READS, "/tep/{space_file}/", note="on a message", signs_in=404, **ALL),

@@ -1,7 +1,17 @@
+import time
+
 import pytest
 
+from nhipcau.kernel import process_cache
 from nhipcau.kernel.actors import Staff
 from nhipcau.spaces.tests.factories import make_world, staff
+
+
+@pytest.fixture
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no cache of the process grow old while queries are counted."""
+    moment = time.monotonic()
+    monkeypatch.setattr(process_cache, "_now", lambda: moment)
 
 
 @pytest.fixture

@@ -242,7 +242,7 @@ def test_a_member_organisation_sees_the_keepers_buttons_only_in_its_own_space(to
 
 
 def test_the_pages_cost_few_queries(
-    topic: Topic, keeper: Staff, woman: Staff, django_assert_max_num_queries: Any
+    still: None, topic: Topic, keeper: Staff, woman: Staff, django_assert_max_num_queries: Any
 ) -> None:
     asked(keeper, topic, is_open=True)
     for n in range(12):
