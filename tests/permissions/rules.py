@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tests.permissions.copies_world import sees_copy, sees_part
 from tests.permissions.documents_world import sees_document
 from tests.permissions.files_world import governs_file, sees_file
+from tests.permissions.spaces_world import is_guest, sees_space
 from tests.permissions.world import NOBODY, READERS, WRITERS, Who, sees_case
 
 DOCUMENT_READERS = frozenset({"leader", "officer", "clerk", "observer", "head"})
@@ -43,6 +44,11 @@ def _if(may: bool, otherwise: str = NO) -> str:
 
 def _case(who: Who, may: bool) -> str:
     return _if(may) if sees_case(who) else HIDDEN
+
+
+def _space(who: Who, may: bool) -> str:
+    """Answer a question about the space of the world: who does not read it does not know that it is there."""
+    return _if(may) if sees_space(who) else HIDDEN
 
 
 def _writes(who: Who, *relations: str) -> bool:
@@ -446,6 +452,34 @@ RULES: dict[str, Rule] = {
     "copy writer": Rule(
         "leader, officer, clerk or head of the unit that gave or received it; other readers 403, strangers 404",
         lambda who: _if(who.role in WRITERS) if sees_copy(who) else HIDDEN,
+    ),
+    "opener of spaces": Rule("leader or officer, for their own unit", lambda who: _if(who.role in GIVERS)),
+    "space reader": Rule(
+        "roles that read, in the units of the space, and its guest; to all others it is not there",
+        lambda who: _if(sees_space(who), HIDDEN),
+    ),
+    "space writer": Rule(
+        "leader, officer, clerk or head in the units of the space, and its guest; its other readers 403, others 404",
+        lambda who: _space(who, who.role in WRITERS or is_guest(who)),
+    ),
+    "space keeper": Rule(
+        "leader or officer of the unit that keeps the space; its other readers 403, all others 404",
+        lambda who: _space(who, who.relation == "own" and who.role in GIVERS),
+    ),
+    "author of the message": Rule(
+        "who wrote it; the other readers of the space 403, all others 404",
+        lambda who: _space(who, who == Who("own", "officer")),
+    ),
+    "case reader of discussions": Rule(
+        "whoever may open the case; to all others it is not there", lambda who: _case(who, may=True)
+    ),
+    "party of a document that everybody reads": Rule(
+        "readers of documents in the unit whose line it is, or above; whoever else may open it is not told of it",
+        lambda who: _if(who.relation in {"own", "ancestor"} and who.role in DOCUMENT_READERS, HIDDEN),
+    ),
+    "case party in discussions": Rule(
+        "leader, officer, clerk or head of a party of the case; its other readers 403, all others 404",
+        lambda who: _case(who, _writes(who, "own", "co-handler")),
     ),
     "nobody who acts": Rule("nobody: there is no such thing", lambda _who: HIDDEN),
     "own notification": Rule("who was told", lambda who: _if(who == Who("own", "leader"), HIDDEN)),

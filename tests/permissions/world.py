@@ -54,9 +54,19 @@ from tests.permissions import (
     intake_world,
     issuing_world,
     reviews_world,
+    spaces_world,
 )
 
-_PARTS = (documents_world, drafts_world, files_world, intake_world, copies_world, issuing_world, reviews_world)
+_PARTS = (
+    documents_world,
+    drafts_world,
+    files_world,
+    intake_world,
+    copies_world,
+    issuing_world,
+    reviews_world,
+    spaces_world,
+)
 ROLES = ("administrator", "leader", "officer", "clerk", "head", "observer", "member")
 READERS = frozenset(ROLES) - {"member"}
 WRITERS = frozenset({"leader", "officer", "clerk", "head"})
@@ -101,6 +111,7 @@ CANARIES: dict[str, tuple[str, ...]] = {
     **copies_world.WORDS,
     **issuing_world.WORDS,
     **reviews_world.WORDS,
+    **spaces_world.WORDS,
 }
 """What each canary looks like on a page; the link's token joins when it is known."""
 
@@ -291,6 +302,12 @@ def _made() -> World:
     copies_world.make_copies(world, world.actor(Who("ancestor", "leader")), world.actor(Who("own", "leader")))
     issuing_world.make_tasks(world, world.actor(Who("own", "officer")))
     reviews_world.make_review(world, world.actor(Who("own", "leader")))
+    spaces_world.make_spaces(
+        world,
+        world.actor(Who("own", "officer")),
+        world.actor(Who("department", "officer")),
+        world.actor(Who("co-handler", "officer")),
+    )
     _tables(world)
     catch_up()
     _people(world)

@@ -19,6 +19,7 @@ class CasesApp(AppConfig):
             may_read_photo,
             may_read_published,
         )
+        from nhipcau.cases.queries.discussed import DISCUSSED
         from nhipcau.cases.queries.found import SEARCH
         from nhipcau.cases.queries.linked import linked_cases
         from nhipcau.cases.queries.published import SEARCH as PUBLIC_SEARCH
@@ -64,6 +65,7 @@ class CasesApp(AppConfig):
             run=subscribers.on_document_moved,
         )
         registries.linked_things.add(permissions.KIND, linked_cases)
+        registries.discussed.add(permissions.KIND, DISCUSSED)
         subscribe("cases.follow_publication", on=subscribers.MOVED, run=subscribers.on_case_moved)
         schedule("cases.close_unrated", jobs.close_unrated, every=timedelta(hours=1))
         schedule("cases.lapse_questions", jobs.lapse_questions, every=timedelta(minutes=15))

@@ -55,6 +55,7 @@ def _tell_reading() -> None:
         news,
         share_news,
     )
+    from nhipcau.documents.queries.discussed import DISCUSSED
     from nhipcau.documents.queries.filing import news as filing_news
     from nhipcau.documents.queries.filing.found import FACET, file_names, files_of_entries
     from nhipcau.documents.queries.found import SEARCH, facet_names, facet_sources
@@ -67,6 +68,7 @@ def _tell_reading() -> None:
     facet_names.add(FACET, file_names)
     for kind in permissions.KINDS:
         registries.linked_things.add(kind, linked_documents)
+        registries.discussed.add(kind, DISCUSSED)
     for told in (news, share_news, filing_news, draft_news):
         told.register()
 

@@ -16,6 +16,7 @@ class TasksApp(AppConfig):
         from nhipcau.tasks import demo, jobs, permissions, seeds
         from nhipcau.tasks.queries import badge, live, news
         from nhipcau.tasks.queries.blobs import ATTACHMENTS, may_read_attachment
+        from nhipcau.tasks.queries.discussed import DISCUSSED
         from nhipcau.tasks.queries.found import SEARCH
         from nhipcau.tasks.queries.linked import linked_tasks, task_offers
         from nhipcau.tasks.queries.uses import FUNCTIONS
@@ -30,6 +31,8 @@ class TasksApp(AppConfig):
         register_kind(SEARCH)
         registries.linked_things.add(permissions.TASK, linked_tasks)
         registries.subject_offers.add("tasks", task_offers)
+        for kind, discussed in DISCUSSED.items():
+            registries.discussed.add(kind, discussed)
         news.register()
         schedule("tasks.repeat_due", jobs.repeat_due, every=timedelta(hours=1))
         for name, function in FUNCTIONS.items():

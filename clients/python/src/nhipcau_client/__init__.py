@@ -101,6 +101,8 @@ from nhipcau_client.record_file_models import (
     RetentionPeriod,
 )
 from nhipcau_client.record_files import RecordFiles
+from nhipcau_client.space_models import Message, MessageFile, PostedMessage, Space, Topic
+from nhipcau_client.spaces import Spaces
 from nhipcau_client.task_models import (
     TaskCell,
     TaskColumn,
@@ -163,12 +165,15 @@ __all__ = [
     "Invalid",
     "Link",
     "LinkCase",
+    "Message",
+    "MessageFile",
     "NotAllowed",
     "NotFound",
     "Offer",
     "Opened",
     "Place",
     "PlaceAnswer",
+    "PostedMessage",
     "Problem",
     "Public",
     "PublicCase",
@@ -191,6 +196,8 @@ __all__ = [
     "Retries",
     "Share",
     "Sharing",
+    "Space",
+    "Spaces",
     "Stack",
     "StackDetail",
     "StackDocument",
@@ -212,6 +219,7 @@ __all__ = [
     "Territory",
     "TokenRefused",
     "TooManyRequests",
+    "Topic",
     "Transport",
     "Unit",
     "UnitFigures",

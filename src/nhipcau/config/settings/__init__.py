@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "nhipcau.documents",
     "nhipcau.tasks",
     "nhipcau.cases",
+    "nhipcau.spaces",
     "nhipcau.adoption",
     "nhipcau.notifications",
     "nhipcau.help",

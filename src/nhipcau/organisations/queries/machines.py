@@ -26,6 +26,8 @@ from nhipcau.organisations.states import (
     DOCUMENTS_READ,
     DOCUMENTS_WRITE,
     SCOPES,
+    SPACES_READ,
+    SPACES_WRITE,
     TASKS_READ,
     TASKS_WRITE,
     UNITS_READ,
@@ -43,6 +45,8 @@ LABELS: dict[str, Text] = {
     DOCUMENTS_WRITE: _("register, issue and pass on documents, keep files and write drafts for the unit"),
     TASKS_READ: _("read the unit's tasks and how far the units below are with those it gave"),
     TASKS_WRITE: _("accept tasks for the unit, say how far it is and hand in results"),
+    SPACES_READ: _("read the spaces the unit talks in"),
+    SPACES_WRITE: _("write in these spaces in the unit's name"),
     UNITS_READ: _("read the unit and the units below it"),
     UNITS_WRITE: _("create, rename, move and close units below it"),
 }

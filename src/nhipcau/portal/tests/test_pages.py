@@ -11,9 +11,9 @@ from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Staff, Visitor
 from nhipcau.kernel.search import SearchHit, SearchPage
 from nhipcau.kernel.web import middleware
+from nhipcau.kernel.web.formats import marked
 from nhipcau.portal.web import views
 from nhipcau.portal.web.cards import change_in_words
-from nhipcau.portal.web.hits import marked
 
 pytestmark = pytest.mark.django_db
 
