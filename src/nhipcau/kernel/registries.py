@@ -102,6 +102,24 @@ def subject_actions(actor: Actor, kind: str, subject_id: UUID) -> list[SubjectAc
     return [action for offer in subject_offers for action in offer(actor, kind, subject_id)]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarEvent:
+    """Hours that belong in a person's own calendar. `uid` is the same wherever it is told; `address` a path here."""
+
+    uid: str
+    sequence: int
+    starts_at: datetime
+    ends_at: datetime
+    title: str
+    place: str
+    address: str
+    changed_at: datetime
+
+
+calendar_parts: Registry[Callable[[Actor], Sequence[CalendarEvent]]] = Registry()
+"""What upper modules tell under a person's secret calendar address (ADR 20), as that person may see it today."""
+
+
 nav_items: Registry[NavItem] = Registry()
 """Staff navigation, by name."""
 

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "nhipcau.documents",
     "nhipcau.tasks",
     "nhipcau.cases",
+    "nhipcau.meetings",
     "nhipcau.notifications",
     "nhipcau.help",
     "nhipcau.portal",
