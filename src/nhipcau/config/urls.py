@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("nhipcau.documents.web.urls")),
     path("", include("nhipcau.tasks.web.urls")),
     path("", include("nhipcau.cases.web.urls")),
+    path("", include("nhipcau.meetings.web.urls")),
     path("", include("nhipcau.notifications.web.urls")),
     path("", include("nhipcau.help.web.urls")),
     path("", include("nhipcau.portal.web.urls")),

@@ -18,11 +18,13 @@ class MeetingsApp(AppConfig):
         from nhipcau.meetings.queries.found import SEARCH
         from nhipcau.meetings.queries.invites import calendar_part
         from nhipcau.meetings.queries.linked import linked_conclusions
+        from nhipcau.meetings.web.navigation import ITEM
 
         blobs.register_reader(permissions.PAPER, may_read_paper)
         register_kind(SEARCH)
         registries.linked_things.add(permissions.CONCLUSION, linked_conclusions)
         registries.calendar_parts.add("meetings", calendar_part)
+        registries.nav_items.add("meetings", ITEM)
         news.register()
         subscribe("meetings.tell", on=subscribers.TELLING, run=subscribers.on_told, batch=subscribers.on_told_batch)
         schedule("meetings.remind", jobs.remind, every=timedelta(hours=1))

@@ -53,10 +53,10 @@ def _rows(actor: Actor, tab: Tab) -> QuerySet[Meeting]:
     if tab == "ours":
         return rows.filter(unit_id=_unit(actor))
     if tab == "past":
-        return rows.filter(
-            Q(state__in=[states.CLOSED, states.CANCELLED]) | Q(ends_at__lt=clock.now(), state__in=_COMING)
-        )
-    coming = rows.filter(state__in=_COMING, ends_at__gte=clock.now())
+        over = Q(ends_at__lt=clock.now(), state=states.CALLED)
+        return rows.filter(over | Q(state__in=[states.CLOSED, states.CANCELLED]))
+    # What is under way may well take longer than was planned.
+    coming = rows.filter(Q(state=states.UNDER_WAY) | Q(state=states.CALLED, ends_at__gte=clock.now()))
     if tab == "to_answer":
         return coming.filter(pk__in=_unanswered(actor).values("meeting_id"))
     return coming
@@ -100,8 +100,6 @@ def _answers(actor: Actor, meeting_ids: Sequence[UUID]) -> dict[UUID, str]:
     person_id = permissions.desk_of(actor)
     if person_id is not None:
         own |= Q(person_id=person_id)
-    found = Invitation.objects.filter(
-        own, meeting_id__in=meeting_ids, unit_id=_unit(actor), withdrawn_at__isnull=True
-    )
+    found = Invitation.objects.filter(own, meeting_id__in=meeting_ids, unit_id=_unit(actor), withdrawn_at__isnull=True)
     rows = sorted(found.values_list("meeting_id", "answer", "person_id"), key=lambda row: row[2] is not None)
     return {meeting_id: answer for meeting_id, answer, _person in rows}

@@ -38,8 +38,8 @@ __all__ = [
     "place_of",
     "saved",
     "staff",
-    "unit_id",
     "under_way",
+    "unit_id",
     "when",
 ]
 

@@ -40,7 +40,11 @@ def test_a_unit_names_its_delegate(city: Staff, commune: Staff) -> None:
     assert seen.own is not None
     assert seen.own.has_vote
     [one] = queries.answers(actor=city, meeting_id=meeting_id).rows
-    assert (one.answer, one.delegates, one.answered_by) == ("comes", [(lan.person_id, "Phạm Thị Lan")], "Nguyễn Thị Mai")
+    assert (one.answer, one.delegates, one.answered_by) == (
+        "comes",
+        [(lan.person_id, "Phạm Thị Lan")],
+        "Nguyễn Thị Mai",
+    )
 
 
 @pytest.mark.parametrize(

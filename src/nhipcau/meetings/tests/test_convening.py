@@ -84,7 +84,8 @@ def test_a_day_off_needs_a_yes_of_its_own(city: Staff) -> None:
     with pytest.raises(Invalid) as refusal:
         operations.save_meeting(actor=city, draft=draft(when=when(**times)))
     assert (refusal.value.machine_code, list(refusal.value.fields)) == ("day_off", ["takes_day_off"])
-    assert operations.save_meeting(actor=city, draft=draft(when=when(**times, takes_day_off=True)))
+    operations.save_meeting(actor=city, draft=draft(when=when(**times, takes_day_off=True)))
+    assert Meeting.objects.get().starts_at == sunday
 
 
 def test_a_meeting_moved_onto_a_holiday_asks_first_and_then_says_what_changed(city: Staff, commune: Staff) -> None:
@@ -94,14 +95,16 @@ def test_a_meeting_moved_onto_a_holiday_asks_first_and_then_says_what_changed(ci
     with pytest.raises(Invalid) as refusal:
         operations.move_meeting(actor=city, meeting_id=meeting_id, when=moved)
     assert refusal.value.machine_code == "day_off"
-    agreed = when(
-        starts_at=holiday, ends_at=holiday + timedelta(hours=2), place="Nhà văn hóa", takes_day_off=True
-    )
+    agreed = when(starts_at=holiday, ends_at=holiday + timedelta(hours=2), place="Nhà văn hóa", takes_day_off=True)
     operations.move_meeting(actor=city, meeting_id=meeting_id, when=agreed, words="Hội trường sửa chữa.")
     seen = queries.get_meeting(actor=commune, meeting_id=meeting_id)
     assert (seen.starts_at, seen.place) == (holiday, "Nhà văn hóa")
     [change] = seen.changes
-    assert (change.old_starts_at, change.old_place, change.words) == (BEGIN, "Hội trường tầng 2", "Hội trường sửa chữa.")
+    assert (change.old_starts_at, change.old_place, change.words) == (
+        BEGIN,
+        "Hội trường tầng 2",
+        "Hội trường sửa chữa.",
+    )
     assert Meeting.objects.get(pk=meeting_id).sequence == 1
 
 
