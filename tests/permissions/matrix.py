@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from nhipcau.kernel.blobs.tests import samples
 from tests.permissions.matrix_documents import ROWS as DOCUMENTS
+from tests.permissions.matrix_meetings import ROWS as MEETINGS
 from tests.permissions.matrix_tasks import ROWS as TASKS
 from tests.permissions.rows import Row, both, get, post
 from tests.permissions.world import EVERYBODY, HOLDERS, MOST, VISITOR
@@ -582,6 +583,7 @@ AREAS: dict[str, list[Row]] = {
     "Cases": CASES,
     "Documents": DOCUMENTS,
     "Tasks": TASKS,
+    "Meetings": MEETINGS,
     "Pictures and files": BLOBS,
     "Tables of the city": TABLES,
     "Units and people": UNITS,

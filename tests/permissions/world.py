@@ -53,10 +53,20 @@ from tests.permissions import (
     files_world,
     intake_world,
     issuing_world,
+    meetings_world,
     reviews_world,
 )
 
-_PARTS = (documents_world, drafts_world, files_world, intake_world, copies_world, issuing_world, reviews_world)
+_PARTS = (
+    documents_world,
+    drafts_world,
+    files_world,
+    intake_world,
+    copies_world,
+    issuing_world,
+    reviews_world,
+    meetings_world,
+)
 ROLES = ("administrator", "leader", "officer", "clerk", "head", "observer", "member")
 READERS = frozenset(ROLES) - {"member"}
 WRITERS = frozenset({"leader", "officer", "clerk", "head"})
@@ -101,6 +111,7 @@ CANARIES: dict[str, tuple[str, ...]] = {
     **copies_world.WORDS,
     **issuing_world.WORDS,
     **reviews_world.WORDS,
+    **meetings_world.WORDS,
 }
 """What each canary looks like on a page; the link's token joins when it is known."""
 
@@ -291,6 +302,10 @@ def _made() -> World:
     copies_world.make_copies(world, world.actor(Who("ancestor", "leader")), world.actor(Who("own", "leader")))
     issuing_world.make_tasks(world, world.actor(Who("own", "officer")))
     reviews_world.make_review(world, world.actor(Who("own", "leader")))
+    guests = [
+        world.actor(Who(*who)) for who in (("descendant", "head"), ("sibling", "officer"), ("co-handler", "officer"))
+    ]
+    meetings_world.make_meetings(world, world.actor(Who("own", "leader")), *guests)
     _tables(world)
     catch_up()
     _people(world)
