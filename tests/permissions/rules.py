@@ -338,7 +338,7 @@ RULES: dict[str, Rule] = {
         lambda who: _meeting(who, who.relation == "own" and who.role in GIVERS),
     ),
     "who answers the invitation": Rule(
-        "leader, officer, clerk or head of the unit invited, and of the one that calls; its other readers 403, all others 404",
+        "leader, officer, clerk or head of the unit invited or of the one that calls; its readers 403, others 404",
         lambda who: _if(
             who.relation in {"own", "descendant"} and who.role in WRITERS, NO if runs_meeting(who) else HIDDEN
         ),

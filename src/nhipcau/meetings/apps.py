@@ -11,8 +11,9 @@ class MeetingsApp(AppConfig):
         from nhipcau.kernel import blobs, registries
         from nhipcau.kernel.events import subscribe
         from nhipcau.kernel.jobs import schedule
+        from nhipcau.kernel.registries import DemoPart
         from nhipcau.kernel.search import register_kind
-        from nhipcau.meetings import jobs, permissions, subscribers
+        from nhipcau.meetings import demo, jobs, permissions, subscribers
         from nhipcau.meetings.queries import news
         from nhipcau.meetings.queries.blobs import may_read_paper
         from nhipcau.meetings.queries.found import SEARCH
@@ -25,6 +26,7 @@ class MeetingsApp(AppConfig):
         registries.linked_things.add(permissions.CONCLUSION, linked_conclusions)
         registries.calendar_parts.add("meetings", calendar_part)
         registries.nav_items.add("meetings", ITEM)
+        registries.demo_parts.add("meetings", DemoPart(order=45, load=demo.load))
         news.register()
         subscribe("meetings.tell", on=subscribers.TELLING, run=subscribers.on_told, batch=subscribers.on_told_batch)
         schedule("meetings.remind", jobs.remind, every=timedelta(hours=1))

@@ -96,6 +96,8 @@ def _facts(actor: Actor, rows: Sequence[Meeting]) -> list[MeetingRow]:
 
 def _answers(actor: Actor, meeting_ids: Sequence[UUID]) -> dict[UUID, str]:
     """Return how the actor, or else their unit, has answered."""
+    if not meeting_ids:
+        return {}
     own = Q(person_id__isnull=True)
     person_id = permissions.desk_of(actor)
     if person_id is not None:

@@ -41,10 +41,14 @@ def _deliver() -> list[OutgoingMail]:
     return list(OutgoingMail.objects.filter(kind="meetings.invitation").exclude(pk__in=before).order_by("id"))
 
 
+def _read(content: str | bytes) -> list[Any]:
+    """Return the events another program finds in a stream."""
+    return list(icalendar.Calendar.from_ical(content).walk("VEVENT"))
+
+
 def _event(mail: OutgoingMail) -> tuple[str, Any]:
-    found = icalendar.Calendar.from_ical(mail.calendar)
-    [event] = found.walk("VEVENT")
-    return str(found["METHOD"]), event
+    [event] = _read(mail.calendar)
+    return str(icalendar.Calendar.from_ical(mail.calendar)["METHOD"]), event
 
 
 @pytest.fixture
@@ -146,13 +150,13 @@ def test_the_mail_server_gets_the_invitation_twice(city: Staff, lan: Staff, monk
     for part in parts:
         payload = part.get_payload(decode=True)
         assert isinstance(payload, bytes)
-        [event] = icalendar.Calendar.from_ical(payload).walk("VEVENT")
+        [event] = _read(payload)
         assert str(event["UID"]) == f"{meeting_id}@nhipcau"
 
 
 def test_a_file_and_the_secret_address_tell_of_what_one_may_see(city: Staff, lan: Staff, other: Staff) -> None:
     meeting_id = called(city, COMMUNE)
-    [event] = icalendar.Calendar.from_ical(queries.meeting_stream(actor=lan, meeting_id=meeting_id)).walk("VEVENT")
+    [event] = _read(queries.meeting_stream(actor=lan, meeting_id=meeting_id))
     assert str(event["UID"]) == f"{meeting_id}@nhipcau"
     assert "ATTENDEE" not in event
     operations.save_meeting(actor=city, draft=draft())
@@ -167,12 +171,12 @@ def test_the_secret_address_shows_meetings_beside_tasks(city: Staff, lan: Staff)
 
     meeting_id = called(city, COMMUNE)
     secret = tasks.make_calendar_address(actor=lan)
-    [event] = icalendar.Calendar.from_ical(written(feed_of(secret=secret))).walk("VEVENT")
+    [event] = _read(written(feed_of(secret=secret)))
     assert str(event["UID"]) == f"{meeting_id}@nhipcau"
     assert event["DTSTART"].dt == BEGIN
     one = invitation_of(meeting_id, COMMUNE)
     operations.withdraw_invitation(actor=city, meeting_id=meeting_id, invitation_id=one.id)
-    assert icalendar.Calendar.from_ical(written(feed_of(secret=secret))).walk("VEVENT") == []
+    assert _read(written(feed_of(secret=secret))) == []
 
 
 def test_a_name_is_no_way_into_the_header(city: Staff) -> None:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from nhipcau.kernel.web.formats import Chip, chip_html, day_long, day_short, deadline_chip, number, when
+from nhipcau.kernel.web.formats import Chip, chip_html, day_long, day_short, deadline_chip, moment_long, number, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from uuid import UUID
 
     from nhipcau.cases.queries import CaseRow, HomeFigures, PublicStatus, TodayFigures
+    from nhipcau.meetings.queries import MeetingRow
     from nhipcau.tasks.queries import CopyRow
 
 
@@ -181,4 +182,30 @@ def task_lines(rows: Iterable[CopyRow]) -> list[TaskLine]:
         )
         for row in rows
         for chip in [deadline_chip(due=row.due_on, days_left=row.days_left, state=row.deadline_state)]
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """One meeting of today's list. `waits`: the reader has yet to say who comes."""
+
+    id: UUID
+    title: str
+    unit: str
+    when: str
+    place: str
+    waits: bool
+
+
+def meeting_lines(rows: Iterable[MeetingRow]) -> list[MeetingLine]:
+    return [
+        MeetingLine(
+            id=row.id,
+            title=row.title,
+            unit=row.unit,
+            when=moment_long(row.starts_at),
+            place=row.place,
+            waits=row.answer == "none",
+        )
+        for row in rows
     ]

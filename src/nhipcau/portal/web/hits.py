@@ -20,7 +20,12 @@ START, END = "\x02", "\x03"
 
 def kind_words(kind: str) -> str:
     """Return what a kind of thing is called."""
-    names = {"case": _("Reports and proposals"), "document": _("Documents"), "task": pgettext("task", "Tasks")}
+    names = {
+        "case": _("Reports and proposals"),
+        "document": _("Documents"),
+        "task": pgettext("task", "Tasks"),
+        "meeting": pgettext("meeting", "Meetings"),
+    }
     return names.get(kind, kind)
 
 
@@ -28,7 +33,7 @@ def address_of_hit(hit: SearchHit, words: str = "") -> str:
     """Return the page of a found thing; every kind has one. A document opens at the page the words stand on."""
     if hit.kind == "document" and hit.place:
         return f"/van-ban/{hit.id}/trang/{hit.place}/?" + urlencode({"tu": words})
-    places = {"case": "/phan-anh", "document": "/van-ban", "task": "/nhiem-vu/viec"}
+    places = {"case": "/phan-anh", "document": "/van-ban", "task": "/nhiem-vu/viec", "meeting": "/hop"}
     return f"{places[hit.kind]}/{hit.id}/" if hit.kind in places else ""
 
 
