@@ -240,23 +240,23 @@ def test_a_vote_on_a_phone(browser: Browser, city: Staff, commune: Staff, other:
         under_way(city, meeting_id, commune, other)
         assert desk.post(motions, {"text": "Thông qua báo cáo"}).status_code == 302
         motion = Motion.objects.get()
-        one = f"{motions}{motion.id}/"
+        address = f"{motions}{motion.id}/"
         phone = browser(commune)
-        assert phone.get(one).status_code == 404
-        assert desk.post(f"{one}mo/", {"seen_version": ""}).status_code == 302
+        assert phone.get(address).status_code == 404
+        assert desk.post(f"{address}mo/", {"seen_version": ""}).status_code == 302
         assert "Thông qua báo cáo" in words(phone.get(f"/hop/{meeting_id}/"))
-        assert phone.post(one, {"choice": ""}).status_code == 422
-        assert phone.post(one, {"choice": "yes", "khoa": "k1"}).status_code == 302
+        assert phone.post(address, {"choice": ""}).status_code == 422
+        assert phone.post(address, {"choice": "yes", "khoa": "k1"}).status_code == 302
         # The queue of a phone without a network sends again what may have arrived: it is led where the first one led.
-        assert phone.post(one, {"choice": "yes", "khoa": "k1"}).status_code == 302
-        twice = phone.post(one, {"choice": "no", "khoa": "k2"})
+        assert phone.post(address, {"choice": "yes", "khoa": "k1"}).status_code == 302
+        twice = phone.post(address, {"choice": "no", "khoa": "k2"})
         assert twice.status_code == 409
-        assert desk.post(f"{one}dong/", {"seen_version": ""}).status_code == 302
-        late = browser(other).post(one, {"choice": "no"})
+        assert desk.post(f"{address}dong/", {"seen_version": ""}).status_code == 302
+        late = browser(other).post(address, {"choice": "no"})
         assert late.status_code == 409
         assert 'role="alert"' in late.content.decode()
     assert Vote.objects.count() == 1
-    assert "Nguyễn Thị Mai" in words(phone.get(one))
+    assert "Nguyễn Thị Mai" in words(phone.get(address))
 
 
 def test_without_a_quorum_the_page_says_so(browser: Browser, city: Staff, commune: Staff) -> None:
