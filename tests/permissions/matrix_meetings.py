@@ -13,7 +13,8 @@ from tests.permissions.world import EVERYBODY, MOST
 
 ALL: dict[str, Any] = {"who": EVERYBODY}
 MANY: dict[str, Any] = {"who": MOST}
-LIST = "/hop/"
+JSON: dict[str, Any] = {"signs_in": 401, "who": EVERYBODY}
+LIST, API = "/hop/", "/api/v1/meetings"
 DRAFT, CALLED, LIVE = f"{LIST}{{m_draft}}/", f"{LIST}{{m_called}}/", f"{LIST}{{m_live}}/"
 OVER, DONE = f"{LIST}{{m_over}}/", f"{LIST}{{m_done}}/"
 SEES, RUNS, LEADS = "who sees the meeting", "secretary of the meeting", "chair of the meeting"
@@ -113,4 +114,12 @@ ROWS: list[Row] = [
     *_deed("cancel", LEADS, f"{CALLED}huy/", SEEN | {"reason": "Bão"}),
     *_deed("uninvite", RUNS, f"{CALLED}moi-hop/{{m_invitation}}/rut/"),
     *_deed("remove_paper", RUNS, f"{CALLED}tai-lieu/{{m_paper}}/bo/"),
+    get("api:list_meetings", "staff", API, **JSON),
+    *(get("api:list_meetings", "staff", f"{API}?tab={tab}", note=tab, **JSON) for tab in ("to_answer", "ours", "past")),
+    get("api:get_meeting", SEES, f"{API}/{{m_called}}", **JSON),
+    get("api:get_meeting", "reader of the meeting in the making", f"{API}/{{m_draft}}", note="in the making", **JSON),
+    post("api:answer_meeting", "who answers the invitation", f"{API}/{{m_called}}/invitations/{{m_invitation}}/answer",
+         {"answer": "cannot", "reason": "Bận"}, ok=(200,), is_json=True, **JSON),
+    post("api:vote_on_motion", "voter", f"{API}/{{m_live}}/motions/{{motion_open}}/vote", {"choice": "yes"}, ok=(200,),
+         is_json=True, **JSON),
 ]  # fmt: skip

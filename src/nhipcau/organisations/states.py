@@ -41,6 +41,7 @@ CASES_READ, CASES_WRITE, CASES_CONTACT = "cases:read", "cases:write", "cases:con
 CASES_PUBLISH, CASES_TEMPLATES = "cases:publish", "cases:templates"
 DOCUMENTS_READ, DOCUMENTS_WRITE = "documents:read", "documents:write"
 TASKS_READ, TASKS_WRITE = "tasks:read", "tasks:write"
+MEETINGS_READ, MEETINGS_WRITE = "meetings:read", "meetings:write"
 UNITS_READ, UNITS_WRITE = "units:read", "units:write"
 SCOPES = (
     CASES_READ,
@@ -52,6 +53,8 @@ SCOPES = (
     DOCUMENTS_WRITE,
     TASKS_READ,
     TASKS_WRITE,
+    MEETINGS_READ,
+    MEETINGS_WRITE,
     UNITS_READ,
     UNITS_WRITE,
 )

@@ -184,7 +184,7 @@ def test_agenda_and_papers(browser: Browser, city: Staff, commune: Staff) -> Non
     page = phone.get(f"/hop/{meeting_id}/")
     assert "bao-cao.pdf" in words(page)
     sent = phone.get(f"/hop/{meeting_id}/tai-lieu/{paper.id}/")
-    assert b"".join(sent.streaming_content) == samples.PDF
+    assert sent.getvalue() == samples.PDF
     assert sent["Content-Disposition"].startswith("attachment")
     assert desk.post(f"/hop/{meeting_id}/tai-lieu/{paper.id}/bo/", {"seen_version": "2"}).status_code == 302
     assert phone.get(f"/hop/{meeting_id}/tai-lieu/{paper.id}/").status_code == 404
@@ -225,7 +225,7 @@ def test_the_secretary_ticks_and_takes_the_list_away(browser: Browser, city: Sta
     with during():
         assert desk.post(address, {"nguoi": str(one.id), "co-mat": "1"}).status_code == 302
         assert "Nguyễn Thị Mai" in words(desk.get(f"{address}?tim=mai"))
-        book = load_workbook(BytesIO(b"".join(desk.get(f"{address}danh-sach.xlsx").streaming_content)))
+        book = load_workbook(BytesIO(desk.get(f"{address}danh-sach.xlsx").getvalue()))
     rows = list(book.active.iter_rows(values_only=True))
     assert rows[1][0] == "Nguyễn Thị Mai"
     assert rows[1][4] == "08:05"

@@ -93,7 +93,7 @@ class MeetingForm(WhenForm):
 
     title = forms.CharField(label=_("Name of the meeting"), max_length=rules.LONGEST_TITLE)
     purpose = forms.CharField(
-        label=_("What it is about"),
+        label=_("Purpose of the meeting"),
         required=False,
         max_length=rules.LONGEST_PURPOSE,
         widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "true"}),

@@ -25,6 +25,8 @@ from nhipcau.organisations.states import (
     CASES_WRITE,
     DOCUMENTS_READ,
     DOCUMENTS_WRITE,
+    MEETINGS_READ,
+    MEETINGS_WRITE,
     SCOPES,
     TASKS_READ,
     TASKS_WRITE,
@@ -43,6 +45,8 @@ LABELS: dict[str, Text] = {
     DOCUMENTS_WRITE: _("register, issue and pass on documents, keep files and write drafts for the unit"),
     TASKS_READ: _("read the unit's tasks and how far the units below are with those it gave"),
     TASKS_WRITE: _("accept tasks for the unit, say how far it is and hand in results"),
+    MEETINGS_READ: _("read the meetings the unit calls or is invited to"),
+    MEETINGS_WRITE: _("answer invitations to meetings for the unit"),
     UNITS_READ: _("read the unit and the units below it"),
     UNITS_WRITE: _("create, rename, move and close units below it"),
 }
