@@ -125,6 +125,7 @@ NO_PAGES = {
     "meetings:minutes_file": "a file",
     "meetings:paper": "a file",
     "meetings:give": "POST only",
+    "meetings:document": "POST only",
     "meetings:concluded": "leads on to the minutes",
     "organisations:choices": "a part of the forms of units",
     "organisations:export": "a file",

@@ -337,6 +337,10 @@ RULES: dict[str, Rule] = {
         "leader or officer of the unit that held it; who else sees it 403, all others 404",
         lambda who: _meeting(who, who.relation == "own" and who.role in GIVERS),
     ),
+    "writer of documents in the unit that held the meeting": Rule(
+        "leader, officer or clerk of the unit that held it; who else sees it 403, all others 404",
+        lambda who: _meeting(who, who.relation == "own" and who.role in DOCUMENT_WRITERS),
+    ),
     "who answers the invitation": Rule(
         "leader, officer, clerk or head of the unit invited or of the one that calls; its readers 403, others 404",
         lambda who: _if(

@@ -195,6 +195,14 @@ class MinutesFinished(MeetingEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class MinutesDocumented(MeetingEvent):
+    """A document was begun with the words of the minutes."""
+
+    name: ClassVar[str] = "meetings.minutes_documented"
+    draft_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ConclusionDrawn(MeetingEvent):
     name: ClassVar[str] = "meetings.conclusion_drawn"
     conclusion_id: UUID

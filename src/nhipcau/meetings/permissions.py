@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from nhipcau.documents import permissions as documents
 from nhipcau.kernel.actors import Actor, ApiClient, Staff, Timer, unit_of
 from nhipcau.meetings.models import Delegate, Invitation, Meeting, Paper
 from nhipcau.tasks import permissions as tasks
@@ -136,6 +137,11 @@ def can_give(actor: Actor, meeting: Meeting) -> bool:
     return tasks.can_issue(actor) and unit_of(actor) == meeting.unit_id
 
 
+def can_document(actor: Actor, meeting: Meeting) -> bool:
+    """Bring final minutes into a document: who writes documents, in the unit that held the meeting."""
+    return documents.can_draft(actor) and can_run(actor, meeting)
+
+
 def papers_of(actor: Actor, meeting: Meeting) -> QuerySet[Paper]:
     """Return the papers of a meeting the actor sees that they may read."""
     papers = Paper.objects.filter(meeting=meeting, removed_at__isnull=True)
@@ -168,6 +174,7 @@ MOVES: dict[str, Callable[[Actor, Meeting], bool]] = {
     "vote": can_attend,
     "close": can_lead,
     "write": can_run,
+    "document": can_document,
     "conclude": can_run,
     "give": can_give,
 }

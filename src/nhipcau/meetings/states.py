@@ -47,6 +47,7 @@ MOVES: dict[str, Move] = {
     "vote": _from(UNDER_WAY),
     "close": _from(UNDER_WAY, to=CLOSED),
     "write": _from(UNDER_WAY, CLOSED),
+    "document": _from(CLOSED),
     "conclude": _from(UNDER_WAY, CLOSED),
     "give": _from(UNDER_WAY, CLOSED),
 }

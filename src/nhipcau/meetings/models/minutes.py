@@ -28,6 +28,8 @@ class Minutes(models.Model):
     changed_at = models.DateTimeField(default=now)
     final_at = models.DateTimeField(null=True)
     final_by = models.UUIDField(null=True)
+    # The document they were brought into, by its id in `documents`.
+    draft_id = models.UUIDField(null=True)
 
     def __str__(self) -> str:
         return f"{self.meeting_id}"

@@ -4,6 +4,7 @@ from nhipcau.meetings.operations.agenda import Line, add_papers, fetch_paper, re
 from nhipcau.meetings.operations.answering import Reply, answer_invitation
 from nhipcau.meetings.operations.attending import check_in, tick
 from nhipcau.meetings.operations.calling import call_meeting, cancel_meeting, close_meeting, start_meeting
+from nhipcau.meetings.operations.documenting import make_document
 from nhipcau.meetings.operations.drafting import MeetingDraft, WhenWhere, discard_meeting, move_meeting, save_meeting
 from nhipcau.meetings.operations.inviting import Guests, invite, withdraw_invitation
 from nhipcau.meetings.operations.recording import (
@@ -39,6 +40,7 @@ __all__ = [
     "fetch_paper",
     "finish_minutes",
     "invite",
+    "make_document",
     "make_task",
     "move_meeting",
     "open_motion",

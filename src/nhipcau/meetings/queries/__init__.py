@@ -33,6 +33,7 @@ from nhipcau.meetings.queries.shapes import (
     RecordFacts,
     Tab,
 )
+from nhipcau.meetings.queries.voters import tally_words
 
 __all__ = [
     "TABS",
@@ -67,5 +68,6 @@ __all__ = [
     "meeting_stream",
     "nameable",
     "next_meetings",
+    "tally_words",
     "token_of",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from nhipcau.meetings import permissions, rules
 from nhipcau.meetings.models import Invitation, Meeting, Motion, Vote
@@ -43,3 +44,18 @@ def tally_of(meeting: Meeting, motion: Motion, choices: Sequence[str]) -> Tally 
     if motion.state != MotionState.CLOSED:
         return None
     return rules.tally(choices, entitled=motion.entitled, present=motion.present, standard=standard_of(meeting))
+
+
+def counted_votes(meeting: Meeting) -> list[str]:
+    """Return a line for each vote that has ended, as minutes tell it."""
+    lines = []
+    for motion in Motion.objects.filter(meeting=meeting, state=MotionState.CLOSED).order_by("place", "id"):
+        tally = tally_of(meeting, motion, list(motion.votes.values_list("choice", flat=True)))
+        assert tally is not None  # noqa: S101 - the vote has ended
+        lines.append(f"{motion.text}: {tally_words(tally)}")
+    return lines
+
+
+def tally_words(tally: Tally) -> str:
+    values = {"yes": tally.yes, "no": tally.no, "abstain": tally.abstain, "needed": tally.needed, "base": tally.base}
+    return _("For %(yes)s, against %(no)s, abstentions %(abstain)s; %(needed)s of %(base)s were needed.") % values

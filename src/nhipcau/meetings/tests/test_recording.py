@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from nhipcau.documents import queries as documents
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from nhipcau.meetings import operations, queries
@@ -170,3 +171,25 @@ def test_a_conclusion_is_due_after_the_meeting(city: Staff, meeting_id: UUID) ->
             actor=city, meeting_id=meeting_id, text="Việc cũ", due_on=BEGIN.date().replace(month=1)
         )
     assert list(refusal.value.fields) == ["due_on"]
+
+
+def test_final_minutes_become_a_document_with_their_words(city: Staff, commune: Staff, meeting_id: UUID) -> None:
+    with during(60):
+        operations.draft_minutes(actor=city, meeting_id=meeting_id)
+        operations.close_meeting(actor=city, meeting_id=meeting_id)
+        with pytest.raises(Conflict) as early:
+            operations.make_document(actor=city, meeting_id=meeting_id)
+        assert early.value.machine_code == "not_final"
+        operations.finish_minutes(actor=city, meeting_id=meeting_id)
+        with pytest.raises(NotAllowed):
+            operations.make_document(actor=commune, meeting_id=meeting_id)
+        draft_id = operations.make_document(actor=city, meeting_id=meeting_id)
+        with pytest.raises(Conflict) as again:
+            operations.make_document(actor=city, meeting_id=meeting_id)
+        assert again.value.machine_code == "document_made"
+    values = documents.get_draft(actor=city, draft_id=draft_id).values
+    assert values["subject"] == "Hội nghị sơ kết công tác Mặt trận quý I"
+    assert values["opened"] == "08 giờ 05, ngày 10 tháng 03 năm 2027"
+    assert "Nguyễn Thị Mai" in values["present"]
+    assert "Thông qua báo cáo: Tán thành 2" in values["body"]
+    assert "1. Rà soát hộ nghèo" in values["body"]

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.errors import Text
-from nhipcau.kernel.web.formats import Chip, as_day, chip_html, day_long, number, time_of
+from nhipcau.kernel.web.formats import Chip, as_day, chip_html, day_long, time_of
 from nhipcau.meetings import states
 from nhipcau.meetings.models import Invitation, Motion
 from nhipcau.meetings.rules import Tally
@@ -68,17 +67,6 @@ def hours(starts_at: datetime, ends_at: datetime) -> str:
     if as_day(starts_at) == as_day(ends_at):
         return f"{time_of(starts_at)} – {time_of(ends_at)}, {day_long(starts_at)}"
     return f"{time_of(starts_at)}, {day_long(starts_at)} – {time_of(ends_at)}, {day_long(ends_at)}"
-
-
-def tally_words(tally: Tally) -> str:
-    values = {
-        "yes": number(tally.yes),
-        "no": number(tally.no),
-        "abstain": number(tally.abstain),
-        "needed": number(tally.needed),
-        "base": number(tally.base),
-    }
-    return _("For %(yes)s, against %(no)s, abstentions %(abstain)s; %(needed)s of %(base)s were needed.") % values
 
 
 def is_today(starts_at: datetime) -> bool:

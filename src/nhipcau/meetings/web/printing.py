@@ -8,9 +8,8 @@ from django.utils.translation import override
 
 from nhipcau.kernel.web.formats import moment_long
 from nhipcau.kernel.web.pdf import Sheet
-from nhipcau.meetings import rules
+from nhipcau.meetings import queries, rules
 from nhipcau.meetings.queries import MeetingFacts, RecordFacts
-from nhipcau.meetings.web.parts import tally_words
 
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 TITLE = "BIÊN BẢN"
@@ -34,7 +33,7 @@ def _sheet(found: MeetingFacts, record: RecordFacts) -> Sheet:
     if record.motions:
         sheet.say(_("Votes"), "head")
         for place, one in enumerate(record.motions, 1):
-            result = tally_words(one.tally) if one.tally else ""
+            result = queries.tally_words(one.tally) if one.tally else ""
             sheet.say(f"{place}. {one.text}\n{result}")
     for name in rules.SECTIONS[2:]:
         sheet.say(record.words.get(name, ""))

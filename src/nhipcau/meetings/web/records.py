@@ -22,7 +22,7 @@ from nhipcau.meetings.operations import MinutesDraft
 from nhipcau.meetings.permissions import can_prepare
 from nhipcau.meetings.queries import ConclusionFacts, MeetingFacts, RecordFacts
 from nhipcau.meetings.web.forms import ConclusionForm, MinutesForm
-from nhipcau.meetings.web.parts import outcome_chip, tally_words
+from nhipcau.meetings.web.parts import outcome_chip
 from nhipcau.meetings.web.printing import minutes_pdf
 from nhipcau.meetings.web.showing import head
 
@@ -86,6 +86,7 @@ def _show(request: HttpRequest, found: MeetingFacts, form: ConclusionForm, *, st
         "may_write": may_write,
         "may_finish": may_write and found.state == "closed" and record is not None,
         "may_give": "give" in found.moves,
+        "may_document": "document" in found.moves and found.is_final,
     }
     return page(request, "meetings/minutes.html", values, status=status)
 
@@ -103,7 +104,9 @@ def _record(record: RecordFacts) -> dict[str, Any]:
         "final": moment_long(record.final_at),
         "chair": record.chair,
         "secretary": record.secretary,
-        "motions": [(one.text, outcome_chip(one.tally), tally_words(one.tally)) for one in record.motions if one.tally],
+        "motions": [
+            (one.text, outcome_chip(one.tally), queries.tally_words(one.tally)) for one in record.motions if one.tally
+        ],
     }
 
 
@@ -196,3 +199,15 @@ def give(request: HttpRequest, meeting_id: UUID, conclusion_id: UUID) -> HttpRes
         task_id = operations.make_task(actor=actor, meeting_id=meeting_id, conclusion_id=conclusion_id)
         messages.success(request, _("A task with the words of the conclusion. Check it, then choose the units."))
         return repeat.done(HttpResponseRedirect(reverse("tasks:task_edit", args=[task_id])))
+
+
+@staff_page
+@require_POST
+def document(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """Begin a document with the words of final minutes, and lead to where it is completed and given a number."""
+    with once(request) as repeat:
+        if repeat.answer:
+            return repeat.answer
+        draft_id = operations.make_document(actor=staff_of(request), meeting_id=meeting_id)
+        messages.success(request, _("A draft document with the words of the minutes. Check it, then put it forward."))
+        return repeat.done(HttpResponseRedirect(reverse("documents:draft_edit", args=[draft_id])))

@@ -28,7 +28,6 @@ from nhipcau.meetings.web.parts import (
     motion_chip,
     outcome_chip,
     state_chip,
-    tally_words,
 )
 
 PERSON_FORM = "meetings:answer"
@@ -122,7 +121,7 @@ def _motion(found: MeetingFacts, one: queries.MotionFacts) -> dict[str, Any]:
         "text": one.text,
         "address": reverse("meetings:motion", args=[found.id, one.id]),
         "chip": outcome_chip(one.tally) or motion_chip(one.state),
-        "words": tally_words(one.tally) if one.tally else "",
+        "words": queries.tally_words(one.tally) if one.tally else "",
     }
 
 

@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}bien-ban/", records.minutes, name="minutes"),
     path(f"{_ONE}bien-ban/sua/", records.minutes_edit, name="minutes_edit"),
     path(f"{_ONE}bien-ban/bien-ban.pdf", records.minutes_file, name="minutes_file"),
+    path(f"{_ONE}bien-ban/van-ban/", records.document, name="document"),
     path(f"{_ONE}ket-luan/<uuid:conclusion_id>/giao/", records.give, name="give"),
     _deed("trieu-tap", "call"),
     _deed("bat-dau", "start"),

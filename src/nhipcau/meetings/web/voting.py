@@ -21,7 +21,7 @@ from nhipcau.meetings.models import Vote
 from nhipcau.meetings.permissions import can_prepare
 from nhipcau.meetings.queries import MeetingFacts, MotionFacts
 from nhipcau.meetings.web.forms import MotionForm
-from nhipcau.meetings.web.parts import motion_chip, outcome_chip, tally_words
+from nhipcau.meetings.web.parts import motion_chip, outcome_chip
 from nhipcau.meetings.web.showing import head
 
 CHOICES = (("yes", "check"), ("no", "x"), ("abstain", "same"))
@@ -72,7 +72,7 @@ def _motion(found: MeetingFacts, one: MotionFacts) -> dict[str, Any]:
         "text": one.text,
         "state": one.state,
         "chip": outcome_chip(one.tally) or motion_chip(one.state),
-        "words": tally_words(one.tally) if one.tally else "",
+        "words": queries.tally_words(one.tally) if one.tally else "",
         "cast": one.cast,
         "present": one.present,
         "has_quorum": one.has_quorum,
