@@ -105,7 +105,7 @@ ROWS: list[Row] = [
         note="in the making", ok=(302,), **ALL),
     get("meetings:concluded", SEES, f"{LIST}ket-luan/{{m_done_conclusion}}/", note="final", ok=(302,), **ALL),
     post("meetings:give", "giver of the meeting's tasks", f"{OVER}ket-luan/{{m_over_conclusion}}/giao/", **ALL),
-    post("meetings:document", "writer of documents in the unit that held the meeting", f"{DONE}bien-ban/van-ban/", **ALL),
+    post("meetings:document", "writer of documents in the unit that held it", f"{DONE}bien-ban/van-ban/", **ALL),
     *_deed("remove_conclusion", RUNS, f"{OVER}ket-luan/{{m_over_spare}}/bo/"),
     *_deed("finish", RUNS, f"{OVER}bien-ban/chot/"),
     *_deed("call", "chair of the meeting in the making", f"{DRAFT}trieu-tap/", ok=(422,), note="nobody invited"),

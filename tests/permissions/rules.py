@@ -337,7 +337,7 @@ RULES: dict[str, Rule] = {
         "leader or officer of the unit that held it; who else sees it 403, all others 404",
         lambda who: _meeting(who, who.relation == "own" and who.role in GIVERS),
     ),
-    "writer of documents in the unit that held the meeting": Rule(
+    "writer of documents in the unit that held it": Rule(
         "leader, officer or clerk of the unit that held it; who else sees it 403, all others 404",
         lambda who: _meeting(who, who.relation == "own" and who.role in DOCUMENT_WRITERS),
     ),

@@ -16,8 +16,6 @@ from nhipcau.meetings.demo.stories import STORIES, Story
 from nhipcau.meetings.models import Delegate, Invitation, Meeting
 from nhipcau.meetings.operations import Guests, Line, MeetingDraft, MinutesDraft, Reply, WhenWhere
 from nhipcau.organisations import queries as organisations
-from nhipcau.tasks import jobs as task_jobs
-from nhipcau.tasks import operations as tasks
 
 Report = Callable[[str, int, int], None]
 ROLES = ("leader", "officer", "head", "clerk")
@@ -165,8 +163,5 @@ def _vote(caller: Staff, meeting_id: UUID) -> None:
 
 
 def _give(caller: Staff, meeting_id: UUID, drawn: Sequence[UUID]) -> None:
-    """Make a task of the first conclusion and send it to the units that were invited."""
-    units = list(Invitation.objects.filter(meeting_id=meeting_id).values_list("unit_id", flat=True))
-    task_id = operations.make_task(actor=caller, meeting_id=meeting_id, conclusion_id=drawn[0])
-    tasks.issue_task(actor=caller, task_id=task_id, unit_ids=units, job=task_jobs.send_out)
-    tasks.send_out(task_id=task_id)
+    """Make a task of the first conclusion; whoever tries the product chooses its units."""
+    operations.make_task(actor=caller, meeting_id=meeting_id, conclusion_id=drawn[0])

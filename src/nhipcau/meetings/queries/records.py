@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
+from nhipcau.documents.permissions import drafts_of
 from nhipcau.kernel import registries
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.errors import NotFound
@@ -43,6 +44,9 @@ def get_record(*, actor: Actor, meeting_id: UUID) -> RecordFacts | None:
         chair=minutes.chair,
         secretary=minutes.secretary,
         final_at=minutes.final_at,
+        draft_id=drafts_of(actor).filter(pk=minutes.draft_id).values_list("pk", flat=True).first()
+        if minutes.draft_id
+        else None,
         invited=invited,
         there=there,
         absent=_absent(meeting),

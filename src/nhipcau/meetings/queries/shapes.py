@@ -220,7 +220,7 @@ class ConclusionFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordFacts:
-    """Minutes with what was recorded beside them: the figures they are read with."""
+    """Minutes with what was recorded beside them. `draft_id`: the document begun with them, for who may open it."""
 
     version: int
     state: str
@@ -228,6 +228,7 @@ class RecordFacts:
     chair: str
     secretary: str
     final_at: datetime | None
+    draft_id: UUID | None
     invited: int
     there: int
     absent: list[str]

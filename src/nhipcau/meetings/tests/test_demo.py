@@ -10,7 +10,7 @@ from nhipcau.kernel import clock
 from nhipcau.kernel.registries import demo_parts, seeders
 from nhipcau.meetings import demo
 from nhipcau.meetings.models import Conclusion, Invitation, Meeting, Minutes, Motion, Vote
-from nhipcau.tasks.models import Task, TaskCopy
+from nhipcau.tasks.models import Task
 
 
 def _quiet(_what: str, _done: int, _total: int) -> None:
@@ -31,6 +31,5 @@ def test_the_demo_tells_past_and_coming_meetings_once(settings: Any) -> None:
     assert Vote.objects.filter(motion=motion, choice="yes").count() * 2 > motion.present
     conclusion = Conclusion.objects.get(place=0)
     assert Task.objects.get().id == conclusion.task_id
-    assert TaskCopy.objects.filter(task_id=conclusion.task_id).exists()
     assert all(one.starts_at > clock.now() for one in Meeting.objects.filter(state="called"))
     assert {"none", "comes", "cannot"} <= set(Invitation.objects.values_list("answer", flat=True))

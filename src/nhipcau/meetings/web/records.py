@@ -107,6 +107,7 @@ def _record(record: RecordFacts) -> dict[str, Any]:
         "motions": [
             (one.text, outcome_chip(one.tally), queries.tally_words(one.tally)) for one in record.motions if one.tally
         ],
+        "document": reverse("documents:draft", args=[record.draft_id]) if record.draft_id else "",
     }
 
 
