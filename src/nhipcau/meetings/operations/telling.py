@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from nhipcau.accounts import queries as accounts
 from nhipcau.kernel import calendar, clock, mail
@@ -76,25 +78,32 @@ def _mail(meeting: Meeting, row: Delegate, name: str, *, method: str) -> None:
         "address": address_of(meeting.id),
         "reason": meeting.why_cancelled,
     }
-    subject, text = _gone(meeting, values) if method == CANCEL else _called(row, values)
-    mail.queue_mail(
-        to=address,
-        subject=subject,
-        text=text,
-        kind=MAIL,
-        subject_id=meeting.id,
-        calendar=stream(meeting, method=method, attendee=Attendee(name=name, address=address)),
-    )
+    # No request is behind this: mails are in the language papers are written in.
+    with override(settings.LANGUAGE_CODE):
+        subject, text = _gone(meeting, values) if method == CANCEL else _called(meeting, row, values)
+        calendar = stream(meeting, method=method, attendee=Attendee(name=name, address=address))
+    mail.queue_mail(to=address, subject=subject, text=text, kind=MAIL, subject_id=meeting.id, calendar=calendar)
 
 
-def _called(row: Delegate, values: dict[str, str]) -> tuple[str, str]:
-    subject = _("Meeting changed: %(title)s") if row.told >= 0 else _("Invitation: %(title)s")
+def _called(meeting: Meeting, row: Delegate, values: dict[str, str]) -> tuple[str, str]:
+    subject, moved = _("Invitation: %(title)s"), ""
+    if row.told >= 0:
+        subject, moved = _("Meeting changed: %(title)s"), _moved(meeting)
     text = _(
         "%(unit)s invites you to the meeting “%(title)s”.\n\nWhen: %(when)s\nWhere: %(place)s\n\n"
         "Please answer by %(answer_by)s. Agenda, papers and answer are on this page:\n%(address)s\n\n"
         "The attached file puts the meeting into your calendar. An answer sent by mail is not read."
     )
-    return subject % values, text % values
+    return subject % values, moved + text % values
+
+
+def _moved(meeting: Meeting) -> str:
+    """Say what the last move changed."""
+    last = meeting.changes.order_by("-at").first()
+    if last is None:
+        return ""
+    before = {"when": f"{clock.local(last.old_starts_at):%H:%M %d/%m/%Y}", "place": last.old_place, "words": last.words}
+    return _("The meeting was moved. Before, it was: %(when)s, %(place)s. %(words)s").strip() % before + "\n\n"
 
 
 def _gone(meeting: Meeting, values: dict[str, str]) -> tuple[str, str]:

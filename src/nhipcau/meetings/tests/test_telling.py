@@ -98,6 +98,8 @@ def test_a_moved_meeting_replaces_itself_and_a_cancelled_one_goes(city: Staff, l
     assert len({str(one["UID"]) for _method, one in events}) == 1
     assert events[1][1]["DTSTART"].dt == later
     assert str(events[2][1]["STATUS"]) == "CANCELLED"
+    assert "08:00 10/03/2027" in second.text
+    assert "08:00 11/03/2027" in second.text
     assert "Bão số 3" in third.text
     assert _deliver() == []
 

@@ -44,7 +44,8 @@ def answer(request: HttpRequest, meeting_id: UUID, invitation_id: UUID) -> HttpR
 
 def _keep(request: HttpRequest, found: MeetingFacts, one: InvitationFacts, form: AnswerForm) -> HttpResponse:
     actor: Staff = staff_of(request)
-    is_own = one.unit_id == actor.unit_id and not found.runs
+    # Who answers for somebody else, as secretary, goes back to the list of answers.
+    is_own = one.person_id == actor.desk_id or (one.unit_id == actor.unit_id and not found.runs)
     leads_to = reverse("meetings:meeting" if is_own else "meetings:guests", args=[found.id])
     given = form.cleaned_data
     reply = Reply(answer=given["answer"], delegates=given["delegates"], reason=given["reason"])
