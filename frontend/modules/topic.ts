@@ -2,54 +2,17 @@ import { afterPause, all, once } from "./dom";
 import { text } from "./texts";
 import { say } from "./toast";
 
-/** Seconds between two looks at a topic that is on the screen. */
-const EVERY = 15_000;
 /** Letters behind which nothing is sent at all: it would be refused before anybody reads it. */
 const HOPELESS = 200_000;
 
-/**
- * `<ol data-live-topic="id" data-live-after="12" data-live-from="/khong-gian/chu-de/id/">`: what is written meanwhile
- * is added at the end, while the page is looked at. `data-live-said` beside it says so to who does not see the screen.
- */
+/** Names offered while somebody writes, and what is too long stopped before it is sent. */
 export function topics(root: ParentNode): void {
-  for (const list of all("[data-live-topic]", root)) {
-    if (once(list, "topic")) window.setInterval(() => void look(list), EVERY);
-  }
   for (const box of all("[data-mentions]", root)) {
     if (once(box, "mentions")) mentions(box);
   }
   for (const form of all<HTMLFormElement>("form[data-draft-only]", root)) {
     if (once(form, "hopeless")) form.addEventListener("submit", (event) => stop(form, event));
   }
-}
-
-async function look(list: HTMLElement): Promise<void> {
-  if (document.visibilityState !== "visible" || list.ariaBusy === "true") return;
-  list.ariaBusy = "true";
-  try {
-    const after = list.dataset["liveAfter"] ?? "0";
-    const answer = await fetch(`${list.dataset["liveFrom"] ?? ""}?sau=${after}`, {
-      headers: { "HX-Request": "true" },
-      credentials: "same-origin",
-    });
-    if (answer.ok) add(list, await answer.text());
-  } catch {
-    // offline for a moment: the next look asks again
-  } finally {
-    list.ariaBusy = null;
-  }
-}
-
-function add(list: HTMLElement, html: string): void {
-  const known = list.querySelectorAll(":scope > li").length;
-  list.insertAdjacentHTML("beforeend", html);
-  const items = all("li[data-n]", list);
-  const fresh = items.length - known;
-  if (!fresh) return;
-  const last = Math.max(...items.map((item) => Number(item.dataset["n"])));
-  list.dataset["liveAfter"] = String(last);
-  const said = list.parentElement?.querySelector("[data-live-said]");
-  if (said) said.textContent = text("messages_new", { n: fresh });
 }
 
 /** Offer names while somebody types behind an @; without this one types the whole name. */

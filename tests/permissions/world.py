@@ -47,12 +47,14 @@ from nhipcau.kernel.web import throttle
 from nhipcau.notifications.models import Device, Notification
 from nhipcau.organisations.models import ApiClient, Membership, UnitImport
 from tests.permissions import (
+    adoption_world,
     copies_world,
     documents_world,
     drafts_world,
     files_world,
     intake_world,
     issuing_world,
+    meetings_world,
     reviews_world,
     spaces_world,
 )
@@ -66,6 +68,8 @@ _PARTS = (
     issuing_world,
     reviews_world,
     spaces_world,
+    meetings_world,
+    adoption_world,
 )
 ROLES = ("administrator", "leader", "officer", "clerk", "head", "observer", "member")
 READERS = frozenset(ROLES) - {"member"}
@@ -112,6 +116,8 @@ CANARIES: dict[str, tuple[str, ...]] = {
     **issuing_world.WORDS,
     **reviews_world.WORDS,
     **spaces_world.WORDS,
+    **meetings_world.WORDS,
+    **adoption_world.WORDS,
 }
 """What each canary looks like on a page; the link's token joins when it is known."""
 
@@ -308,6 +314,11 @@ def _made() -> World:
         world.actor(Who("department", "officer")),
         world.actor(Who("co-handler", "officer")),
     )
+    guests = [
+        world.actor(Who(*who)) for who in (("descendant", "head"), ("sibling", "officer"), ("co-handler", "officer"))
+    ]
+    meetings_world.make_meetings(world, world.actor(Who("own", "leader")), *guests)
+    adoption_world.make_hindrance(world, world.actor(Who("own", "officer")), world.actor(Who("ancestor", "leader")))
     _tables(world)
     catch_up()
     _people(world)

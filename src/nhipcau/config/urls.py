@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("nhipcau.tasks.web.urls")),
     path("", include("nhipcau.spaces.web.urls")),
     path("", include("nhipcau.cases.web.urls")),
+    path("", include("nhipcau.meetings.web.urls")),
     path("", include("nhipcau.notifications.web.urls")),
     path("", include("nhipcau.help.web.urls")),
     path("", include("nhipcau.adoption.web.urls")),

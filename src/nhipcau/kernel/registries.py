@@ -156,6 +156,24 @@ def panels_of(actor: Actor, kind: str, subject_id: UUID) -> list[SubjectPanel]:
     return [panel for panel in made if panel is not None]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarEvent:
+    """Hours that belong in a person's own calendar. `uid` is the same wherever it is told; `address` a path here."""
+
+    uid: str
+    sequence: int
+    starts_at: datetime
+    ends_at: datetime
+    title: str
+    place: str
+    address: str
+    changed_at: datetime
+
+
+calendar_parts: Registry[Callable[[Actor], Sequence[CalendarEvent]]] = Registry()
+"""What upper modules tell under a person's secret calendar address (ADR 20), as that person may see it today."""
+
+
 nav_items: Registry[NavItem] = Registry()
 """Staff navigation, by name."""
 

@@ -42,6 +42,7 @@ CASES_PUBLISH, CASES_TEMPLATES = "cases:publish", "cases:templates"
 DOCUMENTS_READ, DOCUMENTS_WRITE = "documents:read", "documents:write"
 TASKS_READ, TASKS_WRITE = "tasks:read", "tasks:write"
 SPACES_READ, SPACES_WRITE = "spaces:read", "spaces:write"
+MEETINGS_READ, MEETINGS_WRITE = "meetings:read", "meetings:write"
 UNITS_READ, UNITS_WRITE = "units:read", "units:write"
 SCOPES = (
     CASES_READ,
@@ -55,6 +56,8 @@ SCOPES = (
     TASKS_WRITE,
     SPACES_READ,
     SPACES_WRITE,
+    MEETINGS_READ,
+    MEETINGS_WRITE,
     UNITS_READ,
     UNITS_WRITE,
 )

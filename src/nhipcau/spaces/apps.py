@@ -10,13 +10,15 @@ class SpacesApp(AppConfig):
     def ready(self) -> None:
         from nhipcau.kernel import blobs, registries
         from nhipcau.kernel.jobs import schedule
+        from nhipcau.kernel.live import register_channel
         from nhipcau.kernel.registries import DemoPart
         from nhipcau.kernel.search import register_kind
         from nhipcau.spaces import demo, jobs
-        from nhipcau.spaces.queries import badge, news
+        from nhipcau.spaces.queries import badge, live, news
         from nhipcau.spaces.queries.blobs import ATTACHMENTS, may_read_attachment
         from nhipcau.spaces.queries.found import SEARCH
         from nhipcau.spaces.queries.panels import discussion_panel
+        from nhipcau.spaces.queries.uses import FUNCTIONS
         from nhipcau.spaces.web.navigation import ITEMS
 
         registries.badges.add("spaces", badge)
@@ -26,5 +28,8 @@ class SpacesApp(AppConfig):
         registries.subject_panels.add("spaces", discussion_panel)
         blobs.register_reader(ATTACHMENTS, may_read_attachment)
         register_kind(SEARCH)
+        for name, function in FUNCTIONS.items():
+            registries.functions.add(name, function)
         news.register()
+        register_channel("topic", newest=live.newest_numbers, may_read=live.may_read_topic)
         schedule("spaces.end_due_polls", jobs.end_due_polls, every=timedelta(minutes=5))

@@ -59,6 +59,15 @@ from nhipcau_client.errors import (
     TooManyRequests,
     Unreachable,
 )
+from nhipcau_client.meeting_models import (
+    Meeting,
+    MeetingInvitation,
+    MeetingItem,
+    MeetingMotion,
+    MeetingPaper,
+    MeetingRow,
+)
+from nhipcau_client.meetings import Meetings
 from nhipcau_client.models import (
     BulkLine,
     BulkReport,
@@ -165,6 +174,13 @@ __all__ = [
     "Invalid",
     "Link",
     "LinkCase",
+    "Meeting",
+    "MeetingInvitation",
+    "MeetingItem",
+    "MeetingMotion",
+    "MeetingPaper",
+    "MeetingRow",
+    "Meetings",
     "Message",
     "MessageFile",
     "NotAllowed",

@@ -6,6 +6,7 @@ from nhipcau_client.bulk import Bulk
 from nhipcau_client.calling import Caller, Retries, Transport, over_http
 from nhipcau_client.cases import Cases, Files, Link
 from nhipcau_client.documents import Documents
+from nhipcau_client.meetings import Meetings
 from nhipcau_client.public import Public
 from nhipcau_client.spaces import Spaces
 from nhipcau_client.tasks import Tasks
@@ -33,6 +34,7 @@ class Client:
         self.documents = Documents(self._caller)
         self.tasks = Tasks(self._caller)
         self.spaces = Spaces(self._caller)
+        self.meetings = Meetings(self._caller)
         self.templates = Templates(self._caller)
         self.public = Public(self._caller)
         self.files = Files(self._caller)

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "nhipcau.tasks",
     "nhipcau.cases",
     "nhipcau.spaces",
+    "nhipcau.meetings",
     "nhipcau.adoption",
     "nhipcau.notifications",
     "nhipcau.help",

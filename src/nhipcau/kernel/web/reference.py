@@ -73,6 +73,7 @@ TITLES: dict[str, str | Promise] = {
     "drafts": _("Drafts of documents"),
     "tasks": _("Tasks given and received"),
     "spaces": _("Digital spaces"),
+    "meetings": _("Meetings called and answered"),
     "units": _("Units and places"),
 }
 PROBLEMS: dict[str, str | Promise] = {

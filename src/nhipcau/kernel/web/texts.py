@@ -29,10 +29,9 @@ def _texts(_language: str) -> str:
             "locate_failed": _("The place was not found. Type the name of the commune instead."),
             "located": _("Place taken over."),
             "locating": _("Looking for the place…"),
-            "messages_new": _("New messages: %(n)s"),
             "offline_drop": _("Do not send it"),
             "offline_text": _("Once the network is back, it is sent by itself, one time. You may leave this page."),
-            "offline_title": _("No network: the report waits on this device"),
+            "offline_title": _("No network: what you sent waits on this device"),
             "photo_add": _("Add pictures"),
             "photo_count": _("%(n)s of %(most)s pictures chosen"),
             "photo_drop": _("Drop picture %(n)s"),
@@ -42,8 +41,8 @@ def _texts(_language: str) -> str:
             "photo_too_many": _("At most %(most)s pictures. The rest was left out."),
             "queue_fix": _("Open the form"),
             "queue_open": _("See how far it is"),
-            "queue_refused": _("The waiting report could not be sent: something needs to be corrected."),
-            "queue_sent": _("The waiting report has been sent."),
+            "queue_refused": _("What waited could not be sent: look at it again."),
+            "queue_sent": _("What waited has been sent."),
             "send_failed": _(
                 "Not sent, and the fault is ours. Everything typed is still on this device. Try again in a few minutes."
             ),

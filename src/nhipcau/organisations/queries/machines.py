@@ -25,6 +25,8 @@ from nhipcau.organisations.states import (
     CASES_WRITE,
     DOCUMENTS_READ,
     DOCUMENTS_WRITE,
+    MEETINGS_READ,
+    MEETINGS_WRITE,
     SCOPES,
     SPACES_READ,
     SPACES_WRITE,
@@ -47,6 +49,8 @@ LABELS: dict[str, Text] = {
     TASKS_WRITE: _("accept tasks for the unit, say how far it is and hand in results"),
     SPACES_READ: _("read the spaces the unit talks in"),
     SPACES_WRITE: _("write in these spaces in the unit's name"),
+    MEETINGS_READ: _("read the meetings the unit calls or is invited to"),
+    MEETINGS_WRITE: _("answer invitations to meetings for the unit"),
     UNITS_READ: _("read the unit and the units below it"),
     UNITS_WRITE: _("create, rename, move and close units below it"),
 }

@@ -10,13 +10,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from nhipcau.kernel.web.formats import Chip, chip_html, day_long, day_short, deadline_chip, number, when
+from nhipcau.kernel.web.formats import Chip, chip_html, day_long, day_short, deadline_chip, moment_long, number, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from uuid import UUID
 
     from nhipcau.cases.queries import CaseRow, HomeFigures, PublicStatus, TodayFigures
+    from nhipcau.meetings.queries import MeetingRow
     from nhipcau.spaces.queries import NewsRow
     from nhipcau.tasks.queries import CopyRow
 
@@ -205,6 +206,32 @@ def topic_lines(rows: Iterable[NewsRow]) -> list[TopicLine]:
             space=row.space,
             news=ngettext("%(n)s new message", "%(n)s new messages", row.unread) % {"n": number(row.unread)},
             last=when(row.last_at),
+        )
+        for row in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """One meeting of today's list. `waits`: the reader has yet to say who comes."""
+
+    id: UUID
+    title: str
+    unit: str
+    when: str
+    place: str
+    waits: bool
+
+
+def meeting_lines(rows: Iterable[MeetingRow]) -> list[MeetingLine]:
+    return [
+        MeetingLine(
+            id=row.id,
+            title=row.title,
+            unit=row.unit,
+            when=moment_long(row.starts_at),
+            place=row.place,
+            waits=row.answer == "none",
         )
         for row in rows
     ]

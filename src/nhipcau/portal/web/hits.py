@@ -23,6 +23,7 @@ def kind_words(kind: str) -> str:
         "document": _("Documents"),
         "task": pgettext("task", "Tasks"),
         "message": _("Messages in spaces"),
+        "meeting": pgettext("meeting", "Meetings"),
     }
     return names.get(kind, kind)
 
@@ -31,7 +32,13 @@ def address_of_hit(hit: SearchHit, words: str = "") -> str:
     """Return the page of a found thing; every kind has one. A document opens at the page the words stand on."""
     if hit.kind == "document" and hit.place:
         return f"/van-ban/{hit.id}/trang/{hit.place}/?" + urlencode({"tu": words})
-    places = {"case": "/phan-anh", "document": "/van-ban", "task": "/nhiem-vu/viec", "message": "/khong-gian/tin"}
+    places = {
+        "case": "/phan-anh",
+        "document": "/van-ban",
+        "task": "/nhiem-vu/viec",
+        "message": "/khong-gian/tin",
+        "meeting": "/hop",
+    }
     return f"{places[hit.kind]}/{hit.id}/" if hit.kind in places else ""
 
 

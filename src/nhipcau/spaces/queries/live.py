@@ -18,3 +18,8 @@ def newest_numbers(topic_ids: Iterable[UUID]) -> dict[UUID, int]:
 def may_read_topics(actor: Actor, topic_ids: Iterable[UUID]) -> set[UUID]:
     """Return those of some topics that the actor may read at this moment."""
     return permissions.readable(actor, Topic.objects.filter(pk__in=set(topic_ids)))
+
+
+def may_read_topic(actor: Actor, topic_id: UUID) -> bool:
+    """Return whether the actor may read a topic at this moment."""
+    return topic_id in may_read_topics(actor, [topic_id])

@@ -99,7 +99,7 @@ def test_a_far_too_long_message_is_refused_with_what_was_typed(topic: Topic, kee
 def test_what_is_new_comes_as_a_part_of_the_page(topic: Topic, keeper: Staff, woman: Staff) -> None:
     browser = sign_in(keeper)
     html = browser.get(address(topic)).content.decode()
-    assert f'data-live-topic="{topic.id}" data-live-after="1"' in html
+    assert f'data-live="topic:{topic.id}" data-live-after="1"' in html
     said(woman, topic, "Tin vừa tới.", under_n=1)
     part = browser.get(address(topic), {"sau": "1"}).content.decode()
     assert "Tin vừa tới." in part
