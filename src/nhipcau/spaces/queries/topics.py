@@ -12,8 +12,8 @@ from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.errors import NotFound
 from nhipcau.organisations import queries as organisations
 from nhipcau.spaces import permissions
-from nhipcau.spaces.models import Message, Pin, Poll, Topic, TopicMark
-from nhipcau.spaces.queries.messages import Reading, author, message_facts
+from nhipcau.spaces.models import Pin, Poll, Topic, TopicMark
+from nhipcau.spaces.queries.messages import Reading, author, message_facts, rows_between
 from nhipcau.spaces.queries.shapes import MessageFacts, PinFacts, TopicFacts, TopicView
 from nhipcau.spaces.queries.wording import first_words, unit_name
 
@@ -55,14 +55,14 @@ def poll_place(*, actor: Actor, poll_id: UUID) -> tuple[UUID, int]:
 def messages_after(*, actor: Actor, topic_id: UUID, after: int) -> list[MessageFacts]:
     """Return at most fifty messages newer than a number, oldest first; NotFound for who may not read the topic."""
     topic = permissions.topic_of(actor, topic_id)
-    return message_facts(reading_of(actor, topic), list(_rows(topic, after + 1, after + WINDOW)))
+    return message_facts(reading_of(actor, topic), rows_between(topic.id, after + 1, after + WINDOW))
 
 
 def get_message(*, actor: Actor, message_id: UUID) -> tuple[TopicFacts, MessageFacts]:
     """Return one message with its topic; NotFound for who may not read it."""
     message = permissions.message_of(actor, message_id)
     topic = message.topic
-    rows = list(_rows(topic, message.n, message.n))
+    rows = rows_between(topic.id, message.n, message.n)
     return topic_facts(actor, topic), message_facts(reading_of(actor, topic), rows)[0]
 
 
@@ -84,14 +84,9 @@ def _window(last_n: int, before: int, at: int) -> tuple[int, int]:
     return max(last_n - WINDOW + 1, 1), last_n
 
 
-def _rows(topic: Topic, first: int, last: int) -> QuerySet[Message]:
-    rows = Message.objects.filter(topic_id=topic.id, n__gte=first, n__lte=last)
-    return rows.select_related("pin", "poll").order_by("n")
-
-
 def _view(actor: Actor, topic: Topic, window: tuple[int, int], *, is_begun: bool = True) -> TopicView:
     reading = reading_of(actor, topic)
-    rows = list(_rows(topic, *window)) if is_begun else []
+    rows = rows_between(topic.id, *window) if is_begun else []
     return TopicView(
         topic=topic_facts(actor, topic, reading, is_begun=is_begun),
         messages=message_facts(reading, rows) if rows else [],

@@ -4,35 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from nhipcau.kernel import blobs, clock
-from nhipcau.kernel.web.formats import day_full, icon_html, moment, number
-from nhipcau.spaces.queries import MessageFacts, OptionFacts, PinFacts, PollFacts
+from nhipcau.kernel.web.formats import Chip, chip_html, day_full, icon_html, moment, number
+from nhipcau.spaces.queries import MessageFacts, OptionFacts, PinFacts, PollFacts, Quote
 from nhipcau.spaces.web.parts import body_html, message_address
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp")
-
-
-@dataclass(frozen=True, slots=True)
-class FileLink:
-    address: str
-    name: str
-    icon: SafeString
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """Something that can be done with a message: a page of its own asks first."""
-
-    label: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,27 +46,13 @@ class PollShown:
     problem: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Shown:
-    """One message: everything the template writes, in words."""
+    """One message, written already but for its poll: a template that asks fifty times for twenty things costs more."""
 
-    n: int
-    css: str
-    who: str
-    unit: str
-    role: str
-    at: str
-    moment: datetime
-    is_edited: bool
-    is_withdrawn: bool
-    is_pinned: bool
-    is_first_new: bool
-    body: SafeString
-    files: list[FileLink]
-    quote: str
-    quoted_at: str
+    head: SafeString
     poll: PollShown | None
-    actions: list[Action]
+    tail: SafeString
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,11 +66,44 @@ class Talk:
     poll_problem: tuple[UUID, str] | None = None
 
 
+_NONE = SafeString("")
+_ACTIONS = (("sua", "may_edit"), ("chot", "may_settle"), ("bo-chot", "may_settle"), ("rut", "may_withdraw"))
+
+
+class _Page:
+    """The words and addresses all messages of one page share, asked for once."""
+
+    def __init__(self, talk: Talk) -> None:
+        self.talk = talk
+        self.labels = {
+            "sua": _("Change the message"),
+            "chot": _("Mark as settled"),
+            "bo-chot": _("Not settled any more"),
+            "rut": _("Withdraw the message"),
+        }
+        self.answer, self.changed = _("Answer"), pgettext("message", "changed")
+        self.withdrawn = format_html('<p class="soft">{}</p>', pgettext("message", "Withdrawn"))
+        self.settled = format_html("<p>{}</p>", chip_html(Chip("done", "done", _("Settled decision"))))
+        self.write = reverse("spaces:write", args=[talk.topic_id])
+        self.message = reverse("spaces:message", args=[_NOBODY]).removesuffix(f"{_NOBODY}/")
+
+
+_NOBODY = UUID(int=0)
+
+
 def shown(talk: Talk, facts: Sequence[MessageFacts], *, is_grouped: bool = True) -> list[Shown]:
     """Return messages in the order they are read: an answer under its message, where that is on the same page."""
     here = {one.n for one in facts} if is_grouped else set()
     first_new = next((one.n for one in facts if one.n > talk.read_n and not one.is_mine), 0) if talk.read_n else 0
-    return [_shown(talk, one, here, first_new) for one in _in_order(facts, here)]
+    made = _Page(talk)
+    return [
+        Shown(
+            head=_head(made, one, is_under=one.under_n in here, is_first_new=one.n == first_new),
+            poll=_poll(talk, one.poll) if one.poll else None,
+            tail=_tail(made, one),
+        )
+        for one in _in_order(facts, here)
+    ]
 
 
 def _in_order(facts: Sequence[MessageFacts], here: set[int]) -> Iterable[MessageFacts]:
@@ -112,57 +117,82 @@ def _in_order(facts: Sequence[MessageFacts], here: set[int]) -> Iterable[Message
             yield from answers.get(one.n, ())
 
 
-def _shown(talk: Talk, one: MessageFacts, here: set[int], first_new: int) -> Shown:
-    is_under = one.under_n in here
-    css = " ".join(word for word, holds in (("answer", is_under), ("mine", one.is_mine)) if holds)
-    quote = one.quote if not is_under else None
-    return Shown(
+_HEAD = (
+    '<li id="tin-{n}" data-n="{n}" class="{css}">{new}<p class="by"><b>{who}</b> '
+    '<span class="soft small">{role}{unit} · </span><time class="soft small" datetime="{moment}">{at}</time>'
+    "{changed}</p>\n{settled}{quote}{body}{files}"
+)
+
+
+def _head(made: _Page, one: MessageFacts, *, is_under: bool, is_first_new: bool) -> SafeString:
+    return format_html(
+        _HEAD,
         n=one.n,
-        css=css,
+        css=f"{'answer ' if is_under else ''}{'mine' if one.is_mine else ''}".strip(),
+        new=_new_from() if is_first_new else _NONE,
         who=one.who,
+        role=f"{one.role}, " if one.role else "",
         unit=one.unit,
-        role=one.role,
+        moment=clock.local(one.posted_at).isoformat(),
         at=moment(one.posted_at),
-        moment=clock.local(one.posted_at),
-        is_edited=one.is_edited,
-        is_withdrawn=one.is_withdrawn,
-        is_pinned=one.is_pinned,
-        is_first_new=one.n == first_new,
-        body=body_html(one.body, one.named),
-        files=[_file(blob_id, name) for blob_id, name in one.files],
-        quote=_quote(quote.who, quote.words) if quote else "",
-        quoted_at=message_address(talk.topic_id, quote.n, talk.last_n) if quote else "",
-        poll=_poll(talk, one.poll) if one.poll else None,
-        actions=_actions(talk, one),
+        changed=_changed(made) if one.is_edited and not one.is_withdrawn else _NONE,
+        settled=made.settled if one.is_pinned else _NONE,
+        quote=_NONE if is_under or one.quote is None else _quote(made.talk, one.quote),
+        body=made.withdrawn if one.is_withdrawn else _body(one),
+        files=_files(one.files) if one.files else _NONE,
     )
 
 
-def _quote(who: str, words: str) -> str:
-    values = {"name": who, "words": words}
-    return _("Answers %(name)s: “%(words)s”") % values if words else _("Answers a message that was withdrawn")
+def _new_from() -> SafeString:
+    return format_html('<p class="new-from small strong">{}{}</p>', icon_html("down"), _("New from here"))
 
 
-def _file(blob_id: UUID, name: str) -> FileLink:
-    is_picture = name.lower().endswith(PICTURES)
-    return FileLink(blobs.blob_url(blob_id), name, icon_html("camera" if is_picture else "doc"))
+def _changed(made: _Page) -> SafeString:
+    return format_html(' <span class="soft small">{}</span>', made.changed)
 
 
-def _actions(talk: Talk, one: MessageFacts) -> list[Action]:
-    if one.is_withdrawn:
-        return []
-    found = []
-    if talk.may_write:
-        address = reverse("spaces:write", args=[talk.topic_id])
-        found.append(Action(_("Answer"), f"{address}?tra-loi={one.n}"))
-    for label, name, is_offered in (
-        (_("Change the message"), "message_edit", one.may_edit),
-        (_("Mark as settled"), "message_pin", one.may_settle and not one.is_pinned),
-        (_("Not settled any more"), "message_unpin", one.may_settle and one.is_pinned),
-        (_("Withdraw the message"), "message_withdraw", one.may_withdraw),
-    ):
-        if is_offered:
-            found.append(Action(label, reverse(f"spaces:{name}", args=[one.id])))
-    return found
+def _body(one: MessageFacts) -> SafeString:
+    if not one.body:
+        return _NONE
+    return format_html('<p class="pre words" lang="vi">{}</p>', body_html(one.body, one.named))
+
+
+def _quote(talk: Talk, quote: Quote) -> SafeString:
+    values = {"name": quote.who, "words": quote.words}
+    words = _("Answers %(name)s: “%(words)s”") % values if quote.words else _("Answers a message that was withdrawn")
+    address = message_address(talk.topic_id, quote.n, talk.last_n)
+    return format_html('<p class="quote small"><a href="{}">{}</a></p>', address, words)
+
+
+def _files(files: Iterable[tuple[UUID, str]]) -> SafeString:
+    rows = (
+        (blobs.blob_url(blob_id), icon_html("camera" if name.lower().endswith(PICTURES) else "doc"), name)
+        for blob_id, name in files
+    )
+    items = format_html_join("", '<li><a class="row gap-1" href="{}">{}{}</a></li>', rows)
+    return format_html('<ul class="stack gap-1">{}</ul>', items)
+
+
+def _tail(made: _Page, one: MessageFacts) -> SafeString:
+    """Return what can be done with a message, each on a page of its own that asks first; then its end."""
+    found = [(f"{made.write}?tra-loi={one.n}", made.answer)] if one.may_answer and made.talk.may_write else []
+    found += [
+        (f"{made.message}{one.id}/{slug}/", made.labels[slug])
+        for slug, right in _ACTIONS
+        if getattr(one, right) and not _is_idle(slug, one)
+    ]
+    if not found:
+        return SafeString("</li>\n")
+    whose = _("message %(n)s by %(who)s") % {"n": one.n, "who": one.who}
+    links = format_html_join(
+        "", '<a href="{}">{}<span class="hide"> – {}</span></a>', ((address, label, whose) for address, label in found)
+    )
+    return format_html('<p class="row acts small no-print">{}</p></li>\n', links)
+
+
+def _is_idle(slug: str, one: MessageFacts) -> bool:
+    """Whether a mark would change nothing: what is settled is not settled again, nor undone where it is not."""
+    return (slug == "chot" and one.is_pinned) or (slug == "bo-chot" and not one.is_pinned)
 
 
 def _poll(talk: Talk, poll: PollFacts) -> PollShown:
