@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -22,9 +23,11 @@ from nhipcau.kernel.live.hub import Hub, Listener
 log = structlog.get_logger(__name__)
 
 TICK = 0.2
-GOOD_FOR = 3.0  # seconds an answer to "may they still know?" holds for the next hints
-ASKED_EVERY = 30.0  # and after so many it is asked again although nothing happened
-AT_ONCE = 10  # streams asked about by one statement after the other, then told
+GOOD_FOR = 5.0  # seconds an answer to "may they still know?" holds for the next hints
+# After so many it is asked again anyway, a few streams each turn: a word to two hundred readers then goes out at once,
+# and a stream whose right has ended closes although nothing happens.
+ASKED_EVERY = 4.0
+AT_ONCE = 10  # streams asked about one after the other, then told
 CHECKERS = 3
 BEAT = 10.0
 LONGEST_REST = 600.0
@@ -126,11 +129,12 @@ class Poller:
             _hand_out(hints, part)
 
     async def _ask_again(self) -> None:
-        """Look after streams that heard nothing for a while: whose session or right has ended is closed."""
+        """Ask anew about the streams whose answer is the oldest, so many that all have their turn in time."""
         before = time.monotonic() - ASKED_EVERY
-        quiet = [listener for listener in self.hub.listeners if listener.checked_at < before]
-        if quiet:
-            await self._check(quiet[:AT_ONCE], self._checkers[0])
+        old = sorted((one for one in self.hub.listeners if one.checked_at < before), key=lambda one: one.checked_at)
+        share = max(AT_ONCE, math.ceil(len(self.hub.listeners) * 2 * TICK / ASKED_EVERY))
+        if old:
+            await self._check(old[:share], self._checkers[0])
 
     async def _check(self, listeners: Sequence[Listener], checker: Asker) -> None:
         asked = [(listener.session_key, tuple(listener.known)) for listener in listeners]
