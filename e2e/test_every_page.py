@@ -57,6 +57,7 @@ UNREACHED = {
     "meetings:open_motion": "only while a meeting is under way: test_meetings",
     "meetings:close_motion": "only while a vote is open: test_meetings",
     "meetings:close": "only while a meeting is under way: test_meetings",
+    "meetings:minutes": "only once a meeting is under way or over: test_meetings",
     "meetings:minutes_edit": "only until the minutes are final: test_meetings",
     "meetings:finish": "only once a meeting is over: test_meetings",
     "meetings:remove_conclusion": "only until the minutes are final",
