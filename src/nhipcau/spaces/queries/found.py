@@ -75,12 +75,14 @@ SEARCH = SearchKind(
 
 def find_messages(*, actor: Actor, space_id: UUID, q: str, after: str = "") -> FoundPage:
     """Return what words find in one space, the newest first; NotFound for who may not read it."""
-    if not permissions.visible_to(actor).filter(pk=space_id).exists():
+    space = permissions.visible_to(actor).filter(pk=space_id).values_list("name", flat=True).first()
+    if space is None:
         raise NotFound
     page = search_ids(actor=actor, kind=KIND, query=q, tokens=[str(space_id)], order="newest", after=after, limit=20)
     rows = {row.id: row for row in Message.objects.filter(pk__in=page.ids).select_related("topic")}
     people = organisations.person_names({row.person_id for row in rows.values() if row.person_id})
     return FoundPage(
+        space=space,
         rows=[_found(rows[one], people, q) for one in page.ids if one in rows],
         count=page.count,
         count_is_floor=page.count_is_floor,

@@ -223,6 +223,9 @@ class FoundMessage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundPage:
+    """What words find in the space called `space`."""
+
+    space: str
     rows: list[FoundMessage]
     count: int
     count_is_floor: bool

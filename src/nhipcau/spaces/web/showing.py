@@ -116,12 +116,11 @@ def topic_line(row: TopicRow) -> dict[str, Any]:
 @require_safe
 def find(request: HttpRequest, space_id: UUID) -> HttpResponse:
     """Show which messages of a space hold some words."""
-    actor = staff_of(request)
     words = request.GET.get("q", "").strip()[:LONGEST_QUERY]
     after = request.GET.get("sau", "")[:LONGEST_CURSOR]
-    found = queries.find_messages(actor=actor, space_id=space_id, q=words, after=after)
+    found = queries.find_messages(actor=staff_of(request), space_id=space_id, q=words, after=after)
     values = {
-        "space": queries.get_space(actor=actor, space_id=space_id),
+        "space": {"id": space_id, "name": found.space},
         "words": words,
         "hits": [
             {
