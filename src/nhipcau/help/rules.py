@@ -47,6 +47,7 @@ _PLACES: dict[str, tuple[tuple[str, str], ...]] = {
         ("/tim/", "tim-lai-mot-viec"),
         ("/van-ban/", "van-ban-den-va-van-ban-di"),
         ("/nhiem-vu/", "nhiem-vu-cap-tren-giao"),
+        ("/muc-do-su-dung/", "neu-vuong-mac"),
         ("/hop/", "cuoc-hop"),
     ),
     CITY: (
@@ -55,6 +56,7 @@ _PLACES: dict[str, tuple[tuple[str, str], ...]] = {
         ("/thong-bao/", "thong-bao"),
         ("/van-ban/", "van-ban-cua-thanh-pho"),
         ("/nhiem-vu/", "giao-nhiem-vu-va-theo-doi"),
+        ("/muc-do-su-dung/", "muc-do-su-dung-va-vuong-mac"),
         ("/hop/", "trieu-tap-va-dieu-hanh-cuoc-hop"),
     ),
     AGENCY: (("/phan-anh/", "nhan-viec-va-tra-loi"), ("/van-ban/", "van-ban-mat-tran-gui")),
