@@ -28,18 +28,17 @@ def mark_read(*, actor: Actor, topic_id: UUID, up_to: int) -> int:
     return advance(topic.id, person_id, min(max(up_to, 0), topic.last_n))
 
 
-@atomic
 def read_topic(*, actor: Actor, topic_id: UUID, before: int = 0, at: int = 0) -> TopicView:
     """Return a window of a topic, as `queries.topic_view` does, and remember what was shown of it as read.
 
-    The view tells what had been read before, so that the page can lead back to it.
+    The view tells what had been read before, so that the page can lead back to it. Reading takes no lock: only a mark
+    that moves is written, in a transaction of its own.
     """
     view = queries.topic_view(actor=actor, topic_id=topic_id, before=before, at=at)
     _remember(actor, topic_id, view.topic.read_n, view.messages)
     return view
 
 
-@atomic
 def read_about(*, actor: Actor, kind: str, subject_id: UUID, before: int = 0, at: int = 0) -> TopicView:
     """Return what is said about a thing, as `queries.about_view` does, and remember what was shown of it as read."""
     view = queries.about_view(actor=actor, kind=kind, subject_id=subject_id, before=before, at=at)
@@ -48,7 +47,6 @@ def read_about(*, actor: Actor, kind: str, subject_id: UUID, before: int = 0, at
     return view
 
 
-@atomic
 def read_after(*, actor: Actor, topic_id: UUID, after: int) -> list[MessageFacts]:
     """Return what is newer than a number, as `queries.messages_after` does, and remember it as read."""
     found = queries.messages_after(actor=actor, topic_id=topic_id, after=after)
@@ -59,7 +57,8 @@ def read_after(*, actor: Actor, topic_id: UUID, after: int) -> list[MessageFacts
 def _remember(actor: Actor, topic_id: UUID, read_n: int, shown: Sequence[MessageFacts]) -> None:
     person_id = person_of(actor)
     if person_id is not None and shown and shown[-1].n > read_n:
-        advance(topic_id, person_id, shown[-1].n)
+        with atomic():
+            advance(topic_id, person_id, shown[-1].n)
 
 
 def advance(topic_id: UUID, person_id: UUID, up_to: int) -> int:

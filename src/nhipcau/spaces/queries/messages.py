@@ -175,7 +175,7 @@ def _poll(reading: Reading, row: Row, poll: Poll, people: dict[UUID, str], ballo
         voters=poll.voters,
         is_multiple=poll.is_multiple,
         is_open=poll.is_open,
-        closes_at=poll.closed_at or poll.closes_at,
+        closes_at=min(poll.closed_at or poll.closes_at, poll.closes_at),
         is_over=is_over,
         has_voted=bool(mine),
         may_vote=reading.may_write and reading.person_id is not None and not is_over,

@@ -185,3 +185,20 @@ def test_a_guest_is_no_guest_while_standing_in_for_somebody(keeper: Staff, stran
     space_id = opened(keeper)
     invite(keeper, stranger, space_id, days=3)
     assert not reads(replace(stranger, stands_in_for=keeper.person_id), space_id)
+
+
+def test_the_two_ways_to_ask_for_a_space_answer_alike(
+    keeper: Staff, woman: Staff, head: Staff, stranger: Staff
+) -> None:
+    spaces = [opened(keeper), opened(keeper, "PN-10660"), opened(keeper, has_line=True)]
+    spaces.append(opened(staff("HP-PN", "leader"), has_line=True))
+    topics = [topic_in(keeper if place < 3 else woman, space_id) for place, space_id in enumerate(spaces)]
+    invite(keeper, stranger, spaces[0], days=2)
+    actors = [keeper, woman, head, stranger, replace(stranger, stands_in_for=keeper.person_id)]
+    actors += [staff("PN-10660", "member"), staff("F-HP", "leader"), staff("SXD", "officer")]
+    for days in (0, 3):
+        with clock.at(clock.now() + timedelta(days=days)):
+            for actor in actors:
+                one_by_one = {topic.id for topic in topics if permissions.readable(actor, [topic])}
+                assert one_by_one == permissions.readable(actor, topics)
+    assert permissions.readable(woman, topics) == {topic.id for topic in topics[1:]}

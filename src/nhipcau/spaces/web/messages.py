@@ -214,10 +214,13 @@ def _poll(talk: Talk, poll: PollFacts) -> PollShown:
 
 
 def _until(poll: PollFacts) -> str:
-    if poll.is_over:
-        return _("Closed on %(day)s") % {"day": day_full(poll.closes_at)}
     # Midnight is said as the day that ends: "until Wednesday, 00:00" is read as the whole of Wednesday.
-    return _("Open until %(moment)s") % {"moment": moment(poll.closes_at - timedelta(minutes=1))}
+    last = poll.closes_at - timedelta(minutes=1)
+    return (
+        _("Closed on %(day)s") % {"day": day_full(last)}
+        if poll.is_over
+        else _("Open until %(moment)s") % {"moment": moment(last)}
+    )
 
 
 def _option(option: OptionFacts, voters: int) -> Option:
