@@ -8,30 +8,28 @@ printed. Writes bench/results/reading_quality.{md,json}. Words that were read ar
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import os
 import platform
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("NHIPCAU_MODE", "test")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nhipcau.config.settings")
 
 from bench.pages import marks, pairs
 from bench.pages.fonts import fonts
 from bench.pages.layouts import layouts
 from bench.pages.plan import DEVELOPMENT, REPORT, Wanted, wanted
 from bench.pages.printing import sample
-from bench.pages.reading import read
+from bench.pages.reading import known_places, read
 from bench.pages.reporting import page
 from bench.pages.scoring import Letters, Score, score
 from bench.pages.shapes import KINDS, Sample
-from nhipcau import organisations
 from nhipcau.documents.reading.shapes import PageText
 from nhipcau.documents.understanding import first_page_scores, understand
 
@@ -63,13 +61,6 @@ class Tally:
                 self.first_pages.missed += begins < BEGINS
             else:
                 self.first_pages.false += begins >= BEGINS
-
-
-@cache
-def known_places() -> tuple[str, ...]:
-    """Return the territories the product knows by its own seed table."""
-    with (Path(organisations.__path__[0]) / "seeds" / "territories.csv").open(encoding="utf-8") as table:
-        return tuple(row["name"] for row in csv.DictReader(table))
 
 
 def make(chosen: Wanted) -> tuple[Wanted, Sample, list[PageText]]:

@@ -49,6 +49,22 @@ UNREACHED = {
     "tasks:copy_reopen": "only once a task is approved",
     "tasks:plan_open": "only for a plan that was closed",
     "tasks:copy_decide_extension": "only after a unit asked for more time",
+    "spaces:space_open": "only for a space that was closed",
+    "spaces:message_edit": "only within fifteen minutes of sending",
+    "meetings:here_by": "behind the picture on the screen of the hall: test_meetings",
+    "meetings:here": "only on the day of a meeting: test_meetings",
+    "meetings:motion": "only once a motion was put to the vote: test_meetings",
+    "meetings:open_motion": "only while a meeting is under way: test_meetings",
+    "meetings:close_motion": "only while a vote is open: test_meetings",
+    "meetings:close": "only while a meeting is under way: test_meetings",
+    "meetings:minutes": "only once a meeting is under way or over: test_meetings",
+    "meetings:minutes_edit": "only until the minutes are final: test_meetings",
+    "meetings:finish": "only once a meeting is over: test_meetings",
+    "meetings:remove_conclusion": "only until the minutes are final",
+    "meetings:remove_paper": "needs a paper",
+    "meetings:edit": "only before a meeting is called: test_meetings",
+    "meetings:call": "only before a meeting is called: test_meetings",
+    "meetings:discard": "only before a meeting is called",
     "account_reauthenticate": "long after signing in; see the administrator's journey",
     "account_inactive": "only for an account that was switched off",
     "account_reset_password_from_key": "behind a secret link",
@@ -168,6 +184,7 @@ def test_everything_an_officer_can_open(visit: Opener, link: str, world: World) 
         "/hom-nay/",
         "/thong-bao/",
         "/tim/?q=onerror",
+        "/khong-gian/",
         *(f"{case}{deed}/" for deed in deeds.split()),
     ]
     nothing(walked(page, "officer", starts))
@@ -223,7 +240,7 @@ def test_everything_a_leader_of_the_city_can_open_of_documents(visit: Opener, wo
     page = visit("/van-ban/so-hoa/", who="lanhdao")
     draft, sent = (one_id(world, f"tasks_task WHERE state = '{state}'") for state in ("draft", "issued"))
     tasks = [f"/nhiem-vu/giao/{draft}/sua/", f"/nhiem-vu/giao/{draft}/bo/", f"/nhiem-vu/giao/{sent}/thu-hoi/"]
-    starts = ["/van-ban/so-hoa/", "/van-ban/", "/ho-so/den-han/", "/nhiem-vu/", *tasks]
+    starts = ["/van-ban/so-hoa/", "/van-ban/", "/ho-so/den-han/", "/nhiem-vu/", "/khong-gian/", *tasks]
     nothing(walked(page, "leader of the city", starts))
 
 

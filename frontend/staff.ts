@@ -8,6 +8,7 @@ import { reviews } from "./modules/review";
 import { shortcuts } from "./modules/shortcuts";
 import { stacks } from "./modules/stack";
 import { strips } from "./modules/strip";
+import { topics } from "./modules/topic";
 
 // Refusals come as parts too, sent to the page's error region by the server. Nothing inline, nothing evaluated.
 Object.assign(htmx.config, {
@@ -32,6 +33,7 @@ function dressStaff(root: ParentNode): void {
   stacks(root);
   strips(root);
   reviews(root);
+  topics(root);
 }
 
 dressStaff(document);

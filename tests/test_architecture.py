@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "nhipcau"
-MODULES = ["accounts", "organisations", "standards", "handling", "cases", "notifications", "help", "portal"]
+MODULES = ["accounts", "organisations", "standards", "handling", "cases", "meetings", "notifications", "help", "portal"]
 DRAWERS = {
     "apps", "models", "states", "rules", "permissions", "queries", "operations", "events", "errors", "jobs",
     "subscribers", "api", "web", "templates", "migrations", "tests", "locale", "seeds", "demo", "__init__",

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from html import escape
 
 from bench.pages import words
+from bench.pages.offices import offices
 from bench.pages.shapes import Doc, Family, Reference
 
 
@@ -315,12 +316,16 @@ class Writer:
 
 def write(seed: int, family: Family | None = None) -> Doc:
     """Return the document of a seed."""
+    if family and family in offices():
+        return _of_office(seed, family)
     return Writer(random.Random(f"doc {seed}"), family).document()
 
 
 def lookalike(seed: int, family: Family | None = None) -> Doc:
     """Return another document of the same body, type and signer as `write(seed)`: other number, subject and text."""
     first = write(seed, family)
+    if family and family in offices():
+        return _of_office(seed, family, like=first)
     writer = Writer(random.Random(f"doc {seed}"), family)
     writer.rng.seed(f"look-alike {seed}")
     other = writer.document(first.number + 1)
@@ -333,3 +338,9 @@ def lookalike(seed: int, family: Family | None = None) -> Doc:
         other, type_code=first.type_code, title=first.title, symbol=symbol, notation=notation, subject=about,
         signer=first.signer, powers=first.powers, position=first.position,
     )  # fmt: skip
+
+
+def _of_office(seed: int, family: Family, like: Doc | None = None) -> Doc:
+    from bench.pages.office_writing import OfficeWriter  # noqa: PLC0415 - is built on this module
+
+    return OfficeWriter(random.Random(f"doc {seed}"), family).document(like)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import os
@@ -80,6 +81,15 @@ def _from_json(kept: dict[str, object]) -> PageText:
     return PageText(words=words, **kept)  # type: ignore[arg-type]
 
 
+@cache
+def known_places() -> tuple[str, ...]:
+    """Return the communes the product knows by its own seed table, as its intake names them to the reader."""
+    from nhipcau import organisations  # noqa: PLC0415 - starts Django
+
+    with (Path(organisations.__path__[0]) / "seeds" / "territories.csv").open(encoding="utf-8") as table:
+        return tuple(row["name"] for row in csv.DictReader(table) if row["kind"] == "commune")
+
+
 def _product(sample: Sample, number: int, kind: Kind, folder: Path) -> PageReading:
     """Read a page as the product does when a file is dropped on it."""
     from nhipcau.documents.reading.pages import read_page as product  # noqa: PLC0415 - starts programs
@@ -90,4 +100,4 @@ def _product(sample: Sample, number: int, kind: Kind, folder: Path) -> PageReadi
         return product(path, number)
     path = folder / "page.jpg"
     path.write_bytes(jpeg(scan(sample.pdf, number, kind, sample.seed)))
-    return product(path, 1)
+    return product(path, 1, names=known_places())

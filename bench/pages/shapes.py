@@ -10,7 +10,7 @@ from nhipcau.documents.reading.shapes import Box
 
 Kind = Literal["born", "clean", "worn", "bad"]
 KINDS: tuple[Kind, ...] = ("born", "clean", "worn", "bad")
-Family = Literal["state", "front", "party", "member", "justice", "youth"]
+Family = Literal["state", "front", "party", "member", "justice", "youth", "central", "service", "association"]
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,9 @@ class Reference:
 class Doc:
     """The content of one document, before any layout.
 
-    `lines` of issuers are printed one under the other; `body` and `bases` are HTML with `data-f` marks.
+    `lines` of issuers are printed one under the other; `body` and `bases` are HTML with `data-f` marks. What follows
+    `name` only documents of `bench.pages.offices` have: `name` is the issuer as in a sentence, `authority` who decides,
+    `secretary` who signs minutes beside the chair, `annex` what is bound behind the signature.
     """
 
     family: Family
@@ -51,6 +53,10 @@ class Doc:
     urgency: str = ""
     secrecy: str = ""
     two_columns: bool = False
+    name: str = ""
+    authority: str = ""
+    secretary: str = ""
+    annex: str = ""
 
 
 @dataclass(frozen=True)

@@ -140,7 +140,7 @@ async function bring(place: HTMLElement, newest: number): Promise<void> {
 /** Put what came after the place's number at its end, without moving who reads further up. */
 async function fetchAfter(place: HTMLElement, newest: number): Promise<void> {
   const address = new URL(place.dataset["liveUrl"] ?? "", window.location.href);
-  address.searchParams.set("after", place.dataset["liveAfter"] ?? "");
+  address.searchParams.set("sau", place.dataset["liveAfter"] ?? "");
   const answer = await fetch(address, { credentials: "same-origin", headers: { "HX-Request": "true" } });
   if (!answer.ok || answer.redirected) return;
   const words = make("template");
@@ -148,6 +148,8 @@ async function fetchAfter(place: HTMLElement, newest: number): Promise<void> {
   const fresh = Array.from(words.content.children).filter(({ id }) => !id || !document.getElementById(id));
   const follows = isAtEnd(place);
   place.append(...fresh);
+  const said = place.parentElement?.querySelector("[data-live-said]"); // for who does not see the screen
+  if (said && fresh.length) said.textContent = text("live_new", { n: fresh.length });
   place.dataset["liveAfter"] = answer.headers.get("X-Newest") ?? String(newest);
   revive(place);
   if (follows) fresh[fresh.length - 1]?.scrollIntoView({ block: "nearest" });

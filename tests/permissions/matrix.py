@@ -9,7 +9,10 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from nhipcau.kernel.blobs.tests import samples
+from tests.permissions.matrix_adoption import ROWS as ADOPTION
 from tests.permissions.matrix_documents import ROWS as DOCUMENTS
+from tests.permissions.matrix_meetings import ROWS as MEETINGS
+from tests.permissions.matrix_spaces import ROWS as SPACES
 from tests.permissions.matrix_tasks import ROWS as TASKS
 from tests.permissions.rows import Row, both, get, post
 from tests.permissions.world import EVERYBODY, HOLDERS, MOST, VISITOR
@@ -583,6 +586,9 @@ AREAS: dict[str, list[Row]] = {
     "Cases": CASES,
     "Documents": DOCUMENTS,
     "Tasks": TASKS,
+    "Spaces": SPACES,
+    "Meetings": MEETINGS,
+    "How it is used": ADOPTION,
     "Pictures and files": BLOBS,
     "Tables of the city": TABLES,
     "Units and people": UNITS,

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tests.permissions.adoption_world import hears_hindrance
 from tests.permissions.copies_world import sees_copy, sees_part
 from tests.permissions.documents_world import sees_document
 from tests.permissions.files_world import governs_file, sees_file
+from tests.permissions.meetings_world import is_delegate, is_voter, runs_meeting, sees_meeting
+from tests.permissions.spaces_world import is_guest, sees_space
 from tests.permissions.world import NOBODY, READERS, WRITERS, Who, sees_case
 
 DOCUMENT_READERS = frozenset({"leader", "officer", "clerk", "observer", "head"})
@@ -43,6 +46,11 @@ def _if(may: bool, otherwise: str = NO) -> str:
 
 def _case(who: Who, may: bool) -> str:
     return _if(may) if sees_case(who) else HIDDEN
+
+
+def _space(who: Who, may: bool) -> str:
+    """Answer a question about the space of the world: who does not read it does not know that it is there."""
+    return _if(may) if sees_space(who) else HIDDEN
 
 
 def _writes(who: Who, *relations: str) -> bool:
@@ -97,6 +105,24 @@ def _copy(who: Who, relation: str, roles: frozenset[str]) -> str:
 
 
 _DECIDERS = frozenset({"leader", "officer", "head"})
+
+
+def _meeting(who: Who, may: bool) -> str:
+    """Answer about a called meeting: who is neither of its unit nor invited does not know that it is there."""
+    return _if(may) if sees_meeting(who) else HIDDEN
+
+
+def _prepares_meeting(who: Who) -> bool:
+    return who.relation == "own" and who.role in WRITERS
+
+
+def _leads_meeting(who: Who) -> bool:
+    return who.relation == "own" and who.role in _DECIDERS
+
+
+def _own_meeting(who: Who, may: bool) -> str:
+    """Answer about a meeting nobody was called to yet."""
+    return _if(may) if runs_meeting(who) else HIDDEN
 
 
 def _link(*good: str) -> Callable[[Who], str]:
@@ -258,6 +284,30 @@ RULES: dict[str, Rule] = {
         ),
     ),
     "tasks": Rule("roles that read tasks (all but member)", lambda who: _if(who.role in READERS)),
+    "onlooker of unit A's use": Rule(
+        "all roles but member, of unit A and of units above it; to those of others it is not there, members 403",
+        lambda who: _if(_in_branch(who), HIDDEN) if who.role in READERS else NO,
+    ),
+    "speaker for a unit": Rule(
+        "all roles but observer and member, for their own unit",
+        lambda who: _if(who.role in READERS - {"observer"}),
+    ),
+    "hears what hinders unit A": Rule(
+        "all roles but member, of unit A and of the level right above; to all others it is not there",
+        lambda who: _if(hears_hindrance(who), HIDDEN),
+    ),
+    "answers what hinders unit A": Rule(
+        "administrator, leader or officer of the level right above; others who hear of it 403, all others 404",
+        lambda who: (
+            _if(who.relation == "ancestor" and who.role in GIVERS | {"administrator"})
+            if hears_hindrance(who)
+            else HIDDEN
+        ),
+    ),
+    "unit A's speaker": Rule(
+        "all roles of unit A but observer and member; others who hear of it 403, all others 404",
+        lambda who: _if(who.relation == "own" and who.role != "observer") if hears_hindrance(who) else HIDDEN,
+    ),
     "giver of tasks": Rule("leader or officer, for their own unit", lambda who: _if(who.role in GIVERS)),
     "giver of tasks who sees the case": Rule(
         "leader or officer of a unit that may see the case; to those of others the case is not there, all others 403",
@@ -275,6 +325,72 @@ RULES: dict[str, Rule] = {
         "leaders and officers of the unit that gives them; those of other units 404, all others 403",
         lambda who: _if(_reads_given(who) and who.role in GIVERS, HIDDEN if who.role in GIVERS else NO),
     ),
+    "preparer of meetings": Rule(
+        "leader, officer, clerk or head, for their own unit", lambda who: _if(who.role in WRITERS)
+    ),
+    "who sees the meeting": Rule(
+        "readers of the unit that calls it and of the units invited; to all others it is not there",
+        lambda who: _if(sees_meeting(who), HIDDEN),
+    ),
+    "reader of the meeting in the making": Rule(
+        "readers of the unit that prepares it; to all others it is not there",
+        lambda who: _if(runs_meeting(who), HIDDEN),
+    ),
+    "reader of minutes in the making": Rule(
+        "readers of the unit that held the meeting; to all others they are not there, until they are final",
+        lambda who: _if(runs_meeting(who), HIDDEN),
+    ),
+    "secretary of the meeting in the making": Rule(
+        "leader, officer, clerk or head of the unit that prepares it; its other readers 403, all others 404",
+        lambda who: _own_meeting(who, _prepares_meeting(who)),
+    ),
+    "chair of the meeting in the making": Rule(
+        "leader, officer or head of the unit that prepares it; its other readers 403, all others 404",
+        lambda who: _own_meeting(who, _leads_meeting(who)),
+    ),
+    "reader of the unit that calls the meeting": Rule(
+        "readers of the unit that calls it; who is invited 403, all others 404",
+        lambda who: _meeting(who, runs_meeting(who)),
+    ),
+    "secretary of the meeting": Rule(
+        "leader, officer, clerk or head of the unit that calls it; who else sees it 403, all others 404",
+        lambda who: _meeting(who, _prepares_meeting(who)),
+    ),
+    "secretary of the meeting, asked at the door": Rule(
+        "the same; who prepares meetings elsewhere and does not see it 404, who prepares none 403",
+        lambda who: _meeting(who, _prepares_meeting(who)) if who.role in WRITERS else NO,
+    ),
+    "chair of the meeting": Rule(
+        "leader, officer or head of the unit that calls it; who else sees it 403, all others 404",
+        lambda who: _meeting(who, _leads_meeting(who)),
+    ),
+    "giver of the meeting's tasks": Rule(
+        "leader or officer of the unit that held it; who else sees it 403, all others 404",
+        lambda who: _meeting(who, who.relation == "own" and who.role in GIVERS),
+    ),
+    "writer of documents in the unit that held it": Rule(
+        "leader, officer or clerk of the unit that held it; who else sees it 403, all others 404",
+        lambda who: _meeting(who, who.relation == "own" and who.role in DOCUMENT_WRITERS),
+    ),
+    "who answers the invitation": Rule(
+        "leader, officer, clerk or head of the unit invited or of the one that calls; its readers 403, others 404",
+        lambda who: _if(
+            who.relation in {"own", "descendant"} and who.role in WRITERS, NO if runs_meeting(who) else HIDDEN
+        ),
+    ),
+    "delegate": Rule(
+        "who was named to come, in person; who else sees the meeting 403, all others 404",
+        lambda who: _meeting(who, is_delegate(who)),
+    ),
+    "voter": Rule(
+        "who was named to come with a vote, in person; who else sees the meeting 403, all others 404",
+        lambda who: _meeting(who, is_voter(who)),
+    ),
+    "reader of the paper for voters": Rule(
+        "readers of the unit that calls the meeting, and delegates with a vote; to all others it is not there",
+        lambda who: _if(runs_meeting(who) or is_voter(who), HIDDEN),
+    ),
+    "nobody who looks": Rule("nobody: the thing is not part of that meeting", lambda _who: HIDDEN),
     "draft reader": Rule(
         "readers of documents of the unit that writes it; to all others it is not there",
         lambda who: _if(_reads_draft(who), HIDDEN),
@@ -446,6 +562,34 @@ RULES: dict[str, Rule] = {
     "copy writer": Rule(
         "leader, officer, clerk or head of the unit that gave or received it; other readers 403, strangers 404",
         lambda who: _if(who.role in WRITERS) if sees_copy(who) else HIDDEN,
+    ),
+    "opener of spaces": Rule("leader or officer, for their own unit", lambda who: _if(who.role in GIVERS)),
+    "space reader": Rule(
+        "roles that read, in the units of the space, and its guest; to all others it is not there",
+        lambda who: _if(sees_space(who), HIDDEN),
+    ),
+    "space writer": Rule(
+        "leader, officer, clerk or head in the units of the space, and its guest; its other readers 403, others 404",
+        lambda who: _space(who, who.role in WRITERS or is_guest(who)),
+    ),
+    "space keeper": Rule(
+        "leader or officer of the unit that keeps the space; its other readers 403, all others 404",
+        lambda who: _space(who, who.relation == "own" and who.role in GIVERS),
+    ),
+    "author of the message": Rule(
+        "who wrote it; the other readers of the space 403, all others 404",
+        lambda who: _space(who, who == Who("own", "officer")),
+    ),
+    "case reader of discussions": Rule(
+        "whoever may open the case; to all others it is not there", lambda who: _case(who, may=True)
+    ),
+    "party of a document that everybody reads": Rule(
+        "readers of documents in the unit whose line it is, or above; whoever else may open it is not told of it",
+        lambda who: _if(who.relation in {"own", "ancestor"} and who.role in DOCUMENT_READERS, HIDDEN),
+    ),
+    "case party in discussions": Rule(
+        "leader, officer, clerk or head of a party of the case; its other readers 403, all others 404",
+        lambda who: _case(who, _writes(who, "own", "co-handler")),
     ),
     "nobody who acts": Rule("nobody: there is no such thing", lambda _who: HIDDEN),
     "own notification": Rule("who was told", lambda who: _if(who == Who("own", "leader"), HIDDEN)),

@@ -47,16 +47,30 @@ from nhipcau.kernel.web import throttle
 from nhipcau.notifications.models import Device, Notification
 from nhipcau.organisations.models import ApiClient, Membership, UnitImport
 from tests.permissions import (
+    adoption_world,
     copies_world,
     documents_world,
     drafts_world,
     files_world,
     intake_world,
     issuing_world,
+    meetings_world,
     reviews_world,
+    spaces_world,
 )
 
-_PARTS = (documents_world, drafts_world, files_world, intake_world, copies_world, issuing_world, reviews_world)
+_PARTS = (
+    documents_world,
+    drafts_world,
+    files_world,
+    intake_world,
+    copies_world,
+    issuing_world,
+    reviews_world,
+    spaces_world,
+    meetings_world,
+    adoption_world,
+)
 ROLES = ("administrator", "leader", "officer", "clerk", "head", "observer", "member")
 READERS = frozenset(ROLES) - {"member"}
 WRITERS = frozenset({"leader", "officer", "clerk", "head"})
@@ -101,6 +115,9 @@ CANARIES: dict[str, tuple[str, ...]] = {
     **copies_world.WORDS,
     **issuing_world.WORDS,
     **reviews_world.WORDS,
+    **spaces_world.WORDS,
+    **meetings_world.WORDS,
+    **adoption_world.WORDS,
 }
 """What each canary looks like on a page; the link's token joins when it is known."""
 
@@ -291,6 +308,17 @@ def _made() -> World:
     copies_world.make_copies(world, world.actor(Who("ancestor", "leader")), world.actor(Who("own", "leader")))
     issuing_world.make_tasks(world, world.actor(Who("own", "officer")))
     reviews_world.make_review(world, world.actor(Who("own", "leader")))
+    spaces_world.make_spaces(
+        world,
+        world.actor(Who("own", "officer")),
+        world.actor(Who("department", "officer")),
+        world.actor(Who("co-handler", "officer")),
+    )
+    guests = [
+        world.actor(Who(*who)) for who in (("descendant", "head"), ("sibling", "officer"), ("co-handler", "officer"))
+    ]
+    meetings_world.make_meetings(world, world.actor(Who("own", "leader")), *guests)
+    adoption_world.make_hindrance(world, world.actor(Who("own", "officer")), world.actor(Who("ancestor", "leader")))
     _tables(world)
     catch_up()
     _people(world)

@@ -19,9 +19,11 @@ class CasesApp(AppConfig):
             may_read_photo,
             may_read_published,
         )
+        from nhipcau.cases.queries.discussed import DISCUSSED
         from nhipcau.cases.queries.found import SEARCH
         from nhipcau.cases.queries.linked import linked_cases
         from nhipcau.cases.queries.published import SEARCH as PUBLIC_SEARCH
+        from nhipcau.cases.queries.uses import FUNCTIONS
         from nhipcau.cases.web.staff.navigation import ITEMS
         from nhipcau.documents.events import DocumentRecalled, DocumentSettled, DraftIssued
         from nhipcau.handling.events import DeadlineMoved
@@ -33,6 +35,8 @@ class CasesApp(AppConfig):
         registries.seeders.add("cases", registries.DemoPart(order=30, load=seeds.load))
         registries.demo_parts.add("cases", registries.DemoPart(order=20, load=demo.load))
         registries.badges.add("cases", badge)
+        for name, function in FUNCTIONS.items():
+            registries.functions.add(name, function)
         registries.nav_items.add(
             "cases",
             registries.NavItem(
@@ -61,6 +65,7 @@ class CasesApp(AppConfig):
             run=subscribers.on_document_moved,
         )
         registries.linked_things.add(permissions.KIND, linked_cases)
+        registries.discussed.add(permissions.KIND, DISCUSSED)
         subscribe("cases.follow_publication", on=subscribers.MOVED, run=subscribers.on_case_moved)
         schedule("cases.close_unrated", jobs.close_unrated, every=timedelta(hours=1))
         schedule("cases.lapse_questions", jobs.lapse_questions, every=timedelta(minutes=15))

@@ -12,7 +12,9 @@ from nhipcau.documents.api.router import routers as documents
 from nhipcau.kernel.errors import Invalid, SignInNeeded
 from nhipcau.kernel.web import machines, shapes
 from nhipcau.kernel.web.problems import problem, problem_of
+from nhipcau.meetings.api.router import router as meetings
 from nhipcau.organisations.api.router import router as units
+from nhipcau.spaces.api.router import router as spaces
 from nhipcau.tasks.api.router import router as tasks
 
 
@@ -27,7 +29,7 @@ api = Api(title="Nhịp Cầu", version="1", description=openapi.ABOUT, docs_url
 api.add_decorator(machines.guarded, mode="view")
 api.add_decorator(machines.once, mode="operation")
 api.add_decorator(machines.matched, mode="operation")
-for router in (*cases, *documents, tasks, units):
+for router in (*cases, *documents, tasks, spaces, meetings, units):
     api.add_router("", router)
 
 

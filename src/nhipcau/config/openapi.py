@@ -126,6 +126,8 @@ TAGS = {
     "approving the list, sharing a file, handing it over and destroying are for people on the pages.",
     "drafts": "Documents the unit writes. A leader approves or returns them, signed in; a program can do neither.",
     "tasks": "What the unit was given to do and what it gave others. People approve and return results, signed in.",
+    "spaces": "What units say to one another in the spaces the unit talks in. Keeping a space is for people.",
+    "meetings": "Meetings the unit calls or is invited to, and its answers. People vote, signed in; no program does.",
     "units": "Units as they are today and were on a day, and the places they stand for.",
 }
 

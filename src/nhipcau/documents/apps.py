@@ -30,6 +30,7 @@ def _tell_facts() -> None:
 def _tell_pages() -> None:
     """Navigation and its counts."""
     from nhipcau.documents.queries import badge
+    from nhipcau.documents.queries.uses import FUNCTIONS
     from nhipcau.documents.web.drafts.navigation import ITEMS as DRAFTING
     from nhipcau.documents.web.files.navigation import ITEMS as FILES
     from nhipcau.documents.web.intake.navigation import ITEMS as INTAKE
@@ -37,6 +38,8 @@ def _tell_pages() -> None:
     from nhipcau.kernel import registries
 
     registries.badges.add("documents", badge)
+    for name, function in FUNCTIONS.items():
+        registries.functions.add(name, function)
     for name, item in {**ITEMS, **INTAKE, **FILES, **DRAFTING}.items():
         registries.nav_items.add(name, item)
 
@@ -52,6 +55,7 @@ def _tell_reading() -> None:
         news,
         share_news,
     )
+    from nhipcau.documents.queries.discussed import DISCUSSED
     from nhipcau.documents.queries.filing import news as filing_news
     from nhipcau.documents.queries.filing.found import FACET, file_names, files_of_entries
     from nhipcau.documents.queries.found import SEARCH, facet_names, facet_sources
@@ -64,6 +68,7 @@ def _tell_reading() -> None:
     facet_names.add(FACET, file_names)
     for kind in permissions.KINDS:
         registries.linked_things.add(kind, linked_documents)
+        registries.discussed.add(kind, DISCUSSED)
     for told in (news, share_news, filing_news, draft_news):
         told.register()
 

@@ -36,6 +36,7 @@ _PLACES: dict[str, tuple[tuple[str, str], ...]] = {
         ("/phan-anh/nhap-ho/", "ghi-giup-ba-con"),
         ("/phan-anh/", "viec-cua-khu-dan-cu"),
         ("/nhiem-vu/", "nhiem-vu-duoc-giao"),
+        ("/hop/", "di-hop"),
         ("/thong-bao/", "thong-bao"),
     ),
     COMMUNE: (
@@ -46,6 +47,7 @@ _PLACES: dict[str, tuple[tuple[str, str], ...]] = {
         ("/tim/", "tim-lai-mot-viec"),
         ("/van-ban/", "van-ban-den-va-van-ban-di"),
         ("/nhiem-vu/", "nhiem-vu-cap-tren-giao"),
+        ("/hop/", "cuoc-hop"),
     ),
     CITY: (
         ("/toan-canh/", "xem-toan-canh"),
@@ -53,9 +55,14 @@ _PLACES: dict[str, tuple[tuple[str, str], ...]] = {
         ("/thong-bao/", "thong-bao"),
         ("/van-ban/", "van-ban-cua-thanh-pho"),
         ("/nhiem-vu/", "giao-nhiem-vu-va-theo-doi"),
+        ("/hop/", "trieu-tap-va-dieu-hanh-cuoc-hop"),
     ),
     AGENCY: (("/phan-anh/", "nhan-viec-va-tra-loi"), ("/van-ban/", "van-ban-mat-tran-gui")),
-    MEMBER: (("/phan-anh/", "phan-viec-cua-minh"), ("/nhiem-vu/", "nhiem-vu-duoc-giao")),
+    MEMBER: (
+        ("/phan-anh/", "phan-viec-cua-minh"),
+        ("/nhiem-vu/", "nhiem-vu-duoc-giao"),
+        ("/hop/", "di-hop"),
+    ),
     ADMINISTRATOR: (
         ("/don-vi/", "don-vi-va-nguoi"),
         ("/quan-tri/quy-tac/", "quy-tac-chuyen-viec"),

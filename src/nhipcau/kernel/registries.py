@@ -102,6 +102,78 @@ def subject_actions(actor: Actor, kind: str, subject_id: UUID) -> list[SubjectAc
     return [action for offer in subject_offers for action in offer(actor, kind, subject_id)]
 
 
+@dataclass(frozen=True, slots=True)
+class Function:
+    """Something units use the platform for. `events` are names: one of them by a unit is one use of it."""
+
+    label: Text
+    section: Text
+    events: frozenset[str]
+
+
+functions: Registry[Function] = Registry()
+"""What the platform is used for, by name; an event belongs to one function at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Discussed:
+    """How a kind of thing is talked about: by its own module's rules, asked every time and stored nowhere.
+
+    `seen` returns those of some things that an actor may see today; `may_write` whether an actor who sees one takes
+    part in it; `units` the units that take part, whose people can be mentioned.
+    """
+
+    seen: LinkedReader
+    may_write: Callable[[Actor, UUID], bool]
+    units: Callable[[UUID], Sequence[UUID]]
+
+
+discussed: Registry[Discussed] = Registry()
+"""Things people can talk about on their pages, by kind of subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectPanel:
+    """What another module shows on the page of a thing: `part` is loaded into it, `address` leads to all of it."""
+
+    title: Text
+    icon: str
+    part: str
+    address: str
+    label: Text
+
+
+PanelMaker = Callable[[Actor, str, UUID], "SubjectPanel | None"]
+"""Return the panel for a thing the actor is looking at, None for none: without a query."""
+
+subject_panels: Registry[PanelMaker] = Registry()
+"""What upper modules show on the pages of the things below them, by name of the module."""
+
+
+def panels_of(actor: Actor, kind: str, subject_id: UUID) -> list[SubjectPanel]:
+    """Return what other modules show on a thing's page to an actor who may see it."""
+    made = (maker(actor, kind, subject_id) for maker in subject_panels)
+    return [panel for panel in made if panel is not None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarEvent:
+    """Hours that belong in a person's own calendar. `uid` is the same wherever it is told; `address` a path here."""
+
+    uid: str
+    sequence: int
+    starts_at: datetime
+    ends_at: datetime
+    title: str
+    place: str
+    address: str
+    changed_at: datetime
+
+
+calendar_parts: Registry[Callable[[Actor], Sequence[CalendarEvent]]] = Registry()
+"""What upper modules tell under a person's secret calendar address (ADR 20), as that person may see it today."""
+
+
 nav_items: Registry[NavItem] = Registry()
 """Staff navigation, by name."""
 

@@ -60,6 +60,7 @@ CITY = (
     DemoPerson("Đỗ Quang Lâm", "F-HP", "officer", "canbo", "Cán bộ Ủy ban MTTQ thành phố"),
     DemoPerson("Đoàn Xuân Sơn", "SXD", "officer", "soxaydung", "Cán bộ Sở Xây dựng"),
     DemoPerson("Lưu Hồng Yến", "CTXH-PN", "member", "phunu", "Cán bộ Hội Liên hiệp Phụ nữ thành phố"),
+    DemoPerson("Đặng Thu Hằng", "CTXH-PN", "officer", "hoiphunu", "Ban Thường vụ Hội LHPN thành phố"),
     DemoPerson("Ngô Đức Thắng", "SNNMT", "officer", "sonongnghiep", "Cán bộ Sở Nông nghiệp và Môi trường"),
     DemoPerson("Bùi Thu Nga", "HP-UBND", "officer", "ubnd", "Cán bộ UBND thành phố"),
     DemoPerson("Tạ Hữu Bình", "HP-CA", "officer", "congan", "Cán bộ Công an thành phố"),

@@ -41,6 +41,8 @@ CASES_READ, CASES_WRITE, CASES_CONTACT = "cases:read", "cases:write", "cases:con
 CASES_PUBLISH, CASES_TEMPLATES = "cases:publish", "cases:templates"
 DOCUMENTS_READ, DOCUMENTS_WRITE = "documents:read", "documents:write"
 TASKS_READ, TASKS_WRITE = "tasks:read", "tasks:write"
+SPACES_READ, SPACES_WRITE = "spaces:read", "spaces:write"
+MEETINGS_READ, MEETINGS_WRITE = "meetings:read", "meetings:write"
 UNITS_READ, UNITS_WRITE = "units:read", "units:write"
 SCOPES = (
     CASES_READ,
@@ -52,6 +54,10 @@ SCOPES = (
     DOCUMENTS_WRITE,
     TASKS_READ,
     TASKS_WRITE,
+    SPACES_READ,
+    SPACES_WRITE,
+    MEETINGS_READ,
+    MEETINGS_WRITE,
     UNITS_READ,
     UNITS_WRITE,
 )

@@ -53,6 +53,30 @@ class TaskIssued(TaskEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TaskSentOut(TaskEvent):
+    """Every unit the task is meant for has its copy."""
+
+    name: ClassVar[str] = "tasks.task_sent_out"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RepeatSet(TaskEvent):
+    """A task comes back from now on, `every` so often."""
+
+    name: ClassVar[str] = "tasks.repeat_set"
+    every: str
+    until: date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RepeatEnded(TaskEvent):
+    """A task comes back no more; `why` as in `Recurrence.Ended`."""
+
+    name: ClassVar[str] = "tasks.repeat_ended"
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TaskWithdrawn(TaskEvent):
     """A task ends; the copies that are still open are withdrawn one by one."""
 

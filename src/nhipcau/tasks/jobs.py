@@ -16,6 +16,12 @@ def send_out(task_id: str) -> int:
     return operations.send_out(task_id=UUID(task_id))
 
 
+@task(label=_("Send tasks that come back"))
+def repeat_due() -> int:
+    """Send every task whose time to come back has come."""
+    return operations.repeat_due(job=send_out)
+
+
 @task(label=_("Withdraw a task from its units"))
 def withdraw_copies(task_id: str) -> int:
     """Withdraw what is still open of a withdrawn task; goes on where it was interrupted."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 LONGEST_TITLE = 300
@@ -20,12 +22,27 @@ DEEPEST = 3
 LONGEST_BREAK = 30
 """Days within which offices work again, whatever the holidays."""
 
+MONTHS = {"month": 1, "quarter": 3}
+"""How many months lie between two times of a task that comes back; a week is seven days."""
+
 LARGEST_VALUE = Decimal("99999999999999.99")
 
 
 def mean_progress(parts: Sequence[int]) -> int:
     """Return the progress of a copy from that of its parts: the mean, rounded down, so that 100 means all of them."""
     return sum(parts) // len(parts) if parts else 0
+
+
+def nth_day(first: date, every: str, number: int) -> date:
+    """Return the day of the `number`th time after `first`: the same weekday, or the same day of a later month.
+
+    A month that is too short has it on its last day, and the next one on the old day again.
+    """
+    if every not in MONTHS:
+        return first + timedelta(days=7 * number)
+    months = first.month - 1 + MONTHS[every] * number
+    year, month = first.year + months // 12, months % 12 + 1
+    return date(year, month, min(first.day, monthrange(year, month)[1]))
 
 
 def steps_progress(ticked: int, steps: int) -> int:

@@ -59,6 +59,15 @@ from nhipcau_client.errors import (
     TooManyRequests,
     Unreachable,
 )
+from nhipcau_client.meeting_models import (
+    Meeting,
+    MeetingInvitation,
+    MeetingItem,
+    MeetingMotion,
+    MeetingPaper,
+    MeetingRow,
+)
+from nhipcau_client.meetings import Meetings
 from nhipcau_client.models import (
     BulkLine,
     BulkReport,
@@ -101,6 +110,8 @@ from nhipcau_client.record_file_models import (
     RetentionPeriod,
 )
 from nhipcau_client.record_files import RecordFiles
+from nhipcau_client.space_models import Message, MessageFile, PostedMessage, Space, Topic
+from nhipcau_client.spaces import Spaces
 from nhipcau_client.task_models import (
     TaskCell,
     TaskColumn,
@@ -163,12 +174,22 @@ __all__ = [
     "Invalid",
     "Link",
     "LinkCase",
+    "Meeting",
+    "MeetingInvitation",
+    "MeetingItem",
+    "MeetingMotion",
+    "MeetingPaper",
+    "MeetingRow",
+    "Meetings",
+    "Message",
+    "MessageFile",
     "NotAllowed",
     "NotFound",
     "Offer",
     "Opened",
     "Place",
     "PlaceAnswer",
+    "PostedMessage",
     "Problem",
     "Public",
     "PublicCase",
@@ -191,6 +212,8 @@ __all__ = [
     "Retries",
     "Share",
     "Sharing",
+    "Space",
+    "Spaces",
     "Stack",
     "StackDetail",
     "StackDocument",
@@ -212,6 +235,7 @@ __all__ = [
     "Territory",
     "TokenRefused",
     "TooManyRequests",
+    "Topic",
     "Transport",
     "Unit",
     "UnitFigures",

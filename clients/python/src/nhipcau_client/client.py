@@ -6,7 +6,9 @@ from nhipcau_client.bulk import Bulk
 from nhipcau_client.calling import Caller, Retries, Transport, over_http
 from nhipcau_client.cases import Cases, Files, Link
 from nhipcau_client.documents import Documents
+from nhipcau_client.meetings import Meetings
 from nhipcau_client.public import Public
+from nhipcau_client.spaces import Spaces
 from nhipcau_client.tasks import Tasks
 from nhipcau_client.templates import Templates
 from nhipcau_client.units import Places, Units
@@ -31,6 +33,8 @@ class Client:
         self.bulk = Bulk(self._caller)
         self.documents = Documents(self._caller)
         self.tasks = Tasks(self._caller)
+        self.spaces = Spaces(self._caller)
+        self.meetings = Meetings(self._caller)
         self.templates = Templates(self._caller)
         self.public = Public(self._caller)
         self.files = Files(self._caller)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from nhipcau.documents.intake import fields
 from nhipcau.documents.reading.shapes import Box, PageText
+from nhipcau.organisations import queries as organisations
 
 if TYPE_CHECKING:
     from nhipcau.documents.reading.pages import FileFacts, PageReading
@@ -19,6 +20,11 @@ SEPARATOR = "NHIPCAU:TACH"
 _NOTHING = PageText(1, 595, 842, (), "ocr")
 FIRST_PAGES, LAST_PAGES = 30, 6
 """What is looked at of a long document: its head and its end; a report's tables in between say nothing about it."""
+
+
+def _commune_names() -> list[str]:
+    """Return names that stand in most documents: tones misread in them are mended."""
+    return [commune.name for commune in organisations.communes()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ class Machine:
     def read(self, path: Path, number: int) -> ReadPage:
         from nhipcau.documents.reading.pages import read_page  # noqa: PLC0415 - jobs only
 
-        return digest(read_page(path, number))
+        return digest(read_page(path, number, names=_commune_names()))
 
     def render(self, path: Path, number: int, *, width: int, rotation: int) -> bytes:
         """Return a page as JPEG."""
@@ -92,7 +98,7 @@ class Machine:
         numbered = [replace(page, number=number) for number, page in enumerate(pages, 1)]
         if len(numbered) > FIRST_PAGES + LAST_PAGES:
             numbered = numbered[:FIRST_PAGES] + numbered[-LAST_PAGES:]
-        understood = understand(numbered)
+        understood = understand(numbered, _commune_names())
         return Facts(fields.from_reading(understood), fields.citations_from(understood))
 
     def make_pdfa(self, pages: Sequence[tuple[Path, PageText]], target: Path, *, title: str, made_at: datetime) -> None:

@@ -5,7 +5,7 @@ Every call that opens a file does so in a limited child process and raises Unrea
 
 inspect(path, name) -> FileFacts
 render_page(path, number, width=, rotation=, form=) -> bytes
-read_page(path, number, as_scan=) -> PageReading
+read_page(path, number, as_scan=, names=) -> PageReading
 make_pdfa(pages, target, title=, made_at=) -> None
 scan(path, address) -> Clean | Infected | Unavailable
 make_office_pdfa(source, kind, target) -> None, by LibreOffice where it is installed

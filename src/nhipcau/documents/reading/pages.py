@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -99,10 +100,11 @@ def render_page(
     return base64.b64decode(ask("render", order, limits.RENDER)["picture"])
 
 
-def read_page(path: Path, number: int, *, as_scan: bool = False) -> PageReading:
+def read_page(path: Path, number: int, *, as_scan: bool = False, names: Sequence[str] = ()) -> PageReading:
     """Return the words of page `number` (from 1) and what else its picture tells.
 
     `as_scan` reads a born-digital page from its picture, for when a person says that its text layer is wrong.
+    `names` are territories as the product knows them: tones misread in them are mended.
     Unreadable with NOT_READY (it waits) when Tesseract is missing and the page is a scan.
     """
     order = {
@@ -112,6 +114,7 @@ def read_page(path: Path, number: int, *, as_scan: bool = False) -> PageReading:
         "tesseract": readiness.program() if readiness.can_read_scans() else "",
         "tessdata": readiness.data_folder(),
         "language": readiness.LANGUAGE,
+        "names": list(names),
     }
     return _reading(number, ask("read", order, limits.READ))
 

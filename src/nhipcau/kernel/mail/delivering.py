@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import smtplib
 from datetime import timedelta
 from email.utils import format_datetime
 
 import structlog
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.smtp import EmailBackend
 from django.db.models import Q
 
@@ -21,7 +22,8 @@ log = structlog.get_logger(__name__)
 LEASE = timedelta(minutes=3)  # longer than any one hand-over: EMAIL_TIMEOUT bounds each step of it
 ATTEMPTS = 8
 PERMANENT = 500
-CONTENT = ("address", "subject", "text")
+CONTENT = ("address", "subject", "text", "calendar")
+_METHOD = re.compile(r"^METHOD:([A-Z]+)", re.MULTILINE)
 
 
 def has_server() -> bool:
@@ -50,7 +52,7 @@ def _take(owner: str) -> models.OutgoingMail | None:
 
 def _hand_over(mail: models.OutgoingMail, server: EmailBackend) -> None:
     mail.refresh_from_db(fields=CONTENT)
-    message = EmailMessage(
+    message = EmailMultiAlternatives(
         subject=mail.subject,
         body=mail.text,
         from_email=settings.DEFAULT_FROM_EMAIL,
@@ -62,7 +64,17 @@ def _hand_over(mail: models.OutgoingMail, server: EmailBackend) -> None:
             "Auto-Submitted": "auto-generated",
         },
     )
+    if mail.calendar:
+        _add_calendar(message, mail.calendar)
     server.send_messages([message])
+
+
+def _add_calendar(message: EmailMultiAlternatives, calendar: str) -> None:
+    """Offer the invitation twice: as an alternative, which Gmail and Outlook read, and as a file for all others."""
+    found = _METHOD.search(calendar)
+    kind = f"text/calendar; method={found[1]}" if found else "text/calendar"
+    message.attach_alternative(calendar, kind)
+    message.attach("cuoc-hop.ics", calendar, "text/calendar")
 
 
 def _reason(fault: Exception) -> tuple[str, bool]:
@@ -96,7 +108,7 @@ def _deliver(mail: models.OutgoingMail, owner: str, server: EmailBackend) -> boo
         return False
     _settle(
         mail, owner, state="sent", error="", sent_at=clock.wall(), wiped_at=clock.wall(),
-        address="", subject="", text="",
+        address="", subject="", text="", calendar="",
     )  # fmt: skip
     log.info("mail_sent", mail=str(mail.id), kind=mail.kind, attempts=mail.attempts)
     return True

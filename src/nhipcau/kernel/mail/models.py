@@ -11,7 +11,7 @@ from nhipcau.kernel.ids import new_id
 
 
 class OutgoingMail(models.Model):
-    """One mail to one address. Address, subject and text are encrypted while it waits and emptied when it is sent."""
+    """One mail to one address. What it says is encrypted while it waits and emptied when it is sent."""
 
     class State(models.TextChoices):
         WAITING = "waiting"
@@ -26,6 +26,8 @@ class OutgoingMail(models.Model):
     address = EncryptedTextField(blank=True)
     subject = EncryptedTextField(blank=True)
     text = EncryptedTextField(blank=True)
+    # An invitation as calendar programs read it; "" for every other mail.
+    calendar = EncryptedTextField(blank=True)
     is_secret = models.BooleanField(default=False)
     message_id = models.CharField(max_length=120)
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)

@@ -31,13 +31,21 @@ class MailState:
     sent_at: datetime | None
 
 
-def queue_mail(
-    *, to: str, subject: str, text: str, kind: str, subject_id: UUID | None = None, secret: bool = False
+def queue_mail(  # noqa: PLR0913 - what a mail is made of
+    *,
+    to: str,
+    subject: str,
+    text: str,
+    kind: str,
+    subject_id: UUID | None = None,
+    secret: bool = False,
+    calendar: str = "",
 ) -> UUID:
     """Put one mail into the outbox, in the caller's transaction; the worker sends it after the commit.
 
     `kind` is a short code ("cases.answered"), `subject_id` what the mail is about. A mail with `secret` (a reset link)
-    is never shown to administrators. Raises Invalid when `to` is no address.
+    is never shown to administrators. `calendar` is an iCalendar stream with its METHOD, which mail programs offer to
+    enter. Raises Invalid when `to` is no address.
     """
     address = to.strip()
     try:
@@ -52,6 +60,7 @@ def queue_mail(
         address=address,
         subject=" ".join(subject.split()),  # a line break in a header would be a way to add headers
         text=text,
+        calendar=calendar,
         is_secret=secret,
         message_id=f"<{mail_id.hex}@{sender_host()}>",
     )

@@ -16,7 +16,7 @@ KEEP_SECRET = timedelta(days=1)  # what it holds has expired by then
 
 @task(priority=-50, label=_("Wipe mail that could not be delivered"))
 def wipe_given_up() -> int:
-    """Empty address, subject and text of mail that was given up; returns how many rows."""
+    """Empty address, subject, text and calendar of mail that was given up; returns how many rows."""
     now = clock.wall()
     stuck = models.OutgoingMail.objects.filter(state="given_up", wiped_at=None)
     wiped = 0
@@ -24,5 +24,5 @@ def wipe_given_up() -> int:
         stuck.filter(created_at__lt=now - KEEP),
         stuck.filter(is_secret=True, created_at__lt=now - KEEP_SECRET),
     ):
-        wiped += rows.update(address="", subject="", text="", wiped_at=now)
+        wiped += rows.update(address="", subject="", text="", calendar="", wiped_at=now)
     return wiped

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext, pgettext
 
@@ -14,6 +14,9 @@ from nhipcau.kernel import clock
 from nhipcau.kernel.web.assets import icon_sprite
 
 FAR_FUTURE_YEAR = 9999
+FOUND_START, FOUND_END = "\x02", "\x03"
+"""Between these stand the found words of a snippet (`kernel.search`)."""
+
 SOON_DAYS = 3
 """Working days left up to which a deadline is shown as soon."""
 
@@ -112,6 +115,15 @@ def percent(share: float | Decimal | None, places: int = 1) -> str:
 def file_size(count: int) -> str:
     """Return 340 kB or 2,4 MB."""
     return f"{number(count / 1000)} kB" if count < 1_000_000 else f"{number(count / 1_000_000, 1)} MB"  # noqa: PLR2004
+
+
+def marked(text: str) -> SafeString:
+    """Return a search's snippet escaped, with the found words in <mark>; marks that do not pair are dropped."""
+    first, *marks = text.split(FOUND_START)
+    pairs = [mark.partition(FOUND_END) for mark in marks]
+    return format_html(
+        "{}{}", first, format_html_join("", "<mark>{}</mark>{}", ((word, rest) for word, _end, rest in pairs))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,11 @@ class Sheet:
             "title": ParagraphStyle("title", text, fontName=BOLD, fontSize=15, leading=20, spaceAfter=6),
             "head": ParagraphStyle("head", text, fontName=BOLD, fontSize=12, leading=16, spaceBefore=10, spaceAfter=4),
             "lead": ParagraphStyle("lead", text, fontName=BOLD, spaceBefore=6, spaceAfter=0),
+            "heading": ParagraphStyle(
+                "heading", text, fontName=BOLD, fontSize=14, leading=20, alignment=1, spaceBefore=14
+            ),
+            "subheading": ParagraphStyle("subheading", text, fontName=BOLD, fontSize=12, alignment=1, spaceAfter=12),
+            "side": ParagraphStyle("side", text, fontName=BOLD, alignment=1, spaceAfter=0),
             "small": ParagraphStyle("small", text, fontSize=9, leading=12, textColor="#5a5048"),
         }
 
@@ -75,6 +80,24 @@ class Sheet:
                 ]
             )
             self._parts.append(table)
+
+    def pair(self, left: tuple[str, str], right: tuple[str, str], *, gap: bool = False) -> None:
+        """Add two columns of two centred lines each: a paper's head, or its signatures with a `gap` to sign in."""
+        from reportlab.lib.units import mm  # noqa: PLC0415
+        from reportlab.platypus import Paragraph, Spacer, Table  # noqa: PLC0415
+
+        style, room = self._styles["side"], [Spacer(1, 22 * mm)] if gap else []
+        cells = [
+            [
+                Paragraph(self._safe(first), style),
+                *room,
+                Paragraph(self._safe(second), style),
+            ]
+            for first, second in (left, right)
+        ]
+        table = Table([cells], colWidths=["45%", "55%"])
+        table.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("TOPPADDING", (0, 0), (-1, -1), 14 if gap else 0)])
+        self._parts.append(table)
 
     def pdf(self) -> bytes:
         """Return the file; each page bears the foot and its number."""

@@ -72,6 +72,8 @@ TITLES: dict[str, str | Promise] = {
     "record_files": _("Files and their yearly list"),
     "drafts": _("Drafts of documents"),
     "tasks": _("Tasks given and received"),
+    "spaces": _("Digital spaces"),
+    "meetings": _("Meetings called and answered"),
     "units": _("Units and places"),
 }
 PROBLEMS: dict[str, str | Promise] = {

@@ -31,7 +31,7 @@ def _texts(_language: str) -> str:
             "locating": _("Looking for the place…"),
             "offline_drop": _("Do not send it"),
             "offline_text": _("Once the network is back, it is sent by itself, one time. You may leave this page."),
-            "offline_title": _("No network: the report waits on this device"),
+            "offline_title": _("No network: what you sent waits on this device"),
             "photo_add": _("Add pictures"),
             "photo_count": _("%(n)s of %(most)s pictures chosen"),
             "photo_drop": _("Drop picture %(n)s"),
@@ -41,8 +41,8 @@ def _texts(_language: str) -> str:
             "photo_too_many": _("At most %(most)s pictures. The rest was left out."),
             "queue_fix": _("Open the form"),
             "queue_open": _("See how far it is"),
-            "queue_refused": _("The waiting report could not be sent: something needs to be corrected."),
-            "queue_sent": _("The waiting report has been sent."),
+            "queue_refused": _("What waited could not be sent: look at it again."),
+            "queue_sent": _("What waited has been sent."),
             "send_failed": _(
                 "Not sent, and the fault is ours. Everything typed is still on this device. Try again in a few minutes."
             ),
@@ -54,6 +54,7 @@ def _texts(_language: str) -> str:
             "stack_drop": _("Leave out number %(n)s"),
             "stack_forward": _("Move page %(n)s forward"),
             "stack_sending": _("Sending %(n)s of %(total)s: %(name)s"),
+            "too_long_to_send": _("Far too long to be sent. Shorten it, or attach it as a file; nothing is lost."),
         },
         ensure_ascii=False,
         separators=(",", ":"),

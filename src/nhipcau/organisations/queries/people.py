@@ -96,6 +96,19 @@ def people_of_units(unit_ids: Iterable[UUID], roles: Collection[str] | None = No
     return found
 
 
+def person_by_login(login: str) -> UUID | None:
+    """Return who signs in with this e-mail or phone number and may act for some unit today; None for nobody."""
+    person_id = accounts.find_person(login)
+    if person_id is None:
+        return None
+    return _of_able_people().filter(person_id=person_id).values_list("person_id", flat=True).first()
+
+
+def first_role(roles: Iterable[str]) -> str:
+    """Return the role somebody with several speaks in, "" for none."""
+    return min(roles, key=lambda role: ROLE_ORDER[role], default="")
+
+
 def stand_ins(person_ids: Iterable[UUID]) -> dict[UUID, list[UUID]]:
     """Return who stands in today for each of these people, those for whom somebody does, in one query."""
     rows = _of_able_people().filter(stands_in_for__person_id__in=set(person_ids))

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from nhipcau.kernel.web.formats import Chip, chip_html, day_long, day_short, deadline_chip, number, when
+from nhipcau.kernel.web.formats import Chip, chip_html, day_long, day_short, deadline_chip, moment_long, number, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from uuid import UUID
 
     from nhipcau.cases.queries import CaseRow, HomeFigures, PublicStatus, TodayFigures
+    from nhipcau.meetings.queries import MeetingRow
+    from nhipcau.spaces.queries import NewsRow
     from nhipcau.tasks.queries import CopyRow
 
 
@@ -181,4 +184,54 @@ def task_lines(rows: Iterable[CopyRow]) -> list[TaskLine]:
         )
         for row in rows
         for chip in [deadline_chip(due=row.due_on, days_left=row.days_left, state=row.deadline_state)]
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLine:
+    """One topic of today's list with something new, ready to be written."""
+
+    address: str
+    title: str
+    space: str
+    news: str
+    last: str
+
+
+def topic_lines(rows: Iterable[NewsRow]) -> list[TopicLine]:
+    return [
+        TopicLine(
+            address=f"/khong-gian/chu-de/{row.id}/?tu={row.last_n - row.unread + 1}#tin-{row.last_n - row.unread + 1}",
+            title=row.title,
+            space=row.space,
+            news=ngettext("%(n)s new message", "%(n)s new messages", row.unread) % {"n": number(row.unread)},
+            last=when(row.last_at),
+        )
+        for row in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """One meeting of today's list. `waits`: the reader has yet to say who comes."""
+
+    id: UUID
+    title: str
+    unit: str
+    when: str
+    place: str
+    waits: bool
+
+
+def meeting_lines(rows: Iterable[MeetingRow]) -> list[MeetingLine]:
+    return [
+        MeetingLine(
+            id=row.id,
+            title=row.title,
+            unit=row.unit,
+            when=moment_long(row.starts_at),
+            place=row.place,
+            waits=row.answer == "none",
+        )
+        for row in rows
     ]

@@ -5,22 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from nhipcau.kernel.search import SearchHit, SearchPage
-from nhipcau.kernel.web.formats import number
+from nhipcau.kernel.web.formats import marked, number
 
 HITS = 20
 LONGEST_QUERY = 200
-START, END = "\x02", "\x03"
 
 
 def kind_words(kind: str) -> str:
     """Return what a kind of thing is called."""
-    names = {"case": _("Reports and proposals"), "document": _("Documents"), "task": pgettext("task", "Tasks")}
+    names = {
+        "case": _("Reports and proposals"),
+        "document": _("Documents"),
+        "task": pgettext("task", "Tasks"),
+        "message": _("Messages in spaces"),
+        "meeting": pgettext("meeting", "Meetings"),
+    }
     return names.get(kind, kind)
 
 
@@ -28,7 +32,13 @@ def address_of_hit(hit: SearchHit, words: str = "") -> str:
     """Return the page of a found thing; every kind has one. A document opens at the page the words stand on."""
     if hit.kind == "document" and hit.place:
         return f"/van-ban/{hit.id}/trang/{hit.place}/?" + urlencode({"tu": words})
-    places = {"case": "/phan-anh", "document": "/van-ban", "task": "/nhiem-vu/viec"}
+    places = {
+        "case": "/phan-anh",
+        "document": "/van-ban",
+        "task": "/nhiem-vu/viec",
+        "message": "/khong-gian/tin",
+        "meeting": "/hop",
+    }
     return f"{places[hit.kind]}/{hit.id}/" if hit.kind in places else ""
 
 
@@ -46,15 +56,6 @@ class Facet:
     count: str
     address: str
     is_current: bool
-
-
-def marked(text: str) -> SafeString:
-    """Return the text escaped, with the found words in <mark>; marks that do not pair are dropped."""
-    first, *marks = text.split(START)
-    pairs = [mark.partition(END) for mark in marks]
-    return format_html(
-        "{}{}", first, format_html_join("", "<mark>{}</mark>{}", ((word, rest) for word, _end, rest in pairs))
-    )
 
 
 def results(found: SearchPage, *, words: str, kind: str) -> dict[str, object]:

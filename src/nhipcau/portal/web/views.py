@@ -18,10 +18,20 @@ from nhipcau.kernel.web import throttle
 from nhipcau.kernel.web.gate import actor_of, staff_of, staff_page
 from nhipcau.kernel.web.http import page
 from nhipcau.kernel.web.layout import Link, exists
+from nhipcau.meetings import queries as meetings
 from nhipcau.portal.web.behind import FIGURES, behind_page, cursor_of
-from nhipcau.portal.web.cards import change_in_words, figures_of, lines, status_card, task_lines
+from nhipcau.portal.web.cards import (
+    change_in_words,
+    figures_of,
+    lines,
+    meeting_lines,
+    status_card,
+    task_lines,
+    topic_lines,
+)
 from nhipcau.portal.web.hits import HITS, LONGEST_QUERY, results
 from nhipcau.portal.web.overview import overview_part
+from nhipcau.spaces import queries as spaces
 from nhipcau.tasks import queries as tasks
 
 
@@ -114,6 +124,8 @@ def today(request: HttpRequest) -> HttpResponse:
         "figures": figures_of(now),
         "rows": lines(now.rows),
         "tasks": task_lines(tasks.waiting(actor=staff)),
+        "topics": topic_lines(spaces.news_of(actor=staff)),
+        "meetings": meeting_lines(meetings.next_meetings(actor=staff)),
         "may_enter": can_enter(staff),
         "needs_tour": help_queries.needs_tour(actor=staff),
         "looks_down": staff.level in {"city", "commune"},

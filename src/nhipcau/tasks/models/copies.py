@@ -69,6 +69,8 @@ class TaskCopy(models.Model):
             # The matrix and the sums of a task read these alone.
             models.Index(fields=["task", "depth", "unit_id", "state", "progress", "due_on"], name="tasks_copy_matrix"),
             models.Index(fields=["parent", "state", "progress"], name="tasks_copy_parts"),
+            # What one unit had in a period.
+            models.Index(fields=["unit_id", "due_on"], name="tasks_copy_unit"),
         ]
 
     def __str__(self) -> str:

@@ -37,6 +37,11 @@ class Task(models.Model):
     needs_evidence = models.BooleanField(default=False)
     # What it came from: the subject id of a document's line, a case or a meeting's conclusion.
     source_id = models.UUIDField(null=True)
+    # Which time of a task that comes back this is.
+    recurrence = models.ForeignKey(
+        "tasks.Recurrence", on_delete=models.PROTECT, null=True, related_name="runs", db_index=False
+    )
+    recurrence_number = models.PositiveSmallIntegerField(null=True)
     version = models.PositiveIntegerField(default=1)
     author_id = models.UUIDField(null=True)
     # The job that is sending it out, for its progress.
@@ -48,6 +53,9 @@ class Task(models.Model):
     why_withdrawn = models.CharField(max_length=1000, default="")
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["recurrence", "recurrence_number"], name="tasks_run_once"),
+        ]
         indexes = [
             models.Index(fields=["unit_id", "state", "changed_at", "id"], name="tasks_task_list"),
             models.Index(fields=["plan", "due_on", "id"], name="tasks_task_plan"),

@@ -14,6 +14,7 @@ from nhipcau.tasks.operations.dividing import divide_copy
 from nhipcau.tasks.operations.drafting import TaskDraft, discard_task, save_task
 from nhipcau.tasks.operations.issuing import issue_task, send_out, withdraw_copies, withdraw_task
 from nhipcau.tasks.operations.plans import PlanDraft, save_plan, set_plan_closed
+from nhipcau.tasks.operations.recurring import repeat_due, repeat_task, stop_repeating
 from nhipcau.tasks.operations.reviewing import (
     ReviewDraft,
     discard_review,
@@ -57,6 +58,8 @@ __all__ = [
     "make_progress",
     "note_copy",
     "reopen_copy",
+    "repeat_due",
+    "repeat_task",
     "report_result",
     "return_result",
     "revoke_calendar_address",
@@ -65,6 +68,7 @@ __all__ = [
     "send_out",
     "set_plan_closed",
     "start_review",
+    "stop_repeating",
     "take_back_report",
     "withdraw_copies",
     "withdraw_copy",

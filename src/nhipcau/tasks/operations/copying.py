@@ -26,24 +26,32 @@ def copy_task(*, actor: Actor, task_id: UUID) -> UUID:
     """
     require(permissions.can_issue(actor))
     task = hold_task(actor=actor, task_id=task_id, states=SENT)
-    draft = TaskDraft(
+    return save_task(actor=actor, draft=draft_like(task, due_on=_same_distance(task)))
+
+
+def draft_like(task: Task, *, due_on: date) -> TaskDraft:
+    """Return a draft with the words of a task and a day of its own."""
+    return TaskDraft(
         title=task.title,
         instruction=task.instruction,
         product=task.product,
-        due_on=_same_distance(task),
+        due_on=due_on,
         urgency=task.urgency,
         needs_evidence=task.needs_evidence,
         plan_id=task.plan_id if task.plan and not task.plan.is_closed else None,
         steps=list(task.steps.order_by("place").values_list("text", flat=True)),
         figures=list(task.figures.order_by("place").values_list("label", "measure")),
     )
-    return save_task(actor=actor, draft=draft)
 
 
 def _same_distance(task: Task) -> date:
     """Return the day as far from today as the task's was from its sending, or the next on which offices work."""
     days = (task.due_on - clock.local(task.issued_at or task.made_at).date()).days
-    day = clock.today() + timedelta(days=max(days, 1))
+    return on_office_day(clock.today() + timedelta(days=max(days, 1)))
+
+
+def on_office_day(day: date) -> date:
+    """Return the day, or the next on which offices work."""
     for _step in range(rules.LONGEST_BREAK):
         if is_working_day(day):
             break

@@ -17,11 +17,12 @@ from nhipcau.kernel.events import emit
 from nhipcau.kernel.search import note_changed
 from nhipcau.organisations import queries as organisations
 from nhipcau.tasks import permissions, rules, states
-from nhipcau.tasks.events import TaskIssued, TaskWithdrawn
-from nhipcau.tasks.models import Receiver, Task, TaskCopy
+from nhipcau.tasks.events import TaskIssued, TaskSentOut, TaskWithdrawn
+from nhipcau.tasks.models import Receiver, Recurrence, Task, TaskCopy
 from nhipcau.tasks.operations.drafting import hold_task, require_day
 from nhipcau.tasks.operations.holding import written
 from nhipcau.tasks.operations.sending import Order, send_copies
+from nhipcau.tasks.operations.stopping import end_recurrence
 from nhipcau.tasks.operations.withdrawing import withdraw_one
 from nhipcau.tasks.states import TaskState
 
@@ -126,7 +127,7 @@ def _send_batch(task_id: UUID) -> int:
     if not waiting:
         task.state = TaskState.ISSUED
         task.save(update_fields=["state"])
-        emit(TaskIssued(actor=_issuer(task), subject_id=task.id, unit_id=task.unit_id, receivers=0))
+        emit(TaskSentOut(actor=_issuer(task), subject_id=task.id, unit_id=task.unit_id))
         return 0
     order = Order(task=task, issuer_id=task.unit_id, due_on=task.due_on)
     # A unit that got it meanwhile as somebody else's part keeps that copy.
@@ -159,6 +160,8 @@ def withdraw_task(*, actor: Actor, task_id: UUID, reason: str, job: object, seen
     with jobs.on_behalf_of(actor):
         task.job_id = UUID(job.enqueue(task_id=str(task.id)).id)  # type: ignore[attr-defined]
     task.save()
+    for row in Recurrence.objects.filter(first=task, ended=Recurrence.Ended.NOT):
+        end_recurrence(actor, row, Recurrence.Ended.BY_HAND)
     handling.set_status(subject=handling.load_subject(task.id), status=TaskState.WITHDRAWN.value)
     note_changed(task.id)
     emit(TaskWithdrawn(actor=actor, subject_id=task.id, unit_id=task.unit_id))

@@ -3,6 +3,7 @@
 from nhipcau.tasks.queries.boards import board
 from nhipcau.tasks.queries.calendar import MOST_DUE, calendar_address, due_between, feed_of
 from nhipcau.tasks.queries.choosing import Choice, Doubt, Part, Wanted, choose_receivers, find_receivers
+from nhipcau.tasks.queries.closings import WHYS, Closing, ClosingRow, closing_rows, closings_of
 from nhipcau.tasks.queries.detail import (
     copy_timeline,
     copy_view,
@@ -68,11 +69,14 @@ __all__ = [
     "MOST_DUE",
     "SENT",
     "TABS",
+    "WHYS",
     "BehindRow",
     "BoardColumn",
     "CalendarAddress",
     "Cell",
     "Choice",
+    "Closing",
+    "ClosingRow",
     "Column",
     "CopyFacts",
     "CopyFilter",
@@ -109,6 +113,8 @@ __all__ = [
     "board",
     "calendar_address",
     "choose_receivers",
+    "closing_rows",
+    "closings_of",
     "copies_of_task",
     "copy_list",
     "copy_rows",

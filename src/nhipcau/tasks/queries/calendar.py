@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from nhipcau.handling import permissions as scope
 from nhipcau.handling import queries as handling
 from nhipcau.handling.queries import ScopeFilter
-from nhipcau.kernel import clock
+from nhipcau.kernel import clock, registries
 from nhipcau.kernel.actors import Actor, Staff
 from nhipcau.kernel.crypto import keyed_hash
 from nhipcau.kernel.errors import NotAllowed, NotFound
@@ -65,4 +65,8 @@ def feed_of(*, secret: str) -> Feed:
     token = scope.work_token(owner)
     assert token is not None  # noqa: S101 - staff act for a unit
     wanted = ScopeFilter(token=token, kind=COPY, statuses=states.WITH_RECEIVER)
-    return Feed(unit=unit_name(key.unit_id), rows=copy_rows(handling.scope_page(wanted, limit=MOST_IN_FEED).ids))
+    return Feed(
+        unit=unit_name(key.unit_id),
+        rows=copy_rows(handling.scope_page(wanted, limit=MOST_IN_FEED).ids),
+        events=[event for part in registries.calendar_parts for event in part(owner)],
+    )

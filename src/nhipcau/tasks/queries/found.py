@@ -66,5 +66,5 @@ SEARCH = SearchKind(
     all_ids=all_ids,
     visible=visible,
     tokens=tokens,
-    events={event.name for event in (events.TaskIssued, events.TaskWithdrawn)},
+    events={event.name for event in (events.TaskIssued, events.TaskSentOut, events.TaskWithdrawn)},
 )

@@ -11,7 +11,8 @@ from uuid import UUID
 
 from nhipcau.handling.queries import AttachmentFacts, Linked
 from nhipcau.kernel.jobs import JobProgress
-from nhipcau.kernel.registries import LinkedThing
+from nhipcau.kernel.registries import CalendarEvent, LinkedThing
+from nhipcau.tasks.queries.recurring import RepeatFacts
 
 Tab = Literal["todo", "mine", "late", "to_decide", "done", "issued"]
 TABS: tuple[Tab, ...] = ("todo", "mine", "late", "to_decide", "done", "issued")
@@ -85,10 +86,11 @@ class CalendarAddress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """What a calendar program is told: the open copies of one unit."""
+    """What a calendar program is told: the open copies of one unit, and what other modules tell its owner."""
 
     unit: str
     rows: list[CopyRow]
+    events: list[CalendarEvent] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +189,7 @@ class TaskFacts:
     moves: frozenset[str] = frozenset()
     source: LinkedThing | None = None
     job: JobProgress | None = None
+    repeat: RepeatFacts | None = None
     mark: int
 
 

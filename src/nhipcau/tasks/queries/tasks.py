@@ -17,6 +17,7 @@ from nhipcau.tasks import permissions, states
 from nhipcau.tasks.models import Task, TaskCopy
 from nhipcau.tasks.queries.linked import source_thing
 from nhipcau.tasks.queries.live import task_mark
+from nhipcau.tasks.queries.recurring import RepeatFacts, repeat_of
 from nhipcau.tasks.queries.shapes import PartRow, TaskFacts, TaskPage, TaskRow
 from nhipcau.tasks.queries.sums import NONE, figures_of_task, sums_of
 from nhipcau.tasks.queries.when import stand_of
@@ -71,6 +72,7 @@ def get_task(*, actor: Actor, task_id: UUID) -> TaskFacts:
         raise NotFound
     receivers = task.receivers.aggregate(n=Count("id"), sent=Count("id", filter=Q(has_copy=True)))
     people = organisations.person_names({one for one in (task.author_id, task.issued_by) if one})
+    repeat = repeat_of(task) if task.state != TaskState.DRAFT else None
     sums = sums_of([task.id]).get(task.id, NONE)
     return TaskFacts(
         id=task.id,
@@ -97,18 +99,24 @@ def get_task(*, actor: Actor, task_id: UUID) -> TaskFacts:
         steps=list(task.steps.order_by("place").values_list("text", flat=True)),
         figures=figures_of_task(task.id),
         sums=sums,
-        moves=_moves(actor, task),
+        moves=_moves(actor, task, repeat),
         source=source_thing(actor=actor, source_id=task.source_id) if task.source_id else None,
+        repeat=repeat,
         job=jobs.job_progress(task.job_id) if task.job_id and task.state in WORKED_ON else None,
         mark=task_mark(task.version, sums),
     )
 
 
-def _moves(actor: Actor, task: Task) -> frozenset[str]:
+def _moves(actor: Actor, task: Task, repeat: RepeatFacts | None) -> frozenset[str]:
     if not permissions.can_issue(actor):
         return frozenset()
+    goes_on = repeat is not None and repeat.first_id == task.id and not repeat.why_ended
+    more = {"stop_repeat"} if goes_on else set()
+    if task.state in SENT and task.recurrence_id is None:
+        more.add("repeat")
     return frozenset(
-        {
+        more
+        | {
             TaskState.DRAFT.value: {"edit", "issue", "discard"},
             TaskState.ISSUING.value: {"withdraw", "again"},
             TaskState.ISSUED.value: {"issue", "withdraw", "again"},

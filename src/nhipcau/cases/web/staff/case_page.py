@@ -25,7 +25,7 @@ from nhipcau.cases.web.staff.filters import UnknownFilter
 from nhipcau.cases.web.staff.forms import NoteForm
 from nhipcau.handling.queries import CountedDay
 from nhipcau.kernel import clock
-from nhipcau.kernel.registries import subject_actions
+from nhipcau.kernel.registries import panels_of, subject_actions
 from nhipcau.kernel.web.formats import day_long, moment_long, number
 from nhipcau.kernel.web.gate import staff_of, staff_page
 from nhipcau.kernel.web.http import is_htmx, page
@@ -76,6 +76,7 @@ def case_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "writer": _writer(detail),
         "documents": reverse("cases:documents", args=[case_id]),
         "offers": subject_actions(actor, KIND, case_id),
+        "panels": panels_of(actor, KIND, case_id),
         "printed": _("%(unit)s, printed on %(at)s by %(name)s")
         % {"unit": actor.unit_name, "at": moment_long(clock.now()), "name": actor.person_name},
         "back": reverse("cases:work_list"),

@@ -234,7 +234,8 @@ def _in_line(found: list[Read], line: Line) -> list[Read]:
 def _put_in(parts: list[list[Read]], found: list[Read]) -> None:
     """Put lines that had not been read among the others, after what stands above them; unsure ones are left out."""
     for _, words in groupby(found, key=lambda word: word.line):
-        line = list(words)
+        # a guess beside a line, a dot of a seal that covers half the page, must not keep the line out
+        line = [word for word in words if word.confidence >= unread.SURE]
         others = (other for part in parts for other in part if other.confidence >= unread.SURE)
         fresh = not any(lie_over(word, other) for other in others for word in line)
         if _sure(line) < FOUND or not fresh or not any(letter.isalnum() for word in line for letter in word.text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 from PIL import Image
 
 from nhipcau.documents.reading import limits
-from nhipcau.documents.reading.child import again, ink, mending, paper, sniffing, tesseract
+from nhipcau.documents.reading.child import again, ink, mending, paper, sniffing, tesseract, wording
 from nhipcau.documents.reading.child.layout import WordRow
 
 LOOK_DPI = 150
@@ -39,20 +40,23 @@ def answer(arguments: dict[str, Any]) -> dict[str, Any]:
 
         return office.page(path, kind, number)
     program = tesseract.Program(arguments["tesseract"], arguments["tessdata"], arguments["language"])
+    names = arguments.get("names", ())
     if kind == "pdf":
-        return _pdf_page(path, number, program, as_scan=bool(arguments.get("as_scan")))
+        return _pdf_page(path, number, program, names, as_scan=bool(arguments.get("as_scan")))
     from nhipcau.documents.reading.child import pictures  # noqa: PLC0415 - PDFs need none of it
 
     sheet = pictures.decode(path, kind, number, HIGH_DPI)
-    return read_scan(sheet.picture, sheet.dpi, program)
+    return read_scan(sheet.picture, sheet.dpi, program, names)
 
 
-def _pdf_page(path: Path, number: int, program: tesseract.Program, *, as_scan: bool) -> dict[str, Any]:
+def _pdf_page(
+    path: Path, number: int, program: tesseract.Program, names: Sequence[str], *, as_scan: bool
+) -> dict[str, Any]:
     from nhipcau.documents.reading.child import born, layout, pdfs  # noqa: PLC0415 - pictures need none of it
 
     page = pdfs.open_page(pdfs.open_pdf(path), number)
     if as_scan or not born.has_text(page):
-        return read_scan(pdfs.draw(page, limits.READ_DPI), _drawn_dpi(page.get_size()), program)
+        return read_scan(pdfs.draw(page, limits.READ_DPI), _drawn_dpi(page.get_size()), program, names)
     width, height = page.get_size()
     picture = pdfs.draw(page, LOOK_DPI)
     words = layout.rows(born.letters(page))
@@ -77,8 +81,13 @@ def _seen(picture: Image.Image) -> dict[str, Any]:
     }
 
 
-def read_scan(picture: Image.Image, dpi: float, program: tesseract.Program) -> dict[str, Any]:
-    """Return words, codes, print and turn of a scanned page; a blank one is not given to Tesseract."""
+def read_scan(
+    picture: Image.Image, dpi: float, program: tesseract.Program, names: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Return words, codes, print and turn of a scanned page; a blank one is not given to Tesseract.
+
+    `names` are those of the product's own territories: a tone misread in one is mended.
+    """
     size = (picture.width / dpi * 72, picture.height / dpi * 72)
     small = picture.reduce(max(1, round(dpi / LOOK_DPI)))
     seen = _seen(small)
@@ -94,7 +103,7 @@ def read_scan(picture: Image.Image, dpi: float, program: tesseract.Program) -> d
     page = reading.layout.page
     words = mending.once(mending.without_crumbs(reading.words))
     words = again.read(program, page, reading.layout.dpi, words, grey=not seen["coloured"])
-    rows = _rows(mending.mended(words, page), reading.layout)
+    rows = _rows(wording.mended(mending.mended(words, page), names), reading.layout)
     red = [_fractions(reading.layout.bed.back(region)) for region in reading.layout.red]
     return {"source": "ocr", "width": width, "height": height, "rotation": turn, "words": rows, "red": red, **seen}
 

@@ -14,6 +14,7 @@ from nhipcau.documents import operations, queries
 from nhipcau.documents.reading.shapes import Box
 from nhipcau.documents.web.finding import showing
 from nhipcau.kernel.text import clean
+from nhipcau.kernel.web.formats import marked
 from nhipcau.kernel.web.gate import staff_of, staff_page
 from nhipcau.kernel.web.http import page
 
@@ -43,7 +44,7 @@ def show(request: HttpRequest, entry_id: UUID, number: int) -> HttpResponse:
         "page": found,
         "words": words,
         "back": showing.document_address(entry_id),
-        "paragraphs": [showing.marked(part) for part in _balanced(found.text)],
+        "paragraphs": [marked(part) for part in _balanced(found.text)],
         "marks": [_mark(box, height) for box in found.marks],
         "box": (_PICTURE, height),
         "earlier": showing.page_address(entry_id, number - 1, words) if number > 1 else "",

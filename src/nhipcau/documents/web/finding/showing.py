@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,11 +18,10 @@ from nhipcau.documents.states import Status
 from nhipcau.documents.web.finding.address import Address
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.search import mark_words, read_query
-from nhipcau.kernel.web.formats import day_full, number
+from nhipcau.kernel.web.formats import FOUND_START, day_full, marked, number
 from nhipcau.organisations import queries as organisations
 from nhipcau.standards import queries as standards
 
-START, END = "\x02", "\x03"
 MOST_VALUES = 8
 """Values of one condition shown at once; the words narrow further than a longer list."""
 
@@ -66,13 +64,6 @@ class Condition:
     without: str
 
 
-def marked(text: str) -> SafeString:
-    """Return the text escaped, with the found words in <mark>; marks that do not pair are dropped."""
-    first, *marks = text.split(START)
-    pieces = [piece for mark in marks for piece in mark.partition(END)[::2]]
-    return format_html("{}" + "<mark>{}</mark>{}" * len(marks), first, *pieces)
-
-
 def document_address(entry_id: UUID) -> str:
     """Return the page of a line of a register."""
     return reverse("documents:line", args=[entry_id])
@@ -109,7 +100,7 @@ def _hit(row: FoundDocument, ways: Sequence[str], words: str, title: SafeString)
         register=register_words(row),
         status=str(Status(row.status).label),
         # Found by its title alone: the facts stand above already, and a piece of them without a mark shows nothing.
-        passage=marked(row.passage if row.place or START in row.passage else ""),
+        passage=marked(row.passage if row.place or FOUND_START in row.passage else ""),
         place_words=_("Page %(n)s") % {"n": number(row.place)} if row.place else "",
         place_address=_with_words(page.replace("/0/", f"/{row.place}/"), words) if row.place else "",
         alike_address=alike,

@@ -20,7 +20,7 @@ from nhipcau.documents.web.registers.rows import shown_number, status_chip, urge
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.errors import Conflict, Text
-from nhipcau.kernel.registries import subject_actions
+from nhipcau.kernel.registries import panels_of, subject_actions
 from nhipcau.kernel.web.formats import (
     VISIBILITY,
     chip_html,
@@ -130,6 +130,7 @@ def shown(detail: LineDetail, actor: Staff) -> dict[str, Any]:
         "others": [_brief(one) for one in detail.others],
         "answers": [_brief(one) for one in detail.answers],
         "answered": [_brief(one) for one in detail.answered],
+        "panels": panels_of(actor, detail.direction, detail.id) if detail.takes_part else [],
         "takes_part": detail.takes_part,
         "may_note": detail.moves.get("note") == "",
     }

@@ -16,11 +16,12 @@ from django.views.decorators.http import require_safe
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.errors import Conflict, Text
-from nhipcau.kernel.registries import LinkedThing
+from nhipcau.kernel.registries import LinkedThing, panels_of
 from nhipcau.kernel.web.formats import day_full, day_long, moment, moment_long
 from nhipcau.kernel.web.gate import staff_of, staff_page
 from nhipcau.kernel.web.http import is_htmx, page
 from nhipcau.tasks import queries
+from nhipcau.tasks.permissions import COPY, TASK
 from nhipcau.tasks.queries import CopyFacts, CopyView, PartRow
 from nhipcau.tasks.states import CopyState
 from nhipcau.tasks.web.copies.entries import Event, events_of
@@ -61,6 +62,7 @@ def copy(request: HttpRequest, copy_id: UUID) -> HttpResponse:
         "older": _older(copy_id, found.next),
         "printed": _("%(unit)s, printed on %(at)s by %(name)s")
         % {"unit": actor.unit_name, "at": moment_long(clock.now()), "name": actor.person_name},
+        "panels": [*panels_of(actor, COPY, copy_id), *panels_of(actor, TASK, found.copy.task_id)],
         "back": reverse("tasks:copies"),
     }
     return page(request, "tasks/copies/copy.html", values)

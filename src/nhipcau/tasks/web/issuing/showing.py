@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from nhipcau.kernel.errors import NotFound
+from nhipcau.kernel.registries import panels_of
 from nhipcau.kernel.web.formats import day_short, number
 from nhipcau.kernel.web.gate import staff_of, staff_page
 from nhipcau.kernel.web.http import is_htmx, page
 from nhipcau.tasks import queries
+from nhipcau.tasks.models import Recurrence
+from nhipcau.tasks.permissions import TASK
 from nhipcau.tasks.states import CopyState
 from nhipcau.tasks.web.issuing.parts import Tab, copy_address, day_words, deadline_of, query
 from nhipcau.tasks.web.parts import cell_chip, copy_chip, task_chip
@@ -51,9 +54,12 @@ def show(request: HttpRequest, task_id: UUID) -> HttpResponse:
     found = queries.task_units(actor=actor, task_id=task_id, only=only, q=q, after=after)
     values = {
         "task": task,
+        "panels": panels_of(actor, TASK, task_id) if task.issued_at else [],
         "chip": task_chip(task.state),
         "deadline": deadline_of(task),
         "day": day_words(task.due_on),
+        "every": str(Recurrence.Every(task.repeat.every).label) if task.repeat else "",
+        "why_ended": str(Recurrence.Ended(task.repeat.why_ended).label) if task.repeat else "",
         "found": found,
         "filters": _filters(found, only, q),
         "lines": [_line(row) for row in found.rows],

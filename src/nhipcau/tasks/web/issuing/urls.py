@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from nhipcau.tasks.web.issuing import acting, choosing, lists, plans, showing, writing
+from nhipcau.tasks.web.issuing import acting, choosing, lists, plans, repeating, showing, writing
 
 _TASK = "nhiem-vu/giao/<uuid:task_id>/"
 _PLAN = "nhiem-vu/ke-hoach/<uuid:plan_id>/"
@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern] = [
     path(_TASK, showing.show, name="task"),
     path(f"{_TASK}sua/", writing.edit, name="task_edit"),
     path(f"{_TASK}giao-lai/", writing.again, name="task_again"),
+    path(f"{_TASK}lap-lai/", repeating.repeat, name="task_repeat"),
+    path(f"{_TASK}lap-lai/thoi/", repeating.stop, name="task_repeat_stop"),
     path(f"{_TASK}don-vi/", choosing.choose, name="task_units"),
     path(f"{_TASK}thu-hoi/", acting.deed_page, {"move": "withdraw"}, name="task_withdraw"),
     path(f"{_TASK}bo/", acting.deed_page, {"move": "discard"}, name="task_discard"),

@@ -1,0 +1,175 @@
+"""What neighbours say of a word: tones Tesseract misreads, letters it takes for figures.
+
+`tô chức` is no expression and `tổ chức` is one. A word is changed only where it makes a common expression with its
+neighbour that way and makes none as it was read; and only in marks, never in its letters. `words.txt` holds common
+expressions of two syllables as administrative writing uses them, one first syllable a line; the product adds the names
+of its own territories. Figures are mended where figures stand beside them: `I3` is 13.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import groupby, pairwise
+from pathlib import Path
+
+from nhipcau.documents.reading.child.syllables import TONES
+from nhipcau.documents.reading.child.tesseract import Read
+
+_WORDS = Path(__file__).with_name("words.txt")
+_CORE = re.compile(r"^(?P<before>\W*)(?P<core>[^\W\d_]+)(?P<after>\W*)$")
+
+RARELY = {"đê": "để", "tô": "tổ", "phô": "phố", "sô": "số", "buôi": "buổi", "buồi": "buổi"}
+"""Syllables that official writing hardly has by themselves, and what stands there when one is read."""
+
+_TAKEN_FOR = {
+    "â": "ấầẩẫậ", "ê": "ếềểễệ", "ô": "ốồổỗộ",
+    "ầ": "ấẩẫ", "ề": "ếểễ", "ồ": "ốổỗ", "ẫ": "ầẩ", "ễ": "ềể", "ỗ": "ồổ",
+    "i": "ỉị", "ỉ": "iị", "ị": "iỉ", "ứ": "ựử", "ự": "ứử", "ử": "ứự", "ắ": "ă", "đ": "d",
+    "A": "ÁÀẢẠẤẦẨ", "Á": "Ả", "E": "ÉÊẾỀỂỆ", "O": "ÓÒỎỌÔỐỒỔỘ", "Ơ": "ỚỜỞỢ", "U": "ÚÙỦỤƯ", "Ư": "ỨỪỬỰ", "I": "ÍÌỈỊ",
+}  # fmt: skip
+"""A letter as it is read, and which ones may stand there: a tone is small beside another mark, a dot or a capital."""
+
+_NUMBER = re.compile(r"^(?P<before>[(\[]*)(?P<core>[\dIlO][\dIl§SOQ]*)(?P<after>(?:[/\-.,;:)\]%].*)?)$")
+_FIGURES = str.maketrans("Il§SOQ", "118500")
+_DATED = ("ngày", "tháng", "năm")
+_DAYS = {"II": "11", "Il": "11", "lI": "11", "ll": "11", "I": "1", "l": "1", "IO": "10", "lO": "10"}
+
+
+def mended(words: Sequence[Read], names: Iterable[str] = ()) -> list[Read]:
+    """Return the words of a page, line by line, with marks and figures as their neighbours ask for."""
+    known = _Expressions(names)
+    done: list[Read] = []
+    for _, line in groupby(words, key=lambda word: word.line):
+        row = [replace(word, text=_figures(word.text)) for word in line]
+        done += _dated(known.agreed(row))
+    return done
+
+
+def _figures(text: str) -> str:
+    """Return a number with the letters in it that look like figures as figures."""
+    found = _NUMBER.match(text)
+    if found is None or not any(figure.isdecimal() for figure in found["core"]):
+        return text
+    return f"{found['before']}{found['core'].translate(_FIGURES)}{found['after']}"
+
+
+def _dated(line: list[Read]) -> list[Read]:
+    """Return a line with the days and months of dates as figures: `ngày II tháng l năm 2026`."""
+    for place, (before, word) in enumerate(pairwise(line), 1):
+        follows = line[place + 1].text.lower() if place + 1 < len(line) else ""
+        if before.text.lower() in _DATED and follows in _DATED and word.text in _DAYS:
+            line[place] = replace(word, text=_DAYS[word.text])
+    return line
+
+
+@lru_cache(maxsize=20_000)
+def _bare(syllable: str) -> str:
+    """Return a syllable in small letters without any mark."""
+    marks = unicodedata.normalize("NFD", syllable.lower().replace("đ", "d"))
+    return "".join(mark for mark in marks if not unicodedata.combining(mark))
+
+
+@lru_cache(maxsize=20_000)
+def _even(syllable: str) -> str:
+    """Return a syllable in small letters with its tone at the end: `hoà` and `hòa` are one."""
+    marks = unicodedata.normalize("NFD", syllable.lower())
+    tone = "".join(mark for mark in marks if mark in TONES)
+    return unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in TONES)) + tone
+
+
+def _may_be(read: str, way: str) -> bool:
+    """Return whether a reader may have taken one spelling for the other: one mark differs and is hard to see."""
+    if len(read) != len(way):
+        return False
+    wrong = [(one, other) for one, other in zip(read, _cased(way, read), strict=True) if one != other]
+    if len(wrong) != 1:
+        return False
+    one, other = wrong[0]
+    return other in _TAKEN_FOR.get(one, "") or other.lower() in _TAKEN_FOR.get(one.lower(), "")
+
+
+@lru_cache(maxsize=1)
+def _common() -> tuple[tuple[str, str], ...]:
+    found = []
+    for row in _WORDS.read_text(encoding="utf-8").splitlines():
+        first, _, rest = row.partition(":")
+        found += [(first, second) for second in rest.split()]
+    return tuple(found)
+
+
+class _Expressions:
+    """Pairs of syllables that belong together, and which of them share all letters with something read."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._pairs: set[tuple[str, str]] = set()
+        self._first: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        self._second: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for first, second in _common():
+            self._add(first, second)
+        for name in names:
+            for first, second in pairwise(name.lower().split()):
+                self._add(first, second)
+
+    def _add(self, first: str, second: str) -> None:
+        self._pairs.add((_even(first), _even(second)))
+        self._first[_bare(first), _even(second)].add(first)
+        self._second[_even(first), _bare(second)].add(second)
+
+    def agreed(self, line: list[Read]) -> list[Read]:
+        """Return the words of a line, those changed that only so make an expression with a neighbour."""
+        texts = [_core(word.text) for word in line]
+        for place, text in enumerate(texts):
+            if text is None or self._fits(line, texts, place - 1) or self._fits(line, texts, place):
+                continue
+            better = self._better(line, texts, place)
+            if better is not None:
+                texts[place] = _cased(better, text)
+                line[place] = replace(line[place], text=line[place].text.replace(text, texts[place] or text, 1))
+        return line
+
+    def _fits(self, line: list[Read], texts: list[str | None], place: int) -> bool:
+        """Return whether the word at a place and the next make an expression."""
+        pair = _pair(line, texts, place)
+        return pair is not None and (_even(pair[0]), _even(pair[1])) in self._pairs
+
+    def _better(self, line: list[Read], texts: list[str | None], place: int) -> str | None:
+        """Return the one other spelling that makes an expression with a neighbour that has none of its own yet."""
+        ways: set[str] = set()
+        text = texts[place] or ""
+        after, before = _pair(line, texts, place), _pair(line, texts, place - 1)
+        if after and not self._fits(line, texts, place + 1):
+            ways |= self._first.get((_bare(text), _even(after[1])), set())
+        if before and not self._fits(line, texts, place - 2):
+            ways |= self._second.get((_even(before[0]), _bare(text)), set())
+        ways = {way for way in ways if _may_be(text, way)}
+        if len(ways) == 1:
+            return next(iter(ways))
+        return None if ways else RARELY.get(text.lower())
+
+
+def _core(text: str) -> str | None:
+    found = _CORE.match(text)
+    return found["core"] if found else None
+
+
+def _pair(line: list[Read], texts: list[str | None], place: int) -> tuple[str, str] | None:
+    """Return the word at a place and the next one where nothing but a space parts them."""
+    if not 0 <= place < len(texts) - 1:
+        return None
+    first, second = texts[place], texts[place + 1]
+    if first is None or second is None:
+        return None
+    joined = line[place].text.endswith(first) and line[place + 1].text.startswith(second)
+    return (first, second) if joined else None
+
+
+def _cased(spelling: str, like: str) -> str:
+    """Return a spelling in capitals where the word that was read had them."""
+    if len(spelling) != len(like):
+        return spelling
+    return "".join(one.upper() if other.isupper() else one for one, other in zip(spelling, like, strict=True))

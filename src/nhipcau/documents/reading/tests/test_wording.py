@@ -1,0 +1,67 @@
+"""Tones and figures by what stands beside them: misread ones are mended, what is right stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from nhipcau.documents.reading.child.tesseract import Read
+from nhipcau.documents.reading.child.wording import mended
+
+NAMES = ("Xã Cẩm Giang", "Xã Cẩm Giàng", "Phường Hồng Bàng")
+
+
+def line(text: str, number: int = 1) -> list[Read]:
+    return [
+        Read(word, 10 * place, 0, 10 * place + 9, 9, 0.9, (1, 1, number)) for place, word in enumerate(text.split())
+    ]
+
+
+def said(text: str) -> str:
+    return " ".join(word.text for word in mended(line(text), NAMES))
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("- Các tô chức thành viên;", "- Các tổ chức thành viên;"),
+        ("năm 2026 đê tông hợp.", "năm 2026 để tổng hợp."),
+        ("II. KẾT QUÁ ĐẠT ĐƯỢC", "II. KẾT QUẢ ĐẠT ĐƯỢC"),
+        ("TM. BAN CHÂP HÀNH", "TM. BAN CHẤP HÀNH"),
+        ("xã Câm Giang phân công", "xã Cẩm Giang phân công"),
+        ("gạo, đầu ăn và một phong bì", "gạo, dầu ăn và một phong bì"),
+        ("Bí thư chỉ bộ quan tâm", "Bí thư chi bộ quan tâm"),
+        ("ngày I3 tháng II năm 2026", "ngày 13 tháng 11 năm 2026"),
+        ("Nghị định số I87/2025/NĐ-CP", "Nghị định số 187/2025/NĐ-CP"),
+        ("có 3§3 hộ, I09 người", "có 383 hộ, 109 người"),
+    ],
+)
+def test_what_makes_an_expression_only_with_another_mark_is_mended(read: str, printed: str) -> None:
+    assert said(read) == printed
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "chỉ trả lời những câu đã hỏi",  # “chi trả” is an expression, but “trả lời” is one too
+        "bắt đầu ăn từ trưa",
+        "tuyến đê xung yếu, chân đê và đường đê",
+        "xã Cẩm Giàng, Cẩm Giang",
+        "Phần I. Mục II, quý III và chương VIII",
+        "tô đậm, tránh phô trương",
+        "mã S256 và hàng Q3",
+        "đã họp tông. Hợp đồng",  # a stop parts what would be one expression
+    ],
+)
+def test_what_is_right_or_undecided_stays(printed: str) -> None:
+    assert said(printed) == printed
+
+
+def test_words_of_different_lines_are_no_expression() -> None:
+    words = [*line("gửi các tông", 1), *line("hợp báo cáo", 2)]
+    assert [word.text for word in mended(words)] == [word.text for word in words]
+
+
+def test_places_and_confidence_stay() -> None:
+    first, second = mended(line("tông hợp"))
+    assert (first.text, second.text) == ("tổng", "hợp")
+    assert (first.left, first.right, first.confidence) == (0, 9, 0.9)

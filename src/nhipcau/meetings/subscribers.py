@@ -1,0 +1,25 @@
+"""What follows from sealed events: people's calendars are told by mail."""
+
+from __future__ import annotations
+
+from nhipcau.kernel.events import SealedEvent
+from nhipcau.meetings import events, jobs
+
+TELLING = (
+    events.Invited,
+    events.InvitationAnswered,
+    events.InvitationWithdrawn,
+    events.MeetingMoved,
+    events.MeetingCancelled,
+)
+
+
+def on_told(event: SealedEvent) -> None:
+    """Let the job look whose calendar does not know yet."""
+    on_told_batch([event])
+
+
+def on_told_batch(found: list[SealedEvent]) -> None:
+    """Ask for one job a meeting, however many units were invited at once."""
+    for meeting_id in dict.fromkeys(event.subject_id for event in found):
+        jobs.tell_delegates.enqueue(meeting_id=str(meeting_id))

@@ -1,0 +1,1 @@
+"""Spaces for other systems: HTTP, nothing else."""

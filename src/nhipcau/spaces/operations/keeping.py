@@ -1,0 +1,116 @@
+"""Opening a space, naming it, its units, closing it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from nhipcau.kernel import clock
+from nhipcau.kernel.actors import Actor, person_of, require_staff
+from nhipcau.kernel.db import atomic, lock, require
+from nhipcau.kernel.errors import Conflict, Invalid
+from nhipcau.kernel.events import emit
+from nhipcau.spaces import permissions, rules
+from nhipcau.spaces.events import SpaceSaved, UnitJoined, UnitLeft
+from nhipcau.spaces.models import Space, SpaceUnit
+from nhipcau.spaces.operations.writing import written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpaceDraft:
+    """A space as its keeper writes it; `has_line`: every unit below the keeper talks in it from the start."""
+
+    name: str
+    purpose: str = ""
+    has_line: bool = False
+
+
+@atomic
+def open_space(*, actor: Actor, draft: SpaceDraft) -> UUID:
+    """Open a space that one's own unit keeps."""
+    staff = require_staff(actor)
+    require(permissions.can_open(staff))
+    space = Space(keeper_id=staff.unit_id, opened_by=person_of(staff), opened_at=clock.now(), version=0)
+    _word(space, draft)
+    _store(actor, space, "opened")
+    _join(actor, space, staff.unit_id, has_line=draft.has_line)
+    return space.id
+
+
+@atomic
+def change_space(*, actor: Actor, space_id: UUID, draft: SpaceDraft, seen_version: int | None = None) -> None:
+    """Give a space another name or purpose; whether the keeper's line talks in it follows the draft too."""
+    space = hold_space(actor=actor, space_id=space_id, seen_version=seen_version)
+    _word(space, draft)
+    _store(actor, space, "changed")
+    own = SpaceUnit.objects.get(space=space, unit_id=space.keeper_id, left_at__isnull=True)
+    if own.has_line != draft.has_line:
+        _join(actor, space, space.keeper_id, has_line=draft.has_line)
+
+
+@atomic
+def set_closed(*, actor: Actor, space_id: UUID, is_closed: bool, seen_version: int | None = None) -> None:
+    """Close a space, so that it is only read, or open it again."""
+    space = hold_space(actor=actor, space_id=space_id, seen_version=seen_version)
+    if space.is_closed != is_closed:
+        space.is_closed = is_closed
+        _store(actor, space, "closed" if is_closed else "reopened")
+
+
+@atomic
+def add_unit(*, actor: Actor, space_id: UUID, unit_id: UUID, has_line: bool = False) -> None:
+    """Bring a unit of the keeper's line into the space, or change whether its own line comes with it."""
+    space = hold_space(actor=actor, space_id=space_id)
+    if unit_id not in permissions.addable(space.keeper_id):
+        raise Invalid(fields={"unit_id": _("This unit is not below yours or no longer active: it cannot be added.")})
+    if SpaceUnit.objects.filter(space=space, left_at__isnull=True).count() >= rules.MOST_UNITS:
+        most = {"most": rules.MOST_UNITS}
+        raise Invalid(fields={"unit_id": _("At most %(most)s units. Add a unit with its line instead.") % most})
+    _join(actor, space, unit_id, has_line=has_line)
+
+
+@atomic
+def remove_unit(*, actor: Actor, space_id: UUID, unit_id: UUID) -> None:
+    """Let a unit leave: from this moment it reads nothing of the space, and what it wrote stays."""
+    space = hold_space(actor=actor, space_id=space_id)
+    if unit_id == space.keeper_id:
+        raise Conflict(_("The unit that keeps the space stays in it."), code="keeper_stays")
+    gone = SpaceUnit.objects.filter(space=space, unit_id=unit_id, left_at__isnull=True).update(left_at=clock.now())
+    if gone:
+        emit(UnitLeft(actor=actor, subject_id=space.id, unit_id=unit_id))
+
+
+def hold_space(*, actor: Actor, space_id: UUID, seen_version: int | None = None) -> Space:
+    """Lock a space to keep it: NotFound if unseen, NotAllowed for who does not keep it, Conflict if it changed."""
+    space = lock(permissions.visible_to(actor), space_id)
+    require(permissions.can_keep(actor, space))
+    if seen_version is not None and seen_version != space.version:
+        raise Conflict(code="stale_form", version=space.version)
+    return space
+
+
+def _word(space: Space, draft: SpaceDraft) -> None:
+    space.name = written("name", draft.name, limit=rules.LONGEST_NAME, multiline=False)
+    space.purpose = written("purpose", draft.purpose, limit=rules.LONGEST_PURPOSE, required=False)
+
+
+def _store(actor: Actor, space: Space, change: str) -> None:
+    space.version += 1
+    space.changed_at = clock.now()
+    space.save()
+    emit(SpaceSaved(actor=actor, subject_id=space.id, unit_id=space.keeper_id, version=space.version, change=change))
+
+
+def _join(actor: Actor, space: Space, unit_id: UUID, *, has_line: bool) -> None:
+    """Write the unit's row, or change the one there is: what somebody reads never ends for a moment in between."""
+    row = SpaceUnit.objects.filter(space=space, unit_id=unit_id, left_at__isnull=True).first()
+    if row is not None and row.has_line == has_line:
+        return
+    if row is None:
+        SpaceUnit.objects.create(space=space, unit_id=unit_id, has_line=has_line, since=clock.now())
+    else:
+        row.has_line = has_line
+        row.save(update_fields=["has_line"])
+    emit(UnitJoined(actor=actor, subject_id=space.id, unit_id=unit_id, has_line=has_line))

@@ -1,0 +1,71 @@
+"""Reading spaces: already limited to what the actor may see."""
+
+from nhipcau.spaces.queries.found import find_messages
+from nhipcau.spaces.queries.lists import badge, news_of
+from nhipcau.spaces.queries.live import may_read_topics, newest_numbers
+from nhipcau.spaces.queries.mentions import Mentioned, Reader, mentionable, mentioned
+from nhipcau.spaces.queries.panels import Brief, about_brief
+from nhipcau.spaces.queries.shapes import (
+    FoundMessage,
+    FoundPage,
+    GuestRow,
+    Members,
+    MessageFacts,
+    NewsRow,
+    OptionFacts,
+    PinFacts,
+    PollFacts,
+    Quote,
+    SpaceFacts,
+    SpaceRow,
+    SpaceView,
+    TopicFacts,
+    TopicPage,
+    TopicRow,
+    TopicView,
+    UnitRow,
+)
+from nhipcau.spaces.queries.spaces import get_space, members, space_list, space_view, topic_list
+from nhipcau.spaces.queries.topics import about_view, get_message, messages_after, poll_place, topic_view
+
+__all__ = [
+    "Brief",
+    "FoundMessage",
+    "FoundPage",
+    "GuestRow",
+    "Members",
+    "Mentioned",
+    "MessageFacts",
+    "NewsRow",
+    "OptionFacts",
+    "PinFacts",
+    "PollFacts",
+    "Quote",
+    "Reader",
+    "SpaceFacts",
+    "SpaceRow",
+    "SpaceView",
+    "TopicFacts",
+    "TopicPage",
+    "TopicRow",
+    "TopicView",
+    "UnitRow",
+    "about_brief",
+    "about_view",
+    "badge",
+    "find_messages",
+    "get_message",
+    "get_space",
+    "may_read_topics",
+    "members",
+    "mentionable",
+    "mentioned",
+    "messages_after",
+    "newest_numbers",
+    "news_of",
+    "poll_place",
+    "space_list",
+    "space_view",
+    "topic_list",
+    "topic_view",
+]
