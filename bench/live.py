@@ -33,7 +33,7 @@ LOAD_SECONDS = 30
 IDLE_SECONDS = 20
 ABOUT = (
     "The real process on loopback (`python -m bench.live`); processor as a share of one core. “Own”: each has a copy "
-    "of their own open, ten notes a second are written. “Together”: all have one copy open, every right is asked anew."
+    "of their own open, ten notes a second are written. “Together”: all have one copy open, somebody writes into it."
 )
 MEMORY_BUDGET, DELAY_BUDGET = 300, 1.0
 
@@ -157,7 +157,7 @@ async def measure(here: World, people: dict[str, list[dict[str, str]]]) -> dict[
 
 
 async def one_to_all(here: World, crowd: Crowd, people: dict[str, list[dict[str, str]]]) -> dict[str, Any]:
-    """Let everybody have one copy open, and be quiet long enough for every right to be asked anew."""
+    """Let everybody have one copy open and hear of a note in it, five times."""
     await crowd.gather(people["together"])
     assert not crowd.refused, crowd.refused[:3]
     late: list[float] = []

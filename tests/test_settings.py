@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from nhipcau.config.settings import env
 
 ROOT = Path(__file__).resolve().parents[1]
 KEY, OTHER_KEY = "k" * 40, "f" * 40
@@ -67,3 +70,17 @@ def test_the_command_says_so_without_a_traceback() -> None:
 
 def test_the_demo_needs_nothing() -> None:
     assert start(NHIPCAU_MODE="demo").stdout.split() == ["demo", "http://localhost:8000", "False", "False"]
+
+
+@pytest.mark.parametrize("wrong", ["/song/; script-src *", "javascript:alert(1)", "//evil.example/", "song/"])
+def test_a_live_address_that_would_break_the_content_policy_is_refused(
+    monkeypatch: pytest.MonkeyPatch, wrong: str
+) -> None:
+    monkeypatch.setenv("LIVE_URL", wrong)
+    with pytest.raises(ImproperlyConfigured):
+        env.address("LIVE_URL", "/song/")
+
+
+def test_a_whole_live_address_may_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LIVE_URL", "https://nhipcau.example.vn:8443/song/")
+    assert env.address("LIVE_URL", "/song/") == "https://nhipcau.example.vn:8443/song/"

@@ -27,6 +27,7 @@ GOOD_FOR = 5.0  # seconds an answer to "may they still know?" holds for the next
 # After so many it is asked again anyway, a few streams each turn: a word to two hundred readers then goes out at once,
 # and a stream whose right has ended closes although nothing happens.
 ASKED_EVERY = 4.0
+ASKING_SHARE = 0.1  # of the time, at most: where a right is costly to ask, the turn comes round more slowly
 AT_ONCE = 10  # streams asked about one after the other, then told
 CHECKERS = 3
 BEAT = 10.0
@@ -57,6 +58,7 @@ class Poller:
         self._writer = Asker("beat")
         self._actor_of = actor_of
         self._due: dict[str, float] = {}
+        self._asks_from = 0.0
 
     async def run(self) -> None:
         """Poll until the hub closes; while the database is away streams stay open and are told afterwards."""
@@ -130,11 +132,15 @@ class Poller:
 
     async def _ask_again(self) -> None:
         """Ask anew about the streams whose answer is the oldest, so many that all have their turn in time."""
-        before = time.monotonic() - ASKED_EVERY
+        began = time.monotonic()
+        before = began - ASKED_EVERY
+        if began < self._asks_from:
+            return
         old = sorted((one for one in self.hub.listeners if one.checked_at < before), key=lambda one: one.checked_at)
         share = max(AT_ONCE, math.ceil(len(self.hub.listeners) * 2 * TICK / ASKED_EVERY))
         if old:
             await self._check(old[:share], self._checkers[0])
+            self._asks_from = began + (time.monotonic() - began) / ASKING_SHARE
 
     async def _check(self, listeners: Sequence[Listener], checker: Asker) -> None:
         asked = [(listener.session_key, tuple(listener.known)) for listener in listeners]

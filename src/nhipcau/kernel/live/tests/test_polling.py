@@ -37,7 +37,7 @@ def play(scene: Scene, actor_of: Callable[[str], Actor] = lambda _key: Visitor()
     """Run the loop beside a scene."""
 
     async def run() -> None:
-        hub = Hub(most=10, most_each=10)
+        hub = Hub(most=20, most_each=20)
         poller = Poller(hub, actor_of, "test")
         loop = asyncio.ensure_future(poller.run())
         try:
@@ -141,6 +141,29 @@ def test_a_quiet_stream_without_a_right_is_closed_too(things: Things) -> None:
         assert reader.take() == {}
 
     play(scene)
+
+
+def test_asking_anew_takes_a_small_share_of_the_time(things: Things) -> None:
+    ids = [uuid4() for _ in range(8)]
+    things.numbers = dict.fromkeys(ids, 1)
+    asked: list[float] = []
+
+    def slow(_key: str) -> Actor:
+        asked.append(time.monotonic())
+        time.sleep(0.01)
+        return Visitor()
+
+    async def scene(hub: Hub, _poller: Poller) -> None:
+        for one in ids:
+            hub.join(listener(one, after=1, age=polling.ASKED_EVERY + 0.1))
+        await until(lambda: asked)
+        late = [listener(one, after=1, age=polling.ASKED_EVERY + 0.1) for one in ids[:2]]
+        for each in late:
+            hub.join(each)
+        await until(lambda: len(asked) == len(ids) + len(late))
+        assert asked[len(ids)] - asked[0] > 0.08 / polling.ASKING_SHARE * 0.9
+
+    play(scene, slow)
 
 
 def test_who_sits_behind_the_session_is_found_anew(things: Things) -> None:

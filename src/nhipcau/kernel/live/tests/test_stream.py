@@ -29,7 +29,8 @@ class Browser:
     """One request: what came back, and a way to leave."""
 
     def __init__(self, streams: Streams, one: UUID, headers: dict[str, str], **changes: Any) -> None:
-        self.status, self.headers, self.body, self.is_whole = 0, {}, b"", False
+        self.headers: dict[str, str] = {}
+        self.status, self.body, self.is_whole = 0, b"", False
         self._left = asyncio.Event()
         raw = [(name.encode(), value.encode()) for name, value in headers.items()]
         query = f"c={KIND}:{one}:1".encode()
