@@ -25,10 +25,10 @@ def morning(day: date) -> datetime:
     return clock.day_begin(day) + timedelta(hours=8)
 
 
-def monthly(actor: Staff, **more: date) -> Recurrence:
+def monthly(actor: Staff, until: date | None = None) -> Recurrence:
     """Send a task due in twenty days, and let it come back every month."""
     task_id = issued(actor, COMMUNE, OTHER, steps=["Lập danh sách"], figures=[("Số hộ", "hộ")])
-    operations.repeat_task(actor=actor, task_id=task_id, every="month", **more)
+    operations.repeat_task(actor=actor, task_id=task_id, every="month", until=until)
     return Recurrence.objects.get(first_id=task_id)
 
 

@@ -14,13 +14,14 @@ from django.test import Client
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Staff
+from nhipcau.kernel.icalendar import escaped
 from nhipcau.organisations.models import Membership
 from nhipcau.tasks import operations
 from nhipcau.tasks.models import CalendarKey
 from nhipcau.tasks.queries import Feed
 from nhipcau.tasks.tests.factories import copy_of, happened, in_days, issued, reported, staff
 from nhipcau.tasks.tests.web_matrix.conftest import at_most, sign_in, text
-from nhipcau.tasks.web.matrix.feed import escaped, written
+from nhipcau.tasks.web.matrix.feed import written
 
 A, B = "MTTQ-10660", "MTTQ-10661"
 _LINE = re.compile(r"^([A-Z-]+)((?:;[A-Z-]+=[^;:]+)*):(.*)$", re.DOTALL)
