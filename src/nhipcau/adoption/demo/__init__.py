@@ -32,9 +32,9 @@ class Story:
 STORIES = (
     Story(
         "MTTQ-10903", 18, "tasks.report",
-        "Trưởng ban công tác lớn tuổi chưa quen chụp ảnh gửi kèm báo cáo, xã phải cử người đi chụp hộ.",
-        "Thành phố mở hai buổi hướng dẫn tại nhà văn hóa xã trong tuần sau. "
-        "Trước mắt xã cứ nhận ảnh qua điện thoại rồi đính kèm giúp.",
+        "Trưởng ban công tác lớn tuổi chưa quen chụp ảnh gửi kèm báo cáo, đơn vị phải cử người đi chụp hộ.",
+        "Thành phố mở hai buổi hướng dẫn tại nhà văn hóa trong tuần sau. "
+        "Trước mắt đơn vị cứ nhận ảnh qua điện thoại rồi đính kèm giúp.",
         is_settled=True,
     ),
     Story(
@@ -45,11 +45,11 @@ STORIES = (
     ),
     Story(
         "MTTQ-10525", 3, "",
-        "Mạng ở hai thôn ngoài đê rất yếu, buổi tối gần như không mở được trang.",
+        "Mạng ở hai khu dân cư ngoài đê rất yếu, buổi tối gần như không mở được trang.",
     ),
     Story(
         "MTTQ-11560", 1, "tasks.give",
-        "Xã muốn giao việc cho từng khu dân cư theo mẫu có sẵn, hiện mỗi lần phải gõ lại từ đầu.",
+        "Đơn vị muốn giao việc cho từng khu dân cư theo mẫu có sẵn, hiện mỗi lần phải gõ lại từ đầu.",
     ),
 )  # fmt: skip
 

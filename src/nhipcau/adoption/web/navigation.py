@@ -8,7 +8,7 @@ from nhipcau.kernel.registries import NavItem
 ADOPTION = NavItem(
     label=_("How it is used"),
     url_name="adoption:own",
-    icon="chart",
+    icon="up",
     order=70,
     shown=may_look,
     badge="adoption",

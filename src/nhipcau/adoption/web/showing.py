@@ -25,7 +25,7 @@ class Shown:
 
 def hindrance(facts: HindranceFacts) -> Shown:
     tone, icon = _TONES[facts.state]
-    return Shown(facts, chip_html(Chip(str(Hindrance.State(facts.state).label), tone, icon)))
+    return Shown(facts, chip_html(Chip(tone, icon, str(Hindrance.State(facts.state).label))))
 
 
 def periods(path: str, period: str) -> list[tuple[str, str, bool]]:

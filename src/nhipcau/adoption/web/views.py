@@ -22,6 +22,9 @@ from nhipcau.kernel.web.gate import staff_of, staff_page
 from nhipcau.kernel.web.http import page
 from nhipcau.kernel.web.idempotency import once
 
+FIRST = 20
+"""Units in sight: those that use least. The others are opened."""
+
 
 def period_of(request: HttpRequest) -> str:
     """Return the period the address names, the quarter where it names none."""
@@ -71,6 +74,8 @@ def below(request: HttpRequest) -> HttpResponse:
         "months": showing.months(found.span),
         "unused": [(label, number) for label, number in found.unused if number][:5],
         "hindrances": [showing.hindrance(one) for one in told],
+        "first": found.lines[:FIRST],
+        "others": found.lines[FIRST:],
         "has_further": any(line.below for line in found.lines),
     }
     return page(request, "adoption/below.html", values)

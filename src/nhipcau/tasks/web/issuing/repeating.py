@@ -34,7 +34,7 @@ class RepeatForm(SeenForm):
         label=gettext_lazy("Until"),
         required=False,
         help_text=gettext_lazy("The last day a task of it may be due. Empty: until you stop it."),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
 
 
