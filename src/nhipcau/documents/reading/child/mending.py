@@ -58,7 +58,12 @@ def once(words: Sequence[Read]) -> list[Read]:
     for word in words:
         lines.setdefault(word.line, []).append(word)
     gone: set[Read] = set()
-    for one, other in permutations(lines.values(), 2):
+    reach = {
+        number: (min(word.top for word in line), max(word.bottom for word in line)) for number, line in lines.items()
+    }
+    for (number, one), (another, other) in permutations(lines.items(), 2):
+        if reach[number][1] <= reach[another][0] or reach[another][1] <= reach[number][0]:
+            continue  # most lines of a page are nowhere near each other
         if twice := [word for word in one if _stands_in(word, other)]:
             begin, end = min(word.left for word in twice), max(word.right for word in twice)
             same = [word for word in other if word.right > begin and word.left < end]
