@@ -37,10 +37,10 @@ def state_chip(state: str, *, is_bare: bool = False) -> SafeString:
     return chip_html(Chip(tone, icon, str(MeetingState(state).label), is_bare))
 
 
-def answer_chip(answer: str, *, is_bare: bool = False) -> SafeString:
+def answer_chip(answer: str, *, is_bare: bool = False) -> str:
     """Return how an invitation was answered; "" for who need not answer."""
     if not answer:
-        return SafeString("")
+        return ""
     tone, icon = _ANSWERS[answer]
     return chip_html(Chip(tone, icon, str(Invitation.Answer(answer).label), is_bare))
 
@@ -50,10 +50,10 @@ def motion_chip(state: str) -> SafeString:
     return chip_html(Chip(tone, icon, str(Motion.State(state).label)))
 
 
-def outcome_chip(tally: Tally | None) -> SafeString:
+def outcome_chip(tally: Tally | None) -> str:
     """Return what a vote came to; "" before it has ended."""
     if tally is None:
-        return SafeString("")
+        return ""
     tone, icon, label = {
         "adopted": ("done", "done", pgettext("motion", "Adopted")),
         "rejected": ("late", "x", pgettext("motion", "Not adopted")),

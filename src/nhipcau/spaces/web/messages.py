@@ -66,7 +66,7 @@ class Talk:
     poll_problem: tuple[UUID, str] | None = None
 
 
-_NONE = SafeString("")
+_NONE = ""
 _ACTIONS = (("sua", "may_edit"), ("chot", "may_settle"), ("bo-chot", "may_settle"), ("rut", "may_withdraw"))
 
 
@@ -151,7 +151,7 @@ def _changed(made: _Page) -> SafeString:
     return format_html(' <span class="soft small">{}</span>', made.changed)
 
 
-def _body(one: MessageFacts) -> SafeString:
+def _body(one: MessageFacts) -> str:
     if not one.body:
         return _NONE
     return format_html('<p class="pre words" lang="vi">{}</p>', body_html(one.body, one.named))
@@ -181,13 +181,15 @@ def _tail(made: _Page, one: MessageFacts) -> SafeString:
         for slug, right in _ACTIONS
         if getattr(one, right) and not _is_idle(slug, one)
     ]
-    if not found:
-        return SafeString("</li>\n")
+    return format_html("{}</li>\n", _actions(found, one) if found else _NONE)
+
+
+def _actions(found: list[tuple[str, str]], one: MessageFacts) -> SafeString:
     whose = _("message %(n)s by %(who)s") % {"n": one.n, "who": one.who}
     links = format_html_join(
         "", '<a href="{}">{}<span class="hide"> – {}</span></a>', ((address, label, whose) for address, label in found)
     )
-    return format_html('<p class="row acts small no-print">{}</p></li>\n', links)
+    return format_html('<p class="row acts small no-print">{}</p>', links)
 
 
 def _is_idle(slug: str, one: MessageFacts) -> bool:
