@@ -328,7 +328,8 @@ def shot(page: Page, name: str, width: str = "", *, dark: bool = False) -> None:
 
 
 def fits(page: Page) -> bool:
-    """True when the page does not scroll sideways."""
+    """True when the page, once it stands, does not scroll sideways."""
+    page.wait_for_load_state()
     return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"))
 
 

@@ -278,7 +278,7 @@ def test_an_integrator_reads_the_reference_and_gets_a_token_through_the_administ
     keys.leave_by("Issue a token", within=3)
     again(keys, people["quantri"][1])
     keys.skip()
-    keys.leave_by("Issue the token", within=18)
+    keys.leave_by("Issue the token", within=22)
     keys.mend_first()
     keys.type(f"Kho dữ liệu bàn phím {width}")
     keys.write("#id_unit", "MTTQ-10903")

@@ -167,3 +167,14 @@ def test_what_is_new_appears_while_the_page_is_looked_at(visit: Opener, width: s
     page.clock.run_for(16_000)
     expect(page.locator(".talk > li")).to_have_count(before + 1)
     expect(page.locator(".talk > li").last).to_contain_text(words)
+
+
+def test_words_are_looked_for_within_a_space(visit: Opener, width: str) -> None:
+    page = visit("/khong-gian/", who=COMMUNE)
+    page.locator("main a[href*='/khong-gian/0']").first.click()
+    page.wait_for_url(SPACE)
+    page.fill("#tim-trong", "chữ này không ai viết bao giờ")
+    page.locator("main form[role=search] button").click()
+    page.wait_for_url(re.compile(r"/tim/\?q="))
+    sound(page)
+    expect(page.locator("main input[type=search]")).to_have_value("chữ này không ai viết bao giờ")
