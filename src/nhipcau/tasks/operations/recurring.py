@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID
 
+import structlog
 from django.db.models import Count, Max
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, Staff, Timer, require_staff
 from nhipcau.kernel.db import atomic, lock, require
-from nhipcau.kernel.errors import Conflict, Invalid
+from nhipcau.kernel.errors import Conflict, DomainError, Invalid
 from nhipcau.kernel.events import emit
+from nhipcau.kernel.faults import describe
 from nhipcau.organisations import queries as organisations
 from nhipcau.tasks import permissions, rules
 from nhipcau.tasks.events import RepeatSet
@@ -22,6 +24,8 @@ from nhipcau.tasks.operations.drafting import hold_task, save_task
 from nhipcau.tasks.operations.issuing import issue_task
 from nhipcau.tasks.operations.stopping import end_recurrence
 from nhipcau.tasks.states import TaskState
+
+log = structlog.get_logger(__name__)
 
 SENT = (TaskState.ISSUING.value, TaskState.ISSUED.value)
 TIMER = Timer(name="tasks.repeat")
@@ -73,7 +77,13 @@ def stop_repeating(*, actor: Actor, task_id: UUID, seen_version: int | None = No
 def repeat_due(*, job: object) -> int:
     """Send every task whose time to come back has come, each by itself; returns how many. Safe to repeat."""
     waiting = Recurrence.objects.filter(ended="", send_on__lte=clock.today()).order_by("send_on", "id")
-    return sum(_repeat(one, job) for one in list(waiting.values_list("id", flat=True)[:MOST_AT_ONCE]))
+    sent = 0
+    for one in list(waiting.values_list("id", flat=True)[:MOST_AT_ONCE]):
+        try:
+            sent += _repeat(one, job)
+        except DomainError as refusal:  # one that is refused must not hold up the others
+            log.warning("repeat_refused", recurrence=str(one), error=describe(refusal))
+    return sent
 
 
 @atomic
@@ -85,8 +95,11 @@ def _repeat(recurrence_id: UUID, job: object) -> bool:
     if row.due_on < clock.today():  # nothing ran for so long that this time is over
         _aim(row, task, after=row.due_on)
         row.save()
-        if row.send_on > clock.today():
-            return False
+    if row.until is not None and row.due_on > row.until:
+        end_recurrence(TIMER, row, Recurrence.Ended.UNTIL)
+        return False
+    if row.send_on > clock.today():
+        return False
     keeper = organisations.staff_actor(row.keeper_id, row.unit_id)
     if keeper is None or keeper.unit_id != row.unit_id or not permissions.can_issue(keeper):
         end_recurrence(TIMER, row, Recurrence.Ended.KEEPER)

@@ -15,6 +15,8 @@ from nhipcau.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from nhipcau.organisations.models import Membership
 from nhipcau.tasks import jobs, operations, rules
 from nhipcau.tasks.models import Recurrence, Task, TaskCopy
+from nhipcau.tasks.operations import TaskDraft, recurring
+from nhipcau.tasks.operations.copying import draft_like
 from nhipcau.tasks.queries import get_task
 from nhipcau.tasks.tests.factories import happened, issued, staff, work
 
@@ -90,6 +92,29 @@ def test_it_ends_on_its_last_day(city: Staff) -> None:
     row.refresh_from_db()
     assert row.ended == Recurrence.Ended.UNTIL
     assert happened(row.first_id)[-1] == "repeat_ended"
+
+
+def test_a_last_day_that_passed_while_nothing_ran_sends_nothing(city: Staff) -> None:
+    row = monthly(city, until=clock.today() + timedelta(days=60))
+    with clock.at(morning(row.send_on + timedelta(days=100))):
+        assert operations.repeat_due(job=jobs.send_out) == 0
+    row.refresh_from_db()
+    assert row.ended == Recurrence.Ended.UNTIL
+    assert runs(row) == []
+
+
+def test_one_that_is_refused_holds_up_no_other(city: Staff, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = monthly(city), monthly(city)
+
+    def refusing(task: Task, *, due_on: date) -> TaskDraft:
+        if task.pk == first.first_id:
+            raise Conflict(code="refused")
+        return draft_like(task, due_on=due_on)
+
+    monkeypatch.setattr(recurring, "draft_like", refusing)
+    with clock.at(morning(max(first.send_on, second.send_on))):
+        assert operations.repeat_due(job=jobs.send_out) == 1
+    assert (len(runs(first)), len(runs(second))) == (0, 1)
 
 
 def test_it_ends_with_the_right_of_who_set_it_up(city: Staff) -> None:
