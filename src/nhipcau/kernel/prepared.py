@@ -53,7 +53,7 @@ class Prepared:
 
 
 class OneOf(Func):
-    """`column IN (…)` with `count` slots, for `members`; the `__in` of a related column takes no slots."""
+    """`column IN (…)` with `count` slots, for `members`, false for none; the `__in` of a related column takes no slots."""
 
     output_field = models.BooleanField()
 
@@ -62,6 +62,8 @@ class OneOf(Func):
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *_: Any, **__: Any) -> tuple[str, Any]:
         (column, before), *places = [compiler.compile(source) for source in self.get_source_expressions()]
+        if not places:
+            return "0 = 1", []
         params = [*before, *(param for _, found in places for param in found)]
         return f"{column} IN ({', '.join(sql for sql, _ in places)})", params
 

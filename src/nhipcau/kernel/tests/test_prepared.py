@@ -84,3 +84,8 @@ def test_what_is_filled_in_never_becomes_part_of_the_statement() -> None:
     hostile = "waiting' OR '1'='1"
     assert fetch(_of_state(5), {"state": hostile, "from": START}) == []
     assert "waiting" not in _of_state(5).sql
+
+
+def test_a_list_without_values_finds_nothing_on_either_engine() -> None:
+    jobs("waiting", "done")
+    assert fetch(_by_ids(0), members("id", [])) == []
