@@ -53,7 +53,7 @@ class Prepared:
 
 
 class OneOf(Func):
-    """`column IN (…)` with `count` slots, for `members`, false for none; the `__in` of a related column takes no slots."""
+    """`column IN (…)` with `count` slots, for `members`; of none false. `__in` of a related column takes no slots."""
 
     output_field = models.BooleanField()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 from uuid import UUID
 
 from nhipcau.kernel.actors import Actor
@@ -40,6 +40,10 @@ class Registry(Generic[Item]):
         return iter(self._items.items())
 
 
+Section = Literal["start", "work", "talk", "documents", "whole", "admin"]
+"""The groups of the staff rail; `kernel.web.layout` knows their order and titles."""
+
+
 @dataclass(frozen=True, slots=True)
 class NavItem:
     """One entry of the staff rail. `badge` names a counter of `badges`; `shown` decides by actor, without a query."""
@@ -50,7 +54,7 @@ class NavItem:
     order: int
     shown: Callable[[Actor], bool]
     badge: str = ""
-    section: str = "work"  # "work" or "admin"
+    section: Section = "work"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,9 @@ class OrganisationsApp(AppConfig):
         review_news.register()
         registries.nav_items.add(
             "organisations",
-            registries.NavItem(_("Units"), "organisations:tree", "house", 80, lambda actor: isinstance(actor, Staff)),
+            registries.NavItem(
+                _("Units"), "organisations:tree", "house", 30, lambda actor: isinstance(actor, Staff), section="whole"
+            ),
         )
         registries.nav_items.add(
             "people",

@@ -14,8 +14,13 @@ class PortalApp(AppConfig):
         def for_staff(actor: object) -> bool:
             return isinstance(actor, Staff)
 
-        nav_items.add("portal.today", NavItem(_("Today"), "portal:today", "home", order=0, shown=for_staff))
         nav_items.add(
-            "portal.overview", NavItem(_("Overview"), "portal:overview", "chart", order=70, shown=can_oversee)
+            "portal.today", NavItem(_("Today"), "portal:today", "home", order=0, section="start", shown=for_staff)
         )
-        nav_items.add("portal.search", NavItem(_("Search"), "portal:search", "search", order=80, shown=for_staff))
+        nav_items.add(
+            "portal.overview",
+            NavItem(_("Overview"), "portal:overview", "chart", order=10, section="whole", shown=can_oversee),
+        )
+        nav_items.add(
+            "portal.search", NavItem(_("Search"), "portal:search", "search", order=20, section="start", shown=for_staff)
+        )

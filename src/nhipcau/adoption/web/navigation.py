@@ -9,7 +9,8 @@ ADOPTION = NavItem(
     label=_("How it is used"),
     url_name="adoption:own",
     icon="up",
-    order=70,
+    order=20,
+    section="whole",
     shown=may_look,
     badge="adoption",
 )

@@ -10,15 +10,28 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from nhipcau.kernel.actors import Actor, Staff, Visitor
+from nhipcau.kernel.errors import Text
 from nhipcau.kernel.prepared import count_all
-from nhipcau.kernel.registries import badges, nav_items
+from nhipcau.kernel.registries import Section, badges, nav_items
 from nhipcau.kernel.web.gate import actor_of
 from nhipcau.kernel.web.pages import page_of
 from nhipcau.kernel.web.stream_address import stream_address
 
 PLACES = (("/gui/", "report"), ("/theo-doi/", "follow"), ("/v/", "follow"), ("/them/", "more"))
+
+
+SECTIONS: dict[Section, Text] = {
+    "start": "",
+    "work": gettext_lazy("Work"),
+    "talk": gettext_lazy("Meeting and talking"),
+    "documents": gettext_lazy("Data centre"),
+    "whole": gettext_lazy("The whole picture"),
+    "admin": gettext_lazy("Administration"),
+}
+"""The titles of the rail's groups, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +43,14 @@ class Link:
     icon: str
     is_current: bool
     badge: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries of a menu that belong together."""
+
+    title: str
+    links: list[Link]
 
 
 def layout(request: HttpRequest) -> dict[str, object]:
@@ -54,12 +75,10 @@ class Frame:
         return self.actor if isinstance(self.actor, Staff) else None
 
     @cached_property
-    def work(self) -> list[Link]:
-        return self._links("work")
-
-    @cached_property
-    def admin(self) -> list[Link]:
-        return self._links("admin")
+    def groups(self) -> list[Group]:
+        """The staff rail: the groups in which somebody finds an entry."""
+        groups = [Group(str(title), self._links(section)) for section, title in SECTIONS.items()]
+        return [group for group in groups if group.links]
 
     @cached_property
     def current(self) -> str:
@@ -68,7 +87,7 @@ class Frame:
         fits = [address for item in nav_items if (address := address_of(item.url_name)) and path.startswith(address)]
         return max(fits, key=len, default="")
 
-    def _links(self, section: str) -> list[Link]:
+    def _links(self, section: Section) -> list[Link]:
         shown = [item for item in nav_items if item.section == section and item.shown(self.actor)]
         return [
             Link(
@@ -93,9 +112,15 @@ class Frame:
         return found
 
     @property
+    def waiting(self) -> list[Link]:
+        """Entries of the rail with open work, as the start page names them; notices stand there by themselves."""
+        return [link for group in self.groups if group.title for link in group.links if link.badge]
+
+    @property
     def unread(self) -> int:
         """Notifications not read yet, as the menu counts them."""
-        return next((link.badge for link in self.work if link.address == "/thong-bao/"), 0)
+        links = (link for group in self.groups for link in group.links)
+        return next((link.badge for link in links if link.address == "/thong-bao/"), 0)
 
     @cached_property
     def short_cuts(self) -> list[Link]:

@@ -8,5 +8,10 @@ from nhipcau.kernel.registries import NavItem
 from nhipcau.meetings.permissions import may_list
 
 ITEM = NavItem(
-    label=pgettext_lazy("meeting", "Meetings"), url_name="meetings:meetings", icon="calendar", order=24, shown=may_list
+    label=pgettext_lazy("meeting", "Meetings"),
+    url_name="meetings:meetings",
+    icon="calendar",
+    order=10,
+    section="talk",
+    shown=may_list,
 )

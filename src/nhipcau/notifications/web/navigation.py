@@ -9,7 +9,8 @@ ITEM = NavItem(
     label=_("Notifications"),
     url_name="notifications:list",
     icon="bell",
-    order=15,
+    order=10,
+    section="start",
     shown=can_list,
     badge="notifications",
 )

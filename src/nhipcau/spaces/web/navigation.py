@@ -9,6 +9,12 @@ from nhipcau.spaces.permissions import may_list
 
 ITEMS: dict[str, NavItem] = {
     "spaces": NavItem(
-        label=_("Digital spaces"), url_name="spaces:spaces", icon="chat", order=26, shown=may_list, badge="spaces"
+        label=_("Digital spaces"),
+        url_name="spaces:spaces",
+        icon="chat",
+        order=20,
+        section="talk",
+        shown=may_list,
+        badge="spaces",
     ),
 }

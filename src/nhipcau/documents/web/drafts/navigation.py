@@ -12,7 +12,8 @@ ITEMS: dict[str, NavItem] = {
         label=pgettext_lazy("document", "Drafts"),
         url_name="documents:drafts",
         icon="pen",
-        order=34,
+        order=30,
+        section="documents",
         shown=can_comment,
     ),
 }

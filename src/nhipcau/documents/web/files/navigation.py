@@ -10,9 +10,19 @@ from nhipcau.kernel.registries import NavItem
 
 ITEMS: dict[str, NavItem] = {
     "documents.files": NavItem(
-        label=pgettext_lazy("records", "Files"), url_name="documents:files", icon="bag", order=34, shown=may_list
+        label=pgettext_lazy("records", "Files"),
+        url_name="documents:files",
+        icon="bag",
+        order=60,
+        section="documents",
+        shown=may_list,
     ),
     "documents.outputs": NavItem(
-        label=_("Print and take away"), url_name="documents:outputs", icon="print", order=36, shown=may_list
+        label=_("Print and take away"),
+        url_name="documents:outputs",
+        icon="print",
+        order=70,
+        section="documents",
+        shown=may_list,
     ),
 }

@@ -10,7 +10,8 @@ ITEMS = {
         label=_("Bring documents in"),
         url_name="documents:intake",
         icon="camera",
-        order=26,
+        order=20,
+        section="documents",
         shown=permissions.can_take_in,
     ),
 }
