@@ -2,8 +2,8 @@
 
 The real process holds a stream for each of the people, as their open pages do. Measured: its memory, its processor
 while nothing happens and under ten notes a second (each in a copy of one of the people), the time from the commit to
-the arrival in the page's hands; then all people have the same copy open and hear of one note. Writes
-bench/results/live.{json,md}.
+the arrival in the page's hands; then all people have the same copy open and hear of one note; then all, of a hundred
+units, have one topic of 5,000 messages open and hear of one message. Writes bench/results/live.{json,md}.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ LOAD_SECONDS = 30
 IDLE_SECONDS = 20
 ABOUT = (
     "The real process on loopback (`python -m bench.live`); processor as a share of one core. “Own”: each has a copy "
-    "of their own open, ten notes a second are written. “Together”: all have one copy open, somebody writes into it."
+    "of their own open, ten notes a second are written. “Together”: all have one copy open, somebody writes into it. "
+    "“Talking”: all have one topic of 5,000 "
+    "messages open, each with their own right to it, and somebody writes a message."
 )
 MEMORY_BUDGET, DELAY_BUDGET = 300, 1.0
 
@@ -70,7 +72,7 @@ class Crowd:
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
         try:
             writer.write(
-                f"GET /song/?c=copy:{one['copy']} HTTP/1.1\r\nHost: localhost\r\n"
+                f"GET /song/?c={one['channel']} HTTP/1.1\r\nHost: localhost\r\n"
                 f"Cookie: sessionid={one['cookie']}\r\n\r\n".encode()
             )
             status = (await reader.readline()).decode()
@@ -80,7 +82,7 @@ class Crowd:
             self.open += 1
             while line := await reader.readline():
                 if line.startswith(b"data: {"):
-                    self.heard[json.loads(line[6:])["channel"].partition(":")[2]].append(time.monotonic())
+                    self.heard[json.loads(line[6:])["channel"]].append(time.monotonic())
         finally:
             writer.close()
             with suppress(OSError):
@@ -106,7 +108,7 @@ def delays(written: list[dict[str, Any]], heard: dict[str, list[float]]) -> list
     """
     found = []
     for note in written:
-        after = [at - note["at"] for at in heard[note["copy"]] if at > note["at"] - 0.05]
+        after = [at - note["at"] for at in heard[note["channel"]] if at > note["at"] - 0.05]
         assert after, f"nobody heard of {note}"
         found.append(max(0.0, min(after)))
     return found
@@ -150,24 +152,28 @@ async def measure(here: World, people: dict[str, list[dict[str, str]]]) -> dict[
     found["loaded_mb"] = memory(here)
     await crowd.leave()
     await asyncio.sleep(1)
-    found["together"] = await one_to_all(here, crowd, people)
-    found["most_mb"] = max(memory(here), found["held_mb"], found["loaded_mb"])
+    found["together"] = await one_to_all(here, crowd, people["together"], people["own"][0])
+    together_mb = memory(here)
+    await crowd.leave()
+    await asyncio.sleep(1)
+    found["talking"] = await one_to_all(here, crowd, people["talking"], people["talking"][0])
+    found["most_mb"] = max(memory(here), found["held_mb"], found["loaded_mb"], together_mb)
     await crowd.leave()
     return found
 
 
-async def one_to_all(here: World, crowd: Crowd, people: dict[str, list[dict[str, str]]]) -> dict[str, Any]:
-    """Let everybody have one copy open and hear of a note in it, five times."""
-    await crowd.gather(people["together"])
+async def one_to_all(here: World, crowd: Crowd, people: list[dict[str, str]], writer: dict[str, str]) -> dict[str, Any]:
+    """Let everybody have one thing open and hear of what is written into it, five times."""
+    await crowd.gather(people)
     assert not crowd.refused, crowd.refused[:3]
     late: list[float] = []
     for _ in range(5):
         await asyncio.sleep(5)
         crowd.heard.clear()
-        [note] = await write(here, people["own"][:1], 1, 1)
+        [note] = await write(here, [writer], 1, 1)
         await asyncio.sleep(3)
-        arrived = [at - note["at"] for at in crowd.heard[note["copy"]]]
-        assert len(arrived) == len(people["together"]), f"{len(arrived)} heard"
+        arrived = [at - note["at"] for at in crowd.heard[note["channel"]]]
+        assert len(arrived) == len(people), f"{len(arrived)} heard"
         late += arrived
     return spread(late) | {"notes": 5}
 
@@ -176,6 +182,7 @@ def bench(engine: str, count: int) -> dict[str, Any]:
     with world(engine) as here:
         program(here, "nhipcau.config", "migrate")
         program(here, "bench.fill_tasks", "--copies", str(count * 6))
+        program(here, "bench.fill_spaces", "--messages", "6000")
         people = json.loads(program(here, "bench.live_people", "make", str(count)))
         here.start("live")
         time.sleep(12)
@@ -201,7 +208,7 @@ def page(result: dict[str, Any]) -> str:
     row("most memory, MB", str(MEMORY_BUDGET), lambda one: one["most_mb"])
     row("processor, nothing happens, %", "", lambda one: one["idle_cpu"])
     row("processor, ten notes a second, %", "", lambda one: one["load_cpu"])
-    for kind in ("own", "together"):
+    for kind in ("own", "together", "talking"):
         row(f"{kind}: commit to arrival, median ms", "", lambda one, kind=kind: one[kind]["median_ms"])
         row(f"{kind}: 99 % within ms", f"{DELAY_BUDGET * 1000:.0f}", lambda one, kind=kind: one[kind]["p99_ms"])
         row(f"{kind}: the slowest, ms", "", lambda one, kind=kind: one[kind]["most_ms"])

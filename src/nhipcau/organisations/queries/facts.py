@@ -72,7 +72,9 @@ class Tree:
         self.names: Mapping[UUID, str] = MappingProxyType({unit.id: unit.short_name for unit in units})
         self.children: dict[UUID | None, list[UnitFacts]] = {}
         self.of_kind: dict[tuple[UUID | None, str], list[UnitFacts]] = {}
+        self.of_level: dict[tuple[str, str], list[UnitFacts]] = {}
         for unit in units:
+            self.of_level.setdefault((unit.kind, unit.level), []).append(unit)
             self.children.setdefault(unit.parent_id, []).append(unit)
             self.of_kind.setdefault((unit.territory_id, unit.kind), []).append(unit)
         self.territories = {territory.id: territory for territory in territories}
@@ -185,7 +187,7 @@ def unit_of_kind(territory_id: UUID | None, kind: str) -> UnitFacts | None:
 
 def units_of(kind: str, level: str) -> list[UnitFacts]:
     """Return the open units of one kind and level in the order of their names."""
-    return [unit for unit in current().units.values() if unit.kind == kind and unit.level == level and unit.is_open]
+    return [unit for unit in current().of_level.get((kind, level), ()) if unit.is_open]
 
 
 def front_unit_of(territory_id: UUID) -> UnitFacts | None:
