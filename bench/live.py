@@ -13,6 +13,7 @@ import asyncio
 import json
 import os
 import platform
+import socket
 import statistics
 import subprocess
 import sys
@@ -178,6 +179,20 @@ async def one_to_all(here: World, crowd: Crowd, people: list[dict[str, str]], wr
     return spread(late) | {"notes": 5}
 
 
+def wait_for(port: int) -> None:
+    """Return when the process answers and has settled."""
+    end = time.monotonic() + 90
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            assert time.monotonic() < end, "live updates did not start"
+            time.sleep(0.5)
+        else:
+            break
+    time.sleep(8)
+
+
 def bench(engine: str, count: int) -> dict[str, Any]:
     with world(engine) as here:
         program(here, "nhipcau.config", "migrate")
@@ -185,7 +200,7 @@ def bench(engine: str, count: int) -> dict[str, Any]:
         program(here, "bench.fill_spaces", "--messages", "6000")
         people = json.loads(program(here, "bench.live_people", "make", str(count)))
         here.start("live")
-        time.sleep(12)
+        wait_for(here.live_port)
         return {"engine": engine} | asyncio.run(measure(here, people))
 
 

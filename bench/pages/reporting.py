@@ -8,12 +8,13 @@ AIM_LETTERS = {"clean": 0.003, "worn": 0.003, "bad": 0.015}
 AIM_F1 = 0.97
 ABOUT = """
 Pages of our own, made by `bench.pages` and read and understood by the product. Letters are compared line by line with
-what was printed; the order of columns does not count, nor what is read inside seals, signatures and arrival stamps, nor
-table rules read as `|` or `_`; printed words under stamps do count, and a second figure leaves out the lines a seal, a
-signature or a stamp touches. Ink adds to ink as on paper: print under a pen or a seal stays dark and can be read (until
-seeds 600,000 the pages had it painted over, so that earlier figures are not comparable). A code, date or name is right
-when exact (tone placement and capitals apart), a sentence when at most 3 % of its letters are wrong (`exact` says how
-many had none).
+what was printed; the order of columns does not count, nor what is read inside seals, signatures and arrival stamps,
+nor table rules read as `|` or `_`, nor printed lines without letter or figure (`*****`: nothing anybody looks for,
+though letters read there are wrong ones); printed words under stamps do count, and a second figure leaves out the
+lines a seal, a signature or a stamp touches. Ink adds to ink as on paper: print under a pen or a seal stays dark and
+can be read (until seeds 600,000 the pages had it painted over, so that earlier figures are not comparable). A code,
+date or name is right when exact (tone placement and capitals apart; `2025 - 2026` is `2025-2026`, `Lưu VT` is kept as
+`Lưu: VT`), a sentence when at most 3 % of its letters are wrong (`exact` says how many had none).
 Aims: character error 0.3 % on clean and worn pages, 1.5 % on bad ones; F1 0.97 for every field on clean and worn pages.
 """
 

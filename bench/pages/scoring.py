@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -94,13 +95,24 @@ def _by_line(page: TruthPage, read: PageText) -> Iterator[tuple[str, str]]:
         elif not any(zone.left <= x <= zone.right and zone.top <= y <= zone.bottom for zone in _wide(page.zones)):
             stray.append(word.text)
     for line, words in zip(lines, held, strict=True):
-        yield _even(line.text), _even(" ".join(text for _, text in sorted(words)))
+        found = _even(" ".join(text for _, text in sorted(words)))
+        yield ("", _words_only(found)) if _is_ornament(line.text) else (_even(line.text), found)
     yield "", _even(" ".join(stray))
 
 
 def _even(text: str) -> str:
     """Return text with one kind of dash and without the rules of tables, which are no letters."""
     return " ".join(plain_dashes(text).translate(RULES).split())
+
+
+def _is_ornament(text: str) -> bool:
+    """Whether a printed line has no letter and no figure (`*****`): nothing anybody would look for."""
+    return not any(sign.isalnum() for sign in text)
+
+
+def _words_only(text: str) -> str:
+    """Return what was read of an ornament without marks: letters seen where none are count as wrong."""
+    return " ".join(word for word in text.split() if not _is_ornament(word))
 
 
 def _wide(zones: Sequence[Box]) -> list[Box]:
@@ -224,4 +236,6 @@ def alike(name: str, printed: str, read: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    return " ".join(same_spelling(plain_dashes(text)).casefold().split())
+    """Return text as values are compared: `2025 - 2026` is `2025-2026`, and `Lưu VT` is kept as `Lưu: VT`."""
+    one = " ".join(same_spelling(plain_dashes(text)).casefold().split())
+    return re.sub(r"(?<=\d) - (?=\d)", "-", re.sub(r"^lưu:? ", "lưu: ", one))

@@ -26,18 +26,37 @@ _CORE = re.compile(r"^(?P<before>\W*)(?P<core>[^\W\d_]+)(?P<after>\W*)$")
 RARELY = {"đê": "để", "tô": "tổ", "phô": "phố", "sô": "số", "buôi": "buổi", "buồi": "buổi"}
 """Syllables that official writing hardly has by themselves, and what stands there when one is read."""
 
+SETTLED = frozenset({"số", "báo", "thử"})
+"""Syllables so common by themselves that no neighbour speaks against them."""
+
 _TAKEN_FOR = {
-    "â": "ấầẩẫậ", "ê": "ếềểễệ", "ô": "ốồổỗộ",
-    "ầ": "ấẩẫ", "ề": "ếểễ", "ồ": "ốổỗ", "ẫ": "ầẩ", "ễ": "ềể", "ỗ": "ồổ",
-    "i": "ỉị", "ỉ": "iị", "ị": "iỉ", "ứ": "ựử", "ự": "ứử", "ử": "ứự", "ắ": "ă", "đ": "d",
+    "â": "ấầẩẫậ", "ấ": "ẩ", "ầ": "ấẩẫ", "ẩ": "ấầ", "ẫ": "ầẩ",
+    "ê": "ếềểễệ", "ế": "ể", "ề": "ếểễ", "ể": "ế", "ễ": "ềể", "ệ": "ẹ", "ẹ": "ệ",
+    "ô": "ốồổỗộ", "ố": "ổ", "ồ": "ốổỗ", "ổ": "ốồỗ", "ỗ": "ồổ",
+    "ơ": "ờở", "ờ": "ởỡơ", "ư": "ừứửữự", "ừ": "ửứữ", "ứ": "ựử", "ự": "ứử", "ử": "ứự", "ữ": "ừử",
+    "i": "ỉị", "ỉ": "iị", "ị": "iỉ", "ă": "ắằẳẵặ", "ắ": "ă", "ả": "ã", "ã": "ả", "đ": "d",
     "A": "ÁÀẢẠẤẦẨ", "Á": "Ả", "E": "ÉÊẾỀỂỆ", "O": "ÓÒỎỌÔỐỒỔỘ", "Ơ": "ỚỜỞỢ", "U": "ÚÙỦỤƯ", "Ư": "ỨỪỬỰ", "I": "ÍÌỈỊ",
 }  # fmt: skip
 """A letter as it is read, and which ones may stand there: a tone is small beside another mark, a dot or a capital."""
 
+_FAMILY = {
+    "trân": "trần", "nguyên": "nguyễn", "đồ": "đỗ", "pham": "phạm", "đăng": "đặng", "bui": "bùi", "hoang": "hoàng",
+    "vu": "vũ",
+}  # fmt: skip
+_GIVEN_NAMES = """
+thị văn quang đức hữu minh thanh ngọc xuân công đình duy anh hồng thu mạnh tiến quốc kim hải hoàng viết thế bá bỉnh khắc
+mai hùng dũng
+"""
+_GIVEN = frozenset(_GIVEN_NAMES.split())
+"""Names of families whose mark is easily lost, and what stands behind one in a person's name."""
+
 _NUMBER = re.compile(r"^(?P<before>[(\[]*)(?P<core>[\dIlO][\dIl§SOQ]*)(?P<after>(?:[/\-.,;:)\]%].*)?)$")
 _FIGURES = str.maketrans("Il§SOQ", "118500")
 _DATED = ("ngày", "tháng", "năm")
-_DAYS = {"II": "11", "Il": "11", "lI": "11", "ll": "11", "I": "1", "l": "1", "IO": "10", "lO": "10"}
+_DAYS = {
+    "0]": "01", "0T": "01", "0l": "01", "0I": "01", "OI": "01", "0ó": "06", "II": "11", "Il": "11", "lI": "11",
+    "ll": "11", "I": "1", "l": "1", "IO": "10", "lO": "10",
+}  # fmt: skip
 
 
 def mended(words: Sequence[Read], names: Iterable[str] = ()) -> list[Read]:
@@ -124,6 +143,11 @@ class _Expressions:
         """Return the words of a line, those changed that only so make an expression with a neighbour."""
         texts = [_core(word.text) for word in line]
         for place, text in enumerate(texts):
+            family = _family(texts, place)
+            if family and not self._fits(line, texts, place):
+                texts[place] = family
+                line[place] = replace(line[place], text=line[place].text.replace(text or "", family, 1))
+                continue
             if text is None or self._fits(line, texts, place - 1) or self._fits(line, texts, place):
                 continue
             better = self._better(line, texts, place)
@@ -141,6 +165,8 @@ class _Expressions:
         """Return the one other spelling that makes an expression with a neighbour that has none of its own yet."""
         ways: set[str] = set()
         text = texts[place] or ""
+        if text.lower() in SETTLED:
+            return None
         after, before = _pair(line, texts, place), _pair(line, texts, place - 1)
         if after and not self._fits(line, texts, place + 1):
             ways |= self._first.get((_bare(text), _even(after[1])), set())
@@ -150,6 +176,15 @@ class _Expressions:
         if len(ways) == 1:
             return next(iter(ways))
         return None if ways else RARELY.get(text.lower())
+
+
+def _family(texts: Sequence[str | None], place: int) -> str | None:
+    """Return the name of a family for a word that lost its mark before a given name: `Trân Thị` is `Trần Thị`."""
+    text, follows = texts[place], texts[place + 1] if place + 1 < len(texts) else None
+    if not text or not follows or not (text[0].isupper() and follows[0].isupper() and follows.lower() in _GIVEN):
+        return None
+    name = _FAMILY.get(text.lower())
+    return _cased(name, text) if name else None
 
 
 def _core(text: str) -> str | None:

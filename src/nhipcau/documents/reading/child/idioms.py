@@ -1,0 +1,82 @@
+"""Fixed forms of administrative writing (Decree 30/2020, Appendix I) that a reader of letters does not know.
+
+Each is mended only where nothing else can stand: `V⁄%` before a line's first word is `V/v`, `QĐĐ-` after a stroke is
+the sign of a decision, a row of asterisks is ornament and holds no word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from nhipcau.documents.reading.child.tesseract import Read
+
+ABOUT = re.compile(r"^V[/%][%vwyxVW]?$|^V[vw]$")
+"""`V/v`, what a letter is about, as it is misread; the real one is among them."""
+
+SIGNED_FOR = {"1M.": "TM.", "IM.": "TM.", "T M.": "TM.", "K1.": "KT.", "KI.": "KT.", "1L.": "TL.", "1UQ.": "TUQ."}
+"""In whose name somebody signs; capitals stand behind it."""
+
+SCHOOLS = ("tiểu", "mầm", "cao", "đại", "thpt", "thcs", "chính")
+BEFORE = {
+    "trương": ("trường", SCHOOLS), "kế": ("kể", ("từ", "cả")), "vê": ("về", ("việc",)),
+    "đề": ("để", ("biết", "báo", "phối", "thực", "chỉ", "theo")),
+}  # fmt: skip
+"""What a word can only be before certain others, whatever stands behind those."""
+
+_DOUBLED = re.compile(r"(?<=[\d/])QĐ[ĐD](?=[-/])")
+_JOINED = re.compile(r"^(?P<number>\d{1,5})(?P<sign>QĐ|NQ|CT|KH|BC|TB|HD|TTr|CTr|BB|GM|GGT)-(?=[A-ZĐ])")
+_OF_PAGES = re.compile(r"^(?P<page>\d+/)[Il|]$")
+
+ORNAMENT = re.compile(r"^[*kxXwWtT%#+×†°•~=—–\-_.:,;'’«»·]+$")
+"""What asterisks, dashes and dots in a row are taken for."""
+
+ASTERISKS, DASHES, ROW = 2, 4, 3
+"""How many of them make a row that is ornament and no word."""
+
+
+def mended(words: Sequence[Read]) -> list[Read]:
+    """Return the words of a page without its ornaments, fixed forms as they are written."""
+    done: list[Read] = []
+    for _, line in groupby(words, key=lambda word: word.line):
+        row = list(line)
+        if not _is_ornament(word.text for word in row):
+            done += _forms(row)
+    return done
+
+
+def _is_ornament(texts: Iterable[str]) -> bool:
+    text = "".join(texts)
+    if len(text) < ROW or not ORNAMENT.match(text):
+        return False
+    dashes = sum(sign in "-–—_=~" for sign in text)
+    return text.count("*") >= ASTERISKS or dashes >= DASHES
+
+
+def _forms(line: list[Read]) -> list[Read]:
+    row = [replace(word, text=_notation(word.text.replace("⁄", "/"))) for word in line]
+    for place, (word, after) in enumerate(pairwise(row)):
+        row[place] = replace(word, text=_before(word.text, after.text))
+    follows = row[1].text if len(row) > 1 else ""
+    if ABOUT.match(row[0].text) and follows[:1].isalpha():
+        row[0] = replace(row[0], text="V/v")
+    if row[0].text in SIGNED_FOR and follows.isupper():
+        row[0] = replace(row[0], text=SIGNED_FOR[row[0].text])
+    return row
+
+
+def _before(text: str, after: str) -> str:
+    """Return a word as it must be before the next one."""
+    spelling, followers = BEFORE.get(text.lower(), ("", ()))
+    if not spelling or after.lower().strip(".,;:") not in followers:
+        return text
+    return "".join(one.upper() if other.isupper() else one for one, other in zip(spelling, text, strict=True))
+
+
+def _notation(text: str) -> str:
+    """Return a document's number and symbol with one `QĐ` and the stroke between them; `1/I` of pages is 1/1."""
+    text = _DOUBLED.sub("QĐ", text)
+    text = _JOINED.sub(r"\g<number>/\g<sign>-", text)
+    return _OF_PAGES.sub(r"\g<page>1", text)
