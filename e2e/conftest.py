@@ -14,6 +14,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
@@ -240,20 +241,23 @@ def password_again(page: Page, password: str) -> None:
 
 
 States = Callable[[str], Any]
+KEPT_SIGNED_IN = 600
+"""Seconds for which somebody counts as signed in; a session that nobody uses ends later, but ends."""
 
 
 @pytest.fixture(scope="session")
 def states(browser: Browser, world: World, people: dict[str, tuple[str, str]]) -> States:
-    """Return the cookies of somebody who has signed in (once a session: signing in is made slow on purpose)."""
+    """Return the cookies of somebody who has signed in; kept for a while, for signing in is made slow on purpose."""
     known: dict[str, Any] = {}
+    since: dict[str, float] = {}
 
     def state(who: str) -> Any:
-        if who not in known:
+        if time.monotonic() - since.get(who, -KEPT_SIGNED_IN) >= KEPT_SIGNED_IN:
             context = new_context(browser, world)
             page = context.new_page()
             sign_in(page, *people[who])
             assert "/tai-khoan/" not in page.url, f"{who} could not sign in: {page.inner_text('main')[:400]}"
-            known[who] = context.storage_state()
+            known[who], since[who] = context.storage_state(), time.monotonic()
             context.close()
         return known[who]
 

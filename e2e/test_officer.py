@@ -8,7 +8,7 @@ import uuid
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from e2e.conftest import Opener, Sender, shot, sign_in, sound
 from e2e.words import say
@@ -328,3 +328,29 @@ PDF = b"""%PDF-1.4
 trailer<</Root 1 0 R>>
 %%EOF
 """
+
+
+def test_suggestions_that_come_late_do_not_take_back_a_choice(visit: Opener, report: Sender) -> None:
+    code, _link = report(f"Nắp cống {uuid.uuid4().hex[:6]} vỡ, xin đổi đơn vị.", category="power.streetlight")
+    page = visit("/hom-nay/", who=OFFICER)
+    open_case(page, code)
+    press(page, "Take the case")
+    press(page, "Pass it to another unit")
+    page.wait_for_url("**/chuyen/")
+    box = page.locator("#id_tim")
+    choice = page.locator("#don-vi-tim label.choice", has_text="Ủy ban nhân dân xã Cẩm Giàng").locator("input")
+    box.fill("uy ban nhan dan xa cam giang")
+    expect(choice).to_be_visible()
+
+    held: list[Route] = []
+    page.route(lambda address: "tim=" in address, lambda route: held.append(route))  # noqa: PLW0108 - a builtin cannot be marked
+    box.press_sequentially(" ")
+    until = time.monotonic() + 10
+    while not held:
+        assert time.monotonic() < until, "no suggestions were asked for"
+        page.wait_for_timeout(50)
+    choice.check()
+    with page.expect_response(lambda answer: "tim=" in answer.url):
+        held[0].continue_()
+    page.wait_for_timeout(200)
+    expect(choice).to_be_checked()

@@ -1,7 +1,7 @@
 import htmx from "htmx.org";
 import { dress } from "./main";
 import { filters, sayingButtons } from "./modules/filters";
-import { keepFocus } from "./modules/focus";
+import { keepChoice, keepFocus } from "./modules/focus";
 import { inserts, picks } from "./modules/picks";
 import { pushButton } from "./modules/push";
 import { reviews } from "./modules/review";
@@ -38,6 +38,7 @@ function dressStaff(root: ParentNode): void {
 
 dressStaff(document);
 keepFocus();
+keepChoice();
 shortcuts();
 pushButton();
 if (document.querySelector("[data-live]")) {

@@ -37,10 +37,9 @@ export function readFirst(): void {
 /** After the content of `place` was replaced: focus the control that stands for `held`, else the place itself. */
 export function refocus(place: Element, held: Element): void {
   const { name, value } = held as HTMLInputElement;
-  const same = Array.from(place.querySelectorAll<HTMLInputElement>("input, select, textarea, button, a[href]")).find(
-    (one) => (held.id && one.id === held.id) || (name && one.name === name && one.value === value),
-  );
-  focusOn(same ?? place);
+  const controls = Array.from(place.querySelectorAll<HTMLInputElement>("input, select, textarea, button, a[href]"));
+  const same = controls.find((one) => name && one.name === name && one.value === value);
+  focusOn(same ?? controls.find((one) => held.id && one.id === held.id) ?? place);
 }
 
 /**
@@ -68,5 +67,26 @@ export function keepFocus(): void {
     const { elt } = (event as CustomEvent<{ elt?: Element }>).detail;
     if (held && !held.isConnected && elt && document.activeElement === document.body) refocus(elt, held);
     held = null;
+  });
+}
+
+/**
+ * Suggestions that come late do not take back what was chosen among the earlier ones: a choice made while the answer was
+ * on its way is made again, unless the answer brings one of its own.
+ */
+export function keepChoice(): void {
+  let chosen: HTMLInputElement[] = [];
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { target } = (event as CustomEvent<{ target?: Element }>).detail;
+    chosen = Array.from(target?.querySelectorAll<HTMLInputElement>("input[type=radio]:checked") ?? []);
+  });
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const { target } = (event as CustomEvent<{ target?: Element }>).detail;
+    const offered = Array.from(target?.querySelectorAll<HTMLInputElement>("input[type=radio]") ?? []);
+    for (const { name, value } of chosen) {
+      const same = offered.find((one) => one.name === name && one.value === value);
+      if (same && !offered.some((one) => one.name === name && one.checked)) same.checked = true;
+    }
+    chosen = [];
   });
 }
