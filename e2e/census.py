@@ -118,6 +118,7 @@ NO_PAGES = {
     "tasks:calendar_feed": "a file, under an address that is a secret",
     "tasks:task_again": "POST only",
     "tasks:task_repeat_stop": "POST only",
+    "tasks:task_resume": "POST only",
     "adoption:settle": "POST only",
     "adoption:below_table": "a file",
     "tasks:review_finish": "POST only",
