@@ -137,6 +137,7 @@ NO_PAGES = {
     "spaces:message": "leads on to where the message stands",
     "meetings:calendar_file": "a file",
     "meetings:attendance_sheet": "a file",
+    "meetings:attendance_table": "a file",
     "meetings:minutes_file": "a file",
     "meetings:paper": "a file",
     "meetings:give": "POST only",

@@ -83,6 +83,7 @@ ROWS: list[Row] = [
     get("meetings:attendance", READS, f"{LIVE}diem-danh/", **ALL),
     post("meetings:attendance", RUNS, f"{LIVE}diem-danh/", {"nguoi": "{m_delegate}", "co-mat": "0"}, **ALL),
     get("meetings:attendance_sheet", READS, f"{LIVE}diem-danh/danh-sach.xlsx", **ALL),
+    get("meetings:attendance_table", READS, f"{LIVE}diem-danh/danh-sach.csv", **ALL),
     *both("meetings:motions", RUNS, f"{LIVE}bieu-quyet/", {"text": "Thông qua báo cáo"}, **ALL),
     get("meetings:motion", SEES, f"{LIVE}bieu-quyet/{{motion_open}}/", note="open", **ALL),
     get("meetings:motion", SEES, f"{LIVE}bieu-quyet/{{motion_closed}}/", note="closed", **ALL),

@@ -10,6 +10,7 @@ from nhipcau.meetings.queries.invited import (
     invitation,
     invitee_groups,
     nameable,
+    read_invitees,
 )
 from nhipcau.meetings.queries.invites import meeting_stream
 from nhipcau.meetings.queries.linked import meeting_of
@@ -68,6 +69,7 @@ __all__ = [
     "meeting_stream",
     "nameable",
     "next_meetings",
+    "read_invitees",
     "tally_words",
     "token_of",
 ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.errors import Invalid
-from nhipcau.kernel.web.deed_forms import ManyFiles
+from nhipcau.kernel.web.deed_forms import ManyFiles, PastedLines
 from nhipcau.kernel.web.forms import Form
 from nhipcau.meetings import rules
 from nhipcau.meetings.models import Invitation, Meeting, Paper
@@ -167,6 +167,10 @@ class GuestsForm(Form):
         label=_("People of our own unit"), coerce=UUID, required=False, widget=forms.CheckboxSelectMultiple
     )
     tim = forms.CharField(label=_("Name or code of a unit"), required=False, max_length=100)
+    danh_sach = PastedLines(
+        label=_("Codes or names of units"),
+        help_text=_("One unit on each line, as in a column of a spreadsheet. What is not understood is named."),
+    )
 
     def __init__(
         self,
