@@ -67,6 +67,8 @@ ROWS: list[Row] = [
     post("meetings:agenda", RUNS, f"{CALLED}chuong-trinh/", {"lines": "Khai mạc; 10"}, **ALL),
     post("meetings:agenda", RUNS, f"{CALLED}chuong-trinh/",
          {"viec": "tai-lieu", "audience": "all", "attachments": _pdf}, note="papers", **MANY),
+    *both("meetings:take_document", RUNS, f"{CALLED}chuong-trinh/tu-kho/",
+          {"so_hieu": "{document}", "buoc": "tim", "audience": "all"}, ok=(200, 422), **ALL),
     get("meetings:paper", SEES, f"{CALLED}tai-lieu/{{m_paper}}/", **ALL),
     get("meetings:paper", "reader of the paper for voters", f"{CALLED}tai-lieu/{{m_paper_voters}}/",
         note="for voters", **ALL),

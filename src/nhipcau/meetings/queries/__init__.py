@@ -34,6 +34,7 @@ from nhipcau.meetings.queries.shapes import (
     RecordFacts,
     Tab,
 )
+from nhipcau.meetings.queries.taken import find_documents
 from nhipcau.meetings.queries.voters import tally_words
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "colleagues",
     "conclusions",
     "counts",
+    "find_documents",
     "find_invitees",
     "get_meeting",
     "get_motion",

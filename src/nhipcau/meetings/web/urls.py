@@ -12,6 +12,7 @@ from nhipcau.meetings.web import (
     records,
     sheets,
     showing,
+    taking,
     voting,
     writing,
 )
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}moi-hop/", guests.guests, name="guests"),
     path(f"{_ONE}tra-loi/<uuid:invitation_id>/", answering.answer, name="answer"),
     path(f"{_ONE}chuong-trinh/", preparing.agenda, name="agenda"),
+    path(f"{_ONE}chuong-trinh/tu-kho/", taking.take, name="take_document"),
     path(f"{_ONE}tai-lieu/<uuid:paper_id>/", preparing.paper, name="paper"),
     path(f"{_ONE}hoi-truong/", hall.hall, name="hall"),
     path(f"{_ONE}co-mat/", hall.here, name="here"),
