@@ -70,7 +70,7 @@ def add_papers(
         paper = Paper(meeting=meeting, item=item, blob_id=blob_id, audience=audience, added_by=person_of(actor))
         [blob] = blobs.attach([blob_id], kind=permissions.PAPER, subject_id=paper.id)
         paper.name = blob.name
-        add(actor, paper)
+        add(actor=actor, paper=paper)
 
 
 def require_room(meeting: Meeting, *, audience: str, item_id: UUID | None, more: int) -> AgendaItem | None:
@@ -85,7 +85,7 @@ def require_room(meeting: Meeting, *, audience: str, item_id: UUID | None, more:
     return item
 
 
-def add(actor: Actor, paper: Paper) -> None:
+def add(*, actor: Actor, paper: Paper) -> None:
     """Write a paper whose bytes are held, and say so."""
     paper.save(force_insert=True)
     emit(
@@ -104,10 +104,11 @@ def add(actor: Actor, paper: Paper) -> None:
 def remove_paper(*, actor: Actor, meeting_id: UUID, paper_id: UUID) -> None:
     """Take a paper away: from now on nobody reads it here."""
     meeting = hold(actor=actor, meeting_id=meeting_id, move="prepare")
-    remove(actor, lock(Paper.objects.filter(meeting=meeting, removed_at__isnull=True), paper_id))
+    paper = lock(Paper.objects.filter(meeting=meeting, removed_at__isnull=True), paper_id)
+    remove(actor=actor, paper=paper)
 
 
-def remove(actor: Actor, paper: Paper) -> None:
+def remove(*, actor: Actor, paper: Paper) -> None:
     """Take away a paper that is locked."""
     paper.removed_at = clock.now()
     paper.save(update_fields=["removed_at", "name", "origin"])

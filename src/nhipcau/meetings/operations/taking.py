@@ -43,7 +43,7 @@ def take_document(
         origin=(found.notation or _("without a number"))[:LONGEST_ORIGIN],
     )
     blobs.share([found.blob_id], kind=permissions.PAPER, subject_id=paper.id)
-    add(actor, paper)
+    add(actor=actor, paper=paper)
     return paper.id
 
 
@@ -61,5 +61,5 @@ def drop_destroyed(*, actor: Timer, entry_id: UUID) -> int:
     gone = list(papers)
     for paper in gone:
         paper.name = paper.origin = ""
-        remove(actor, paper)
+        remove(actor=actor, paper=paper)
     return len(gone)
