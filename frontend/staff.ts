@@ -9,6 +9,7 @@ import { shortcuts } from "./modules/shortcuts";
 import { stacks } from "./modules/stack";
 import { strips } from "./modules/strip";
 import { topics } from "./modules/topic";
+import { weights } from "./modules/weight";
 
 // Refusals come as parts too, sent to the page's error region by the server. Nothing inline, nothing evaluated.
 Object.assign(htmx.config, {
@@ -34,6 +35,7 @@ function dressStaff(root: ParentNode): void {
   strips(root);
   reviews(root);
   topics(root);
+  weights(root);
 }
 
 dressStaff(document);

@@ -1,17 +1,9 @@
 import { afterPause, all, once } from "./dom";
-import { text } from "./texts";
-import { say } from "./toast";
 
-/** Letters behind which nothing is sent at all: it would be refused before anybody reads it. */
-const HOPELESS = 200_000;
-
-/** Names offered while somebody writes, and what is too long stopped before it is sent. */
+/** Names offered while somebody writes. */
 export function topics(root: ParentNode): void {
   for (const box of all("[data-mentions]", root)) {
     if (once(box, "mentions")) mentions(box);
-  }
-  for (const form of all<HTMLFormElement>("form[data-draft-only]", root)) {
-    if (once(form, "hopeless")) form.addEventListener("submit", (event) => stop(form, event));
   }
 }
 
@@ -61,11 +53,4 @@ function insert(field: HTMLTextAreaElement, list: HTMLElement, name: string): vo
   list.hidden = true;
   field.focus();
   field.dispatchEvent(new Event("input", { bubbles: true }));
-}
-
-function stop(form: HTMLFormElement, event: Event): void {
-  const longest = Math.max(0, ...all<HTMLTextAreaElement>("textarea", form).map((field) => field.value.length));
-  if (longest <= HOPELESS) return;
-  event.preventDefault();
-  say(text("too_long_to_send"), "late");
 }

@@ -129,6 +129,14 @@ def can_keep(actor: Actor, entry: Entry, _subject: Handled) -> bool:
     return is_writer(actor) and holds(actor, entry)
 
 
+def can_hand_on(actor: Actor, entry: Entry) -> bool:
+    """Put the content of a line before others: who keeps it in the own register, and anybody what everybody reads.
+
+    What another unit shared was shared with this unit alone.
+    """
+    return is_writer(actor) and (holds(actor, entry) or entry.audience == _Audience.EVERYONE)
+
+
 def can_work(actor: Actor, entry: Entry, subject: Handled) -> bool:
     """Who is in charge, or keeps the register, moves the work on; so does a unit that was asked to help."""
     if can_keep(actor, entry, subject):

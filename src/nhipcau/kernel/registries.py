@@ -106,6 +106,10 @@ def subject_actions(actor: Actor, kind: str, subject_id: UUID) -> list[SubjectAc
     return [action for offer in subject_offers for action in offer(actor, kind, subject_id)]
 
 
+idle_states: Registry[frozenset[str]] = Registry()
+"""By kind of subject, the states in which the unit in charge waits for somebody else: nobody is reminded of a day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Function:
     """Something units use the platform for. `events` are names: one of them by a unit is one use of it."""

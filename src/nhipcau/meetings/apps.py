@@ -8,6 +8,7 @@ class MeetingsApp(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
+        from nhipcau.documents.events import DocumentDestroyed
         from nhipcau.kernel import blobs, registries
         from nhipcau.kernel.events import subscribe
         from nhipcau.kernel.jobs import schedule
@@ -32,4 +33,5 @@ class MeetingsApp(AppConfig):
             registries.functions.add(name, function)
         news.register()
         subscribe("meetings.tell", on=subscribers.TELLING, run=subscribers.on_told, batch=subscribers.on_told_batch)
+        subscribe("meetings.destroyed", on=(DocumentDestroyed,), run=subscribers.on_destroyed)
         schedule("meetings.remind", jobs.remind, every=timedelta(hours=1))

@@ -111,9 +111,12 @@ class AgendaChanged(MeetingEvent):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PaperAdded(MeetingEvent):
+    """A paper can be read; `origin_id` is the line of the data centre it was taken from."""
+
     name: ClassVar[str] = "meetings.paper_added"
     paper_id: UUID
     audience: str
+    origin_id: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from nhipcau.kernel.actors import Timer
 from nhipcau.kernel.events import SealedEvent
-from nhipcau.meetings import events, jobs
+from nhipcau.meetings import events, jobs, operations
 
 TELLING = (
     events.Invited,
@@ -12,6 +13,15 @@ TELLING = (
     events.MeetingMoved,
     events.MeetingCancelled,
 )
+
+
+TIMER = Timer(name="meetings.destroyed")
+
+
+def on_destroyed(event: SealedEvent) -> None:
+    """Let no paper outlive the document it was taken from."""
+    assert event.subject_id is not None  # noqa: S101 - a line of a register
+    operations.drop_destroyed(actor=TIMER, entry_id=event.subject_id)
 
 
 def on_told(event: SealedEvent) -> None:

@@ -13,7 +13,7 @@ class TasksApp(AppConfig):
         from nhipcau.kernel.live import register_channel
         from nhipcau.kernel.registries import DemoPart
         from nhipcau.kernel.search import register_kind
-        from nhipcau.tasks import demo, jobs, permissions, seeds
+        from nhipcau.tasks import demo, jobs, permissions, seeds, states
         from nhipcau.tasks.queries import badge, live, news
         from nhipcau.tasks.queries.blobs import ATTACHMENTS, may_read_attachment
         from nhipcau.tasks.queries.discussed import DISCUSSED
@@ -33,6 +33,7 @@ class TasksApp(AppConfig):
         registries.subject_offers.add("tasks", task_offers)
         for kind, discussed in DISCUSSED.items():
             registries.discussed.add(kind, discussed)
+        registries.idle_states.add(permissions.COPY, frozenset({states.REPORTED}))
         news.register()
         schedule("tasks.repeat_due", jobs.repeat_due, every=timedelta(hours=1))
         for name, function in FUNCTIONS.items():

@@ -60,6 +60,14 @@ class TaskSentOut(TaskEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SendingResumed(TaskEvent):
+    """Sending had stopped half-way and goes on: `missing` units do not have the task yet."""
+
+    name: ClassVar[str] = "tasks.sending_resumed"
+    missing: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RepeatSet(TaskEvent):
     """A task comes back from now on, `every` so often."""
 

@@ -65,6 +65,15 @@ _WHY_NOT: dict[str, Text] = {
 }
 
 
+AT_WORK = frozenset({"waiting", "running"})
+"""States of a job that will still do something by itself."""
+
+
+def is_stalled(state: str, job_state: str | None) -> bool:
+    """Whether a task is being sent by a job that ended before every unit had it (None: the job is gone)."""
+    return state == TaskState.ISSUING.value and job_state not in AT_WORK
+
+
 def is_open(state: str) -> bool:
     return state in OPEN
 

@@ -34,6 +34,7 @@ ROWS = [
     get("tasks:task_units", GIVES, f"{TASK}don-vi/", **ALL),
     post("tasks:task_units", GIVES, f"{TASK}don-vi/", CHOICE | {"buoc": "xem"}, ok=(200,), note="the preview", **MANY),
     post("tasks:task_units", GIVES, f"{TASK}don-vi/", CHOICE | {"buoc": "gui", "so": "1"}, note="sent", **ALL),
+    post("tasks:task_resume", "giver of unit A's tasks, asked at the door", f"{SENT}gui-tiep/", **ALL),
     *both("tasks:task_repeat", "giver of unit A's tasks, asked at the door", f"{SENT}lap-lai/",
           NEWER | {"every": "month"}, ok=(302,), **ALL),
     post("tasks:task_repeat_stop", "giver of unit A's tasks, asked at the door", f"{SENT}lap-lai/thoi/", **ALL),

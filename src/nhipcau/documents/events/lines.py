@@ -160,6 +160,14 @@ class CitationsLinked(DocumentEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentHandedOn(DocumentEvent):
+    """The content goes on to the subject `to_id` of another module, which delivers it by its own right."""
+
+    name: ClassVar[str] = "documents.document_handed_on"
+    to_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DocumentOpened(DocumentEvent):
     """Somebody opened the document; `what` says which part of it."""
 

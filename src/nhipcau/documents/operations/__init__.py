@@ -28,6 +28,7 @@ from nhipcau.documents.operations.drafting import (
 from nhipcau.documents.operations.entering import enter_incoming, issue_and_send
 from nhipcau.documents.operations.exporting import MOST_EXPORTED, FoundExport, export_found, export_openings
 from nhipcau.documents.operations.facts import DocumentFacts
+from nhipcau.documents.operations.handing_on import HandedOn, hand_on
 from nhipcau.documents.operations.importing import (
     ask_register_import,
     forget_imports,
@@ -64,6 +65,7 @@ __all__ = [
     "Assignment",
     "DocumentFacts",
     "FoundExport",
+    "HandedOn",
     "Registered",
     "add_files",
     "approve_draft",
@@ -80,6 +82,7 @@ __all__ = [
     "export_found",
     "export_openings",
     "forget_imports",
+    "hand_on",
     "issue_and_send",
     "issue_document",
     "issue_draft",

@@ -55,11 +55,12 @@ class PageView:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A stored file that may be handed out: where it lies, what it is, under which name it is saved."""
+    """A stored file that may be handed out: where it lies, what it is, under which name it is saved; its blob."""
 
     path: Path
     media_type: str
     name: str
+    blob_id: UUID
 
 
 def page_view(*, actor: Actor, entry_id: UUID, number: int, words: str = "") -> PageView:
@@ -184,7 +185,7 @@ def content_of(*, actor: Actor, entry_id: UUID, what: str) -> Content:
     if blob is None or path is None or not path.exists():
         raise NotFound
     ending = "pdf" if wants_archival else blob.name.rpartition(".")[2]
-    return Content(path, blob.media_type, f"{file_stem(entry.document)}.{ending}")
+    return Content(path, blob.media_type, f"{file_stem(entry.document)}.{ending}", blob.id)
 
 
 def file_stem(document: Document) -> str:

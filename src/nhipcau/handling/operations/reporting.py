@@ -10,7 +10,7 @@ from nhipcau.handling.models import Deadline, DeadlineSignal, Party
 from nhipcau.handling.models.deadlines import Clock
 from nhipcau.handling.operations.entries import NewEntry, add_entry
 from nhipcau.handling.operations.parties import add_party, load_subject
-from nhipcau.handling.queries.pace import pace_for, running_due
+from nhipcau.handling.queries.pace import idle, pace_for, running_due
 from nhipcau.handling.queries.subjects import Handled
 from nhipcau.handling.rules import PaceFacts, reports_due
 from nhipcau.kernel import clock
@@ -65,8 +65,8 @@ def _reached(rule: PaceFacts, row: Deadline) -> range:
 
 def _make(row: Deadline, rule: PaceFacts, steps: list[int]) -> int:
     subject = load_subject(row.subject_id)
-    # Read again under the lock: it may have been answered, or given more time, since the batch was chosen.
-    if not Deadline.objects.filter(pk=row.pk, met_at__isnull=True, due_at=row.due_at).exists():
+    # Read again under the lock: it may have been answered, handed in, or given more time, since the batch was chosen.
+    if not Deadline.objects.filter(pk=row.pk, met_at__isnull=True, due_at=row.due_at).exclude(idle()).exists():
         return 0
     return sum(_make_one(row, rule, subject, step) for step in steps)
 

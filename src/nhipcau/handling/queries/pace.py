@@ -17,7 +17,7 @@ from nhipcau.handling.models.deadlines import Clock
 from nhipcau.handling.queries.deadlines import DeadlineFacts
 from nhipcau.handling.queries.subjects import Handled
 from nhipcau.handling.rules import PaceFacts, newest_versions, pace_rule
-from nhipcau.kernel import clock
+from nhipcau.kernel import clock, registries
 from nhipcau.kernel.errors import Conflict, DomainError, NotAllowed
 from nhipcau.kernel.process_cache import ProcessCache
 
@@ -164,13 +164,22 @@ def reported_to(unit_id: UUID, *, kind: str, after: UUID | None = None, limit: i
 def running_due(*, after: tuple[datetime, UUID], until: datetime, limit: int) -> list[Deadline]:
     """Return running clocks with their subjects, by date: those due after (date, id) `after`, up to `until`.
 
-    An answer's clock that stands still does not run.
+    An answer's clock that stands still does not run, nor is it anybody's while the unit in charge has handed in what
+    it had to and waits.
     """
     rows = Deadline.objects.filter(met_at__isnull=True, due_at__gte=after[0], due_at__lte=until)
     # The first condition is what the index reads; the second leaves out the few rows of the same moment.
     rows = rows.filter(Q(due_at__gt=after[0]) | Q(id__gt=after[1]))
-    rows = rows.exclude(clock=Clock.ANSWER, subject__paused_at__isnull=False)
+    rows = rows.exclude(clock=Clock.ANSWER, subject__paused_at__isnull=False).exclude(idle())
     return list(rows.select_related("subject").order_by("due_at", "id")[:limit])
+
+
+def idle() -> Q:
+    """Return the condition of a deadline whose subject waits for somebody else's decision, as its module says."""
+    found = Q(pk__in=())
+    for kind, statuses in registries.idle_states.items():
+        found |= Q(subject__kind=kind, subject__status__in=sorted(statuses))
+    return found
 
 
 def _load() -> tuple[PaceFacts, ...]:

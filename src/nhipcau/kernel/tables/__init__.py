@@ -12,7 +12,7 @@ from nhipcau.kernel.tables.reading import (
     read_file,
     require_readable,
 )
-from nhipcau.kernel.tables.writing import reject_lines, sample_csv, sample_sheet
+from nhipcau.kernel.tables.writing import csv_text, reject_lines, sample_csv, sample_sheet
 
 __all__ = [
     "LARGEST_FILE",
@@ -21,6 +21,7 @@ __all__ = [
     "Columns",
     "FileRow",
     "FileRows",
+    "csv_text",
     "read_file",
     "reject_lines",
     "require_readable",

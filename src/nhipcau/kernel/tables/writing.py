@@ -19,7 +19,12 @@ _MARK = "\ufeff"
 def sample_csv(columns: Columns, samples: Iterable[Mapping[str, str]]) -> str:
     """Return a table with the headings and some made-up rows."""
     rows = [_cells(columns, values) for values in samples]
-    return _MARK + _lines([[column.heading for column in columns.all], *rows])
+    return csv_text([[column.heading for column in columns.all], *rows])
+
+
+def csv_text(rows: Iterable[Iterable[str]]) -> str:
+    """Return rows as a CSV file that Excel reads as UTF-8, and of which no cell is a formula."""
+    return _MARK + _lines(rows)
 
 
 def sample_sheet(columns: Columns, samples: Iterable[Mapping[str, str]], *, title: str) -> IO[bytes]:

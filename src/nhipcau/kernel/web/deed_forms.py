@@ -36,6 +36,22 @@ class _ManyFilesInput(forms.ClearableFileInput):
         return files.getlist(name) if hasattr(files, "getlist") else files.get(name)
 
 
+LONGEST_PASTE = 500_000
+"""Characters: ten thousand lines of fifty."""
+
+
+class PastedLines(forms.CharField):
+    """A pasted column, a thing on each line. Far too long a list is refused here: a browser's limit would cut it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, widget=forms.Textarea(attrs={"rows": 5, "class": "short"}), **kwargs)
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if len(value) > LONGEST_PASTE:
+            raise forms.ValidationError(_("This list is too long. Paste at most 10,000 lines."))
+
+
 class SeenForm(Form):
     """A form that says which version of a thing its author was looking at, and since when."""
 

@@ -125,6 +125,8 @@ class FieldView:
                 attributes[name.replace("_", "-")] = self.options[name]
         if self.counter:
             attributes["data-counter"] = self.counter
+        if self.counter or isinstance(self.bound.field.widget, forms.Textarea):
+            # A browser would cut what is pasted without a word; the server says how many characters are too many.
             attributes["maxlength"] = False
         if self.is_required:
             attributes["aria-required"] = "true"

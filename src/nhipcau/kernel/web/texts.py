@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 
+from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,14 @@ from django.utils.translation import gettext as _
 def script_texts() -> str:
     """Return the words as JSON, worked out once per language."""
     return _texts(get_language() or "")
+
+
+def too_long() -> str:
+    """Say how much text one form may carry; beyond it nothing is read."""
+    most = (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0) // 2**20
+    return _(
+        "Text of at most %(most)s MB can be sent at once. Shorten it, or attach it as a file; nothing is lost."
+    ) % {"most": most}
 
 
 @lru_cache(maxsize=4)
@@ -24,6 +33,7 @@ def _texts(_language: str) -> str:
             "draft_found": _("What you typed last time is here again."),
             "draft_fresh": _("Start anew"),
             "draft_kept": _("Draft kept on this device"),
+            "largest_form": str(settings.DATA_UPLOAD_MAX_MEMORY_SIZE or ""),
             "live_new": _("New messages: %(n)s"),
             "locate_denied": _("The device does not give its place away. Type the name of the commune instead."),
             "locate_failed": _("The place was not found. Type the name of the commune instead."),
@@ -54,7 +64,7 @@ def _texts(_language: str) -> str:
             "stack_drop": _("Leave out number %(n)s"),
             "stack_forward": _("Move page %(n)s forward"),
             "stack_sending": _("Sending %(n)s of %(total)s: %(name)s"),
-            "too_long_to_send": _("Far too long to be sent. Shorten it, or attach it as a file; nothing is lost."),
+            "too_long_to_send": too_long(),
         },
         ensure_ascii=False,
         separators=(",", ":"),

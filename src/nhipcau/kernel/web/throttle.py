@@ -17,7 +17,7 @@ from threading import Lock
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.kernel.errors import TooMany
+from nhipcau.kernel.errors import Text, TooMany
 from nhipcau.kernel.web.http import address_block
 
 MOST_BUCKETS = 20_000
@@ -103,6 +103,12 @@ def hold_back(key: str, *, rate: float, burst: float) -> None:
         raise TooMany(
             _("Too many requests. Wait as many seconds as Retry-After says."), retry_after=max(1, math.ceil(wait))
         )
+
+
+def guess(key: str, *, limit: int, seconds: float, words: Text) -> None:
+    """Raise TooMany with `words` after `limit` guesses at something short; so many come back in `seconds`."""
+    if wait := _buckets.take(f"guess:{key}", rate=limit / seconds, burst=limit):
+        raise TooMany(words, retry_after=math.ceil(wait))
 
 
 def forget_all() -> None:

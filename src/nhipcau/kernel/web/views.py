@@ -18,18 +18,21 @@ from nhipcau.kernel.web.http import page, safe_next
 from nhipcau.kernel.web.problems import problem
 from nhipcau.kernel.web.refusals import Refusal, render_refusal, titles
 from nhipcau.kernel.web.showcase import showcase
+from nhipcau.kernel.web.texts import too_long
 
 
-def _refuse(request: HttpRequest, status: int, code: str, text: str = "") -> HttpResponse:
-    title, advice = titles()[status]
+def _refuse(request: HttpRequest, status: int, code: str, text: str = "", advice: str = "") -> HttpResponse:
+    title, usual = titles()[status]
     if request.path.startswith("/api/"):
         return problem(status=status, code=code, detail=text or title)
-    return render_refusal(request, Refusal(status=status, title=title, text=text, advice=advice))
+    return render_refusal(request, Refusal(status=status, title=title, text=text, advice=advice or usual))
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: also what Django raises for hostile or overgrown requests."""
-    if type(exception).__name__ in {"RequestDataTooBig", "TooManyFilesSent", "TooManyFieldsSent"}:
+    if type(exception).__name__ == "RequestDataTooBig":
+        return _refuse(request, 413, "too_large", too_long(), _("Go back one page; what was typed is still there."))
+    if type(exception).__name__ in {"TooManyFilesSent", "TooManyFieldsSent"}:
         return _refuse(request, 413, "too_large")
     return _refuse(request, 400, "bad_request")
 

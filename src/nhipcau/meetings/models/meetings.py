@@ -124,6 +124,9 @@ class Paper(models.Model):
     audience = models.CharField(max_length=6, choices=Audience.choices, default=Audience.ALL)
     added_at = models.DateTimeField(default=now)
     added_by = models.UUIDField(null=True)
+    # The line of the data centre it was taken from, and what is printed on that document.
+    origin_id = models.UUIDField(null=True, db_index=True)
+    origin = models.CharField(max_length=120, blank=True, default="")
     removed_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:

@@ -16,6 +16,7 @@ from nhipcau.meetings.operations.recording import (
     remove_conclusion,
     write_minutes,
 )
+from nhipcau.meetings.operations.taking import drop_destroyed, take_document
 from nhipcau.meetings.operations.telling import remind, tell_delegates
 from nhipcau.meetings.operations.voting import cast_vote, close_motion, open_motion, put_motion, remove_motion
 
@@ -37,6 +38,7 @@ __all__ = [
     "discard_meeting",
     "draft_minutes",
     "draw_conclusion",
+    "drop_destroyed",
     "fetch_paper",
     "finish_minutes",
     "invite",
@@ -52,6 +54,7 @@ __all__ = [
     "save_agenda",
     "save_meeting",
     "start_meeting",
+    "take_document",
     "tell_delegates",
     "tick",
     "withdraw_invitation",

@@ -63,29 +63,41 @@ def add_papers(
 ) -> None:
     """Hang files just uploaded on a meeting, for everybody invited or for those with a vote alone."""
     meeting = hold(actor=actor, meeting_id=meeting_id, move="prepare")
-    require_choices({"audience": audience}, Paper.Audience.values)
     if not blob_ids:
         raise Invalid(fields={"attachments": _("Choose at least one file.")})
-    there = Paper.objects.filter(meeting=meeting, removed_at__isnull=True).count()
-    if there + len(blob_ids) > rules.MOST_PAPERS:
-        raise Invalid(fields={"attachments": _("At most %(most)s papers.") % {"most": rules.MOST_PAPERS}})
-    item = AgendaItem.objects.filter(meeting=meeting, pk=item_id).first() if item_id else None
-    if item_id and item is None:
-        raise Invalid(fields={"item_id": _("Choose from the list.")})
+    item = require_room(meeting, audience=audience, item_id=item_id, more=len(blob_ids))
     for blob_id in blob_ids:
         paper = Paper(meeting=meeting, item=item, blob_id=blob_id, audience=audience, added_by=person_of(actor))
         [blob] = blobs.attach([blob_id], kind=permissions.PAPER, subject_id=paper.id)
         paper.name = blob.name
-        paper.save(force_insert=True)
-        emit(
-            PaperAdded(
-                actor=actor,
-                subject_id=meeting.id,
-                convenor_id=meeting.unit_id,
-                paper_id=paper.id,
-                audience=audience,
-            )
+        add(actor=actor, paper=paper)
+
+
+def require_room(meeting: Meeting, *, audience: str, item_id: UUID | None, more: int) -> AgendaItem | None:
+    """Return the item of the agenda papers belong to; Invalid for a wrong choice or too many papers."""
+    require_choices({"audience": audience}, Paper.Audience.values)
+    there = Paper.objects.filter(meeting=meeting, removed_at__isnull=True).count()
+    if there + more > rules.MOST_PAPERS:
+        raise Invalid(fields={"attachments": _("At most %(most)s papers.") % {"most": rules.MOST_PAPERS}})
+    item = AgendaItem.objects.filter(meeting=meeting, pk=item_id).first() if item_id else None
+    if item_id and item is None:
+        raise Invalid(fields={"item_id": _("Choose from the list.")})
+    return item
+
+
+def add(*, actor: Actor, paper: Paper) -> None:
+    """Write a paper whose bytes are held, and say so."""
+    paper.save(force_insert=True)
+    emit(
+        PaperAdded(
+            actor=actor,
+            subject_id=paper.meeting_id,
+            convenor_id=paper.meeting.unit_id,
+            paper_id=paper.id,
+            audience=paper.audience,
+            origin_id=paper.origin_id,
         )
+    )
 
 
 @atomic
@@ -93,9 +105,15 @@ def remove_paper(*, actor: Actor, meeting_id: UUID, paper_id: UUID) -> None:
     """Take a paper away: from now on nobody reads it here."""
     meeting = hold(actor=actor, meeting_id=meeting_id, move="prepare")
     paper = lock(Paper.objects.filter(meeting=meeting, removed_at__isnull=True), paper_id)
+    remove(actor=actor, paper=paper)
+
+
+def remove(*, actor: Actor, paper: Paper) -> None:
+    """Take away a paper that is locked."""
     paper.removed_at = clock.now()
-    paper.save(update_fields=["removed_at"])
+    paper.save(update_fields=["removed_at", "name", "origin"])
     blobs.release(kind=permissions.PAPER, subject_id=paper.id)
+    meeting = paper.meeting
     emit(PaperRemoved(actor=actor, subject_id=meeting.id, convenor_id=meeting.unit_id, paper_id=paper.id))
 
 

@@ -10,6 +10,7 @@ from nhipcau.meetings.queries.invited import (
     invitation,
     invitee_groups,
     nameable,
+    read_invitees,
 )
 from nhipcau.meetings.queries.invites import meeting_stream
 from nhipcau.meetings.queries.linked import meeting_of
@@ -33,6 +34,7 @@ from nhipcau.meetings.queries.shapes import (
     RecordFacts,
     Tab,
 )
+from nhipcau.meetings.queries.taken import find_documents
 from nhipcau.meetings.queries.voters import tally_words
 
 __all__ = [
@@ -57,6 +59,7 @@ __all__ = [
     "colleagues",
     "conclusions",
     "counts",
+    "find_documents",
     "find_invitees",
     "get_meeting",
     "get_motion",
@@ -68,6 +71,7 @@ __all__ = [
     "meeting_stream",
     "nameable",
     "next_meetings",
+    "read_invitees",
     "tally_words",
     "token_of",
 ]

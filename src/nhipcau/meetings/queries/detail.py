@@ -111,7 +111,7 @@ def agenda_of(actor: Actor, meeting: Meeting) -> tuple[list[ItemFacts], list[Pap
 
 
 def _paper(one: Paper) -> PaperFacts:
-    return PaperFacts(id=one.id, name=one.name, audience=one.audience, item_id=one.item_id)
+    return PaperFacts(id=one.id, name=one.name, audience=one.audience, item_id=one.item_id, origin=one.origin)
 
 
 def invitation_facts(rows: QuerySet[Invitation]) -> list[InvitationFacts]:

@@ -14,7 +14,7 @@ from nhipcau.meetings.queries.detail import counts_of, invitation_facts, seen_me
 from nhipcau.meetings.queries.shapes import Answers, Attendance, AttendanceRow, InvitationFacts
 from nhipcau.meetings.queries.wording import unit_name
 from nhipcau.organisations import queries as organisations
-from nhipcau.organisations.queries import PersonFacts, UnitFacts
+from nhipcau.organisations.queries import PastedUnits, PersonFacts, UnitFacts
 from nhipcau.tasks import permissions as task_rights
 from nhipcau.tasks import queries as tasks
 from nhipcau.tasks.queries import Group
@@ -105,6 +105,12 @@ def find_invitees(*, actor: Actor, text: str) -> list[UnitFacts]:
     """Return units by name or code; anybody may be invited, also beside and above one's own unit."""
     require(permissions.can_prepare(actor))
     return organisations.search_units(actor, text, limit=MOST_FOUND)
+
+
+def read_invitees(*, actor: Actor, pasted: str) -> PastedUnits:
+    """Return what a pasted list of codes or names means, among all units: anybody may be invited."""
+    require(permissions.can_prepare(actor))
+    return organisations.read_units(actor=actor, pasted=pasted)
 
 
 def colleagues(*, actor: Actor) -> list[PersonFacts]:

@@ -42,6 +42,7 @@ class PaperFacts:
     name: str
     audience: str
     item_id: UUID | None
+    origin: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.errors import Invalid
-from nhipcau.kernel.web.deed_forms import ManyFiles
+from nhipcau.kernel.web.deed_forms import ManyFiles, PastedLines
 from nhipcau.kernel.web.forms import Form
 from nhipcau.meetings import rules
 from nhipcau.meetings.models import Invitation, Meeting, Paper
@@ -167,6 +167,10 @@ class GuestsForm(Form):
         label=_("People of our own unit"), coerce=UUID, required=False, widget=forms.CheckboxSelectMultiple
     )
     tim = forms.CharField(label=_("Name or code of a unit"), required=False, max_length=100)
+    danh_sach = PastedLines(
+        label=_("Codes or names of units"),
+        help_text=_("One unit on each line, as in a column of a spreadsheet. What is not understood is named."),
+    )
 
     def __init__(
         self,
@@ -242,6 +246,32 @@ class PapersForm(Form):
     def __init__(self, *args: Any, items: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["item_id"].choices = [("", _("The whole meeting")), *((str(one), title) for one, title in items)]  # type: ignore[attr-defined]
+
+
+class TakeForm(Form):
+    """A document of the data centre as a paper: first found, then chosen among what bears that number."""
+
+    so_hieu = forms.CharField(
+        label=_("Number and symbol, or the address of its page"),
+        max_length=300,
+        required=False,
+        help_text=_("For example 07/KH-MTTQ-BTT, or what stands above the page of the document in your browser."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    van_ban = forms.TypedChoiceField(
+        label=_("Documents found"), coerce=UUID, required=False, empty_value=None, widget=forms.RadioSelect
+    )
+    audience = forms.ChoiceField(
+        label=_("Who reads it"), widget=forms.RadioSelect, choices=Paper.Audience.choices, initial="all"
+    )
+    item_id = forms.ChoiceField(label=_("Item of the agenda"), required=False)
+
+    def __init__(
+        self, *args: Any, items: Iterable[tuple[UUID, str]], found: Iterable[tuple[UUID, object]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["item_id"].choices = [("", _("The whole meeting")), *((str(one), title) for one, title in items)]  # type: ignore[attr-defined]
+        self.fields["van_ban"].choices = [(str(one), card) for one, card in found]  # type: ignore[attr-defined]
 
 
 class CodeForm(Form):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -30,6 +31,7 @@ from nhipcau.meetings.web.forms import GuestsForm
 from nhipcau.meetings.web.parts import Tab, answer_chip
 from nhipcau.meetings.web.showing import head
 from nhipcau.organisations import queries as organisations
+from nhipcau.organisations.queries import PastedUnits
 
 MOST_SINGLE = 200
 FIND = "tim"
@@ -44,6 +46,7 @@ class Desk:
     meeting_id: UUID
     form: GuestsForm | None
     found: list[Any] = field(default_factory=list)
+    pasted: PastedUnits | None = None
     status: int = 200
 
 
@@ -78,12 +81,23 @@ def _find(desk: Desk, form: GuestsForm) -> HttpResponse:
 
 
 def _invite(desk: Desk, form: GuestsForm) -> HttpResponse:
+    pasted = queries.read_invitees(actor=desk.actor, pasted=form.cleaned_data["danh_sach"])
+    if not pasted.is_clear:
+        count = len(pasted.unknown) + len(pasted.doubts)
+        words = ngettext(
+            "%(n)s line is not clear. It is named above the list.",
+            "%(n)s lines are not clear. They are named above the list.",
+            count,
+        )
+        form.add_error("danh_sach", words % {"n": number(count)})
+        return _show(_with(desk, pasted=pasted, status=422))
     leads_to = reverse("meetings:guests", args=[desk.meeting_id])
     try:
         with once(desk.request, leads_to=leads_to) as repeat:
             if repeat.answer:
                 return repeat.answer
-            count = operations.invite(actor=desk.actor, meeting_id=desk.meeting_id, guests=_chosen(desk.actor, form))
+            guests = _chosen(desk.actor, form, pasted.unit_ids)
+            count = operations.invite(actor=desk.actor, meeting_id=desk.meeting_id, guests=guests)
             words = ngettext("%(n)s invitation added.", "%(n)s invitations added.", count)
             messages.success(desk.request, words % {"n": number(count)})
             return repeat.done(HttpResponseRedirect(leads_to))
@@ -95,7 +109,7 @@ def _invite(desk: Desk, form: GuestsForm) -> HttpResponse:
         return _show(_with(desk, status=409))
 
 
-def _chosen(actor: Staff, form: GuestsForm) -> Guests:
+def _chosen(actor: Staff, form: GuestsForm, pasted: Sequence[UUID]) -> Guests:
     given = form.cleaned_data
     whole = [
         unit.id
@@ -103,7 +117,8 @@ def _chosen(actor: Staff, form: GuestsForm) -> Guests:
         if group.key in given["nhom"]
         for unit in group.units
     ]
-    return Guests(role=given["role"], seats=given["seats"], unit_ids=[*whole, *given["don_vi"]], people=given["nguoi"])
+    units = [*whole, *given["don_vi"], *pasted]
+    return Guests(role=given["role"], seats=given["seats"], unit_ids=units, people=given["nguoi"])
 
 
 def _form(actor: Staff, data: Any = None, **more: Any) -> GuestsForm:
@@ -127,15 +142,8 @@ def _uuid(text: str) -> UUID | None:
         return None
 
 
-def _with(desk: Desk, *, found: list[Any] | None = None, status: int = 200) -> Desk:
-    return Desk(
-        request=desk.request,
-        actor=desk.actor,
-        meeting_id=desk.meeting_id,
-        form=desk.form,
-        found=found or [],
-        status=status,
-    )
+def _with(desk: Desk, **changes: Any) -> Desk:
+    return replace(desk, **changes)
 
 
 def _show(desk: Desk) -> HttpResponse:
@@ -150,6 +158,7 @@ def _show(desk: Desk) -> HttpResponse:
         "meeting": head(meeting),
         "form": desk.form if may_invite else None,
         "found": desk.found,
+        "pasted": desk.pasted,
         "lines": [_line(meeting, one) for one in found.rows],
         "filters": _filters(found, only),
         "all": found.all,

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import tempfile
-from typing import IO, Any, cast
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nhipcau.kernel import clock
+from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.db import require
-from nhipcau.kernel.errors import Conflict, Invalid, NotAllowed
-from nhipcau.kernel.text import to_cell
+from nhipcau.kernel.errors import Conflict, Invalid, NotAllowed, TooMany
+from nhipcau.kernel.web import throttle
 from nhipcau.kernel.web.formats import time_of
 from nhipcau.kernel.web.gate import staff_of, staff_page
 from nhipcau.kernel.web.http import is_htmx, page
@@ -32,7 +31,8 @@ from nhipcau.meetings.web.forms import CodeForm
 from nhipcau.meetings.web.guests import page_of
 from nhipcau.meetings.web.showing import head
 
-SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_GUESSES, GUESSES_WITHIN = 5, 300.0
+"""Codes one person may try in one meeting, and the seconds in which as many come back."""
 
 
 @staff_page
@@ -76,22 +76,47 @@ def here(request: HttpRequest, meeting_id: UUID, token: str = "") -> HttpRespons
     form = CodeForm(request.POST)
     if not form.is_valid():
         return _show_here(request, found, form, status=422)
-    leads_to = reverse("meetings:meeting", args=[meeting_id])
+    return _come(request, found, form)
+
+
+def _come(request: HttpRequest, found: MeetingFacts, form: CodeForm) -> HttpResponse:
+    """Take the code; the page again where it is wrong, tried too often or too late."""
+    leads_to, actor = reverse("meetings:meeting", args=[found.id]), staff_of(request)
     try:
         with once(request, leads_to=leads_to) as repeat:
             if repeat.answer:
                 return repeat.answer
-            operations.check_in(actor=actor, meeting_id=meeting_id, code=form.cleaned_data["code"])
+            _count_guess(actor, found.id, form.cleaned_data["code"])
+            operations.check_in(actor=actor, meeting_id=found.id, code=form.cleaned_data["code"])
             messages.success(request, _("You are marked present."))
             return repeat.done(HttpResponseRedirect(leads_to))
-    except Invalid as refusal:
-        typed = CodeForm({"code": ""})
-        typed.is_valid()
-        typed.errors.clear()
-        typed.refuse(refusal)
-        return _show_here(request, found, typed, status=422)
+    except (Invalid, TooMany) as refusal:
+        return _refused(request, found, refusal)
     except Conflict as conflict:
         return _show_here(request, found, form, status=409, why_not=str(conflict.text))
+
+
+def _refused(request: HttpRequest, found: MeetingFacts, refusal: Invalid | TooMany) -> HttpResponse:
+    """Show the form empty, with what was wrong at its place."""
+    typed = CodeForm({"code": ""})
+    typed.is_valid()
+    typed.errors.clear()
+    if isinstance(refusal, Invalid):
+        typed.refuse(refusal)
+        return _show_here(request, found, typed, status=422)
+    typed.add_error("code", str(refusal.text))
+    answer = _show_here(request, found, typed, status=429)
+    answer["Retry-After"] = str(refusal.data["retry_after"])
+    return answer
+
+
+def _count_guess(actor: Staff, meeting_id: UUID, code: str) -> None:
+    """Let one person try few codes of a meeting: six digits could be found by trying, a signed token could not."""
+    if "." in code:
+        return
+    words = _("Too many codes were tried. Wait a few minutes, or ask the secretary to tick your name.")
+    key = f"{meeting_id}:{actor.person_id}"
+    throttle.guess(key, limit=MOST_GUESSES, seconds=GUESSES_WITHIN, words=words)
 
 
 def _show_here(
@@ -134,7 +159,7 @@ def attendance(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     there = queries.attendance(actor=actor, meeting_id=meeting_id, q=q, page=number)
     values = {
         "meeting": head(found),
-        "lines": [_line(row) for row in there.rows],
+        "lines": [line_of(row) for row in there.rows],
         "counts": there.counts,
         "q": q,
         "refusal": refusal,
@@ -158,7 +183,7 @@ def _tick(request: HttpRequest, meeting_id: UUID) -> None:
     )
 
 
-def _line(row: AttendanceRow) -> dict[str, Any]:
+def line_of(row: AttendanceRow) -> dict[str, Any]:
     return {
         "id": row.id,
         "name": row.name,
@@ -170,52 +195,3 @@ def _line(row: AttendanceRow) -> dict[str, Any]:
         "way": Delegate.Way(row.way).label if row.way else "",
         "ticked_by": row.ticked_by,
     }
-
-
-@staff_page
-@require_safe
-def attendance_sheet(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
-    """Send the list of those who came and those who did not."""
-    there = queries.attendance(actor=staff_of(request), meeting_id=meeting_id, size=rules.MOST_INVITED)
-    heads = [
-        _("Name"),
-        pgettext("meeting", "Unit"),
-        pgettext("meeting", "Comes as"),
-        pgettext("meeting", "Present"),
-        pgettext("meeting", "Since"),
-        pgettext("meeting", "Left at"),
-        pgettext("meeting", "How"),
-    ]
-    rows = [
-        [
-            one["name"],
-            one["unit"],
-            str(one["role"]),
-            _("yes") if one["at"] else _("no"),
-            one["at"],
-            one["left"],
-            str(one["way"]),
-        ]
-        for one in (_line(row) for row in there.rows)
-    ]
-    file = _book(_("Attendance"), [heads, *rows])
-    name = f"diem-danh-{clock.today():%Y-%m-%d}.xlsx"
-    return cast("HttpResponse", FileResponse(file, as_attachment=True, filename=name, content_type=SHEET_TYPE))
-
-
-def _book(title: str, rows: list[list[str]]) -> IO[bytes]:
-    """Return a workbook in a temporary file, gone once it is closed."""
-    from xlsxwriter import Workbook  # noqa: PLC0415 - a heavy module that few requests need
-
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    book = Workbook(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    sheet, bold = book.add_worksheet(title[:31]), book.add_format({"bold": True})
-    sheet.set_column(0, 1, 34)
-    sheet.set_column(2, len(rows[0]) - 1, 18)
-    sheet.freeze_panes(1, 0)
-    for place, row in enumerate(rows):
-        for column, value in enumerate(row):
-            sheet.write_string(place, column, to_cell(value), bold if not place else None)
-    book.close()
-    file.seek(0)
-    return file

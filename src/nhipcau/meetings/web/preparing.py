@@ -128,6 +128,7 @@ def _show(
         "rows": [
             {
                 "name": paper.name,
+                "origin": paper.origin,
                 "item": title,
                 "audience": Paper.Audience(paper.audience).label,
                 "address": reverse("meetings:paper", args=[found.id, paper.id]),

@@ -2,7 +2,20 @@
 
 from django.urls import URLPattern, path
 
-from nhipcau.meetings.web import answering, deeds, guests, hall, listing, preparing, records, showing, voting, writing
+from nhipcau.meetings.web import (
+    answering,
+    deeds,
+    guests,
+    hall,
+    listing,
+    preparing,
+    records,
+    sheets,
+    showing,
+    taking,
+    voting,
+    writing,
+)
 
 app_name = "meetings"
 _ONE = "hop/<uuid:meeting_id>/"
@@ -24,12 +37,14 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ONE}moi-hop/", guests.guests, name="guests"),
     path(f"{_ONE}tra-loi/<uuid:invitation_id>/", answering.answer, name="answer"),
     path(f"{_ONE}chuong-trinh/", preparing.agenda, name="agenda"),
+    path(f"{_ONE}chuong-trinh/tu-kho/", taking.take, name="take_document"),
     path(f"{_ONE}tai-lieu/<uuid:paper_id>/", preparing.paper, name="paper"),
     path(f"{_ONE}hoi-truong/", hall.hall, name="hall"),
     path(f"{_ONE}co-mat/", hall.here, name="here"),
     path(f"{_ONE}co-mat/<str:token>/", hall.here, name="here_by"),
     path(f"{_ONE}diem-danh/", hall.attendance, name="attendance"),
-    path(f"{_ONE}diem-danh/danh-sach.xlsx", hall.attendance_sheet, name="attendance_sheet"),
+    path(f"{_ONE}diem-danh/danh-sach.xlsx", sheets.attendance_sheet, name="attendance_sheet"),
+    path(f"{_ONE}diem-danh/danh-sach.csv", sheets.attendance_table, name="attendance_table"),
     path(f"{_ONE}bieu-quyet/", voting.motions, name="motions"),
     path(f"{_ONE}bieu-quyet/<uuid:motion_id>/", voting.motion, name="motion"),
     path(f"{_ONE}bien-ban/", records.minutes, name="minutes"),

@@ -44,6 +44,7 @@ from nhipcau.organisations.queries.pages import (
     unit_tree,
     visible_unit,
 )
+from nhipcau.organisations.queries.pasted import Doubt, PastedUnits, read_units
 from nhipcau.organisations.queries.people import (
     PersonFacts,
     UnitChoice,
@@ -103,8 +104,10 @@ __all__ = [
     "ApiClientRow",
     "CommuneMap",
     "DelegationPage",
+    "Doubt",
     "ImportFacts",
     "LentRole",
+    "PastedUnits",
     "PeoplePage",
     "PersonFacts",
     "PersonPage",
@@ -161,6 +164,7 @@ __all__ = [
     "person_names",
     "person_page",
     "reachable_ids",
+    "read_units",
     "residential_areas",
     "resolve_place",
     "review_lines",

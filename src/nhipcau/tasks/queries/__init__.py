@@ -2,7 +2,7 @@
 
 from nhipcau.tasks.queries.boards import board
 from nhipcau.tasks.queries.calendar import MOST_DUE, calendar_address, due_between, feed_of
-from nhipcau.tasks.queries.choosing import Choice, Doubt, Part, Wanted, choose_receivers, find_receivers
+from nhipcau.tasks.queries.choosing import Choice, Part, Wanted, choose_receivers, find_receivers
 from nhipcau.tasks.queries.closings import WHYS, Closing, ClosingRow, closing_rows, closings_of
 from nhipcau.tasks.queries.detail import (
     copy_timeline,
@@ -83,7 +83,6 @@ __all__ = [
     "CopyPage",
     "CopyRow",
     "CopyView",
-    "Doubt",
     "DueRows",
     "EntryView",
     "Feed",

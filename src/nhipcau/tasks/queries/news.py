@@ -13,13 +13,16 @@ from django.utils.translation import gettext_lazy, ngettext
 from nhipcau.handling import queries as handling
 from nhipcau.handling.events import DeadlineReminded, DeadlineReported
 from nhipcau.kernel.actors import Staff
-from nhipcau.kernel.announcements import Recipient, Recipients, Shown, Told, announce
+from nhipcau.kernel.announcements import Recipient, Recipients, Show, Shown, Told, announce
 from nhipcau.kernel.errors import NotFound, Text
 from nhipcau.kernel.events import Event, SealedEvent
 from nhipcau.organisations import queries as organisations
 from nhipcau.tasks import events
-from nhipcau.tasks.permissions import COPY, ISSUERS, WRITERS, visible_to
+from nhipcau.tasks.models import Recurrence, TaskCopy
+from nhipcau.tasks.permissions import COPY, ISSUERS, WRITERS, tasks_of, visible_to
 from nhipcau.tasks.queries.wording import unit_name
+
+LEADERS = frozenset({"leader", "head"})
 
 
 def _people(unit_id: UUID, roles: frozenset[str]) -> list[Recipient]:
@@ -29,15 +32,20 @@ def _people(unit_id: UUID, roles: frozenset[str]) -> list[Recipient]:
 
 def _receiver(event: SealedEvent) -> Iterable[Recipient]:
     """Return who is in charge of the copy, with their stand-ins, else everybody of the unit who handles tasks."""
-    unit_id = event.id_in("unit_id")
     try:
         owner = handling.get_handled(event.subject_id).owner if event.subject_id else None
     except NotFound:
         return []
-    if owner is None or owner.person_id is None:
-        return _people(unit_id, WRITERS)
-    people = [owner.person_id, *organisations.stand_ins([owner.person_id]).get(owner.person_id, [])]
-    return [Recipient(person_id=one, unit_id=unit_id) for one in people]
+    return _in_charge(event.id_in("unit_id"), owner.person_id if owner else None)
+
+
+def _in_charge(unit_id: UUID, person_id: UUID | None) -> list[Recipient]:
+    """Return who is in charge and who stands in for them; all who handle tasks once that person has left the unit."""
+    everybody = _people(unit_id, WRITERS)
+    if person_id is None:
+        return everybody
+    wanted = {person_id, *organisations.stand_ins([person_id]).get(person_id, [])}
+    return [one for one in everybody if one.person_id in wanted] or everybody
 
 
 def _issuer(event: SealedEvent) -> Iterable[Recipient]:
@@ -63,16 +71,37 @@ def _reminded(event: SealedEvent) -> Iterable[Recipient]:
         owner = handling.get_handled(event.subject_id).owner
     except NotFound:
         return []
-    if owner.person_id is None:
-        return _people(owner.unit_id, WRITERS)
-    people = [owner.person_id, *organisations.stand_ins([owner.person_id]).get(owner.person_id, [])]
-    return [Recipient(person_id=one, unit_id=owner.unit_id) for one in people]
+    return _in_charge(owner.unit_id, owner.person_id)
 
 
 def _reported(event: SealedEvent) -> Iterable[Recipient]:
-    if event.data.get("kind") != COPY:
+    """Return who leads the unit a late copy is reported to; from the second step on, whoever gave it is told too.
+
+    The unit above is not always the issuer: the city may give a task to a residential area, a city's union to its own
+    line in the communes.
+    """
+    if event.data.get("kind") != COPY or event.subject_id is None:
         return []
-    return _people(event.id_in("to_unit_id"), frozenset({"leader", "head"}))
+    told = _people(event.id_in("to_unit_id"), LEADERS)
+    issuer_id = TaskCopy.objects.filter(pk=event.subject_id).values_list("issuer_id", flat=True).first()
+    if event.data.get("step") and issuer_id is not None:
+        told += _people(issuer_id, LEADERS)
+    return told
+
+
+def _without_keeper(event: SealedEvent) -> Iterable[Recipient]:
+    """Return who leads the unit whose task stopped coming back by itself, else whoever may give tasks for it."""
+    if event.data.get("why") not in _STOPPED:
+        return []
+    unit_id = event.id_in("unit_id")
+    leaders = _people(unit_id, frozenset({"leader"}))
+    return leaders or _people(unit_id, ISSUERS)
+
+
+_STOPPED: dict[str, Text] = {
+    Recurrence.Ended.KEEPER.value: gettext_lazy("A task comes back no more: take it over"),
+    Recurrence.Ended.UNITS.value: gettext_lazy("A task comes back no more: its units are not active"),
+}
 
 
 def _reminder(told: Told) -> str:
@@ -219,6 +248,32 @@ _KINDS: dict[str, _Kind] = {
     ),
 }
 
+_STOPPED_KIND = _Kind(
+    events.RepeatEnded,
+    _without_keeper,
+    lambda told: str(_STOPPED[told.data["why"]]),
+    gettext_lazy("A task of your unit comes back no more, because who set it up has left."),
+    "again",
+    "late",
+    is_mandatory=True,
+)
+
+
+def _show_stopped(actor: Staff, told: Sequence[Told]) -> Mapping[UUID, Shown]:
+    """Word them for who may see the tasks of the unit today; the address is where one takes the task over."""
+    titles = dict(tasks_of(actor).filter(pk__in={one.subject_id for one in told}).values_list("pk", "title"))
+    return {
+        one.id: Shown(
+            title=_STOPPED_KIND.words(one),
+            detail=titles[one.subject_id],
+            url=f"{reverse('tasks:task', args=[one.subject_id])}#lap-lai",
+            icon=_STOPPED_KIND.icon,
+            tone=_STOPPED_KIND.tone,
+        )
+        for one in told
+        if one.subject_id is not None and one.subject_id in titles
+    }
+
 
 def _show(actor: Staff, told: Sequence[Told]) -> Mapping[UUID, Shown]:
     """Word notifications as the reader may see their tasks today: one query for many."""
@@ -245,12 +300,14 @@ def _shown(told: Told, title: str) -> Shown:
 
 def register() -> None:
     """Tell the notifications of tasks; called once by `apps.py`."""
-    for name, kind in _KINDS.items():
+    shown: dict[str, Show] = {name: _show for name in _KINDS}  # noqa: C420 - a dict of a wider type
+    shown["repeat_stopped"] = _show_stopped
+    for name, kind in (_KINDS | {"repeat_stopped": _STOPPED_KIND}).items():
         announce(
             f"tasks.{name}",
             event=kind.event,
             recipients=kind.recipients,
-            show=_show,
+            show=shown[name],
             about=kind.about,
             mandatory=kind.is_mandatory,
         )

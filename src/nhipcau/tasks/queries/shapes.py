@@ -189,6 +189,8 @@ class TaskFacts:
     moves: frozenset[str] = frozenset()
     source: LinkedThing | None = None
     job: JobProgress | None = None
+    # The job that sends it out ended before every unit had it.
+    is_stalled: bool = False
     repeat: RepeatFacts | None = None
     mark: int
 

@@ -12,9 +12,10 @@ from nhipcau.kernel import clock, cursors, db, jobs
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.db import require
 from nhipcau.kernel.errors import NotFound
+from nhipcau.kernel.jobs import JobProgress
 from nhipcau.organisations import queries as organisations
 from nhipcau.tasks import permissions, states
-from nhipcau.tasks.models import Task, TaskCopy
+from nhipcau.tasks.models import Recurrence, Task, TaskCopy
 from nhipcau.tasks.queries.linked import source_thing
 from nhipcau.tasks.queries.live import task_mark
 from nhipcau.tasks.queries.recurring import RepeatFacts, repeat_of
@@ -74,6 +75,8 @@ def get_task(*, actor: Actor, task_id: UUID) -> TaskFacts:
     people = organisations.person_names({one for one in (task.author_id, task.issued_by) if one})
     repeat = repeat_of(task) if task.state != TaskState.DRAFT else None
     sums = sums_of([task.id]).get(task.id, NONE)
+    job = job_of(task)
+    is_stalled = states.is_stalled(task.state, job.state if job else None)
     return TaskFacts(
         id=task.id,
         version=task.version,
@@ -99,12 +102,28 @@ def get_task(*, actor: Actor, task_id: UUID) -> TaskFacts:
         steps=list(task.steps.order_by("place").values_list("text", flat=True)),
         figures=figures_of_task(task.id),
         sums=sums,
-        moves=_moves(actor, task, repeat),
+        moves=_moves(actor, task, repeat) | _more_moves(actor, repeat, is_stalled=is_stalled),
         source=source_thing(actor=actor, source_id=task.source_id) if task.source_id else None,
         repeat=repeat,
-        job=jobs.job_progress(task.job_id) if task.job_id and task.state in WORKED_ON else None,
+        job=job,
+        is_stalled=is_stalled,
         mark=task_mark(task.version, sums),
     )
+
+
+def job_of(task: Task) -> JobProgress | None:
+    """Return how far the job is that may be at work on the copies of a task."""
+    return jobs.job_progress(task.job_id) if task.job_id and task.state in WORKED_ON else None
+
+
+def _more_moves(actor: Actor, repeat: RepeatFacts | None, *, is_stalled: bool) -> frozenset[str]:
+    """Return what can be done about a sending that stopped, and about a task whose keeper is gone."""
+    if not permissions.can_issue(actor):
+        return frozenset()
+    more = {"resume"} if is_stalled else set()
+    if repeat is not None and repeat.why_ended == Recurrence.Ended.KEEPER:
+        more.add("take_over")
+    return frozenset(more)
 
 
 def _moves(actor: Actor, task: Task, repeat: RepeatFacts | None) -> frozenset[str]:

@@ -183,3 +183,23 @@ def test_one_that_came_back_is_changed_on_the_first(city: Staff) -> None:
     assert facts.repeat is not None
     assert facts.repeat.first_id == row.first_id
     assert not {"repeat", "stop_repeat"} & facts.moves
+
+
+def test_whoever_takes_it_over_sends_what_was_just_missed(city: Staff) -> None:
+    """The day it should have gone out its keeper had left; the day it is due lies ahead still."""
+    row, colleague = monthly(city), staff("F-HP", "leader")
+    due_on = row.due_on
+    Membership.objects.filter(person_id=city.person_id).delete()
+    with clock.at(morning(row.send_on)):
+        operations.repeat_due(job=jobs.send_out)
+        assert "take_over" in get_task(actor=colleague, task_id=row.first_id).moves
+        assert "take_over" not in get_task(actor=staff("F-HP", "clerk"), task_id=row.first_id).moves
+        operations.repeat_task(actor=colleague, task_id=row.first_id, every="month")
+        assert operations.repeat_due(job=jobs.send_out) == 1
+        work()
+    (run,) = runs(row)
+    assert run.due_on >= due_on
+    assert run.author_id == colleague.person_id
+    row.refresh_from_db()
+    assert (row.ended, row.keeper_id) == ("", colleague.person_id)
+    assert "take_over" not in get_task(actor=colleague, task_id=row.first_id).moves

@@ -120,6 +120,7 @@ def test_what_is_too_large_is_told_so(client: Client) -> None:
     response = client.post("/ngon-ngu/", "x=" + "y" * 3_000_000, content_type="application/x-www-form-urlencoded")
     assert response.status_code == 413
     assert "Nội dung gửi quá lớn" in response.content.decode()
+    assert "tối đa 2 MB chữ" in response.content.decode()
 
 
 def test_more_fields_than_any_form_has_are_refused(client: Client) -> None:

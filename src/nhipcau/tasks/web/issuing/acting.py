@@ -10,12 +10,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods, require_POST
 
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.db import require
 from nhipcau.kernel.errors import Conflict, Invalid, Text
+from nhipcau.kernel.web.formats import number
 from nhipcau.kernel.web.gate import staff_of, staff_page
 from nhipcau.kernel.web.http import page
 from nhipcau.kernel.web.idempotency import once
@@ -109,6 +110,27 @@ def deed_page(request: HttpRequest, task_id: UUID, move: str) -> HttpResponse:
         if refusal is not None:
             return refusal
         messages.success(request, str(deed.done))
+        return repeat.done(HttpResponseRedirect(leads_to))
+
+
+@staff_page
+@require_POST
+def resume(request: HttpRequest, task_id: UUID) -> HttpResponse:
+    """Let a task be sent to the units still missing, after sending stopped half-way."""
+    leads_to = reverse("tasks:task", args=[task_id])
+    with once(request, leads_to=leads_to) as repeat:
+        if repeat.answer:
+            return repeat.answer
+        missing = operations.resume_sending(actor=staff_of(request), task_id=task_id, job=jobs.send_out)
+        if missing:
+            words = ngettext(
+                "Sending goes on: %(n)s unit is still missing.",
+                "Sending goes on: %(n)s units are still missing.",
+                missing,
+            )
+            messages.success(request, words % {"n": number(missing)})
+        else:
+            messages.info(request, _("Nothing had to be done: the task is being sent, or every unit has it."))
         return repeat.done(HttpResponseRedirect(leads_to))
 
 

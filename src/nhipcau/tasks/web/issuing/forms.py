@@ -10,6 +10,7 @@ from django import forms
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from nhipcau.kernel.web.deed_forms import PastedLines
 from nhipcau.kernel.web.forms import Form
 from nhipcau.tasks import rules
 from nhipcau.tasks.models import Plan, Task
@@ -18,8 +19,6 @@ from nhipcau.tasks.queries import TaskFacts
 
 LONGEST_STEPS = rules.MOST_STEPS * (rules.LONGEST_STEP + 2)
 LONGEST_FIGURES = rules.MOST_FIGURES * (rules.LONGEST_LABEL + rules.LONGEST_MEASURE + 4)
-LONGEST_PASTE = 500_000
-"""Characters: ten thousand lines of fifty."""
 
 
 class SeenForm(Form):
@@ -160,10 +159,8 @@ class UnitsForm(Form):
     )
     trong = forms.ChoiceField(label=_("Look among"), required=False)
     tim = forms.CharField(label=_("Name or code of a unit"), required=False, max_length=100)
-    danh_sach = forms.CharField(
+    danh_sach = PastedLines(
         label=_("Codes or names of units"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 5, "class": "short"}),
         help_text=_("One unit on each line, as in a column of a spreadsheet. What is not understood is named."),
     )
 
@@ -179,13 +176,6 @@ class UnitsForm(Form):
         self.fields["nhom"].choices = offered  # type: ignore[attr-defined]
         self.fields["trong"].choices = [("", _("All units below ours")), *offered]  # type: ignore[attr-defined]
         self.fields["don_vi"].choices = [(str(one), name) for one, name in units]  # type: ignore[attr-defined]
-
-    def clean_danh_sach(self) -> str:
-        """Refuse a list that is far too long here, so that the page stays; a limit in the browser would cut it."""
-        pasted = str(self.cleaned_data["danh_sach"])
-        if len(pasted) > LONGEST_PASTE:
-            raise forms.ValidationError(_("This list is too long. Paste at most 10,000 lines."))
-        return pasted
 
 
 class PlanForm(Form):

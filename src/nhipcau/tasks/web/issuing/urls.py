@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path(_TASK, showing.show, name="task"),
     path(f"{_TASK}sua/", writing.edit, name="task_edit"),
     path(f"{_TASK}giao-lai/", writing.again, name="task_again"),
+    path(f"{_TASK}gui-tiep/", acting.resume, name="task_resume"),
     path(f"{_TASK}lap-lai/", repeating.repeat, name="task_repeat"),
     path(f"{_TASK}lap-lai/thoi/", repeating.stop, name="task_repeat_stop"),
     path(f"{_TASK}don-vi/", choosing.choose, name="task_units"),
