@@ -8,13 +8,13 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from nhipcau.kernel import blobs, clock
 from nhipcau.kernel.web.formats import Chip, chip_html, day_full, icon_html, moment, number
+from nhipcau.kernel.web.markup import markup, markup_join
 from nhipcau.spaces.queries import MessageFacts, OptionFacts, PinFacts, PollFacts, Quote
 from nhipcau.spaces.web.parts import body_html, message_address
 
@@ -82,8 +82,8 @@ class _Page:
             "rut": _("Withdraw the message"),
         }
         self.answer, self.changed = _("Answer"), pgettext("message", "changed")
-        self.withdrawn = format_html('<p class="soft">{}</p>', pgettext("message", "Withdrawn"))
-        self.settled = format_html("<p>{}</p>", chip_html(Chip("done", "done", _("Settled decision"))))
+        self.withdrawn = markup('<p class="soft">{}</p>', pgettext("message", "Withdrawn"))
+        self.settled = markup("<p>{}</p>", chip_html(Chip("done", "done", _("Settled decision"))))
         self.write = reverse("spaces:write", args=[talk.topic_id])
         self.message = reverse("spaces:message", args=[_NOBODY]).removesuffix(f"{_NOBODY}/")
 
@@ -125,7 +125,7 @@ _HEAD = (
 
 
 def _head(made: _Page, one: MessageFacts, *, is_under: bool, is_first_new: bool) -> SafeString:
-    return format_html(
+    return markup(
         _HEAD,
         n=one.n,
         css=f"{'answer ' if is_under else ''}{'mine' if one.is_mine else ''}".strip(),
@@ -144,24 +144,24 @@ def _head(made: _Page, one: MessageFacts, *, is_under: bool, is_first_new: bool)
 
 
 def _new_from() -> SafeString:
-    return format_html('<p class="new-from small strong">{}{}</p>', icon_html("down"), _("New from here"))
+    return markup('<p class="new-from small strong">{}{}</p>', icon_html("down"), _("New from here"))
 
 
 def _changed(made: _Page) -> SafeString:
-    return format_html(' <span class="soft small">{}</span>', made.changed)
+    return markup(' <span class="soft small">{}</span>', made.changed)
 
 
 def _body(one: MessageFacts) -> str:
     if not one.body:
         return _NONE
-    return format_html('<p class="pre words" lang="vi">{}</p>', body_html(one.body, one.named))
+    return markup('<p class="pre words" lang="vi">{}</p>', body_html(one.body, one.named))
 
 
 def _quote(talk: Talk, quote: Quote) -> SafeString:
     values = {"name": quote.who, "words": quote.words}
     words = _("Answers %(name)s: “%(words)s”") % values if quote.words else _("Answers a message that was withdrawn")
     address = message_address(talk.topic_id, quote.n, talk.last_n)
-    return format_html('<p class="quote small"><a href="{}">{}</a></p>', address, words)
+    return markup('<p class="quote small"><a href="{}">{}</a></p>', address, words)
 
 
 def _files(files: Iterable[tuple[UUID, str]]) -> SafeString:
@@ -169,8 +169,8 @@ def _files(files: Iterable[tuple[UUID, str]]) -> SafeString:
         (blobs.blob_url(blob_id), icon_html("camera" if name.lower().endswith(PICTURES) else "doc"), name)
         for blob_id, name in files
     )
-    items = format_html_join("", '<li><a class="row gap-1" href="{}">{}{}</a></li>', rows)
-    return format_html('<ul class="stack gap-1">{}</ul>', items)
+    items = markup_join("", '<li><a class="row gap-1" href="{}">{}{}</a></li>', rows)
+    return markup('<ul class="stack gap-1">{}</ul>', items)
 
 
 def _tail(made: _Page, one: MessageFacts) -> SafeString:
@@ -181,15 +181,15 @@ def _tail(made: _Page, one: MessageFacts) -> SafeString:
         for slug, right in _ACTIONS
         if getattr(one, right) and not _is_idle(slug, one)
     ]
-    return format_html("{}</li>\n", _actions(found, one) if found else _NONE)
+    return markup("{}</li>\n", _actions(found, one) if found else _NONE)
 
 
 def _actions(found: list[tuple[str, str]], one: MessageFacts) -> SafeString:
     whose = _("message %(n)s by %(who)s") % {"n": one.n, "who": one.who}
-    links = format_html_join(
+    links = markup_join(
         "", '<a href="{}">{}<span class="hide"> – {}</span></a>', ((address, label, whose) for address, label in found)
     )
-    return format_html('<p class="row acts small no-print">{}</p>', links)
+    return markup('<p class="row acts small no-print">{}</p>', links)
 
 
 def _is_idle(slug: str, one: MessageFacts) -> bool:
