@@ -84,8 +84,16 @@ def readable_entries(actor: Actor) -> Q:
     if isinstance(actor, LinkHolder):
         return Q(visibility=_Visibility.PUBLIC, subject_id=actor.subject_id)
     unit_id = unit_token(actor)
-    if unit_id is None:
-        return Q(pk__in=[])
+    return Q(pk__in=[]) if unit_id is None else entries_of_unit(unit_id)
+
+
+def reading_unit(actor: Actor) -> UUID | None:
+    """Return the unit whose people `readable_entries` lets read; None where it asks something else."""
+    return None if isinstance(actor, Timer | LinkHolder) else unit_token(actor)
+
+
+def entries_of_unit(unit_id: UUID | Slot) -> Q:
+    """Filter what people of a unit may read in a subject they may see."""
     return Q(visibility__in=[_Visibility.PUBLIC, _Visibility.PARTNERS]) | Q(
         visibility=_Visibility.INTERNAL, unit_id=unit_id
     )

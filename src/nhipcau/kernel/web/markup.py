@@ -20,7 +20,7 @@ def escaped(value: object) -> str:
         return escape(value)  # type: ignore[arg-type]
     if kind is SafeString:
         return value  # type: ignore[return-value]
-    return str(conditional_escape(value))
+    return str(conditional_escape(value))  # type: ignore[arg-type]
 
 
 def markup(form: str, /, *args: object, **values: object) -> SafeString:

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, person_of
-from nhipcau.kernel.prepared import Slot, fetch, field_of, prepared
+from nhipcau.kernel.prepared import OneOf, Slot, columns_of, fetch, field_of, members, prepared, row_of
 from nhipcau.organisations import queries as organisations
 from nhipcau.spaces import rules
 from nhipcau.spaces.models import Ballot, Message, Poll, Topic
@@ -78,7 +78,7 @@ def message_facts(reading: Reading, rows: Sequence[Row]) -> list[MessageFacts]:
     """Return messages as their reader sees them."""
     quoted = _quoted(rows)
     asked = [row.poll_id for row in rows if row.poll_id]
-    known = Poll.objects.in_bulk(asked) if asked else {}
+    known = _polls(asked) if asked else {}
     polls = list(known.values())
     ballots = _ballots(reading, polls)
     people = organisations.person_names(
@@ -99,9 +99,27 @@ def _quoted(rows: Sequence[Row]) -> dict[int, Row | Message]:
     wanted = {row.under_n for row in rows if row.under_n}
     missing = wanted - here.keys()
     if missing:
-        more = Message.objects.filter(topic_id=rows[0].topic_id, n__in=missing)
+        values = {"topic": rows[0].topic_id} | members("n", missing)
+        more = [row_of(Message, row) for row in fetch(_numbered(len(missing)), values)]
         here |= {row.n: row for row in more}
     return {n: here[n] for n in wanted if n in here}
+
+
+@prepared
+def _numbered(count: int) -> QuerySet[Message, Any]:
+    numbers = OneOf("n", field_of(Message, "n"), "n", count)
+    rows = Message.objects.filter(numbers, topic_id=Slot(field_of(Topic, "id"), "topic"))
+    return rows.values_list(*columns_of(Message))
+
+
+def _polls(poll_ids: Sequence[UUID]) -> dict[UUID, Poll]:
+    rows = fetch(_asked(len(poll_ids)), members("poll", poll_ids))
+    return {poll.id: poll for poll in (row_of(Poll, row) for row in rows)}
+
+
+@prepared
+def _asked(count: int) -> QuerySet[Poll, Any]:
+    return Poll.objects.filter(OneOf("id", field_of(Poll, "id"), "poll", count)).values_list(*columns_of(Poll))
 
 
 def _ballots(reading: Reading, polls: Iterable[Poll]) -> dict[UUID, list[Ballot]]:
@@ -110,11 +128,23 @@ def _ballots(reading: Reading, polls: Iterable[Poll]) -> dict[UUID, list[Ballot]
     several = list(polls)
     if not several:
         return found
-    rows = Ballot.objects.filter(poll_id__in=[poll.id for poll in several if poll.is_open])
-    own = Ballot.objects.filter(poll_id__in=[poll.id for poll in several if not poll.is_open])
-    for ballot in (*rows, *(own.filter(person_id=reading.person_id) if reading.person_id else ())):
+    everybodys = [poll.id for poll in several if poll.is_open]
+    rows = fetch(_ballots_of(len(everybodys)), members("poll", everybodys)) if everybodys else []
+    secret = [poll.id for poll in several if not poll.is_open]
+    if secret and reading.person_id:
+        own = {"person": reading.person_id} | members("poll", secret)
+        rows += fetch(_ballots_of(len(secret), is_own=True), own)
+    for ballot in (row_of(Ballot, row) for row in rows):
         found.setdefault(ballot.poll_id, []).append(ballot)
     return found
+
+
+@prepared
+def _ballots_of(count: int, *, is_own: bool = False) -> QuerySet[Ballot, Any]:
+    rows = Ballot.objects.filter(OneOf("poll_id", field_of(Poll, "id"), "poll", count))
+    if is_own:
+        rows = rows.filter(person_id=Slot(field_of(Ballot, "person_id"), "person"))
+    return rows.values_list(*columns_of(Ballot))
 
 
 def _quote(row: Row | Message | None, people: dict[UUID, str]) -> Quote | None:
