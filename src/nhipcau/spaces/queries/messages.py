@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -20,8 +20,7 @@ from nhipcau.spaces.queries.shapes import MessageFacts, OptionFacts, PollFacts, 
 from nhipcau.spaces.queries.wording import first_words, role_name, unit_name
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A message as it stands in the table, with the ids of what marks it; rows of models cost three times as much."""
 
     id: UUID
@@ -43,7 +42,7 @@ class Row:
 
 def rows_between(topic_id: UUID, first: int, last: int) -> list[Row]:
     """Return the messages of a topic from one number to another, in their order: one index range."""
-    return [Row(*row) for row in fetch(_between(), {"topic": topic_id, "first": first, "last": last})]
+    return [Row._make(row) for row in fetch(_between(), {"topic": topic_id, "first": first, "last": last})]
 
 
 @prepared
@@ -85,11 +84,13 @@ def message_facts(reading: Reading, rows: Sequence[Row]) -> list[MessageFacts]:
         {row.person_id for row in (*rows, *quoted.values()) if row.person_id}
         | {ballot.person_id for poll in polls if poll.is_open for ballot in ballots.get(poll.id, [])}
     )
+    roles = {role: role_name(role) for role in {row.role for row in rows}}
     shown = []
     for row in rows:
         poll = known.get(row.poll_id) if row.poll_id else None
         facts = _poll(reading, row, poll, people, ballots.get(poll.id, [])) if poll else None
-        shown.append(_facts(reading, row, people, _quote(quoted.get(row.under_n or 0), people), facts))
+        names = _Names(author(row, people), roles[row.role], _quote(quoted.get(row.under_n or 0), people))
+        shown.append(_facts(reading, row, names, facts))
     return shown
 
 
@@ -157,9 +158,15 @@ def author(row: Row | Message, people: dict[UUID, str]) -> str:
     return name or unit_name(row.unit_id)
 
 
-def _facts(
-    reading: Reading, row: Row, people: dict[UUID, str], quote: Quote | None, poll: PollFacts | None
-) -> MessageFacts:
+class _Names(NamedTuple):
+    """Who wrote a message, in which role, and what it answers."""
+
+    who: str
+    role: str
+    quote: Quote | None
+
+
+def _facts(reading: Reading, row: Row, names: _Names, poll: PollFacts | None) -> MessageFacts:
     is_mine = reading.wrote(row)
     is_withdrawn = row.withdrawn_at is not None
     is_fresh = clock.now() <= row.posted_at + rules.EDITABLE
@@ -167,9 +174,9 @@ def _facts(
         id=row.id,
         n=row.n,
         under_n=row.under_n,
-        who=author(row, people),
+        who=names.who,
         unit=unit_name(row.unit_id),
-        role=role_name(row.role),
+        role=names.role,
         is_mine=is_mine,
         body=row.body,
         named=[typed for typed, _kind, _id in row.named],
@@ -178,7 +185,7 @@ def _facts(
         is_edited=row.edited_at is not None,
         is_withdrawn=is_withdrawn,
         is_pinned=row.pin_id is not None,
-        quote=quote,
+        quote=names.quote,
         poll=poll,
         may_answer=reading.may_write and not is_withdrawn,
         may_edit=is_mine and is_fresh and not is_withdrawn and poll is None and reading.may_write,

@@ -16,7 +16,7 @@ from nhipcau.kernel import blobs, clock
 from nhipcau.kernel.web.formats import Chip, chip_html, day_full, icon_html, moment, number
 from nhipcau.kernel.web.markup import markup, markup_join
 from nhipcau.spaces.queries import MessageFacts, OptionFacts, PinFacts, PollFacts, Quote
-from nhipcau.spaces.web.parts import body_html, message_address
+from nhipcau.spaces.web.parts import body_html, message_place
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 
@@ -48,11 +48,10 @@ class PollShown:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One message, written already but for its poll: a template that asks fifty times for twenty things costs more."""
+    """Messages, written already, up to the next poll: a template that asks fifty times for twenty things costs more."""
 
-    head: SafeString
+    words: SafeString
     poll: PollShown | None
-    tail: SafeString
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +83,7 @@ class _Page:
         self.answer, self.changed = _("Answer"), pgettext("message", "changed")
         self.withdrawn = markup('<p class="soft">{}</p>', pgettext("message", "Withdrawn"))
         self.settled = markup("<p>{}</p>", chip_html(Chip("done", "done", _("Settled decision"))))
+        self.topic = reverse("spaces:topic", args=[talk.topic_id])
         self.write = reverse("spaces:write", args=[talk.topic_id])
         self.message = reverse("spaces:message", args=[_NOBODY]).removesuffix(f"{_NOBODY}/")
 
@@ -96,14 +96,19 @@ def shown(talk: Talk, facts: Sequence[MessageFacts], *, is_grouped: bool = True)
     here = {one.n for one in facts} if is_grouped else set()
     first_new = next((one.n for one in facts if one.n > talk.read_n and not one.is_mine), 0) if talk.read_n else 0
     made = _Page(talk)
-    return [
-        Shown(
-            head=_head(made, one, is_under=one.under_n in here, is_first_new=one.n == first_new),
-            poll=_poll(talk, one.poll) if one.poll else None,
-            tail=_tail(made, one),
-        )
-        for one in _in_order(facts, here)
-    ]
+    parts: list[Shown] = []
+    written: list[SafeString] = []
+    for one in _in_order(facts, here):
+        written.append(_head(made, one, is_under=one.under_n in here, is_first_new=one.n == first_new))
+        if one.poll:
+            parts.append(Shown(_together(written), _poll(talk, one.poll)))
+            written = []
+        written.append(_tail(made, one))
+    return [*parts, Shown(_together(written), None)] if written else parts
+
+
+def _together(written: Iterable[SafeString]) -> SafeString:
+    return markup_join("", "{}", ((one,) for one in written))
 
 
 def _in_order(facts: Sequence[MessageFacts], here: set[int]) -> Iterable[MessageFacts]:
@@ -137,7 +142,7 @@ def _head(made: _Page, one: MessageFacts, *, is_under: bool, is_first_new: bool)
         at=moment(one.posted_at),
         changed=_changed(made) if one.is_edited and not one.is_withdrawn else _NONE,
         settled=made.settled if one.is_pinned else _NONE,
-        quote=_NONE if is_under or one.quote is None else _quote(made.talk, one.quote),
+        quote=_NONE if is_under or one.quote is None else _quote(made, one.quote),
         body=made.withdrawn if one.is_withdrawn else _body(one),
         files=_files(one.files) if one.files else _NONE,
     )
@@ -157,10 +162,10 @@ def _body(one: MessageFacts) -> str:
     return markup('<p class="pre words" lang="vi">{}</p>', body_html(one.body, one.named))
 
 
-def _quote(talk: Talk, quote: Quote) -> SafeString:
+def _quote(made: _Page, quote: Quote) -> SafeString:
     values = {"name": quote.who, "words": quote.words}
     words = _("Answers %(name)s: “%(words)s”") % values if quote.words else _("Answers a message that was withdrawn")
-    address = message_address(talk.topic_id, quote.n, talk.last_n)
+    address = message_place(made.topic, quote.n, made.talk.last_n)
     return markup('<p class="quote small"><a href="{}">{}</a></p>', address, words)
 
 

@@ -67,7 +67,11 @@ def sent_address(topic_id: UUID, n: int) -> str:
 
 def message_address(topic_id: UUID, n: int, last_n: int) -> str:
     """Return where one message of a topic stands."""
-    address = reverse("spaces:topic", args=[topic_id])
+    return message_place(reverse("spaces:topic", args=[topic_id]), n, last_n)
+
+
+def message_place(address: str, n: int, last_n: int) -> str:
+    """Return where a message stands in the topic at an address, which a page with many of them asks for once."""
     query = "" if n > last_n - WINDOW else f"?{urlencode({'tu': n})}"
     return f"{address}{query}#tin-{n}"
 

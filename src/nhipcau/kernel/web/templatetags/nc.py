@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from nhipcau.kernel import clock, ids
 from nhipcau.kernel.web import assets, formats, idempotency, layout, texts
 from nhipcau.kernel.web.fields import FieldView
-from nhipcau.kernel.web.markup import markup
+from nhipcau.kernel.web.markup import markup, markup_join
 
 register = template.Library()
 
@@ -115,6 +115,17 @@ def once_key() -> SafeString:
 def timestamp(moment: datetime, text: str = "") -> SafeString:
     """{% timestamp at %}: a <time> with the machine's form beside the person's."""
     return markup('<time datetime="{}">{}</time>', clock.local(moment).isoformat(), text or formats.when(moment))
+
+
+@register.simple_tag
+def attributes(attrs: dict[str, object]) -> SafeString:
+    """{% attributes widget.attrs %}: the attributes of a form's control, those that are only there without a value."""
+    written = [
+        markup(" {}", name) if value is True else markup(' {}="{}"', name, value)
+        for name, value in attrs.items()
+        if value is not False
+    ]
+    return markup_join("", "{}", ((one,) for one in written))
 
 
 @register.simple_tag(takes_context=True)
