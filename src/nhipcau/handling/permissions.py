@@ -60,7 +60,10 @@ def in_scope(
     lists are read through `queries.scope_page`.
     """
     kinds = {"kind": kind} if isinstance(kind, str) else {"kind__in": kind}
-    rows = ScopeRow.objects.filter(subject_id=OuterRef("pk"), token=token, until__gt=now or clock.now(), **kinds)
+    # The second tie to the row outside says nothing new. It keeps PostgreSQL, in a plan made for any token, from
+    # reading every row of the token first: 7 ms instead of 0.2 to ask for twenty lines of a unit with ten thousand.
+    row = {"subject_id": OuterRef("pk"), "subject_id__gte": OuterRef("pk")}
+    rows = ScopeRow.objects.filter(**row, token=token, until__gt=now or clock.now(), **kinds)
     return Exists(rows.exclude(reach=ABOVE) if parties_only else rows)
 
 
