@@ -60,7 +60,10 @@ def in_scope(
     lists are read through `queries.scope_page`.
     """
     kinds = {"kind": kind} if isinstance(kind, str) else {"kind__in": kind}
-    rows = ScopeRow.objects.filter(subject_id=OuterRef("pk"), token=token, until__gt=now or clock.now(), **kinds)
+    # The second tie to the row outside says nothing new. It keeps PostgreSQL, in a plan made for any token, from
+    # reading every row of the token first: 7 ms instead of 0.2 to ask for twenty lines of a unit with ten thousand.
+    row = {"subject_id": OuterRef("pk"), "subject_id__gte": OuterRef("pk")}
+    rows = ScopeRow.objects.filter(**row, token=token, until__gt=now or clock.now(), **kinds)
     return Exists(rows.exclude(reach=ABOVE) if parties_only else rows)
 
 
@@ -84,8 +87,16 @@ def readable_entries(actor: Actor) -> Q:
     if isinstance(actor, LinkHolder):
         return Q(visibility=_Visibility.PUBLIC, subject_id=actor.subject_id)
     unit_id = unit_token(actor)
-    if unit_id is None:
-        return Q(pk__in=[])
+    return Q(pk__in=[]) if unit_id is None else entries_of_unit(unit_id)
+
+
+def reading_unit(actor: Actor) -> UUID | None:
+    """Return the unit whose people `readable_entries` lets read; None where it asks something else."""
+    return None if isinstance(actor, Timer | LinkHolder) else unit_token(actor)
+
+
+def entries_of_unit(unit_id: UUID | Slot) -> Q:
+    """Filter what people of a unit may read in a subject they may see."""
     return Q(visibility__in=[_Visibility.PUBLIC, _Visibility.PARTNERS]) | Q(
         visibility=_Visibility.INTERNAL, unit_id=unit_id
     )

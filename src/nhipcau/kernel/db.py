@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.models.constants import OnConflict
 from django.db.models.expressions import Func
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -69,6 +70,83 @@ def overwrite_deleted() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA secure_delete = ON")
+
+
+MOST_VALUES = 5_000
+"""Values of one INSERT of `insert_many`: the engine takes more, but reads the statement no faster."""
+
+
+def insert_many(rows: Sequence[Row], *, refresh: Sequence[str] = (), unique: Sequence[str] = ()) -> None:
+    """Insert rows of one table, with all their keys set, as `bulk_create` does; `refresh` columns of those that stand.
+
+    In the caller's transaction. On SQLite in a third of the time: Django asks every value of every row how it is
+    written, and of thousands of rows that belong together most are the same. No hooks of fields run (`auto_now`).
+    """
+    if not rows:
+        return
+    table = type(rows[0])
+    if is_postgresql():  # Django sends whole columns there
+        table._default_manager.bulk_create(  # noqa: SLF001 - Django's public name
+            rows,
+            batch_size=500,
+            update_conflicts=bool(refresh),
+            update_fields=refresh or None,
+            unique_fields=unique or None,
+        )
+        return
+    fields = [field for field in table._meta.concrete_fields if not field.generated]
+    prepare = [(field.attname, _preparing(field)) for field in fields]
+    for batch in _batches(rows, max(1, MOST_VALUES // len(fields))):
+        values = [made(getattr(row, name)) for row in batch for name, made in prepare]
+        with connection.cursor() as cursor:
+            cursor.execute(_insert_of(table, fields, len(batch), refresh, unique), values)
+        for row in batch:
+            state = row._state  # noqa: SLF001 - Django's public name
+            state.adding, state.db = False, connection.alias
+
+
+def _batches(rows: Sequence[Row], size: int) -> Iterator[Sequence[Row]]:
+    return (rows[start : start + size] for start in range(0, len(rows), size))
+
+
+def _insert_of(
+    table: type[models.Model],
+    fields: Sequence[models.Field[Any, Any]],
+    count: int,
+    refresh: Sequence[str],
+    unique: Sequence[str],
+) -> str:
+    quote, columns = connection.ops.quote_name, [str(field.column) for field in fields]
+    row = f"({', '.join(['%s'] * len(columns))})"
+    clash = OnConflict.UPDATE if refresh else None
+    end = connection.ops.on_conflict_suffix_sql(fields, clash, _columns(table, refresh), _columns(table, unique))
+    names = ", ".join(map(quote, columns))
+    return f"INSERT INTO {quote(table._meta.db_table)} ({names}) VALUES {', '.join([row] * count)} {end}"  # noqa: S608
+
+
+def _columns(table: type[models.Model], names: Iterable[str]) -> list[str]:
+    return [str(field.column) for field in table._meta.concrete_fields if {field.name, field.attname} & set(names)]
+
+
+def _preparing(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
+    """Return what writes values of a column for SQLite; each value that comes again is written once."""
+    written: dict[Any, Any] = {}
+    target = field.target_field if isinstance(field, models.ForeignKey) else field
+    is_id = isinstance(target, models.UUIDField)
+
+    def prepare(value: Any) -> Any:
+        if is_id and type(value) is UUID:
+            return value.hex
+        key = type(value), value  # 1 and True are equal, and not the same in JSON
+        try:
+            return written[key]
+        except KeyError:
+            made = written[key] = field.get_db_prep_save(value, connection)
+            return made
+        except TypeError:  # a list or a dictionary
+            return field.get_db_prep_save(value, connection)
+
+    return prepare
 
 
 class RowAfter(Func):

@@ -13,15 +13,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, wraps
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, TypeVar
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.expressions import Expression, Func
 from django.db.models.sql.compiler import SQLCompiler
 
 Values = Mapping[str, object]
 P = ParamSpec("P")
+M = TypeVar("M", bound=models.Model)
 MOST_KEPT = 500
 """Statements kept of one kind: their shapes follow from what people ask for, and memory must not."""
 
@@ -77,6 +78,16 @@ def field_of(model: type[models.Model], column: str) -> models.Field[Any, Any]:
     field = model._meta.get_field(column)
     assert isinstance(field, models.Field)  # noqa: S101 - a column of the table itself
     return field
+
+
+def columns_of(model: type[models.Model], through: str = "") -> list[str]:
+    """Return all columns of a table as `values_list` names them, `through` a relation ("task__"); for `row_of`."""
+    return [f"{through}{column.attname}" for column in model._meta.concrete_fields]
+
+
+def row_of(model: type[M], values: Sequence[Any]) -> M:
+    """Return a row as Django would have loaded it, from the values of `columns_of`."""
+    return model.from_db(DEFAULT_DB_ALIAS, [column.attname for column in model._meta.concrete_fields], values)
 
 
 def prepared(build: Callable[P, models.QuerySet[Any, Any]]) -> Callable[P, Prepared]:

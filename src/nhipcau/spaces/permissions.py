@@ -16,7 +16,7 @@ from nhipcau.handling import queries as handling
 from nhipcau.kernel import clock, registries
 from nhipcau.kernel.actors import Actor, ApiClient, Staff, Timer, person_of
 from nhipcau.kernel.errors import NotFound
-from nhipcau.kernel.prepared import OneOf, Slot, fetch, field_of, members, prepared
+from nhipcau.kernel.prepared import OneOf, Slot, columns_of, fetch, field_of, members, prepared, row_of
 from nhipcau.organisations import queries as organisations
 from nhipcau.spaces.models import Message, Space, SpaceGuest, SpaceUnit, Topic, TopicMark
 
@@ -182,10 +182,21 @@ def things(actor: Actor, kind: str, subject_ids: Sequence[UUID]) -> Sequence[reg
 
 def topic_of(actor: Actor, topic_id: UUID) -> Topic:
     """Return one topic the actor may read; NotFound for all others."""
-    topic = Topic.objects.select_related("space").filter(pk=topic_id).first()
-    if topic is None or topic.id not in readable(actor, [topic]):
+    rows = fetch(_topic(), {"topic": topic_id})
+    if not rows:
+        raise NotFound
+    own = len(columns_of(Topic))
+    topic = row_of(Topic, rows[0][:own])
+    topic.space = row_of(Space, rows[0][own:]) if topic.space_id else None
+    if topic.id not in readable(actor, [topic]):
         raise NotFound
     return topic
+
+
+@prepared
+def _topic() -> QuerySet[Topic, Any]:
+    rows = Topic.objects.filter(pk=Slot(field_of(Topic, "id"), "topic"))
+    return rows.values_list(*columns_of(Topic), *columns_of(Space, "space__"))
 
 
 def message_of(actor: Actor, message_id: UUID) -> Message:

@@ -7,14 +7,17 @@ decides on what they reported themselves.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.handling import permissions as handling
+from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, ApiClient, Staff, Timer, person_of
 from nhipcau.kernel.errors import Text
+from nhipcau.kernel.prepared import Slot, columns_of, fetch, field_of, prepared, row_of
 from nhipcau.organisations import queries as organisations
 from nhipcau.organisations.queries import UnitFacts
 from nhipcau.tasks.models import Plan, Review, Task, TaskCopy
@@ -62,6 +65,31 @@ def visible_to(actor: Actor) -> QuerySet[TaskCopy]:
         return TaskCopy.objects.all()
     token = _reading_token(actor)
     return TaskCopy.objects.none() if token is None else TaskCopy.objects.filter(handling.in_scope(token, kind=COPY))
+
+
+def readable_copy(actor: Actor, copy_id: UUID) -> TaskCopy | None:
+    """Return what `visible_to` has under this id, with its task, by a statement compiled once; None where it has none.
+
+    Every page of a copy asks this first.
+    """
+    token = _reading_token(actor)
+    if isinstance(actor, Timer) or token is None:
+        return visible_to(actor).select_related("task").filter(pk=copy_id).first()
+    rows = fetch(_readable(), {"token": token, "now": clock.now(), "copy": copy_id})
+    if not rows:
+        return None
+    own = len(columns_of(TaskCopy))
+    copy = row_of(TaskCopy, rows[0][:own])
+    copy.task = row_of(Task, rows[0][own:])
+    return copy
+
+
+@prepared
+def _readable() -> QuerySet[TaskCopy, Any]:
+    token, now = Slot(field_of(TaskCopy, "unit_id"), "token"), Slot(field_of(TaskCopy, "sent_at"), "now")
+    copy = Slot(field_of(TaskCopy, "id"), "copy")
+    rows = TaskCopy.objects.filter(handling.in_scope(token, kind=COPY, now=now), pk=copy)
+    return rows.values_list(*columns_of(TaskCopy), *columns_of(Task, "task__"))
 
 
 def may_see(actor: Actor, copy_id: UUID) -> bool:

@@ -20,9 +20,12 @@ from nhipcau.accounts.sessions import DEVICE, SIGNED_IN_AT, SessionStore
 from nhipcau.kernel import clock, db
 from nhipcau.kernel.crypto import mask_email, mask_phone
 from nhipcau.kernel.errors import NotFound
+from nhipcau.kernel.prepared import OneOf, fetch, field_of, members, prepared
 from nhipcau.kernel.text import clean, fold
 
 MOST_SESSIONS = 50
+MOST_AT_ONCE = 100
+"""Names asked for by a statement compiled once; a page has fewer, and each number of them is a statement."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 CURSOR = re.compile(r"(?P<key>[0-9a-z]{0,480})\.(?P<id>[0-9a-f]{32})")
 
@@ -162,7 +165,15 @@ def sort_key_of(person_id: OuterRef | F) -> Subquery:
 
 def person_names(ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return the names of the people with these ids, in one query."""
-    return dict(Person.objects.filter(id__in=set(ids)).values_list("id", "display_name"))
+    wanted = set(ids)
+    if not 0 < len(wanted) <= MOST_AT_ONCE:
+        return dict(Person.objects.filter(id__in=wanted).values_list("id", "display_name"))
+    return dict(fetch(_names(len(wanted)), members("person", wanted)))
+
+
+@prepared
+def _names(count: int) -> QuerySet[Person, Any]:
+    return Person.objects.filter(OneOf("id", field_of(Person, "id"), "person", count)).values_list("id", "display_name")
 
 
 def person_card(person_id: UUID) -> PersonCard:

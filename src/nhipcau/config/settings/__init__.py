@@ -114,6 +114,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "nhipcau.kernel.web.form_renderer.Renderer"
+
 DATABASE_URL = env.text("DATABASE_URL", f"sqlite:///{VAR / 'nhipcau.sqlite3'}")
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

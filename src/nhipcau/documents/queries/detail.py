@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.documents import permissions, states
-from nhipcau.documents.models import Amendment, Document, Entry, Version
+from nhipcau.documents.models import Amendment, Document, Entry, Register, Version
 from nhipcau.documents.permissions import INCOMING, OUTGOING, visible_to
 from nhipcau.documents.queries.files import ORIGINALS
 from nhipcau.documents.queries.pages import is_own
@@ -24,11 +24,13 @@ from nhipcau.documents.queries.shapes import (
     PartyLine,
 )
 from nhipcau.documents.queries.wording import entry_views, people_in, type_name, unit_name
+from nhipcau.handling import permissions as scope
 from nhipcau.handling import queries as handling
 from nhipcau.handling.queries import CountedDay, DeadlineFacts, Handled
-from nhipcau.kernel import blobs
-from nhipcau.kernel.actors import Actor, unit_of
+from nhipcau.kernel import blobs, clock
+from nhipcau.kernel.actors import Actor, Timer, unit_of
 from nhipcau.kernel.errors import NotFound, Text
+from nhipcau.kernel.prepared import Slot, columns_of, fetch, field_of, prepared, row_of
 from nhipcau.standards import queries as standards
 
 ENTRIES_PER_PAGE = 20
@@ -57,18 +59,14 @@ def get_line(*, actor: Actor, entry_id: UUID) -> LineDetail:
     How it is handled (instruction, parties, dates, course of events) is read by the units that take part, not by those
     it was only shared with.
     """
-    amended = Amendment.objects.filter(entry__document_id=OuterRef("document_id"))
-    lines_seen = visible_to(actor).select_related("document", "register").annotate(is_amended=Exists(amended))
-    entry = lines_seen.filter(pk=entry_id).first()
-    if entry is None:
-        raise NotFound
+    entry, is_amended = _readable_entry(actor, entry_id)
     subject = handling.get_handled(entry_id)
     part = subject.role_of(unit_of(actor))
     is_inside = part in WORKING_PARTS
     page = handling.timeline(actor=actor, subject_id=entry_id, limit=ENTRIES_PER_PAGE) if is_inside else None
     entries = page.entries if page else []
     clocks = handling.deadlines(entry_id) if is_inside and entry.direction == INCOMING else []
-    amendments = _amendments(entry) if entry.is_amended else []
+    amendments = _amendments(entry) if is_amended else []
     makers = [one.made_by for one in amendments]
     names = people_in(
         entries, subject.parties if is_inside else (), entry.registered_by if is_inside else None, *makers
@@ -78,7 +76,7 @@ def get_line(*, actor: Actor, entry_id: UUID) -> LineDetail:
     linked = handling.linked_subjects(entry_id) if may_be_linked else []
     # What came on paper and was never answered or amended has a line in this one register only.
     is_alone = entry.direction == INCOMING and entry.channel != Entry.Channel.SYSTEM and not linked
-    lines = [] if is_alone and not entry.is_amended else _lines_around(actor, entry, linked)
+    lines = [] if is_alone and not is_amended else _lines_around(actor, entry, linked)
     document = entry.document
     content = _content(document)
     due = handling.deadline_of(subject.due_at, entry.settled_at, is_open=states.is_open(subject.status))
@@ -139,6 +137,39 @@ def get_line(*, actor: Actor, entry_id: UUID) -> LineDetail:
         timeline_next=page.next if page else "",
         opened_at=subject.row.opened_at,
     )
+
+
+def _readable_entry(actor: Actor, entry_id: UUID) -> tuple[Entry, bool]:
+    """Return what `visible_to` has under this id, with its document and register, and whether it was amended."""
+    unit_id, own = scope.unit_token(actor), scope.own_token(actor)
+    is_timer = isinstance(actor, Timer)
+    if not is_timer and (unit_id is None or not permissions.may_list(actor)):
+        raise NotFound
+    statement = _readable(is_confidant=permissions.is_confidant(actor), has_own=own is not None, sees_all=is_timer)
+    rows = fetch(statement, {"unit": unit_id, "own": own, "now": clock.now(), "entry": entry_id})
+    if not rows:
+        raise NotFound
+    values = iter(rows[0])
+    entry = row_of(Entry, [next(values) for _column in columns_of(Entry)])
+    entry.document = row_of(Document, [next(values) for _column in columns_of(Document)])
+    register = [next(values) for _column in columns_of(Register)]
+    entry.register = row_of(Register, register) if entry.register_id else None
+    return entry, bool(next(values))
+
+
+@prepared
+def _readable(*, is_confidant: bool, has_own: bool, sees_all: bool) -> QuerySet[Entry, Any]:
+    ids = field_of(Entry, "unit_id")
+    rights = permissions.readable(
+        Slot(ids, "unit"),
+        Slot(ids, "own") if has_own else None,
+        is_confidant=is_confidant,
+        now=Slot(field_of(Entry, "made_at"), "now"),
+    )
+    amended = Amendment.objects.filter(entry__document_id=OuterRef("document_id"))
+    columns = [*columns_of(Entry), *columns_of(Document, "document__"), *columns_of(Register, "register__")]
+    rows = Entry.objects.filter(Q() if sees_all else rights, pk=Slot(field_of(Entry, "id"), "entry"))
+    return rows.values_list(*columns, Exists(amended))
 
 
 def older_entries(*, actor: Actor, entry_id: UUID, after: str) -> tuple[list[Any], str]:
@@ -281,6 +312,16 @@ def _linked(
     return [line for line in lines if line.id in wanted and (line.direction == OUTGOING) == outgoing]
 
 
+def _versions(document_id: UUID) -> list[Version]:
+    return [row_of(Version, row) for row in fetch(_all_versions(), {"document": document_id})]
+
+
+@prepared
+def _all_versions() -> QuerySet[Version, Any]:
+    rows = Version.objects.filter(document_id=Slot(field_of(Document, "id"), "document"))
+    return rows.values_list(*columns_of(Version))
+
+
 def _content(document: Document) -> ContentView:
     """Return what there is to read and to take away; nothing is asked where only the register's line is there.
 
@@ -289,7 +330,7 @@ def _content(document: Document) -> ContentView:
     if not document.current_version:
         return ContentView()
     stored = blobs.blobs_of(ORIGINALS, [document.id])[document.id]
-    versions = {one.number: one for one in Version.objects.filter(document=document)}
+    versions = {one.number: one for one in _versions(document.id)}
     current = versions.get(document.current_version)
     if current is None:
         return ContentView()

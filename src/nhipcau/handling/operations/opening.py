@@ -13,6 +13,7 @@ from nhipcau.handling.operations.writing import new_deadlines, party_row, scope_
 from nhipcau.handling.queries import Handled
 from nhipcau.handling.rules import PartyFacts
 from nhipcau.kernel import clock
+from nhipcau.kernel.db import insert_many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +44,10 @@ def open_subjects(*, subjects: Sequence[NewSubject]) -> list[Handled]:
     deadlines = [
         deadline for new, subject in zip(subjects, opened, strict=True) for deadline in _start(subject.row, new)
     ]
-    Subject.objects.bulk_create([subject.row for subject in opened])
-    Party.objects.bulk_create([party_row(subject.id, party) for subject in opened for party in subject.parties])
+    insert_many([subject.row for subject in opened])
+    insert_many([party_row(subject.id, party) for subject in opened for party in subject.parties])
     write_scope_rows([row for subject in opened for row in scope_rows(subject.row, subject.parties)])
-    Deadline.objects.bulk_create(deadlines)
+    insert_many(deadlines)
     return opened
 
 

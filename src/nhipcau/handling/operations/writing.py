@@ -11,6 +11,7 @@ from nhipcau.handling.queries import Handled, rule_for
 from nhipcau.handling.rules import PartyFacts, scope_tokens
 from nhipcau.kernel import clock
 from nhipcau.kernel.calendar import current_calendar
+from nhipcau.kernel.db import insert_many
 from nhipcau.kernel.search import note_scope_change
 from nhipcau.organisations import queries as organisations
 
@@ -49,9 +50,7 @@ def scope_rows(row: Subject, parties: Iterable[PartyFacts]) -> list[ScopeRow]:
 
 def write_scope_rows(rows: Sequence[ScopeRow]) -> None:
     """Insert the rows that miss and refresh those that stand, in one statement a batch."""
-    ScopeRow.objects.bulk_create(
-        rows, batch_size=500, update_conflicts=True, unique_fields=["subject_id", "token"], update_fields=_MIRRORED
-    )
+    insert_many(rows, refresh=_MIRRORED, unique=["subject_id", "token"])
 
 
 def store(subject: Handled, *, before: Sequence[PartyFacts] | None = None) -> None:

@@ -16,7 +16,7 @@ from nhipcau.handling.rules import PartyFacts
 from nhipcau.kernel import clock, registries
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.errors import NotFound
-from nhipcau.kernel.prepared import OneOf, fetch, field_of, members, prepared
+from nhipcau.kernel.prepared import OneOf, Slot, columns_of, fetch, field_of, members, prepared, row_of
 from nhipcau.kernel.registries import LinkedThing
 
 _OWNER = Party.Role.OWNER.value
@@ -75,8 +75,20 @@ class SubjectRow:
 
 def get_handled(subject_id: UUID) -> Handled:
     """Return a subject with its parties; NotFound when there is none. One query."""
-    rows = list(Party.objects.filter(subject_id=subject_id).select_related("subject").order_by("since", "pk"))
-    return handled_from(rows)
+    rows = fetch(_with_parties(), {"subject": subject_id})
+    if not rows:
+        raise NotFound
+    own = len(_PARTY)
+    return Handled(row=row_of(Subject, rows[0][own:]), parties=[PartyFacts(*row[:own]) for row in rows])
+
+
+_PARTY = ("unit_id", "role", "person_id", "since", "until", "purpose", "asked_by", "asked_until")
+
+
+@prepared
+def _with_parties() -> QuerySet[Party, Any]:
+    rows = Party.objects.filter(subject_id=Slot(field_of(Subject, "id"), "subject")).order_by("since", "pk")
+    return rows.values_list(*_PARTY, *columns_of(Subject, "subject__"))
 
 
 def changed_at(subject_ids: Iterable[UUID]) -> dict[UUID, datetime]:
@@ -175,14 +187,19 @@ class Linked:
 
 def links_of(subject_id: UUID) -> list[Linked]:
     """Return the links of a subject in either direction, with the kinds of what they lead to, in one query."""
-    rows = Link.objects.filter(Q(source_id=subject_id) | Q(target_id=subject_id)).order_by("made_at", "pk")
-    columns = ("source_id", "target_id", "source__kind", "target__kind", "meaning", "unit_id")
     return [
         Linked(target, target_kind, meaning, unit_id, is_source=False)
         if source == subject_id
         else Linked(source, source_kind, meaning, unit_id, is_source=True)
-        for source, target, source_kind, target_kind, meaning, unit_id in rows.values_list(*columns)
+        for source, target, source_kind, target_kind, meaning, unit_id in fetch(_links(), {"subject": subject_id})
     ]
+
+
+@prepared
+def _links() -> QuerySet[Link, Any]:
+    subject = Slot(field_of(Subject, "id"), "subject")
+    rows = Link.objects.filter(Q(source_id=subject) | Q(target_id=subject)).order_by("made_at", "pk")
+    return rows.values_list("source_id", "target_id", "source__kind", "target__kind", "meaning", "unit_id")
 
 
 def linked_things(actor: Actor, subject_id: UUID, *, leaving_out: str = "") -> list[tuple[LinkedThing, Linked]]:
@@ -201,8 +218,4 @@ def linked_things(actor: Actor, subject_id: UUID, *, leaving_out: str = "") -> l
 
 def linked_subjects(subject_id: UUID) -> list[tuple[UUID, str]]:
     """Return the subjects linked with this one, in either direction, with the meaning of the link."""
-    rows = Link.objects.filter(Q(source_id=subject_id) | Q(target_id=subject_id)).order_by("made_at", "pk")
-    return [
-        (target if source == subject_id else source, meaning)
-        for source, target, meaning in rows.values_list("source_id", "target_id", "meaning")
-    ]
+    return [(link.id, link.meaning) for link in links_of(subject_id)]

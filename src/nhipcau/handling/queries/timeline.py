@@ -9,10 +9,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from nhipcau.handling.models import EntryAttachment, TimelineEntry
-from nhipcau.handling.permissions import readable_entries
+from django.db.models import QuerySet
+
+from nhipcau.handling.models import EntryAttachment, Subject, TimelineEntry
+from nhipcau.handling.permissions import entries_of_unit, readable_entries, reading_unit
 from nhipcau.kernel import cursors, db
 from nhipcau.kernel.actors import Actor
+from nhipcau.kernel.prepared import Slot, fetch, field_of, prepared
 
 _SHARED = TimelineEntry.Visibility
 
@@ -47,21 +50,36 @@ class TimelinePage:
 
 def timeline(*, actor: Actor, subject_id: UUID, after: str = "", limit: int = 20, visibility: str = "") -> TimelinePage:
     """Return a page of entries, newest first; `after` is the `next` of the page before."""
+    unit_id = reading_unit(actor)
+    if unit_id is not None and not visibility and not after:
+        found = fetch(_newest(limit + 1), {"unit": unit_id, "subject": subject_id})
+    else:
+        found = _rows(actor, subject_id, after, visibility, limit + 1)
+    hung = _attachments([row[0] for row in found[:limit] if row[9]])
+    entries = [EntryFacts(*(*row[:9], tuple(hung.get(row[0], ())))) for row in found[:limit]]
+    more = len(found) > limit
+    return TimelinePage(entries, cursors.write(entries[-1].at, entries[-1].id) if more else "")
+
+
+_COLUMNS = ("id", "at", "kind", "visibility", "actor_kind", "person_id", "unit_id", "text", "data", "has_attachments")
+
+
+@prepared
+def _newest(limit: int) -> QuerySet[TimelineEntry, Any]:
+    """Return the first page as people of a unit read it: what every page about a thing asks."""
+    unit, subject = Slot(field_of(TimelineEntry, "unit_id"), "unit"), Slot(field_of(Subject, "id"), "subject")
+    rows = TimelineEntry.objects.filter(entries_of_unit(unit), subject_id=subject)
+    return rows.order_by("-at", "-id").values_list(*_COLUMNS)[:limit]
+
+
+def _rows(actor: Actor, subject_id: UUID, after: str, visibility: str, limit: int) -> list[tuple[Any, ...]]:
     rows = TimelineEntry.objects.filter(readable_entries(actor), subject_id=subject_id)
     if visibility:
         rows = rows.filter(visibility=visibility)
     key = cursors.read(after)
     if key is not None:
         rows = rows.filter(db.RowAfter(("at", "id"), key, descending=True))
-    found = list(
-        rows.order_by("-at", "-id").values_list(
-            "id", "at", "kind", "visibility", "actor_kind", "person_id", "unit_id", "text", "data", "has_attachments"
-        )[: limit + 1]
-    )
-    hung = _attachments([row[0] for row in found[:limit] if row[9]])
-    entries = [EntryFacts(*row[:9], attachments=tuple(hung.get(row[0], ()))) for row in found[:limit]]
-    more = len(found) > limit
-    return TimelinePage(entries, cursors.write(entries[-1].at, entries[-1].id) if more else "")
+    return list(rows.order_by("-at", "-id").values_list(*_COLUMNS)[:limit])
 
 
 def _attachments(entry_ids: Iterable[UUID]) -> dict[UUID, list[AttachmentFacts]]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.blobs.models import Blob, BlobUse
 from nhipcau.kernel.blobs.refusals import refused
 from nhipcau.kernel.db import atomic, locked
+from nhipcau.kernel.prepared import OneOf, Slot, columns_of, fetch, field_of, members, prepared, row_of
 
 
 def attach(blob_ids: Sequence[UUID], *, kind: str, subject_id: UUID) -> list[Blob]:
@@ -69,11 +73,18 @@ def release_all(blob_ids: Sequence[UUID], *, module: str) -> None:
 
 def blobs_of(kind: str, subject_ids: Sequence[UUID]) -> dict[UUID, list[Blob]]:
     """Return each subject's blobs in the order they were attached, in one query."""
-    uses = BlobUse.objects.filter(kind=kind, subject_id__in=subject_ids).select_related("blob").order_by("id")
     found: dict[UUID, list[Blob]] = {subject_id: [] for subject_id in subject_ids}
-    for use in uses:
-        found[use.subject_id].append(use.blob)
+    if found:
+        for subject_id, *blob in fetch(_used(len(found)), {"kind": kind} | members("subject", found)):
+            found[subject_id].append(row_of(Blob, blob))
     return found
+
+
+@prepared
+def _used(count: int) -> QuerySet[BlobUse, Any]:
+    subjects = OneOf("subject_id", field_of(BlobUse, "subject_id"), "subject", count)
+    rows = BlobUse.objects.filter(subjects, kind=Slot(field_of(BlobUse, "kind"), "kind"))
+    return rows.order_by("id").values_list("subject_id", *columns_of(Blob, "blob__"))
 
 
 def subjects_of(kind: str, blob_id: UUID) -> list[UUID]:

@@ -37,7 +37,7 @@ def emit_many(events: Sequence[Event]) -> None:
     """Record many events of one operation, in this order, by two statements a batch instead of two an event."""
     _require_transaction()
     rows = [_row(event) for event in events]
-    models.Event.objects.bulk_create(rows, batch_size=_BATCH)
+    db.insert_many(rows)
     if db.is_postgresql():
         models.PendingEvent.objects.bulk_create([models.PendingEvent(pk=row.pk) for row in rows], batch_size=_BATCH)
         return
@@ -46,7 +46,7 @@ def emit_many(events: Sequence[Event]) -> None:
         seal = next_seal(head, row, clock.wall())
         seals.append(seal)
         head = Head(seal.seq, seal.hash)
-    models.Seal.objects.bulk_create(seals, batch_size=_BATCH)
+    db.insert_many(seals)
 
 
 def _require_transaction() -> None:

@@ -9,11 +9,11 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel.web.formats import icon_html
+from nhipcau.kernel.web.markup import markup
 
 CHOICE_WIDGETS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
@@ -59,14 +59,14 @@ class FieldView:
         """What is said after the label: required or optional. Built here, since an include a field costs more."""
         if self.options.get("plain"):
             return SafeString("")
-        return format_html(' <span class="soft">{}</span>', _("(required)") if self.is_required else _("(optional)"))
+        return markup(' <span class="soft">{}</span>', _("(required)") if self.is_required else _("(optional)"))
 
     @property
     def problem(self) -> SafeString:
         """The error under the control."""
         if not self.errors:
             return SafeString("")
-        return format_html(
+        return markup(
             '<p class="error" id="{}-error">{}<span>{}</span></p>', self.id, icon_html("alert"), " ".join(self.errors)
         )
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext, ngettext, pgettext
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, ngettext, pgettext_lazy
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.web.assets import icon_sprite
+from nhipcau.kernel.web.markup import markup, markup_join
 
 FAR_FUTURE_YEAR = 9999
 FOUND_START, FOUND_END = "\x02", "\x03"
@@ -21,18 +22,20 @@ SOON_DAYS = 3
 """Working days left up to which a deadline is shown as soon."""
 
 
+_WEEKDAYS = (
+    pgettext_lazy("weekday", "Monday"),
+    pgettext_lazy("weekday", "Tuesday"),
+    pgettext_lazy("weekday", "Wednesday"),
+    pgettext_lazy("weekday", "Thursday"),
+    pgettext_lazy("weekday", "Friday"),
+    pgettext_lazy("weekday", "Saturday"),
+    pgettext_lazy("weekday", "Sunday"),
+)
+
+
 def weekday(day: date) -> str:
     """Return "Thứ Hai" … "Chủ Nhật"."""
-    names = (
-        pgettext("weekday", "Monday"),
-        pgettext("weekday", "Tuesday"),
-        pgettext("weekday", "Wednesday"),
-        pgettext("weekday", "Thursday"),
-        pgettext("weekday", "Friday"),
-        pgettext("weekday", "Saturday"),
-        pgettext("weekday", "Sunday"),
-    )
-    return names[day.weekday()]
+    return str(_WEEKDAYS[day.weekday()])
 
 
 def as_day(value: date | datetime) -> date:
@@ -121,9 +124,7 @@ def marked(text: str) -> SafeString:
     """Return a search's snippet escaped, with the found words in <mark>; marks that do not pair are dropped."""
     first, *marks = text.split(FOUND_START)
     pairs = [mark.partition(FOUND_END) for mark in marks]
-    return format_html(
-        "{}{}", first, format_html_join("", "<mark>{}</mark>{}", ((word, rest) for word, _end, rest in pairs))
-    )
+    return markup("{}{}", first, markup_join("", "<mark>{}</mark>{}", ((word, rest) for word, _end, rest in pairs)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +142,18 @@ class Chip:
 
 def icon_html(name: str) -> SafeString:
     """Return one icon of the sprite; always beside a word, hence hidden from screen readers."""
-    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#i-{}"/></svg>', icon_sprite(), name)
+    return _icon(icon_sprite(), name)
+
+
+@lru_cache(maxsize=256)
+def _icon(sprite: str, name: str) -> SafeString:
+    return markup('<svg class="icon" aria-hidden="true"><use href="{}#i-{}"/></svg>', sprite, name)
 
 
 def chip_html(chip: Chip) -> SafeString:
-    return format_html(
+    return markup(
         '<span class="chip{}" data-tone="{}">{}{}</span>',
-        mark_safe(" bare" if chip.is_bare else ""),  # noqa: S308 - a constant
+        " bare" if chip.is_bare else "",
         chip.tone,
         icon_html(chip.icon),
         chip.label,

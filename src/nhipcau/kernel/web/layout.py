@@ -9,6 +9,8 @@ from urllib.parse import quote
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,7 +18,9 @@ from nhipcau.kernel.actors import Actor, Staff, Visitor
 from nhipcau.kernel.errors import Text
 from nhipcau.kernel.prepared import count_all
 from nhipcau.kernel.registries import Section, badges, nav_items
+from nhipcau.kernel.web.formats import icon_html, number
 from nhipcau.kernel.web.gate import actor_of
+from nhipcau.kernel.web.markup import markup
 from nhipcau.kernel.web.pages import page_of
 from nhipcau.kernel.web.stream_address import stream_address
 
@@ -43,6 +47,11 @@ class Link:
     icon: str
     is_current: bool
     badge: int = 0
+
+    @property
+    def written(self) -> SafeString:
+        """The entry as every page's menu has it; a template took a tenth of the page for two dozen of them."""
+        return _written(self, get_language() or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +205,17 @@ def address_of(url_name: str) -> str:
 def exists(path: str) -> bool:
     """Tell whether some module serves this address."""
     return _exists(path, settings.ROOT_URLCONF)
+
+
+@lru_cache(maxsize=2048)
+def _written(link: Link, _language: str) -> SafeString:
+    """Write an entry once for each of its looks: what is shown to whom was decided before it was made."""
+    badge: str = ""
+    if link.badge:
+        words = pgettext("count", "open")
+        badge = markup('<span class="end small">{}<span class="hide"> {}</span></span>', number(link.badge), words)
+    current = markup(' aria-current="{}"', "page") if link.is_current else ""
+    return markup('<a href="{}"{}>{}{}{}</a>', link.address, current, icon_html(link.icon), link.label, badge)
 
 
 @lru_cache(maxsize=256)

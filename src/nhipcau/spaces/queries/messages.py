@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, person_of
-from nhipcau.kernel.prepared import Slot, fetch, field_of, prepared
+from nhipcau.kernel.prepared import OneOf, Slot, columns_of, fetch, field_of, members, prepared, row_of
 from nhipcau.organisations import queries as organisations
 from nhipcau.spaces import rules
 from nhipcau.spaces.models import Ballot, Message, Poll, Topic
@@ -20,8 +20,7 @@ from nhipcau.spaces.queries.shapes import MessageFacts, OptionFacts, PollFacts, 
 from nhipcau.spaces.queries.wording import first_words, role_name, unit_name
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A message as it stands in the table, with the ids of what marks it; rows of models cost three times as much."""
 
     id: UUID
@@ -43,7 +42,7 @@ class Row:
 
 def rows_between(topic_id: UUID, first: int, last: int) -> list[Row]:
     """Return the messages of a topic from one number to another, in their order: one index range."""
-    return [Row(*row) for row in fetch(_between(), {"topic": topic_id, "first": first, "last": last})]
+    return [Row._make(row) for row in fetch(_between(), {"topic": topic_id, "first": first, "last": last})]
 
 
 @prepared
@@ -78,18 +77,20 @@ def message_facts(reading: Reading, rows: Sequence[Row]) -> list[MessageFacts]:
     """Return messages as their reader sees them."""
     quoted = _quoted(rows)
     asked = [row.poll_id for row in rows if row.poll_id]
-    known = Poll.objects.in_bulk(asked) if asked else {}
+    known = _polls(asked) if asked else {}
     polls = list(known.values())
     ballots = _ballots(reading, polls)
     people = organisations.person_names(
         {row.person_id for row in (*rows, *quoted.values()) if row.person_id}
         | {ballot.person_id for poll in polls if poll.is_open for ballot in ballots.get(poll.id, [])}
     )
+    roles = {role: role_name(role) for role in {row.role for row in rows}}
     shown = []
     for row in rows:
         poll = known.get(row.poll_id) if row.poll_id else None
         facts = _poll(reading, row, poll, people, ballots.get(poll.id, [])) if poll else None
-        shown.append(_facts(reading, row, people, _quote(quoted.get(row.under_n or 0), people), facts))
+        names = _Names(author(row, people), roles[row.role], _quote(quoted.get(row.under_n or 0), people))
+        shown.append(_facts(reading, row, names, facts))
     return shown
 
 
@@ -99,9 +100,27 @@ def _quoted(rows: Sequence[Row]) -> dict[int, Row | Message]:
     wanted = {row.under_n for row in rows if row.under_n}
     missing = wanted - here.keys()
     if missing:
-        more = Message.objects.filter(topic_id=rows[0].topic_id, n__in=missing)
+        values = {"topic": rows[0].topic_id} | members("n", missing)
+        more = [row_of(Message, row) for row in fetch(_numbered(len(missing)), values)]
         here |= {row.n: row for row in more}
     return {n: here[n] for n in wanted if n in here}
+
+
+@prepared
+def _numbered(count: int) -> QuerySet[Message, Any]:
+    numbers = OneOf("n", field_of(Message, "n"), "n", count)
+    rows = Message.objects.filter(numbers, topic_id=Slot(field_of(Topic, "id"), "topic"))
+    return rows.values_list(*columns_of(Message))
+
+
+def _polls(poll_ids: Sequence[UUID]) -> dict[UUID, Poll]:
+    rows = fetch(_asked(len(poll_ids)), members("poll", poll_ids))
+    return {poll.id: poll for poll in (row_of(Poll, row) for row in rows)}
+
+
+@prepared
+def _asked(count: int) -> QuerySet[Poll, Any]:
+    return Poll.objects.filter(OneOf("id", field_of(Poll, "id"), "poll", count)).values_list(*columns_of(Poll))
 
 
 def _ballots(reading: Reading, polls: Iterable[Poll]) -> dict[UUID, list[Ballot]]:
@@ -110,11 +129,23 @@ def _ballots(reading: Reading, polls: Iterable[Poll]) -> dict[UUID, list[Ballot]
     several = list(polls)
     if not several:
         return found
-    rows = Ballot.objects.filter(poll_id__in=[poll.id for poll in several if poll.is_open])
-    own = Ballot.objects.filter(poll_id__in=[poll.id for poll in several if not poll.is_open])
-    for ballot in (*rows, *(own.filter(person_id=reading.person_id) if reading.person_id else ())):
+    everybodys = [poll.id for poll in several if poll.is_open]
+    rows = fetch(_ballots_of(len(everybodys)), members("poll", everybodys)) if everybodys else []
+    secret = [poll.id for poll in several if not poll.is_open]
+    if secret and reading.person_id:
+        own = {"person": reading.person_id} | members("poll", secret)
+        rows += fetch(_ballots_of(len(secret), is_own=True), own)
+    for ballot in (row_of(Ballot, row) for row in rows):
         found.setdefault(ballot.poll_id, []).append(ballot)
     return found
+
+
+@prepared
+def _ballots_of(count: int, *, is_own: bool = False) -> QuerySet[Ballot, Any]:
+    rows = Ballot.objects.filter(OneOf("poll_id", field_of(Poll, "id"), "poll", count))
+    if is_own:
+        rows = rows.filter(person_id=Slot(field_of(Ballot, "person_id"), "person"))
+    return rows.values_list(*columns_of(Ballot))
 
 
 def _quote(row: Row | Message | None, people: dict[UUID, str]) -> Quote | None:
@@ -127,9 +158,15 @@ def author(row: Row | Message, people: dict[UUID, str]) -> str:
     return name or unit_name(row.unit_id)
 
 
-def _facts(
-    reading: Reading, row: Row, people: dict[UUID, str], quote: Quote | None, poll: PollFacts | None
-) -> MessageFacts:
+class _Names(NamedTuple):
+    """Who wrote a message, in which role, and what it answers."""
+
+    who: str
+    role: str
+    quote: Quote | None
+
+
+def _facts(reading: Reading, row: Row, names: _Names, poll: PollFacts | None) -> MessageFacts:
     is_mine = reading.wrote(row)
     is_withdrawn = row.withdrawn_at is not None
     is_fresh = clock.now() <= row.posted_at + rules.EDITABLE
@@ -137,9 +174,9 @@ def _facts(
         id=row.id,
         n=row.n,
         under_n=row.under_n,
-        who=author(row, people),
+        who=names.who,
         unit=unit_name(row.unit_id),
-        role=role_name(row.role),
+        role=names.role,
         is_mine=is_mine,
         body=row.body,
         named=[typed for typed, _kind, _id in row.named],
@@ -148,7 +185,7 @@ def _facts(
         is_edited=row.edited_at is not None,
         is_withdrawn=is_withdrawn,
         is_pinned=row.pin_id is not None,
-        quote=quote,
+        quote=names.quote,
         poll=poll,
         may_answer=reading.may_write and not is_withdrawn,
         may_edit=is_mine and is_fresh and not is_withdrawn and poll is None and reading.may_write,

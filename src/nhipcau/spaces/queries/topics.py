@@ -8,11 +8,12 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from nhipcau.kernel.actors import Actor
+from nhipcau.kernel.actors import Actor, person_of
 from nhipcau.kernel.errors import NotFound
+from nhipcau.kernel.prepared import OneOf, Slot, columns_of, fetch, field_of, members, prepared, row_of
 from nhipcau.organisations import queries as organisations
 from nhipcau.spaces import permissions
-from nhipcau.spaces.models import Pin, Poll, Topic, TopicMark
+from nhipcau.spaces.models import Message, Pin, Poll, Space, Topic, TopicMark
 from nhipcau.spaces.queries.messages import Reading, author, message_facts, rows_between
 from nhipcau.spaces.queries.shapes import MessageFacts, PinFacts, TopicFacts, TopicView
 from nhipcau.spaces.queries.wording import first_words, unit_name
@@ -119,33 +120,56 @@ def topic_facts(actor: Actor, topic: Topic, reading: Reading | None = None, *, i
 
 
 def _mark(actor: Actor, topic: Topic) -> tuple[int, str]:
-    marks = permissions.marks_of(actor).filter(topic_id=topic.id).values_list("read_n", "follow")
-    return marks.first() or (0, TopicMark.Follow.MENTIONS.value)
+    person_id = person_of(actor)
+    found = fetch(_own_mark(), {"topic": topic.id, "person": person_id}) if person_id else []
+    return (found[0][0], found[0][1]) if found else (0, TopicMark.Follow.MENTIONS.value)
+
+
+@prepared
+def _own_mark() -> QuerySet[TopicMark, Any]:
+    topic, person = Slot(field_of(Topic, "id"), "topic"), Slot(field_of(TopicMark, "person_id"), "person")
+    return TopicMark.objects.filter(topic_id=topic, person_id=person).values_list("read_n", "follow")[:1]
 
 
 def pins_of(topic_ids: Iterable[UUID], limit: int = MOST_PINS) -> list[PinFacts]:
     """Return the settled decisions of topics the caller has permitted, the newest first."""
-    return _pins(Pin.objects.filter(topic_id__in=list(topic_ids)), limit)
+    wanted = list(topic_ids)
+    return _pins(fetch(_pins_of(len(wanted), limit), members("topic", wanted))) if wanted else []
+
+
+@prepared
+def _pins_of(count: int, limit: int) -> QuerySet[Pin, Any]:
+    return _as_shown(Pin.objects.filter(OneOf("topic_id", field_of(Topic, "id"), "topic", count)), limit)
 
 
 def pins_of_space(space_id: UUID, limit: int = MOST_PINS) -> list[PinFacts]:
     """Return the settled decisions of a space the caller has permitted, the newest first."""
-    return _pins(Pin.objects.filter(topic__space_id=space_id), limit)
+    return _pins(fetch(_pins_in(limit), {"space": space_id}))
 
 
-def _pins(rows: QuerySet[Pin, Any], limit: int) -> list[PinFacts]:
-    found = list(rows.select_related("message", "topic").order_by("-pinned_at", "-id")[:limit])
-    people = organisations.person_names({pin.message.person_id for pin in found if pin.message.person_id})
+@prepared
+def _pins_in(limit: int) -> QuerySet[Pin, Any]:
+    return _as_shown(Pin.objects.filter(topic__space_id=Slot(field_of(Space, "id"), "space")), limit)
+
+
+def _as_shown(rows: QuerySet[Pin, Any], limit: int) -> QuerySet[Pin, Any]:
+    columns = ("topic_id", "topic__title", "pinned_at", *columns_of(Message, "message__"))
+    return rows.order_by("-pinned_at", "-id").values_list(*columns)[:limit]
+
+
+def _pins(rows: Iterable[tuple[Any, ...]]) -> list[PinFacts]:
+    found = [(topic_id, title, at, row_of(Message, columns)) for topic_id, title, at, *columns in rows]
+    people = organisations.person_names({message.person_id for *_, message in found if message.person_id})
     return [
         PinFacts(
-            message_id=pin.message_id,
-            topic_id=pin.topic_id,
-            n=pin.message.n,
-            topic=pin.topic.title,
-            words=first_words(pin.message.body, 300),
-            who=author(pin.message, people),
-            unit=unit_name(pin.message.unit_id),
-            at=pin.pinned_at,
+            message_id=message.id,
+            topic_id=topic_id,
+            n=message.n,
+            topic=title,
+            words=first_words(message.body, 300),
+            who=author(message, people),
+            unit=unit_name(message.unit_id),
+            at=at,
         )
-        for pin in found
+        for topic_id, title, at, message in found
     ]

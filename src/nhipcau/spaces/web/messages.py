@@ -8,15 +8,15 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from nhipcau.kernel import blobs, clock
 from nhipcau.kernel.web.formats import Chip, chip_html, day_full, icon_html, moment, number
+from nhipcau.kernel.web.markup import markup, markup_join
 from nhipcau.spaces.queries import MessageFacts, OptionFacts, PinFacts, PollFacts, Quote
-from nhipcau.spaces.web.parts import body_html, message_address
+from nhipcau.spaces.web.parts import body_html, message_place
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 
@@ -48,11 +48,10 @@ class PollShown:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One message, written already but for its poll: a template that asks fifty times for twenty things costs more."""
+    """Messages, written already, up to the next poll: a template that asks fifty times for twenty things costs more."""
 
-    head: SafeString
+    words: SafeString
     poll: PollShown | None
-    tail: SafeString
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +81,9 @@ class _Page:
             "rut": _("Withdraw the message"),
         }
         self.answer, self.changed = _("Answer"), pgettext("message", "changed")
-        self.withdrawn = format_html('<p class="soft">{}</p>', pgettext("message", "Withdrawn"))
-        self.settled = format_html("<p>{}</p>", chip_html(Chip("done", "done", _("Settled decision"))))
+        self.withdrawn = markup('<p class="soft">{}</p>', pgettext("message", "Withdrawn"))
+        self.settled = markup("<p>{}</p>", chip_html(Chip("done", "done", _("Settled decision"))))
+        self.topic = reverse("spaces:topic", args=[talk.topic_id])
         self.write = reverse("spaces:write", args=[talk.topic_id])
         self.message = reverse("spaces:message", args=[_NOBODY]).removesuffix(f"{_NOBODY}/")
 
@@ -96,14 +96,19 @@ def shown(talk: Talk, facts: Sequence[MessageFacts], *, is_grouped: bool = True)
     here = {one.n for one in facts} if is_grouped else set()
     first_new = next((one.n for one in facts if one.n > talk.read_n and not one.is_mine), 0) if talk.read_n else 0
     made = _Page(talk)
-    return [
-        Shown(
-            head=_head(made, one, is_under=one.under_n in here, is_first_new=one.n == first_new),
-            poll=_poll(talk, one.poll) if one.poll else None,
-            tail=_tail(made, one),
-        )
-        for one in _in_order(facts, here)
-    ]
+    parts: list[Shown] = []
+    written: list[SafeString] = []
+    for one in _in_order(facts, here):
+        written.append(_head(made, one, is_under=one.under_n in here, is_first_new=one.n == first_new))
+        if one.poll:
+            parts.append(Shown(_together(written), _poll(talk, one.poll)))
+            written = []
+        written.append(_tail(made, one))
+    return [*parts, Shown(_together(written), None)] if written else parts
+
+
+def _together(written: Iterable[SafeString]) -> SafeString:
+    return markup_join("", "{}", ((one,) for one in written))
 
 
 def _in_order(facts: Sequence[MessageFacts], here: set[int]) -> Iterable[MessageFacts]:
@@ -125,7 +130,7 @@ _HEAD = (
 
 
 def _head(made: _Page, one: MessageFacts, *, is_under: bool, is_first_new: bool) -> SafeString:
-    return format_html(
+    return markup(
         _HEAD,
         n=one.n,
         css=f"{'answer ' if is_under else ''}{'mine' if one.is_mine else ''}".strip(),
@@ -137,31 +142,31 @@ def _head(made: _Page, one: MessageFacts, *, is_under: bool, is_first_new: bool)
         at=moment(one.posted_at),
         changed=_changed(made) if one.is_edited and not one.is_withdrawn else _NONE,
         settled=made.settled if one.is_pinned else _NONE,
-        quote=_NONE if is_under or one.quote is None else _quote(made.talk, one.quote),
+        quote=_NONE if is_under or one.quote is None else _quote(made, one.quote),
         body=made.withdrawn if one.is_withdrawn else _body(one),
         files=_files(one.files) if one.files else _NONE,
     )
 
 
 def _new_from() -> SafeString:
-    return format_html('<p class="new-from small strong">{}{}</p>', icon_html("down"), _("New from here"))
+    return markup('<p class="new-from small strong">{}{}</p>', icon_html("down"), _("New from here"))
 
 
 def _changed(made: _Page) -> SafeString:
-    return format_html(' <span class="soft small">{}</span>', made.changed)
+    return markup(' <span class="soft small">{}</span>', made.changed)
 
 
 def _body(one: MessageFacts) -> str:
     if not one.body:
         return _NONE
-    return format_html('<p class="pre words" lang="vi">{}</p>', body_html(one.body, one.named))
+    return markup('<p class="pre words" lang="vi">{}</p>', body_html(one.body, one.named))
 
 
-def _quote(talk: Talk, quote: Quote) -> SafeString:
+def _quote(made: _Page, quote: Quote) -> SafeString:
     values = {"name": quote.who, "words": quote.words}
     words = _("Answers %(name)s: “%(words)s”") % values if quote.words else _("Answers a message that was withdrawn")
-    address = message_address(talk.topic_id, quote.n, talk.last_n)
-    return format_html('<p class="quote small"><a href="{}">{}</a></p>', address, words)
+    address = message_place(made.topic, quote.n, made.talk.last_n)
+    return markup('<p class="quote small"><a href="{}">{}</a></p>', address, words)
 
 
 def _files(files: Iterable[tuple[UUID, str]]) -> SafeString:
@@ -169,8 +174,8 @@ def _files(files: Iterable[tuple[UUID, str]]) -> SafeString:
         (blobs.blob_url(blob_id), icon_html("camera" if name.lower().endswith(PICTURES) else "doc"), name)
         for blob_id, name in files
     )
-    items = format_html_join("", '<li><a class="row gap-1" href="{}">{}{}</a></li>', rows)
-    return format_html('<ul class="stack gap-1">{}</ul>', items)
+    items = markup_join("", '<li><a class="row gap-1" href="{}">{}{}</a></li>', rows)
+    return markup('<ul class="stack gap-1">{}</ul>', items)
 
 
 def _tail(made: _Page, one: MessageFacts) -> SafeString:
@@ -181,15 +186,15 @@ def _tail(made: _Page, one: MessageFacts) -> SafeString:
         for slug, right in _ACTIONS
         if getattr(one, right) and not _is_idle(slug, one)
     ]
-    return format_html("{}</li>\n", _actions(found, one) if found else _NONE)
+    return markup("{}</li>\n", _actions(found, one) if found else _NONE)
 
 
 def _actions(found: list[tuple[str, str]], one: MessageFacts) -> SafeString:
     whose = _("message %(n)s by %(who)s") % {"n": one.n, "who": one.who}
-    links = format_html_join(
+    links = markup_join(
         "", '<a href="{}">{}<span class="hide"> – {}</span></a>', ((address, label, whose) for address, label in found)
     )
-    return format_html('<p class="row acts small no-print">{}</p>', links)
+    return markup('<p class="row acts small no-print">{}</p>', links)
 
 
 def _is_idle(slug: str, one: MessageFacts) -> bool:

@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nhipcau.kernel.web.formats import number
+from nhipcau.kernel.web.markup import markup, markup_join
 from nhipcau.spaces.queries import TopicRow
 from nhipcau.spaces.queries.topics import WINDOW
 
@@ -27,7 +27,7 @@ def body_html(body: str, named: Iterable[str]) -> SafeString:
     """Return a message's words, escaped, with addresses to press and the people mentioned in bold."""
     names = sorted({f"@{name}" for name in named}, key=len, reverse=True)
     pattern = "|".join([_ADDRESS, *(re.escape(name) for name in names)])
-    return format_html_join("", "{}", ((piece,) for piece in _pieces(body, re.compile(f"({pattern})"))))
+    return markup_join("", "{}", ((piece,) for piece in _pieces(body, re.compile(f"({pattern})"))))
 
 
 def _pieces(body: str, pattern: re.Pattern[str]) -> Iterator[str | SafeString]:
@@ -35,7 +35,7 @@ def _pieces(body: str, pattern: re.Pattern[str]) -> Iterator[str | SafeString]:
         if not place % 2:
             yield piece
         elif piece.startswith("@"):
-            yield format_html("<b>{}</b>", piece)
+            yield markup("<b>{}</b>", piece)
         else:
             address = piece.rstrip(_ENDS)
             yield _link(address)
@@ -44,7 +44,7 @@ def _pieces(body: str, pattern: re.Pattern[str]) -> Iterator[str | SafeString]:
 
 def _link(address: str) -> SafeString:
     shown = address if len(address) <= LONGEST_SHOWN else f"{address[:LONGEST_SHOWN]}…"
-    return format_html('<a href="{}" rel="noopener nofollow">{}</a>', address, shown)
+    return markup('<a href="{}" rel="noopener nofollow">{}</a>', address, shown)
 
 
 def topic_address(row: TopicRow) -> str:
@@ -67,7 +67,11 @@ def sent_address(topic_id: UUID, n: int) -> str:
 
 def message_address(topic_id: UUID, n: int, last_n: int) -> str:
     """Return where one message of a topic stands."""
-    address = reverse("spaces:topic", args=[topic_id])
+    return message_place(reverse("spaces:topic", args=[topic_id]), n, last_n)
+
+
+def message_place(address: str, n: int, last_n: int) -> str:
+    """Return where a message stands in the topic at an address, which a page with many of them asks for once."""
     query = "" if n > last_n - WINDOW else f"?{urlencode({'tu': n})}"
     return f"{address}{query}#tin-{n}"
 

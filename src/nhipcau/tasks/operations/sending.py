@@ -12,6 +12,7 @@ from nhipcau.handling.operations import NewSubject
 from nhipcau.kernel import clock, ids
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.calendar import close_of_day
+from nhipcau.kernel.db import insert_many
 from nhipcau.kernel.events import emit_many
 from nhipcau.kernel.search import note_changed
 from nhipcau.organisations import queries as organisations
@@ -70,7 +71,7 @@ def send_copies(*, actor: Actor, order: Order, unit_ids: Sequence[UUID]) -> list
             for copy in copies
         ]
     )
-    TaskCopy.objects.bulk_create(copies, batch_size=500)
+    insert_many(copies)
     emit_many(
         [
             CopySent(

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from nhipcau.handling import permissions as scope
 from nhipcau.handling import queries as handling
 from nhipcau.handling.queries import DeadlineFacts, Handled
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.errors import NotFound
+from nhipcau.kernel.prepared import Slot, fetch, field_of, prepared
 from nhipcau.organisations import queries as organisations
 from nhipcau.tasks import permissions, states
-from nhipcau.tasks.models import TaskCopy
+from nhipcau.tasks.models import Step, Task, TaskCopy
 from nhipcau.tasks.queries.entries import entry_views, people_in
 from nhipcau.tasks.queries.live import copy_mark
 from nhipcau.tasks.queries.shapes import CopyFacts, CopyView, EntryView
@@ -43,7 +47,7 @@ def copy_view(*, actor: Actor, copy_id: UUID, after: str = "") -> CopyView:
 
 
 def _read(actor: Actor, copy_id: UUID) -> tuple[TaskCopy, Handled]:
-    copy = permissions.visible_to(actor).select_related("task").filter(pk=copy_id).first()
+    copy = permissions.readable_copy(actor, copy_id)
     if copy is None:
         raise NotFound
     return copy, handling.get_handled(copy_id)
@@ -95,10 +99,7 @@ def _facts(actor: Actor, copy: TaskCopy, subject: Handled, names: dict[UUID, str
         is_late=copy.is_late,
         asked_days=asked_days,
         parent_id=copy.parent_id,
-        steps=[
-            (place, text, place in copy.ticked)
-            for place, text in task.steps.order_by("place").values_list("place", "text")
-        ],
+        steps=[(place, text, place in copy.ticked) for place, text in fetch(_steps(), {"task": task.id})],
         figures=figures_of_copy(copy),
         parts=parts,
         parts_all=copy.parts_all,
@@ -109,6 +110,12 @@ def _facts(actor: Actor, copy: TaskCopy, subject: Handled, names: dict[UUID, str
         why_not=_why_not(actor, copy, subject, clocks),
         mark=copy_mark(subject.row.changed_at, copy.progress, [(part.state, part.progress) for part in parts]),
     )
+
+
+@prepared
+def _steps() -> QuerySet[Step, Any]:
+    rows = Step.objects.filter(task_id=Slot(field_of(Task, "id"), "task"))
+    return rows.order_by("place").values_list("place", "text")
 
 
 def _closed(copy: TaskCopy, asked_days: int) -> set[str]:

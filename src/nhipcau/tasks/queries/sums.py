@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 
 from nhipcau.kernel import clock
+from nhipcau.kernel.prepared import Slot, fetch, field_of, prepared
 from nhipcau.tasks import rules, states
-from nhipcau.tasks.models import Figure, FigureValue, TaskCopy
+from nhipcau.tasks.models import Figure, FigureValue, Task, TaskCopy
 from nhipcau.tasks.queries.shapes import FigureFacts, Sums
 
 NONE = Sums(units=0, by_state={}, progress=0, late=0)
@@ -58,15 +60,24 @@ def figures_of_task(task_id: UUID) -> list[FigureFacts]:
 
 def figures_of_copy(copy: TaskCopy) -> list[FigureFacts]:
     """Return a task's figures as one copy gives them: its own values, or the sums of its parts."""
+    if not copy.parts_all:
+        rows = fetch(_own_figures(), {"task": copy.task_id, "copy": copy.id})
+        return [FigureFacts(id=one, label=label, measure=measure, value=value) for one, label, measure, value in rows]
     values = FigureValue.objects.filter(copy__in=_leaves(copy))
     summed = dict(values.order_by().values_list("figure_id").annotate(whole=Sum("value")))
     return _facts(copy.task_id, summed)
 
 
+@prepared
+def _own_figures() -> QuerySet[Figure, Any]:
+    """Return a task's figures with the values of one copy that was not divided."""
+    given = FigureValue.objects.filter(figure_id=OuterRef("pk"), copy_id=Slot(field_of(TaskCopy, "id"), "copy"))
+    rows = Figure.objects.filter(task_id=Slot(field_of(Task, "id"), "task")).order_by("place")
+    return rows.values_list("id", "label", "measure", Subquery(given.values("value")[:1]))
+
+
 def _leaves(copy: TaskCopy) -> list[UUID]:
-    """Return the copies below this one that were not divided themselves; the copy itself where it has no parts."""
-    if not copy.parts_all:
-        return [copy.id]
+    """Return the copies below this one that were not divided themselves."""
     level, leaves = [copy.id], []
     for _depth in range(rules.DEEPEST):
         rows = list(

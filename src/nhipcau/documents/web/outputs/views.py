@@ -13,7 +13,6 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_safe
@@ -34,6 +33,7 @@ from nhipcau.kernel.web.formats import day_full, number
 from nhipcau.kernel.web.forms import Form
 from nhipcau.kernel.web.gate import staff_of, staff_page
 from nhipcau.kernel.web.http import page
+from nhipcau.kernel.web.markup import markup
 from nhipcau.organisations import queries as organisations
 
 ON_PAGE = 500
@@ -92,7 +92,7 @@ def _marked(columns: Sequence[Column], row: Sequence[str]) -> list[str]:
     if len(row) < len(columns):
         return list(row)
     return [
-        format_html('<span lang="vi">{}</span>', cell) if cell and column.theirs else cell
+        markup('<span lang="vi">{}</span>', cell) if cell and column.theirs else cell
         for column, cell in zip(columns, row, strict=True)
     ]
 

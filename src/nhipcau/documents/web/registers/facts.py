@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
@@ -13,6 +12,7 @@ from nhipcau.documents import queries
 from nhipcau.documents.models import Amendment, Document, Entry
 from nhipcau.documents.queries import AmendmentView, ClockView, LineBrief, LineDetail
 from nhipcau.kernel.web.formats import day_full, day_long, day_short, moment, moment_long, number
+from nhipcau.kernel.web.markup import markup
 
 ROLES = {
     "owner": gettext_lazy("In charge"),
@@ -90,7 +90,7 @@ def brief_facts(detail: LineDetail) -> list[tuple[str, str]]:
 
 def _theirs(text: str) -> str:
     """Mark what people wrote in Vietnamese, for pages in another language."""
-    return format_html('<span lang="vi">{}</span>', text) if text else ""
+    return markup('<span lang="vi">{}</span>', text) if text else ""
 
 
 def facts_of(detail: LineDetail) -> list[tuple[str, str]]:

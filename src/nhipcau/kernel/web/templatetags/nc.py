@@ -11,12 +11,12 @@ from django.forms.boundfield import BoundField
 from django.forms.forms import BaseForm
 from django.template.context import Context
 from django.template.loader import render_to_string
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from nhipcau.kernel import clock, ids
 from nhipcau.kernel.web import assets, formats, idempotency, layout, texts
 from nhipcau.kernel.web.fields import FieldView
+from nhipcau.kernel.web.markup import markup, markup_join
 
 register = template.Library()
 
@@ -108,13 +108,24 @@ def errors(form: BaseForm) -> SafeString:
 @register.simple_tag
 def once_key() -> SafeString:
     """{% once_key %}: a hidden key, so that a form sent twice is carried out once (kernel.web.idempotency)."""
-    return format_html('<input type="hidden" name="{}" value="{}">', idempotency.FIELD, ids.new_id())
+    return markup('<input type="hidden" name="{}" value="{}">', idempotency.FIELD, ids.new_id())
 
 
 @register.simple_tag
 def timestamp(moment: datetime, text: str = "") -> SafeString:
     """{% timestamp at %}: a <time> with the machine's form beside the person's."""
-    return format_html('<time datetime="{}">{}</time>', clock.local(moment).isoformat(), text or formats.when(moment))
+    return markup('<time datetime="{}">{}</time>', clock.local(moment).isoformat(), text or formats.when(moment))
+
+
+@register.simple_tag
+def attributes(attrs: dict[str, object]) -> SafeString:
+    """{% attributes widget.attrs %}: the attributes of a form's control, those that are only there without a value."""
+    written = [
+        markup(" {}", name) if value is True else markup(' {}="{}"', name, value)
+        for name, value in attrs.items()
+        if value is not False
+    ]
+    return markup_join("", "{}", ((one,) for one in written))
 
 
 @register.simple_tag(takes_context=True)

@@ -10,12 +10,12 @@ from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.web.formats import number
+from nhipcau.kernel.web.markup import markup
 from nhipcau.tasks import states
 from nhipcau.tasks.queries import Cell, Column, Line, Matrix
 from nhipcau.tasks.web.parts import cell_chip
@@ -35,17 +35,17 @@ class _Row:
     """What the rows of one page have in common."""
 
     def __init__(self, columns: Sequence[Column], before: str, after: str) -> None:
-        self.starts = [format_html('<td role="cell" data-label="{}"><a href="{}', one.title, before) for one in columns]
+        self.starts = [markup('<td role="cell" data-label="{}"><a href="{}', one.title, before) for one in columns]
         self.after = after
         self.today = clock.today()
         self.chips: dict[tuple[str, int, date | None], SafeString] = {}
 
     def html(self, line: Line) -> SafeString:
-        head = format_html(
+        head = markup(
             '<th role="rowheader" scope="row"><b>{}</b> <span class="sub">{}</span></th>', line.unit, done_words(line)
         )
         parts = [part for start, cell in zip(self.starts, line.cells, strict=True) for part in self._cell(start, cell)]
-        return format_html('<tr role="row">{}' + "{}" * len(parts) + "</tr>", head, *parts)
+        return markup('<tr role="row">{}' + "{}" * len(parts) + "</tr>", head, *parts)
 
     def _cell(self, start: SafeString, cell: Cell | None) -> tuple[str, ...]:
         return (_EMPTY,) if cell is None else (start, cell.copy_id, self._end(cell))
@@ -60,11 +60,11 @@ class _Row:
         )
         if key not in self.chips:
             chip = cell_chip(cell.state, cell.progress, cell.due_on, is_bare=True)
-            self.chips[key] = format_html('{}">{}</a></td>', self.after, chip)
+            self.chips[key] = markup('{}">{}</a></td>', self.after, chip)
         return self.chips[key]
 
 
-_EMPTY = format_html("<td{}></td>", format_html(' role="{}"', "cell"))
+_EMPTY = markup("<td{}></td>", markup(' role="{}"', "cell"))
 """What a unit was never given: nothing at a desk, and left out of its card on a phone (`td:empty`)."""
 
 
