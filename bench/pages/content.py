@@ -31,6 +31,10 @@ TYPES = (
     DocType("de_an", "ĐỀ ÁN", "ĐA", ""), DocType("chi_thi", "CHỈ THỊ", "CT"),
     DocType("giay_gioi_thieu", "GIẤY GIỚI THIỆU", "GGT", "Cử cán bộ "),
 )  # fmt: skip
+OFFICE_TYPES = (
+    DocType("phieu_chuyen", "PHIẾU CHUYỂN", "PC", "Chuyển "), DocType("giay_uy_quyen", "GIẤY ỦY QUYỀN", "GUQ"),
+)  # fmt: skip
+"""Only documents of `bench.pages.offices` are of these: more to choose from would change all the others."""
 NAMED = {kind.abbr: kind.title.capitalize() for kind in TYPES if kind.abbr}
 BODIES = (
     ("state", ["ỦY BAN NHÂN DÂN", "{PLACE}"], [], "UBND", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
@@ -341,6 +345,6 @@ def lookalike(seed: int, family: Family | None = None) -> Doc:
 
 
 def _of_office(seed: int, family: Family, like: Doc | None = None) -> Doc:
-    from bench.pages.office_writing import OfficeWriter  # noqa: PLC0415 - is built on this module
+    from bench.pages.office_writers import writer  # noqa: PLC0415 - is built on this module
 
-    return OfficeWriter(random.Random(f"doc {seed}"), family).document(like)
+    return writer(family)(random.Random(f"doc {seed}"), family).document(like)

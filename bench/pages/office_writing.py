@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from html import escape
 
 from bench.pages.content import (
+    OFFICE_TYPES,
     SECRECIES,
     TYPES,
     URGENCIES,
@@ -23,10 +24,10 @@ from bench.pages.content import (
 from bench.pages.offices import Body, Office, offices
 from bench.pages.shapes import Doc, Family, Reference
 
-KINDS = {kind.code: kind for kind in TYPES}
+KINDS = {kind.code: kind for kind in (*TYPES, *OFFICE_TYPES)}
 ABOUT = {"giay_moi": "Dự họp về việc "}
 ORDERS = {"quyet_dinh": "QUYẾT ĐỊNH:", "nghi_quyet": "QUYẾT NGHỊ:"}
-ADDRESSED = {"cong_van", "to_trinh", "giay_moi"}
+ADDRESSED = {"cong_van", "to_trinh", "giay_moi", "cong_dien", "phieu_chuyen"}
 BASED = {"quyet_dinh", "nghi_quyet", "ke_hoach", "huong_dan", "phuong_an"}
 ON_ORDER = {"cong_van", "thong_bao", "giay_moi", "giay_gioi_thieu", "huong_dan", "bao_cao"}
 URGENT = {"cong_van", "thong_bao", "giay_moi", "bao_cao", "to_trinh", "ke_hoach", "quyet_dinh", "chi_thi"}
@@ -47,6 +48,7 @@ BRING = (
 )
 SCHEDULE = ("Thường xuyên", "Quý I", "Quý II", "Quý III", "Quý IV", "Cả năm")
 ROMAN = ("I", "II", "III", "IV", "V")
+Writes = Callable[[Doc, str], list[str]]
 
 
 class OfficeWriter:
@@ -71,11 +73,11 @@ class OfficeWriter:
         if like:
             rng.seed(f"look-alike {like.notation} {like.issued_on}")
         kind = KINDS[like.type_code] if like else self._kind()
-        issued = some_day(rng)
-        value = like.number + 1 if like else rng.choice([rng.randrange(1, 10), rng.randrange(10, 3000)])
+        issued = self._day()
+        value = like.number + 1 if like else self._number()
         powers, position = self._signing(kind)
-        symbol = like.symbol if like else self._symbol(kind)
-        topic = self.fill(rng.choice(self.topics), issued)
+        symbol = self._symbol_like(like, issued) if like else self._symbol(kind, issued)
+        topic = self.fill(rng.choice(self._topics(kind)), issued)
         about = f"V/v {topic}" if kind.code == "cong_van" else upper_first(ABOUT.get(kind.code, kind.about) + topic)
         doc = Doc(
             family=self.family, type_code=kind.code, title=kind.title, number=value, symbol=symbol,
@@ -92,7 +94,20 @@ class OfficeWriter:
     def _kind(self) -> DocType:
         return KINDS["cong_van" if self.rng.random() < 0.3 else self.rng.choice(self.office.types)]
 
-    def _symbol(self, kind: DocType) -> str:
+    def _day(self) -> date:
+        return some_day(self.rng)
+
+    def _number(self) -> int:
+        return self.rng.choice([self.rng.randrange(1, 10), self.rng.randrange(10, 3000)])
+
+    def _topics(self, kind: DocType) -> tuple[str, ...]:
+        return self.topics
+
+    def _symbol_like(self, like: Doc, issued: date) -> str:
+        """Return the symbol of `like`, with the year of another day where it names its own."""
+        return like.symbol.replace(f"{like.issued_on.year}/", f"{issued.year}/", 1)
+
+    def _symbol(self, kind: DocType, issued: date) -> str:
         form = "{kind}-{body}" if kind.abbr else self.rng.choice(self.by.letters)
         return form.format(kind=kind.abbr, body=self.by.abbr, drafter=self.rng.choice(self.by.drafters))
 
@@ -133,18 +148,21 @@ class OfficeWriter:
             doc.addressees = [self.fill(text) for text in chosen]
         if doc.type_code in BASED:
             doc.bases = self._bases(doc, topic)
-        writes: dict[str, Callable[[Doc, str], list[str]]] = {
-            "quyet_dinh": self._articles, "nghi_quyet": self._articles, "bien_ban": self._minutes,
-            "giay_moi": self._invitation, "giay_gioi_thieu": self._introduction, "cong_van": self._letter,
-            "to_trinh": self._letter,
-        }  # fmt: skip
-        doc.body = writes.get(doc.type_code, self._report)(doc, topic)
+        doc.body = self._writes().get(doc.type_code, self._report)(doc, topic)
         doc.recipients = self._recipients(doc)
         if doc.type_code in {"quyet_dinh", "ke_hoach", "phuong_an", "bao_cao"} and rng.random() < 0.35:
             doc.annex = self._schedule() if rng.random() < 0.5 else self._table(doc.issued_on)
         doc.cited = self.cited
         doc.urgency = rng.choice(list(URGENCIES)) if rng.random() < 0.12 and doc.type_code in URGENT else ""
         doc.secrecy = rng.choice(list(SECRECIES)) if rng.random() < 0.06 else ""
+
+    def _writes(self) -> dict[str, Writes]:
+        """Return what writes the body of a type; all others are reports."""
+        return {
+            "quyet_dinh": self._articles, "nghi_quyet": self._articles, "bien_ban": self._minutes,
+            "giay_moi": self._invitation, "giay_gioi_thieu": self._introduction, "cong_van": self._letter,
+            "to_trinh": self._letter,
+        }  # fmt: skip
 
     def _recipients(self, doc: Doc) -> list[str]:
         rng = self.rng
@@ -176,9 +194,13 @@ class OfficeWriter:
             when = f" ngày {printed_date(day)}"
         elif roll < 0.88:
             when = f" ngày {day:%d/%m/%Y}" if roll < 0.78 else f" ngày {day.day}/{day.month}/{day.year}"
-        self.cited.append(Reference(notation, day if when else None))
-        said = f"{name} số {notation}{when}"
-        return f"<span data-f='cited.{len(self.cited) - 1}'>{escape(said)}</span> của {escape(self.fill(owner))}"
+        return f"{self._cited(name, Reference(notation, day if when else None), when)} của {escape(self.fill(owner))}"
+
+    def _cited(self, name: str, cited: Reference, when: str) -> str:
+        """Return the HTML of a document of others, marked; `when` is its day as printed."""
+        self.cited.append(cited)
+        said = f"{name} số {cited.notation}{when}"
+        return f"<span data-f='cited.{len(self.cited) - 1}'>{escape(said)}</span>"
 
     def _bases(self, doc: Doc, topic: str) -> list[str]:
         rng = self.rng

@@ -10,7 +10,10 @@ from nhipcau.documents.reading.shapes import Box
 
 Kind = Literal["born", "clean", "worn", "bad"]
 KINDS: tuple[Kind, ...] = ("born", "clean", "worn", "bad")
-Family = Literal["state", "front", "party", "member", "justice", "youth", "central", "service", "association"]
+Family = Literal[
+    "state", "front", "party", "member", "justice", "youth", "central", "service", "association", "commune", "company",
+    "village",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,15 @@
+"""Who writes the documents of a family: most kinds of office share one writer, some have ways of their own."""
+
+from __future__ import annotations
+
+from bench.pages.commune_writing import CommuneWriter
+from bench.pages.company_writing import CompanyWriter
+from bench.pages.office_writing import OfficeWriter
+from bench.pages.shapes import Family
+from bench.pages.village_writing import VillageWriter
+
+OWN: dict[str, type[OfficeWriter]] = {"commune": CommuneWriter, "company": CompanyWriter, "village": VillageWriter}
+
+
+def writer(family: Family) -> type[OfficeWriter]:
+    return OWN.get(family, OfficeWriter)
