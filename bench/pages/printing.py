@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -139,7 +140,7 @@ def _fields(doc: Doc, pages: list[Printed]) -> Iterator[TruthField]:
 
 def _values(doc: Doc) -> dict[str, str]:
     values = {
-        "notation": doc.notation, "number": str(doc.number), "symbol": doc.symbol,
+        "notation": doc.notation, "number": str(doc.number), "symbol": re.sub(r"^\d{4}/", "", doc.symbol),
         "issued_on": doc.issued_on.isoformat(),
         "issuer": " ".join(doc.issuer_lines), "parent_issuer": " ".join(doc.parent_lines), "type": doc.type_code,
         "subject": doc.subject.removeprefix("V/v "), "position": doc.position, "signer": doc.signer,

@@ -18,6 +18,7 @@ _POSITION = re.compile(
     r"vien truong|cuc truong|hieu truong|tong thu ky|doi truong|cuc|chu toa|thong doc)|uy vien|thu ky|"
     r"thu tuong|bo truong|thu truong|nguoi |ke toan|dai dien|chu tri|pho\b)"
 )
+_BESIDE = re.compile(r"^\W*(?:thu ky|nguoi |dai dien|ke toan)")
 _NAME_WORD = re.compile(r"^[A-ZĐÀ-Ỹ][a-zđà-ỹ]+$")
 _TITLES = re.compile(r"^(?:(?:thac si|tien si|ts|ths|pgs|gs|dai ta|thuong ta|trung ta|thieu ta|bs|ks)[. ]+)+")
 _RECORDS_OFFICE = {"vt", "vi", "vu", "vd", "v1", "vl"}
@@ -42,6 +43,9 @@ _HEADS = [
     "TRƯỞNG CÔNG AN",
     "BỘ TRƯỞNG",
     "THỦ TRƯỞNG",
+    "TỔ TRƯỞNG",
+    "CHI HỘI TRƯỞNG",
+    "TRƯỞNG THÔN",
 ]
 _POSITIONS = [
     *_HEADS,
@@ -54,6 +58,7 @@ _POSITIONS = [
 _POSITIONS += ["PHÓ CHỦ TỊCH THƯỜNG TRỰC", "ỦY VIÊN THƯỜNG VỤ", "THƯ KÝ", "CHỦ TỌA", "THỦ TƯỚNG", "PHÓ THỦ TƯỚNG"]
 _BY_KEY = {squash(position): position for position in _POSITIONS}
 _SHORTEST = 5
+_SURE = 0.8
 _LABEL = "noinhan"
 _KEPT = re.compile(r"^\W*?(?P<dash>[-–—•+*~_=«]\W*)?luu\s*(?P<colon>[:;.,])?")
 _LEAST_NAME, _MOST_NAME = 2, 6
@@ -150,6 +155,8 @@ def _signing(rows: Rows, label: Piece | None) -> Signing | None:
     """Return the signing block: rows in capitals that name power or position, then a name."""
     right = _right(rows, label)
     starts = [place for place, piece in enumerate(right) if _names_position(piece)]
+    # minutes are signed by several: who presides stands for the body
+    starts = [place for place in starts if not _BESIDE.match(right[place].flat)] or starts
     if not starts:
         return None
     place = starts[0] if label else _last_block(right, starts)
@@ -161,7 +168,27 @@ def _signing(rows: Rows, label: Piece | None) -> Signing | None:
         if _heads(piece, powers[0]):
             powers.append(piece)
     name, row = _signer(right[right.index(powers[-1]) + 1 :], powers[-1])
-    return Signing(powers[-1], name, tuple(powers), row)
+    return Signing(_position(powers), name, tuple(powers), row)
+
+
+def _position(powers: list[Piece]) -> Piece:
+    """Return the rows of the position as one: from the last that begins one on, without what was hardly read.
+
+    `TRƯỞNG PHÒNG TỔ CHỨC` / `HÀNH CHÍNH` is one position; a seal's letters under it are none of it.
+    """
+    begun = [place for place, piece in enumerate(powers) if _POSITION.match(piece.flat)]
+    if not begun:
+        return powers[-1]
+    first, *more = powers[begun[-1] :]
+    kept = [first, *(piece for piece in more if _is_sure(piece))]
+    words = tuple(word for piece in kept for word in piece.words)
+    left, right = min(piece.left for piece in kept), max(piece.right for piece in kept)
+    return Piece(words, left, right, first.top, kept[-1].bottom)
+
+
+def _is_sure(piece: Piece) -> bool:
+    confidence = sum(word.confidence for word in piece.words) / len(piece.words)
+    return confidence >= _SURE and len(piece.key) >= _SHORTEST
 
 
 def _last_block(right: list[Piece], starts: list[int]) -> int:

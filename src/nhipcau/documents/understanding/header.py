@@ -29,6 +29,20 @@ _CENTRE, _OFF_CENTRE = 0.53, 0.07
 _LEAST_GAPS, _NUMBER_LENGTH = 2, 45
 _DAY_BELOW, _DAY_DEPTH, _DAY_LENGTH = 0.14, 0.28, 70
 _PLACE_LENGTH, _AFTER = 45, 6
+_ENGLISH = {
+    "company",
+    "limited",
+    "ltd",
+    "jsc",
+    "corporation",
+    "cooperative",
+    "bank",
+    "branch",
+    "committee",
+    "department",
+}
+"""Words of the English name that a letterhead may have under its own."""
+_ARRIVED = re.compile(r"cong van de")
 _CITES = re.compile(r"\d\s?[/-]|\bso\b|can cu|\btruoc\b|cham nhat")
 
 
@@ -227,6 +241,8 @@ def _is_name(piece: Piece) -> bool:
         len(letters) > 1
         and is_capitals(piece.text)
         and not mark_in(piece.text)
+        and not _ENGLISH.intersection(piece.flat.split())
+        and not _ARRIVED.match(piece.flat)
         and not ("/" in piece.text and any(letter.isdigit() for letter in piece.text))
         and not any(is_line(piece, key) for key in LINES)
     )

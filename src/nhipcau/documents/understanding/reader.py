@@ -172,9 +172,18 @@ def _text_fields(understood: Understood, flow: Flow, head: Head, rows: Rows) -> 
         understood,
         due_on=_stretch("due_on", due.day, flow, (due.start, due.end), 1.0 if due.sure else 0.8) if due else None,
         cited=tuple(
-            _cited(cited.citation, flow, (cited.start, cited.end), named=cited.named) for cited in cited_in(flow, own)
+            _cited(cited.citation, flow, (cited.start, cited.end), named=cited.named)
+            for cited in cited_in(flow, own)
+            if not _is_itself(cited.citation, understood)
         ),
     )
+
+
+def _is_itself(citation: Citation, understood: Understood) -> bool:
+    """Whether a citation is of the document itself: an appendix says what it belongs to."""
+    own, issued = understood.notation, understood.issued_on
+    same = own is not None and citation.notation.text == own.value.text
+    return same and citation.issued_on in {None, issued.value if issued else None}
 
 
 def _own_end(flow: Flow, head: Head, rows: Rows) -> int:

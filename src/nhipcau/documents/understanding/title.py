@@ -165,7 +165,8 @@ def subject_text(title: Title) -> str:
     beside_number = title.kind is None or (title.piece and title.about and title.about[0].centre < title.piece.centre)
     if beside_number:
         text = text[_length(text) :]
-    return text.strip()
+    text = text.strip()
+    return text[1:-1].strip() if text.startswith("(") and text.endswith(")") else text
 
 
 def _length(text: str) -> int:

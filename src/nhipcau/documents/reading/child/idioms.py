@@ -69,10 +69,16 @@ def _forms(line: list[Read]) -> list[Read]:
 
 def _before(text: str, after: str) -> str:
     """Return a word as it must be before the next one."""
-    spelling, followers = BEFORE.get(text.lower(), ("", ()))
-    if not spelling or after.lower().strip(".,;:") not in followers:
+    start = len(text) - len(text.lstrip('(“"'))
+    word = text[start:]
+    spelling, followers = BEFORE.get(word.lower(), ("", ()))
+    if word == "Điêu" and after[:1].isdecimal():
+        return f"{text[:start]}Điều"
+    if not spelling or after.lower().strip(".,;:)") not in followers:
         return text
-    return "".join(one.upper() if other.isupper() else one for one, other in zip(spelling, text, strict=True))
+    return text[:start] + "".join(
+        one.upper() if other.isupper() else one for one, other in zip(spelling, word, strict=True)
+    )
 
 
 def _notation(text: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from nhipcau.documents.reading.child.born import Letter
+if TYPE_CHECKING:  # pictures need none of what reads PDFs
+    from nhipcau.documents.reading.child.born import Letter
 
 SAME_LINE = 0.5
 """Share of the lower height by which two words must overlap vertically to stand on one line."""

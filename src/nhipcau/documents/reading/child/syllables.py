@@ -17,6 +17,7 @@ _OPEN = (
     "(?:oai|oay|oao|oeo|uây|uyu|uya|iêu|yêu|uôi|ươi|ươu|ia|ua|ưa|oa|oe|uê|uy|uơ|ai|ay|ây|ao|au|âu|eo|êu|iu|oi|ôi|ơi|"
     "ui|ưi|ưu|[aeêioôơuưy])"
 )
+_STOPPED = re.compile("(?:ch|[cpt])$")
 _SYLLABLE = re.compile(f"{_BEGINNING}(?:{_CLOSED}|{_OPEN})")
 
 
@@ -27,6 +28,13 @@ def is_syllable(text: str) -> bool:
     marks = unicodedata.normalize("NFD", text.lower())
     bare = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in TONES))
     return sum(mark in TONES for mark in marks) <= 1 and _SYLLABLE.fullmatch(bare) is not None
+
+
+def may_be_said(text: str) -> bool:
+    """Return whether a syllable has a tone it can have: one that ends in c, ch, p or t has sắc or nặng."""
+    marks = unicodedata.normalize("NFD", text.lower())
+    tone = next((mark for mark in marks if mark in TONES), "")
+    return not _STOPPED.search(text.lower()) or tone in {"\u0301", "\u0323"}
 
 
 def partings(text: str, most: int = MOST_PARTS) -> Iterator[tuple[str, ...]]:

@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from pathlib import Path
 
-from nhipcau.documents.reading.child.syllables import TONES
+from nhipcau.documents.reading.child.syllables import TONES, may_be_said
 from nhipcau.documents.reading.child.tesseract import Read
 
 _WORDS = Path(__file__).with_name("words.txt")
@@ -168,9 +168,12 @@ class _Expressions:
         if text.lower() in SETTLED:
             return None
         after, before = _pair(line, texts, place), _pair(line, texts, place - 1)
-        if after and not self._fits(line, texts, place + 1):
+        is_free = not text.isascii() and not may_be_said(
+            text
+        )  # no syllable sounds so: a neighbour that has an expression speaks as well
+        if after and (is_free or not self._fits(line, texts, place + 1)):
             ways |= self._first.get((_bare(text), _even(after[1])), set())
-        if before and not self._fits(line, texts, place - 2):
+        if before and (is_free or not self._fits(line, texts, place - 2)):
             ways |= self._second.get((_even(before[0]), _bare(text)), set())
         ways = {way for way in ways if _may_be(text, way)}
         if len(ways) == 1:

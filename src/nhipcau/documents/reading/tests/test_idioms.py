@@ -32,6 +32,8 @@ def said(*lines: str) -> list[str]:
         ("K1. GIÁM ĐỐC", "KT. GIÁM ĐỐC"),
         ("TRƯƠNG TIỂU HỌC", "TRƯỜNG TIỂU HỌC"),
         ("có hiệu lực kế từ ngày ký", "có hiệu lực kể từ ngày ký"),
+        ("- UBND phường (đề phối hợp);", "- UBND phường (để phối hợp);"),
+        ("- Như Điêu 4;", "- Như Điều 4;"),
         ("Trang 1/I", "Trang 1/1"),
     ],
 )

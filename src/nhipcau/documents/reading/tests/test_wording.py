@@ -32,6 +32,7 @@ def said(text: str) -> str:
         ("Trân Thị Thu Thủy", "Trần Thị Thu Thủy"),
         ("NGUYÊN BỈNH KHIÊM", "NGUYỄN BỈNH KHIÊM"),
         ("ngày 0] tháng 02 năm 2026", "ngày 01 tháng 02 năm 2026"),
+        ("- Ban Giám đồc;", "- Ban Giám đốc;"),
         ("gạo, đầu ăn và một phong bì", "gạo, dầu ăn và một phong bì"),
         ("Bí thư chỉ bộ quan tâm", "Bí thư chi bộ quan tâm"),
         ("ngày I3 tháng II năm 2026", "ngày 13 tháng 11 năm 2026"),

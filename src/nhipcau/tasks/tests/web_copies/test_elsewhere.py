@@ -18,8 +18,8 @@ def test_the_rail_counts_what_waits_for_the_unit(city: Staff, commune: Staff) ->
     operations.ask_issuer(actor=commune, copy_id=copy.id, question="Làm thế nào?")
 
     def badge(actor: Staff) -> int:
-        links = sign_in(actor).get(BASE).context["frame"].work
-        return int(next(link.badge for link in links if link.address == BASE))
+        groups = sign_in(actor).get(BASE).context["frame"].groups
+        return int(next(link.badge for group in groups for link in group.links if link.address == BASE))
 
     assert (badge(commune), badge(city)) == (2, 1)
 
