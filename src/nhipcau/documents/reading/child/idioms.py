@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 
-from nhipcau.documents.reading.child.tesseract import Read
+from nhipcau.documents.reading.child.tesseract import Read, said
 
 ABOUT = re.compile(r"^V[/%][%vwyxVW]?$|^V[vw]$")
 """`V/v`, what a letter is about, as it is misread; the real one is among them."""
@@ -56,14 +55,14 @@ def _is_ornament(texts: Iterable[str]) -> bool:
 
 
 def _forms(line: list[Read]) -> list[Read]:
-    row = [replace(word, text=_notation(word.text.replace("⁄", "/"))) for word in line]
+    row = [said(word, _notation(word.text.replace("⁄", "/"))) for word in line]
     for place, (word, after) in enumerate(pairwise(row)):
-        row[place] = replace(word, text=_before(word.text, after.text))
+        row[place] = said(word, _before(word.text, after.text))
     follows = row[1].text if len(row) > 1 else ""
     if ABOUT.match(row[0].text) and follows[:1].isalpha():
-        row[0] = replace(row[0], text="V/v")
-    if row[0].text in SIGNED_FOR and follows.isupper():
-        row[0] = replace(row[0], text=SIGNED_FOR[row[0].text])
+        row[0] = said(row[0], "V/v")
+    if follows.isupper():
+        row[0] = said(row[0], SIGNED_FOR.get(row[0].text, row[0].text))
     return row
 
 

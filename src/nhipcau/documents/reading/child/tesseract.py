@@ -7,7 +7,7 @@ import io
 import re
 import subprocess
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PIL import Image
@@ -47,6 +47,11 @@ class Read:
     bottom: int
     confidence: float
     line: Line
+
+
+def said(word: Read, text: str) -> Read:
+    """Return a word with another text; most stay as they are."""
+    return word if text == word.text else replace(word, text=text)
 
 
 def recognise(program: Program, page: Image.Image, dpi: float, layout: str = "3") -> list[Read]:

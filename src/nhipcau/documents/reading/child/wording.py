@@ -18,7 +18,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 from nhipcau.documents.reading.child.syllables import TONES, may_be_said
-from nhipcau.documents.reading.child.tesseract import Read
+from nhipcau.documents.reading.child.tesseract import Read, said
 
 _WORDS = Path(__file__).with_name("words.txt")
 _CORE = re.compile(r"^(?P<before>\W*)(?P<core>[^\W\d_]+)(?P<after>\W*)$")
@@ -64,7 +64,7 @@ def mended(words: Sequence[Read], names: Iterable[str] = ()) -> list[Read]:
     known = _Expressions(names)
     done: list[Read] = []
     for _, line in groupby(words, key=lambda word: word.line):
-        row = [replace(word, text=_figures(word.text)) for word in line]
+        row = [said(word, _figures(word.text)) for word in line]
         done += _dated(known.agreed(row))
     return done
 
