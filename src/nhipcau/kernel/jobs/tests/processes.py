@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -44,6 +45,15 @@ def worker_process(**environment: str) -> Iterator[subprocess.Popen[bytes]]:
         if process.poll() is None:
             process.kill()
         process.wait(20)
+
+
+def ended(process: subprocess.Popen[bytes], seconds: float = 60) -> int:
+    """Wait for the end of a worker that was asked to end; return its exit code. One that does not shows where it is."""
+    try:
+        return process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGABRT)  # faulthandler writes the stacks of all its threads
+        return process.wait(20)
 
 
 def wait_for(truth: Callable[[], object], seconds: float = 30) -> None:

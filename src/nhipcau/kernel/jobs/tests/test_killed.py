@@ -10,7 +10,7 @@ from nhipcau.kernel.events import models as events
 from nhipcau.kernel.events.tests.factories import TIMER, LampBroke
 from nhipcau.kernel.jobs import models
 from nhipcau.kernel.jobs.tests import work
-from nhipcau.kernel.jobs.tests.processes import wait_for, worker_process
+from nhipcau.kernel.jobs.tests.processes import ended, wait_for, worker_process
 
 pytestmark = pytest.mark.django_db(transaction=True)
 STEPS = 60
@@ -39,7 +39,7 @@ def test_a_worker_asked_to_end_lets_its_job_be_taken_up_by_the_next() -> None:
     with worker_process() as first:
         wait_for(lambda: work.counted("step") >= 5)
         first.send_signal(signal.SIGTERM)
-        assert first.wait(20) == 0
+        assert ended(first) == 0
     assert (the_job().state, the_job().attempts) == ("waiting", 0)
     assert not models.WorkerSeen.objects.exists()
     with worker_process():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import threading
 import time
@@ -75,6 +76,7 @@ def main() -> None:
     from nhipcau.kernel import worker  # noqa: PLC0415 - Django has to be set up first
     from nhipcau.kernel.jobs import running  # noqa: PLC0415
 
+    faulthandler.enable(all_threads=True)
     running.LEASE = timedelta(seconds=float(os.environ.get("TEST_LEASE", "2")))
     worker.GRACE = 1.0
     worker.run_worker(threading.Event())
