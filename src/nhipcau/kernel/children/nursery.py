@@ -115,7 +115,8 @@ def become(order: Order, source: int, written: int) -> NoReturn:
     status = 1
     try:
         os.setsid()
-        os.setpriority(os.PRIO_PROCESS, 0, order.nice)
+        with suppress(PermissionError):  # it may give way more than was asked, never less
+            os.setpriority(os.PRIO_PROCESS, 0, order.nice)
         os.dup2(source, 0)
         os.dup2(written, 1)
         os.closerange(3, HIGHEST_FILE)
