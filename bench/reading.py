@@ -22,6 +22,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psutil
 from PIL import Image
 from tools.world import ROOT
 
@@ -62,11 +63,13 @@ def laid_out(folder: Path) -> dict[str, tuple[Path, Path]]:
 
 
 def spent(work: Callable[[], object]) -> float:
-    """Return the CPU seconds that some work and its finished children took."""
+    """Return the CPU seconds that some work and its finished children took, those of its children that go on too."""
 
     def now() -> float:
         used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-        return sum(one.ru_utime + one.ru_stime for one in used)
+        nurseries = [process.cpu_times() for process in psutil.Process().children()]
+        forked = sum(one.user + one.system + one.children_user + one.children_system for one in nurseries)
+        return sum(one.ru_utime + one.ru_stime for one in used) + forked
 
     before = now()
     work()

@@ -63,7 +63,7 @@ class Told(Machine):
             raise Unreadable(Fault.ENCRYPTED)
         return FileFacts(name, kind, ((WIDTH, HEIGHT),) * len(sheets), is_born)
 
-    def read(self, path: Path, number: int) -> ReadPage:
+    def read(self, path: Path, number: int, names: Sequence[str] = ()) -> ReadPage:
         _kind, is_born, sheets = self.files[path.name]
         letter, sure = sheets[number - 1]
         source: Literal["ocr", "born"] = "born" if is_born else "ocr"

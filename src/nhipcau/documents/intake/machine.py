@@ -22,7 +22,7 @@ FIRST_PAGES, LAST_PAGES = 30, 6
 """What is looked at of a long document: its head and its end; a report's tables in between say nothing about it."""
 
 
-def _commune_names() -> list[str]:
+def commune_names() -> list[str]:
     """Return names that stand in most documents: tones misread in them are mended."""
     return [commune.name for commune in organisations.communes()]
 
@@ -80,10 +80,11 @@ class Machine:
 
         return inspect(path, name)
 
-    def read(self, path: Path, number: int) -> ReadPage:
+    def read(self, path: Path, number: int, names: Sequence[str] = ()) -> ReadPage:
+        """Return a page as it is kept; `names` are those that stand in most documents. It asks no database."""
         from nhipcau.documents.reading.pages import read_page  # noqa: PLC0415 - jobs only
 
-        return digest(read_page(path, number, names=_commune_names()))
+        return digest(read_page(path, number, names=names))
 
     def render(self, path: Path, number: int, *, width: int, rotation: int) -> bytes:
         """Return a page as JPEG."""
@@ -98,7 +99,7 @@ class Machine:
         numbered = [replace(page, number=number) for number, page in enumerate(pages, 1)]
         if len(numbered) > FIRST_PAGES + LAST_PAGES:
             numbered = numbered[:FIRST_PAGES] + numbered[-LAST_PAGES:]
-        understood = understand(numbered, _commune_names())
+        understood = understand(numbered, commune_names())
         return Facts(fields.from_reading(understood), fields.citations_from(understood))
 
     def make_pdfa(self, pages: Sequence[tuple[Path, PageText]], target: Path, *, title: str, made_at: datetime) -> None:

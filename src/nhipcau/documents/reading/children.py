@@ -19,11 +19,14 @@ CHILD = Path(__file__).parent / "child" / "__main__.py"
 MAX_ANSWER = 64_000_000
 
 
-def ask(task: str, arguments: dict[str, Any], limits: Limits) -> dict[str, Any]:
-    """Run `task` in a child and return its answer; raises Unreadable with the fault the child named or died of."""
+def ask(task: str, arguments: dict[str, Any], limits: Limits, *, warm: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Run `task` in a child and return its answer; raises Unreadable with the fault the child named or died of.
+
+    `warm` names modules to import beforehand, for what is asked page after page.
+    """
     order = json.dumps(arguments).encode()
     try:
-        with children.run(CHILD, task, order=[order], limits=limits) as written:
+        with children.run(CHILD, task, order=[order], limits=limits, warm=warm) as written:
             answer, _nothing = children.head_and_body(written.read(MAX_ANSWER))
     except children.TooSlow as error:
         raise Unreadable(Fault.TOO_SLOW) from error

@@ -27,6 +27,7 @@ MEDIA_TYPES: dict[str, str] = {
     "odt": "application/vnd.oasis.opendocument.text",
 }
 OFFICE: frozenset[str] = frozenset({"docx", "xlsx", "odt"})
+PREPARED = ("nhipcau.documents.reading.child.prepared",)
 PIXELS_WIDE = 1240
 """Default width of a page picture: A4 at 150 dpi."""
 
@@ -116,7 +117,7 @@ def read_page(path: Path, number: int, *, as_scan: bool = False, names: Sequence
         "language": readiness.LANGUAGE,
         "names": list(names),
     }
-    return _reading(number, ask("read", order, limits.READ))
+    return _reading(number, ask("read", order, limits.READ, warm=PREPARED))
 
 
 def _reading(number: int, answer: dict[str, Any]) -> PageReading:

@@ -16,17 +16,19 @@ from typing import IO, Any
 from nhipcau.kernel.children.entrance import OUT_OF_MEMORY
 from nhipcau.kernel.children.faults import BrokenAnswer, Died, OutOfMemory, TooSlow
 from nhipcau.kernel.children.limits import Limits
+from nhipcau.kernel.children.warm import warm_status
 
 _ENTRANCE = Path(__file__).with_name("entrance.py")
 # The limit on CPU seconds ends a process by SIGXCPU, or by SIGKILL when it would not listen.
 _TOO_SLOW = {-signal.SIGXCPU, -signal.SIGKILL}
 
 
-def run(script: Path, *words: str, order: Iterable[bytes], limits: Limits) -> IO[bytes]:
+def run(script: Path, *words: str, order: Iterable[bytes], limits: Limits, warm: tuple[str, ...] = ()) -> IO[bytes]:
     """Run a Python file of ours on `order` (its standard input); return its standard output, gone once it is closed.
 
-    The child knows nothing of ours (no environment, no folder), and all it started ends with it. Raises OutOfMemory,
-    TooSlow or Died; OSError when this machine cannot hold the order or start a process.
+    The child knows nothing of ours (no environment, no folder), and all it started ends with it. `warm` names modules
+    that it needs: they are imported once, in a process kept for the next minute that such children are forked from.
+    Raises OutOfMemory, TooSlow or Died; OSError when this machine cannot hold the order or start a process.
     """
     with (
         contextlib.ExitStack() as unless_well,
@@ -36,7 +38,14 @@ def run(script: Path, *words: str, order: Iterable[bytes], limits: Limits) -> IO
         written = unless_well.enter_context(tempfile.TemporaryFile())
         source.writelines(order)
         source.seek(0)
-        _judge(_status([str(script), *words], source, written, folder, limits))
+        program = [str(script), *words]
+        status = warm_status(warm, program, source, written, folder, limits) if warm else None
+        if status is None:
+            source.seek(0)
+            written.seek(0)
+            written.truncate()
+            status = _status(program, source, written, folder, limits)
+        _judge(status)
         written.seek(0)
         unless_well.pop_all()
         return written

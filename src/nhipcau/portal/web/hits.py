@@ -22,7 +22,7 @@ def kind_words(kind: str) -> str:
         "case": _("Reports and proposals"),
         "document": _("Documents"),
         "task": pgettext("task", "Tasks"),
-        "message": _("Messages in spaces"),
+        "message": _("Messages and discussions"),
         "meeting": pgettext("meeting", "Meetings"),
     }
     return names.get(kind, kind)

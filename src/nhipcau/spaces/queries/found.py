@@ -3,7 +3,8 @@
 One entry a message: it is found where it stands, and what is said next in a long topic makes nothing anew but itself.
 Its token is the space, not the units in it: who reads a space is asked when somebody searches, so that a unit which
 leaves a space of a hundred thousand messages has none of them indexed again. What is said about a case, a task or a
-document is found on its page and by its own words, and not here: who reads it is that module's to say, day by day.
+document has its topic for a token, and is found by who has looked into that topic: whether they may still see the
+thing, its own module is asked when they search.
 """
 
 from __future__ import annotations
@@ -16,28 +17,30 @@ from nhipcau.kernel.errors import NotFound
 from nhipcau.kernel.search import SearchDoc, SearchKind, mark_words, read_query, search_ids
 from nhipcau.organisations import queries as organisations
 from nhipcau.spaces import events, permissions
-from nhipcau.spaces.models import Message
+from nhipcau.spaces.models import Message, Topic
 from nhipcau.spaces.queries.messages import author
 from nhipcau.spaces.queries.shapes import FoundMessage, FoundPage
-from nhipcau.spaces.queries.wording import first_words, unit_name
+from nhipcau.spaces.queries.wording import discussion_of, first_words, unit_name
 
 KIND = "message"
 SNIPPET = 240
+MOST_DISCUSSIONS = 500
+"""Discussions of things one search looks into, those last written in first."""
 _CHUNK = 2_000
 
 
 def load(message_ids: list[UUID]) -> list[SearchDoc]:
-    """Return the documents of those messages that stand in spaces and were not withdrawn."""
-    rows = Message.objects.filter(pk__in=message_ids, topic__space_id__isnull=False, withdrawn_at__isnull=True)
+    """Return the documents of those messages that were not withdrawn."""
+    rows = Message.objects.filter(pk__in=message_ids, withdrawn_at__isnull=True)
     found = list(rows.select_related("topic"))
     people = organisations.person_names({row.person_id for row in found if row.person_id})
     return [
         SearchDoc(
             id=row.id,
             kind=KIND,
-            title=row.topic.title,
+            title=row.topic.title or discussion_of(row.topic.subject_kind),
             body="\n".join([row.body, *(name for _id, name in row.files), author(row, people), unit_name(row.unit_id)]),
-            tokens=[str(row.topic.space_id)],
+            tokens=[str(row.topic.space_id or row.topic_id)],
             at=row.posted_at,
         )
         for row in found
@@ -45,22 +48,29 @@ def load(message_ids: list[UUID]) -> list[SearchDoc]:
 
 
 def all_ids() -> Iterator[UUID]:
-    rows = Message.objects.filter(topic__space_id__isnull=False, withdrawn_at__isnull=True).order_by("pk")
+    rows = Message.objects.filter(withdrawn_at__isnull=True).order_by("pk")
     return rows.values_list("pk", flat=True).iterator(chunk_size=_CHUNK)
 
 
 def visible(actor: Actor, message_ids: list[UUID]) -> set[UUID]:
     """Return the messages the actor may read today."""
-    rows = Message.objects.filter(pk__in=message_ids, withdrawn_at__isnull=True)
-    found = dict(rows.values_list("pk", "topic__space_id"))
-    spaces = permissions.visible_to(actor).filter(pk__in=set(found.values()) - {None}).values_list("pk", flat=True)
-    seen = set(spaces)
-    return {message_id for message_id, space_id in found.items() if space_id in seen}
+    rows = Message.objects.filter(pk__in=message_ids, withdrawn_at__isnull=True).select_related("topic")
+    found = {row.id: row.topic for row in rows}
+    readable = permissions.readable(actor, {topic.id: topic for topic in found.values()}.values())
+    return {message_id for message_id, topic in found.items() if topic.id in readable}
 
 
 def tokens(actor: Actor) -> list[str]:
-    """Return the spaces the actor may read at this moment."""
-    return sorted(str(one) for one in permissions.space_ids(actor)) if permissions.may_list(actor) else []
+    """Return the spaces the actor may read at this moment, and the discussions of things they have looked into."""
+    if not permissions.may_list(actor):
+        return []
+    return sorted(str(one) for one in permissions.space_ids(actor) | _discussions(actor))
+
+
+def _discussions(actor: Actor) -> set[UUID]:
+    marks = permissions.marks_of(actor).filter(topic__space_id__isnull=True)
+    newest = Topic.objects.filter(pk__in=marks.values("topic_id")).order_by("-last_at")[:MOST_DISCUSSIONS]
+    return permissions.readable(actor, newest)
 
 
 SEARCH = SearchKind(

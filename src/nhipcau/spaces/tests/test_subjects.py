@@ -14,9 +14,11 @@ from nhipcau.handling.tests.factories import territory_id
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Staff, Visitor
 from nhipcau.kernel.errors import Invalid, NotAllowed, NotFound
+from nhipcau.kernel.events import drain
 from nhipcau.kernel.registries import panels_of
+from nhipcau.kernel.search import find, index_waiting
 from nhipcau.spaces import operations, queries
-from nhipcau.spaces.models import Topic
+from nhipcau.spaces.models import Message, Topic
 from nhipcau.spaces.operations import MessageDraft
 from nhipcau.spaces.tests.factories import happened, staff
 from nhipcau.spaces.tests.web_factories import sign_in, text
@@ -49,6 +51,15 @@ def case_id(commune: Staff) -> UUID:
 
 def wrote(actor: Staff, kind: str, subject_id: UUID, body: str = "Ai đi xem thực tế?") -> Topic:
     return operations.post_about(actor=actor, kind=kind, subject_id=subject_id, draft=MessageDraft(body=body)).topic
+
+
+def found(actor: Staff) -> set[int]:
+    hits = find(actor=actor, query="cần vươn", kinds=["message"]).hits
+    return set(Message.objects.filter(pk__in=[hit.id for hit in hits]).values_list("n", flat=True))
+
+
+def counted(actor: Staff) -> int:
+    return find(actor=actor, query="cần vươn", kinds=["message"]).count
 
 
 def test_parties_of_a_case_write_and_units_above_read(case_id: UUID, commune: Staff) -> None:
@@ -137,3 +148,21 @@ def test_pages_of_tasks_offer_both_discussions(commune: Staff) -> None:
         f"/khong-gian/ve/nhiem-vu/{task_id}/"
         in sign_in(city).get(reverse("tasks:task", args=[task_id])).content.decode()
     )
+
+
+def test_what_was_said_is_found_by_who_looked_into_it_and_still_sees_the_thing(case_id: UUID, commune: Staff) -> None:
+    partner = staff("UBND-10660", "officer", name="Bùi Văn Phối")
+    cases.invite_unit(actor=commune, case_id=case_id, unit_id=partner.unit_id)
+    wrote(partner, CASE, case_id, "Cột số mười bảy gãy cần vươn.")
+    wrote(commune, CASE, case_id, "Đã báo điện lực thay cần vươn.")
+    drain()
+    index_waiting()
+    assert found(partner) == {1, 2}
+    assert found(commune) == {1, 2}
+    leader = staff("MTTQ-10660", "leader", name="Trần Văn Lập")
+    assert found(leader) == set()
+    operations.read_about(actor=leader, kind=CASE, subject_id=case_id)
+    assert found(leader) == {1, 2}
+    ScopeRow.objects.filter(subject_id=case_id, token=partner.unit_id).update(until=clock.now())
+    assert found(partner) == set()
+    assert counted(partner) == 0

@@ -20,6 +20,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Q
 
 from nhipcau.documents.events import FileSetAside
@@ -159,14 +160,14 @@ def _set_aside(file: IntakeFile, reason: str, detail: str = "") -> None:
 
 def _read_pages(batch: Batch, end: float) -> bool:
     """Read pages until the slice ends, the stack is paused or none is left; False when there was none."""
-    source = _due_pages(batch.pk)
+    source, names = _due_pages(batch.pk), machine.commune_names()
     together = max(1, min(settings.READ_PAGES_AT_ONCE, most()))
     running: dict[Future[ReadPage | Unreadable], Due] = {}
     done = 0
     with ThreadPoolExecutor(together, initializer=_step_back) as pool:
         while True:
             while len(running) < together and time.monotonic() < end and (due := next(source, None)):
-                running[pool.submit(_read_one, due)] = due
+                running[pool.submit(_read_one, due, names)] = due
             if not running:
                 return bool(done)
             for future in wait(running, return_when=FIRST_COMPLETED).done:
@@ -203,12 +204,14 @@ def _step_back() -> None:
     os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
 
 
-def _read_one(due: Due) -> ReadPage | Unreadable:
+def _read_one(due: Due, names: list[str]) -> ReadPage | Unreadable:
     with slot(Path(settings.READING_SLOTS), settings.READ_PAGES_AT_ONCE):
         try:
-            return machine.ask().read(due.path, due.number)
+            return machine.ask().read(due.path, due.number, names)
         except Unreadable as fault:
             return fault
+        finally:
+            connection.close()  # this thread ends with its slice: what it kept, the pool of connections would miss
 
 
 def _write(batch_id: UUID, due: Due, found: ReadPage | Unreadable) -> None:

@@ -95,7 +95,7 @@ class FakeMachine(Machine):
         kind: Any = whole["kind"]
         return FileFacts(name, kind, tuple((595.0, 842.0) for _ in whole["pages"]), bool(whole["has_text"]))
 
-    def read(self, path: Path, number: int) -> ReadPage:
+    def read(self, path: Path, number: int, names: Sequence[str] = ()) -> ReadPage:
         if self.lacks_for_pages:
             raise Unreadable(self.lacks_for_pages)
         self.asked[f"read {number}"] += 1

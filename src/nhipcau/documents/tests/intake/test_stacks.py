@@ -6,6 +6,7 @@ import io
 from typing import Any
 
 import pytest
+from django.db import connections
 from django.test import override_settings
 
 from nhipcau.documents import jobs
@@ -197,3 +198,17 @@ def test_the_same_opening_sent_twice_is_one_stack(clerk: Staff) -> None:
     again = intake.open_stack(actor=clerk, batch_id=first.id)
     assert first.id == again.id
     assert Batch.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_threads_that_read_hand_their_connections_back(clerk: Staff, fake: FakeMachine) -> None:
+    held = []
+
+    def look_something_up(_number: int) -> None:
+        assert Batch.objects.exists()
+        held.append(connections["default"])
+
+    fake.waits_for = look_something_up
+    read_in(clerk, file_of(letter("1/KH-UBND"), following(), following()))
+    assert held
+    assert all(kept is not connections["default"] and kept.connection is None for kept in held)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import django
@@ -20,7 +21,7 @@ PAUSE = 0.12
 
 
 class SlowMachine(FakeMachine):
-    def read(self, path: Path, number: int) -> ReadPage:
+    def read(self, path: Path, number: int, names: Sequence[str] = ()) -> ReadPage:
         time.sleep(PAUSE)
         return super().read(path, number)
 

@@ -6,7 +6,7 @@ import json
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
 import pytest
 
@@ -16,25 +16,35 @@ from nhipcau.kernel.children import Limits
 AMPLE = Limits(memory=500_000_000, cpu=10, wall=20, file_size=1_000_000)
 
 
-def run(folder: Path, program: str, *words: str, order: bytes = b"", limits: Limits = AMPLE) -> IO[bytes]:
-    script = folder / "program.py"
-    script.write_text(f"import json, os, sys, time\n{program}\n")
-    return children.run(script, *words, order=[order], limits=limits)
+class Run(Protocol):
+    def __call__(self, program: str, *words: str, order: bytes = b"", limits: Limits = AMPLE) -> IO[bytes]: ...
 
 
-def test_bytes_go_in_and_come_out(tmp_path: Path) -> None:
+@pytest.fixture(params=[(), ("json", "nhipcau.kernel.text")], ids=["new", "forked"])
+def run(request: pytest.FixtureRequest, tmp_path: Path) -> Run:
+    """Run a program in a Python started anew, or in a fork of one: both keep to the same."""
+
+    def run(program: str, *words: str, order: bytes = b"", limits: Limits = AMPLE) -> IO[bytes]:
+        script = tmp_path / "program.py"
+        script.write_text(f"import json, os, sys, time\n{program}\n")
+        return children.run(script, *words, order=[order], limits=limits, warm=request.param)
+
+    return run
+
+
+def test_bytes_go_in_and_come_out(run: Run) -> None:
     program = "sys.stdout.buffer.write(sys.argv[1].encode() + b':' + sys.stdin.buffer.read())"
-    with run(tmp_path, program, "lời", order=b"\x00\xff\n") as written:
+    with run(program, "lời", order=b"\x00\xff\n") as written:
         assert written.read() == "lời:".encode() + b"\x00\xff\n"
 
 
-def test_it_may_use_the_product_but_knows_nothing_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_may_use_the_product_but_knows_nothing_of_ours(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET_KEY", "canary")
     program = (
         "import nhipcau.kernel.text\n"
         "print(json.dumps([nhipcau.kernel.text.__file__, sorted(os.environ), os.listdir('.'), os.getcwd()]))"
     )
-    with run(tmp_path, program) as written:
+    with run(program) as written:
         module, names, beside, folder = json.load(written)
     assert Path(module).is_relative_to(Path(children.__file__).parents[1])
     assert set(names) <= {"LANG", "TMPDIR", "LC_CTYPE", "PWD"}
@@ -42,54 +52,54 @@ def test_it_may_use_the_product_but_knows_nothing_of_ours(tmp_path: Path, monkey
     assert not Path(folder).exists()
 
 
-def test_memory(tmp_path: Path) -> None:
-    run(tmp_path, "bytearray(100_000_000)").close()
+def test_memory(run: Run) -> None:
+    run("bytearray(100_000_000)").close()
     with pytest.raises(children.OutOfMemory):
-        run(tmp_path, "bytearray(600_000_000)")
+        run("bytearray(600_000_000)")
 
 
 @pytest.mark.parametrize("listens", [True, False])
-def test_cpu_seconds(tmp_path: Path, *, listens: bool) -> None:
+def test_cpu_seconds(run: Run, *, listens: bool) -> None:
     deaf = "" if listens else "import signal; signal.signal(signal.SIGXCPU, signal.SIG_IGN)\n"
     with pytest.raises(children.TooSlow):
-        run(tmp_path, f"{deaf}while True: pass", limits=replace(AMPLE, cpu=1))
+        run(f"{deaf}while True: pass", limits=replace(AMPLE, cpu=1))
 
 
-def test_time(tmp_path: Path) -> None:
+def test_time(run: Run) -> None:
     started = time.monotonic()
     with pytest.raises(children.TooSlow):
-        run(tmp_path, "time.sleep(60)", limits=replace(AMPLE, wall=0.5))
+        run("time.sleep(60)", limits=replace(AMPLE, wall=0.5))
     assert time.monotonic() - started < 10
 
 
 @pytest.mark.parametrize("where", ["sys.stdout.buffer", "open('large', 'wb')"])
-def test_file_size(tmp_path: Path, where: str) -> None:
+def test_file_size(run: Run, where: str) -> None:
     program = f"with {where} as out: out.write(bytes(int(sys.argv[1])))"
-    run(tmp_path, program, "900000").close()
+    run(program, "900000").close()
     with pytest.raises(children.Died):
-        run(tmp_path, program, "1100000")
+        run(program, "1100000")
 
 
-def test_open_files(tmp_path: Path) -> None:
+def test_open_files(run: Run) -> None:
     program = "held = [open('/dev/null') for _ in range(int(sys.argv[1]))]"
-    run(tmp_path, program, "40").close()
+    run(program, "40").close()
     with pytest.raises(children.Died):
-        run(tmp_path, program, "70")
+        run(program, "70")
 
 
-def test_no_limit_can_be_raised_again_and_no_core_is_left(tmp_path: Path) -> None:
+def test_no_limit_can_be_raised_again_and_no_core_is_left(run: Run) -> None:
     program = (
         "import resource as r\n"
         "for kind in (r.RLIMIT_AS, r.RLIMIT_CPU, r.RLIMIT_FSIZE, r.RLIMIT_NOFILE, r.RLIMIT_CORE):\n"
         "    print(*r.getrlimit(kind))"
     )
-    with run(tmp_path, program) as written:
+    with run(program) as written:
         found = written.read().split()
     assert found == b"500000000 500000000 10 11 1000000 1000000 64 64 0 0".split()
 
 
 @pytest.mark.parametrize("end", ["", "time.sleep(60)"])
-def test_all_that_it_started_ends_with_it(tmp_path: Path, end: str) -> None:
+def test_all_that_it_started_ends_with_it(run: Run, tmp_path: Path, end: str) -> None:
     program = (
         "import subprocess\n"
         "below = subprocess.Popen(['/bin/sleep', '300'])\n"
@@ -97,9 +107,9 @@ def test_all_that_it_started_ends_with_it(tmp_path: Path, end: str) -> None:
     )
     if end:
         with pytest.raises(children.TooSlow):
-            run(tmp_path, program, limits=replace(AMPLE, wall=3))
+            run(program, limits=replace(AMPLE, wall=3))
     else:
-        run(tmp_path, program).close()
+        run(program).close()
     process = Path("/proc", (tmp_path / "pid").read_text(), "stat")
     for _ in range(100):
         if not process.exists() or process.read_text().split()[2] == "Z":
@@ -109,9 +119,9 @@ def test_all_that_it_started_ends_with_it(tmp_path: Path, end: str) -> None:
 
 
 @pytest.mark.parametrize("program", ["sys.exit(3)", "1 / 0", "os.abort()", "not Python"])
-def test_a_bad_end(tmp_path: Path, program: str) -> None:
+def test_a_bad_end(run: Run, program: str) -> None:
     with pytest.raises(children.Died):
-        run(tmp_path, program)
+        run(program)
 
 
 def test_an_order_that_breaks_off_starts_nothing(tmp_path: Path) -> None:
