@@ -1,4 +1,7 @@
-"""A space of the matrix's world: unit A keeps it, its residential area is in it, a department's officer is a guest."""
+"""A space of the matrix's world: unit A keeps it, its residential area is in it, a department's officer is a guest.
+
+The neighbouring unit is invited and has not answered; the co-handler was invited to another space and is in it.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,16 @@ from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.blobs.tests.samples import jpeg
 from nhipcau.spaces import operations
 from nhipcau.spaces.operations import MessageDraft
-from nhipcau.spaces.permissions import READERS
-from nhipcau.spaces.tests.factories import asked, invite, opened, said, topic_in, unit_id
+from nhipcau.spaces.permissions import JOINERS, READERS
+from nhipcau.spaces.tests.factories import asked, asked_in, invite, opened, said, topic_in, unit_id
 
 if TYPE_CHECKING:
     from tests.permissions.world import Who, World
 
 WORDS: dict[str, tuple[str, ...]] = {
     "space": ("qzsname", "qzspurpose", "qzstopic", "qzsbody", "qzsfile", "qzspoll", "qzschoice"),
+    "space asked into": ("qzsname", "qzspurpose", "qzsasked"),
+    "space beside": ("qzsbeside",),
     "discussion of the case": ("qzsabout",),
 }
 """Canaries: everything of a space, and what is said about the case of unit A."""
@@ -33,11 +38,25 @@ def sees_space(who: Who) -> bool:
     return (who.relation in {"own", "descendant"} and who.role in READERS) or is_guest(who)
 
 
+def is_asked(who: Who) -> bool:
+    """Whether this person answers the open invitation for their unit."""
+    return who.relation == "sibling" and who.role in JOINERS
+
+
+def is_asked_in(who: Who) -> bool:
+    """Whether this person may take the unit that accepted out of the space again."""
+    return who.relation == "co-handler" and who.role in JOINERS
+
+
 def words_known(who: Who) -> frozenset[str]:
     """Return the canaries of spaces that may stand on a page this person opens."""
     from tests.permissions.world import sees_case  # noqa: PLC0415 - the world knows its parts
 
     known = {"space"} if sees_space(who) else set()
+    if is_asked(who):
+        known.add("space asked into")
+    if (who.relation == "own" or who.relation == "co-handler") and who.role in READERS:
+        known.add("space beside")
     return frozenset(known | ({"discussion of the case"} if sees_case(who) else set()))
 
 

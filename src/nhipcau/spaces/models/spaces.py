@@ -33,6 +33,8 @@ class SpaceUnit(models.Model):
     unit_id = models.UUIDField()
     has_line = models.BooleanField(default=False)
     since = models.DateTimeField(default=now)
+    last_on = models.DateField(null=True)
+    """Up to and including this day, where an invitation named one: no job ends it, every query asks for the day."""
     left_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -1,14 +1,16 @@
 """Reading spaces: already limited to what the actor may see."""
 
 from nhipcau.spaces.queries.found import find_messages
+from nhipcau.spaces.queries.invitations import get_invitation, invitations, invited_space
 from nhipcau.spaces.queries.lists import badge, news_of
 from nhipcau.spaces.queries.live import may_read_topics, newest_numbers
-from nhipcau.spaces.queries.mentions import Mentioned, Reader, mentionable, mentioned
+from nhipcau.spaces.queries.mentions import Mentioned, Reader, mentionable, mentioned, units_in
 from nhipcau.spaces.queries.panels import Brief, about_brief
 from nhipcau.spaces.queries.shapes import (
     FoundMessage,
     FoundPage,
     GuestRow,
+    InvitationFacts,
     Members,
     MessageFacts,
     NewsRow,
@@ -16,6 +18,7 @@ from nhipcau.spaces.queries.shapes import (
     PinFacts,
     PollFacts,
     Quote,
+    SentInvitation,
     SpaceFacts,
     SpaceRow,
     SpaceView,
@@ -33,6 +36,7 @@ __all__ = [
     "FoundMessage",
     "FoundPage",
     "GuestRow",
+    "InvitationFacts",
     "Members",
     "Mentioned",
     "MessageFacts",
@@ -42,6 +46,7 @@ __all__ = [
     "PollFacts",
     "Quote",
     "Reader",
+    "SentInvitation",
     "SpaceFacts",
     "SpaceRow",
     "SpaceView",
@@ -54,8 +59,11 @@ __all__ = [
     "about_view",
     "badge",
     "find_messages",
+    "get_invitation",
     "get_message",
     "get_space",
+    "invitations",
+    "invited_space",
     "may_read_topics",
     "members",
     "mentionable",
@@ -68,4 +76,5 @@ __all__ = [
     "space_view",
     "topic_list",
     "topic_view",
+    "units_in",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,7 +20,7 @@ from nhipcau.kernel.web.http import page
 from nhipcau.kernel.web.idempotency import once
 from nhipcau.spaces import operations, queries
 from nhipcau.spaces.permissions import can_open
-from nhipcau.spaces.queries import SpaceFacts
+from nhipcau.spaces.queries import SentInvitation, SpaceFacts, UnitRow
 from nhipcau.spaces.web.forms import SpaceForm
 from nhipcau.spaces.web.showing import talkers
 
@@ -130,7 +131,8 @@ def members_page(request: HttpRequest, space_id: UUID, *, problem: str = "", sta
     values = {
         "space": space,
         "talkers": talkers(space),
-        "units": found.units,
+        "units": [_unit_line(unit) for unit in found.units],
+        "sent": [_sent_line(one) for one in found.sent],
         "guests": [
             {
                 "name": guest.name,
@@ -140,11 +142,39 @@ def members_page(request: HttpRequest, space_id: UUID, *, problem: str = "", sta
             }
             for guest in found.guests
         ],
-        "found": found.found,
+        "addable": found.addable,
+        "invitable": found.invitable,
         "words": words,
         "problem": problem,
     }
     return page(request, "spaces/members.html", values, status=status)
+
+
+def _unit_line(unit: UnitRow) -> dict[str, Any]:
+    last = {"day": day_full(unit.last_on)} if unit.last_on else None
+    notes = [
+        _("keeps the space") if unit.is_keeper else "",
+        _("with all units below it") if unit.has_line else "",
+        _("until %(day)s") % last if last else "",
+    ]
+    return {
+        "unit_id": unit.unit_id,
+        "name": unit.name,
+        "is_keeper": unit.is_keeper,
+        "notes": ", ".join(note for note in notes if note),
+    }
+
+
+def _sent_line(sent: SentInvitation) -> dict[str, Any]:
+    is_open = sent.state == "open" and not sent.is_over
+    words = _("Waits for an answer, until %(day)s") if is_open else _("Did not answer until %(day)s")
+    return {
+        "id": sent.id,
+        "unit": sent.unit,
+        "is_open": is_open,
+        "state": _("Declined") if sent.state == "declined" else words % {"day": day_full(sent.answer_by)},
+        "reason": sent.reason,
+    }
 
 
 @staff_page
