@@ -127,6 +127,7 @@ NO_PAGES = {
     "tasks:opened": "leads on to the task, or to the unit's own copy of it",
     "spaces:unit_add": "POST only",
     "spaces:unit_remove": "POST only",
+    "spaces:group_add": "POST only",
     "spaces:guest_end": "POST only",
     "spaces:invitation_withdraw": "POST only",
     "spaces:invitation_accept": "POST only; shows the invitation again where something is wrong",

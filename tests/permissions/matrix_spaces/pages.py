@@ -32,6 +32,8 @@ ROWS: list[Row] = [
     get("spaces:members", READS, f"{SPACE}thanh-vien/", **ALL),
     get("spaces:members", READS, f"{SPACE}thanh-vien/?q=to+3", note="with words", **MANY),
     post("spaces:unit_add", KEEPS, f"{SPACE}don-vi/them/", {"unit_id": "{space_village}"}, **ALL),
+    post("spaces:group_add", KEEPS, f"{SPACE}don-vi/them-nhom/", {"nhom": "residential:front_working_committee"},
+         ok=(302, 422), **ALL),
     post("spaces:unit_remove", KEEPS, f"{SPACE}don-vi/bo/", {"unit_id": "{space_village}"}, **ALL),
     *both("spaces:unit_invite", KEEPS, f"{SPACE}don-vi/{{partner}}/moi/", {"words": "Mời cùng tham gia."}, **ALL),
     post("spaces:invitation_withdraw", KEEPS, f"{SPACE}loi-moi/{{invitation}}/rut/", **ALL),

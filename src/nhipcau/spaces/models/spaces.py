@@ -46,7 +46,7 @@ class SpaceUnit(models.Model):
         # From a unit to its spaces, for lists; the constraint above serves the way from a space to its units.
         indexes = [
             models.Index(
-                fields=["unit_id", "has_line", "space"],
+                fields=["unit_id", "has_line", "space", "last_on"],
                 condition=models.Q(left_at__isnull=True),
                 name="spaces_unit_now",
             ),

@@ -9,7 +9,15 @@ from nhipcau.spaces.operations.invitations import (
     leave_space,
     withdraw_invitation,
 )
-from nhipcau.spaces.operations.keeping import SpaceDraft, add_unit, change_space, open_space, remove_unit, set_closed
+from nhipcau.spaces.operations.keeping import (
+    SpaceDraft,
+    add_group,
+    add_unit,
+    change_space,
+    open_space,
+    remove_unit,
+    set_closed,
+)
 from nhipcau.spaces.operations.marks import follow_topic, mark_read, read_about, read_after, read_topic
 from nhipcau.spaces.operations.messages import edit_message, post_about, post_message, withdraw_message
 from nhipcau.spaces.operations.polls import PollDraft, close_poll, end_due_polls, open_poll, vote
@@ -21,6 +29,7 @@ __all__ = [
     "PollDraft",
     "SpaceDraft",
     "accept_invitation",
+    "add_group",
     "add_unit",
     "change_space",
     "close_poll",

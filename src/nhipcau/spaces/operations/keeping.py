@@ -13,7 +13,7 @@ from nhipcau.kernel.actors import Actor, person_of, require_staff
 from nhipcau.kernel.db import atomic, lock, require
 from nhipcau.kernel.errors import Conflict, Invalid
 from nhipcau.kernel.events import emit
-from nhipcau.spaces import permissions, rules
+from nhipcau.spaces import permissions, queries, rules
 from nhipcau.spaces.events import SpaceSaved, UnitJoined, UnitLeft
 from nhipcau.spaces.models import Space, SpaceUnit
 from nhipcau.spaces.operations.writing import written
@@ -72,6 +72,21 @@ def add_unit(*, actor: Actor, space_id: UUID, unit_id: UUID, has_line: bool = Fa
 
 
 @atomic
+def add_group(*, actor: Actor, space_id: UUID, key: str) -> int:
+    """Bring all units of a group of the keeper's line into the space that are not there; returns how many came."""
+    space = hold_space(actor=actor, space_id=space_id)
+    here = SpaceUnit.objects.filter(permissions.here_today(), space=space).values_list("unit_id", flat=True)
+    groups = {group.key: group for group in queries.addable_groups(actor, space, set(here))}
+    if key not in groups:
+        raise Invalid(fields={"unit_id": _("All units of this group are here already.")})
+    unit_ids = groups[key].unit_ids
+    require_room(space, len(unit_ids))
+    for unit_id in unit_ids:
+        join(actor, space, unit_id, has_line=False)
+    return len(unit_ids)
+
+
+@atomic
 def remove_unit(*, actor: Actor, space_id: UUID, unit_id: UUID) -> None:
     """Let a unit leave: from this moment it reads nothing of the space, and what it wrote stays."""
     space = hold_space(actor=actor, space_id=space_id)
@@ -101,9 +116,9 @@ def _store(actor: Actor, space: Space, change: str) -> None:
     emit(SpaceSaved(actor=actor, subject_id=space.id, unit_id=space.keeper_id, version=space.version, change=change))
 
 
-def require_room(space: Space) -> None:
-    """Refuse one unit more than a space holds."""
-    if SpaceUnit.objects.filter(permissions.here_today(), space=space).count() >= rules.MOST_UNITS:
+def require_room(space: Space, count: int = 1) -> None:
+    """Refuse more units than a space holds."""
+    if SpaceUnit.objects.filter(permissions.here_today(), space=space).count() + count > rules.MOST_UNITS:
         most = {"most": rules.MOST_UNITS}
         raise Invalid(fields={"unit_id": _("At most %(most)s units. Add a unit with its line instead.") % most})
 

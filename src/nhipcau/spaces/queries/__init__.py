@@ -1,6 +1,7 @@
 """Reading spaces: already limited to what the actor may see."""
 
 from nhipcau.spaces.queries.found import find_messages
+from nhipcau.spaces.queries.groups import addable_groups
 from nhipcau.spaces.queries.invitations import get_invitation, invitations, invited_space
 from nhipcau.spaces.queries.lists import badge, news_of
 from nhipcau.spaces.queries.live import may_read_topics, newest_numbers
@@ -26,6 +27,7 @@ from nhipcau.spaces.queries.shapes import (
     TopicPage,
     TopicRow,
     TopicView,
+    UnitGroup,
     UnitRow,
 )
 from nhipcau.spaces.queries.spaces import get_space, members, space_list, space_view, topic_list
@@ -54,9 +56,11 @@ __all__ = [
     "TopicPage",
     "TopicRow",
     "TopicView",
+    "UnitGroup",
     "UnitRow",
     "about_brief",
     "about_view",
+    "addable_groups",
     "badge",
     "find_messages",
     "get_invitation",

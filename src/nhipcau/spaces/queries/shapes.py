@@ -212,6 +212,16 @@ class UnitRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnitGroup:
+    """Units of one kind and level below the keeper that are not in the space yet."""
+
+    key: str
+    label: str
+    level: str
+    unit_ids: list[UUID]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SentInvitation:
     """An invitation as the keeper follows it; `is_over`: nobody answered in time."""
 
@@ -233,11 +243,12 @@ class GuestRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Members:
-    """Who talks in a space. For its keeper, who was asked, and units found by words: to `add`, to `invite`."""
+    """Who talks in a space. For its keeper: who was asked, groups to add, units found by words, to add or invite."""
 
     units: list[UnitRow]
     guests: list[GuestRow]
     sent: list[SentInvitation]
+    groups: list[UnitGroup]
     addable: list[UnitRow]
     invitable: list[UnitRow]
 

@@ -15,6 +15,7 @@ from nhipcau.kernel.errors import NotFound
 from nhipcau.organisations import queries as organisations
 from nhipcau.spaces import permissions, rules
 from nhipcau.spaces.models import Message, Space, SpaceGuest, SpaceUnit, Topic, TopicMark
+from nhipcau.spaces.queries.groups import addable_groups
 from nhipcau.spaces.queries.invitations import sent_invitations
 from nhipcau.spaces.queries.mentions import units_in
 from nhipcau.spaces.queries.messages import author
@@ -26,6 +27,7 @@ from nhipcau.spaces.queries.shapes import (
     SpaceView,
     TopicPage,
     TopicRow,
+    UnitGroup,
     UnitRow,
 )
 from nhipcau.spaces.queries.topics import pins_of_space
@@ -191,6 +193,7 @@ def members(*, actor: Actor, space_id: UUID, q: str = "") -> Members:
         units=sorted(units, key=lambda row: not row.is_keeper),
         guests=_guests(space, with_ended=may_keep),
         sent=sent_invitations(space, known) if may_keep else [],
+        groups=_groups(actor, space, units) if may_keep else [],
         addable=_addable(actor, space, looked, known) if looked else [],
         invitable=_invitable(actor, space, looked) if looked else [],
     )
@@ -211,6 +214,13 @@ def _guests(space: Space, *, with_ended: bool) -> list[GuestRow]:
         )
         for guest in found
     ]
+
+
+def _groups(actor: Actor, space: Space, units: list[UnitRow]) -> list[UnitGroup]:
+    """Return the groups to add together; none where the keeper's whole line is here."""
+    if any(unit.is_keeper and unit.has_line for unit in units):
+        return []
+    return addable_groups(actor, space, {unit.unit_id for unit in units})
 
 
 def _addable(actor: Actor, space: Space, q: str, known: set[UUID]) -> list[UnitRow]:

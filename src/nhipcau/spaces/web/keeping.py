@@ -9,18 +9,19 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.db import require
 from nhipcau.kernel.errors import Conflict, Invalid
-from nhipcau.kernel.web.formats import day_full
+from nhipcau.kernel.web.formats import day_full, number
 from nhipcau.kernel.web.gate import staff_of, staff_page
 from nhipcau.kernel.web.http import page
 from nhipcau.kernel.web.idempotency import once
 from nhipcau.spaces import operations, queries
 from nhipcau.spaces.permissions import can_open
-from nhipcau.spaces.queries import SentInvitation, SpaceFacts, UnitRow
+from nhipcau.spaces.queries import SentInvitation, SpaceFacts, UnitGroup, UnitRow
 from nhipcau.spaces.web.forms import SpaceForm
 from nhipcau.spaces.web.showing import talkers
 
@@ -142,6 +143,7 @@ def members_page(request: HttpRequest, space_id: UUID, *, problem: str = "", sta
             }
             for guest in found.guests
         ],
+        "groups": [_group_line(group) for group in found.groups],
         "addable": found.addable,
         "invitable": found.invitable,
         "words": words,
@@ -163,6 +165,18 @@ def _unit_line(unit: UnitRow) -> dict[str, Any]:
         "is_keeper": unit.is_keeper,
         "notes": ", ".join(note for note in notes if note),
     }
+
+
+_LEVELS = {
+    "city": gettext_lazy("of the city"),
+    "commune": gettext_lazy("of communes, wards and special zones"),
+    "residential": gettext_lazy("in residential areas"),
+}
+
+
+def _group_line(group: UnitGroup) -> dict[str, Any]:
+    count = ngettext("%(n)s unit", "%(n)s units", len(group.unit_ids)) % {"n": number(len(group.unit_ids))}
+    return {"key": group.key, "label": group.label, "notes": f"{_LEVELS.get(group.level, '')}, {count}"}
 
 
 def _sent_line(sent: SentInvitation) -> dict[str, Any]:
@@ -191,6 +205,21 @@ def unit_add(request: HttpRequest, space_id: UUID) -> HttpResponse:
         problem = str(next(iter(refusal.fields.values()), refusal.text))
         return members_page(request, space_id, problem=problem, status=422)
     messages.success(request, _("The unit talks here now."))
+    return HttpResponseRedirect(reverse("spaces:members", args=[space_id]))
+
+
+@staff_page
+@require_POST
+def group_add(request: HttpRequest, space_id: UUID) -> HttpResponse:
+    """Bring all units of a group into the space."""
+    key = request.POST.get("nhom", "")[:LONGEST_QUERY]
+    try:
+        count = operations.add_group(actor=staff_of(request), space_id=space_id, key=key)
+    except Invalid as refusal:
+        problem = str(next(iter(refusal.fields.values()), refusal.text))
+        return members_page(request, space_id, problem=problem, status=422)
+    words = ngettext("%(n)s unit talks here now.", "%(n)s units talk here now.", count)
+    messages.success(request, words % {"n": number(count)})
     return HttpResponseRedirect(reverse("spaces:members", args=[space_id]))
 
 

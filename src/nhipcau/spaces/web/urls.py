@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_SPACE}mo-lai/", keeping.close, {"closes": False}, name="space_open"),
     path(f"{_SPACE}thanh-vien/", keeping.members, name="members"),
     path(f"{_SPACE}don-vi/them/", keeping.unit_add, name="unit_add"),
+    path(f"{_SPACE}don-vi/them-nhom/", keeping.group_add, name="group_add"),
     path(f"{_SPACE}don-vi/bo/", keeping.unit_remove, name="unit_remove"),
     path(f"{_SPACE}don-vi/<uuid:unit_id>/moi/", invitations.invite, name="unit_invite"),
     path(f"{_SPACE}loi-moi/<uuid:invitation_id>/rut/", invitations.withdraw, name="invitation_withdraw"),
