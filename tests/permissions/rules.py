@@ -10,7 +10,7 @@ from tests.permissions.copies_world import sees_copy, sees_part
 from tests.permissions.documents_world import sees_document
 from tests.permissions.files_world import governs_file, sees_file
 from tests.permissions.meetings_world import is_delegate, is_voter, runs_meeting, sees_meeting
-from tests.permissions.spaces_world import is_guest, sees_space
+from tests.permissions.spaces_world import JOINERS, is_asked, is_guest, sees_space, sees_space_of_two
 from tests.permissions.world import NOBODY, READERS, WRITERS, Who, sees_case
 
 DOCUMENT_READERS = frozenset({"leader", "officer", "clerk", "observer", "head"})
@@ -575,6 +575,14 @@ RULES: dict[str, Rule] = {
     "space keeper": Rule(
         "leader or officer of the unit that keeps the space; its other readers 403, all others 404",
         lambda who: _space(who, who.relation == "own" and who.role in GIVERS),
+    ),
+    "unit asked into a space": Rule(
+        "leader, officer or head of the invited unit; to everybody else, its colleagues too, it is not there",
+        lambda who: _if(is_asked(who), HIDDEN),
+    ),
+    "unit that came by an invitation": Rule(
+        "leader, officer or head of that unit; the other readers of the space 403, all others 404",
+        lambda who: _if(who.relation == "other branch" and who.role in JOINERS) if sees_space_of_two(who) else HIDDEN,
     ),
     "author of the message": Rule(
         "who wrote it; the other readers of the space 403, all others 404",

@@ -1,4 +1,7 @@
-"""A space of the matrix's world: unit A keeps it, its residential area is in it, a department's officer is a guest."""
+"""A space of the matrix's world: unit A keeps it, its residential area is in it, a department's officer is a guest.
+
+The neighbouring unit is invited and has not answered; the police were invited to another space and are in it.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +13,23 @@ from nhipcau.kernel.blobs.tests.samples import jpeg
 from nhipcau.spaces import operations
 from nhipcau.spaces.operations import MessageDraft
 from nhipcau.spaces.permissions import READERS
-from nhipcau.spaces.tests.factories import asked, invite, opened, said, topic_in, unit_id
+from nhipcau.spaces.tests.factories import asked, asked_in, invite, opened, said, topic_in, unit_id
 
 if TYPE_CHECKING:
     from tests.permissions.world import Who, World
 
 WORDS: dict[str, tuple[str, ...]] = {
-    "space": ("qzsname", "qzspurpose", "qzstopic", "qzsbody", "qzsfile", "qzspoll", "qzschoice"),
+    "name of the space": ("qzsname", "qzspurpose"),
+    "space": ("qzstopic", "qzsbody", "qzsfile", "qzspoll", "qzschoice"),
+    "words of the invitation": ("qzsasked",),
+    "space of two units": ("qzsbeside",),
     "discussion of the case": ("qzsabout",),
 }
-"""Canaries: everything of a space, and what is said about the case of unit A."""
+"""Canaries: what a space is called and for, everything inside, why a unit is asked in, what is said about the case."""
 
 VILLAGE = "BCT-10660-03"
+JOINERS = frozenset({"leader", "officer", "head"})
+"""Roles that answer an invitation for their unit."""
 
 
 def is_guest(who: Who) -> bool:
@@ -33,15 +41,29 @@ def sees_space(who: Who) -> bool:
     return (who.relation in {"own", "descendant"} and who.role in READERS) or is_guest(who)
 
 
+def is_asked(who: Who) -> bool:
+    """Whether this person answers the open invitation for their unit."""
+    return who.relation == "sibling" and who.role in JOINERS
+
+
+def sees_space_of_two(who: Who) -> bool:
+    """Whether this person reads the space into which the police came by an invitation."""
+    return who.relation in {"own", "other branch"} and who.role in READERS
+
+
 def words_known(who: Who) -> frozenset[str]:
     """Return the canaries of spaces that may stand on a page this person opens."""
     from tests.permissions.world import sees_case  # noqa: PLC0415 - the world knows its parts
 
-    known = {"space"} if sees_space(who) else set()
+    known = {"name of the space", "space"} if sees_space(who) else set()
+    if is_asked(who):
+        known |= {"name of the space", "words of the invitation"}
+    if sees_space_of_two(who):
+        known.add("space of two units")
     return frozenset(known | ({"discussion of the case"} if sees_case(who) else set()))
 
 
-def make_spaces(world: World, officer: Staff, guest: Staff, partner: Staff) -> None:
+def make_spaces(world: World, officer: Staff, guest: Staff, partner: Staff, police: Staff) -> None:
     """Write a space with a topic, a file, a poll and a decision, a closed one, and a discussion about the case."""
     space_id = opened(officer, VILLAGE, name="Không gian qzsname", purpose="Bàn việc chung qzspurpose.")
     topic = topic_in(officer, space_id, "Phân công qzstopic", "Mời các bác góp ý qzsbody.")
@@ -54,6 +76,10 @@ def make_spaces(world: World, officer: Staff, guest: Staff, partner: Staff) -> N
     closed = opened(officer, VILLAGE, name="Xong việc qzsname")
     invite(officer, guest, closed, days=5)
     operations.set_closed(actor=officer, space_id=closed, is_closed=True)
+    invitation_id = asked_in(officer, space_id, "MTTQ-10661", words="Mời cùng lo đoạn chung qzsasked.")
+    beside = opened(officer, name="Hai đơn vị qzsbeside")
+    topic_in(officer, beside, "Đoạn chung qzsbeside", "Mời bàn qzsbeside.")
+    operations.accept_invitation(actor=police, invitation_id=asked_in(officer, beside, "CA-10660"))
     about = operations.post_about(
         actor=partner, kind="case", subject_id=world.ids["case"], draft=MessageDraft(body="Mai đi xem qzsabout.")
     )
@@ -66,6 +92,8 @@ def make_spaces(world: World, officer: Staff, guest: Staff, partner: Staff) -> N
         "settled": settled.id,
         "space_poll": poll.id,
         "guest": guest_id,
+        "invitation": invitation_id,
+        "space_of_two": beside,
         "topic_about": about.topic_id,
         "space_village": unit_id(VILLAGE),
     }

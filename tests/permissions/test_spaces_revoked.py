@@ -17,7 +17,7 @@ from nhipcau.notifications import operations as notifications
 from nhipcau.notifications.models import Notification
 from nhipcau.organisations.models import Membership
 from nhipcau.spaces import operations
-from nhipcau.spaces.models import SpaceGuest
+from nhipcau.spaces.models import SpaceGuest, SpaceUnit
 from nhipcau.spaces.operations import MessageDraft
 from tests.permissions.world import Browser, Who, World, catch_up
 
@@ -157,6 +157,57 @@ def test_who_lost_the_right_to_a_space_reads_nothing_more(
     assert browser.post(f"/khong-gian/bieu-quyet/{world.ids['space_poll']}/", {"places": "0"}).status_code in {401, 404}
     catch_up()
     assert space_channels(world, browser) == set()
+
+
+ASKED, COLLEAGUE = Who("sibling", "leader"), Who("sibling", "clerk")
+INSIDE = ("qzstopic", "qzsbody", "qzsfile", "qzspoll")
+"""What nobody learns who was only asked in: the name and what the space is for stand in the invitation."""
+
+
+def leave_by_itself(world: World) -> None:
+    operations.leave_space(actor=world.actor(ASKED), space_id=world.ids["space"])
+
+
+def let_go(world: World) -> None:
+    operations.remove_unit(actor=world.actor(KEEPER), space_id=world.ids["space"], unit_id=unit_id(ASKED.unit))
+
+
+def let_membership_run_out(world: World) -> None:
+    """No job, no event: the day alone."""
+    rows = SpaceUnit.objects.filter(space_id=world.ids["space"], unit_id=unit_id(ASKED.unit))
+    rows.update(last_on=clock.today() - timedelta(days=1))
+
+
+def test_a_unit_that_was_asked_in_learns_nothing_until_it_has_accepted(world: World) -> None:
+    for who in (ASKED, COLLEAGUE):
+        browser = world.browser(who)
+        assert space_channels(world, browser) - {"list"} == set()
+        pages = [browser.get(address).content.decode() for address in ("/khong-gian/", "/thong-bao/", "/hom-nay/")]
+        pages.append(browser.get(f"/khong-gian/loi-moi/{world.ids['invitation']}/").content.decode())
+        assert [word for word in INSIDE if any(word in page for page in pages)] == []
+        assert any("qzsasked" in page for page in pages) == (who == ASKED)
+
+
+@pytest.mark.parametrize("revoke", [leave_by_itself, let_go, let_membership_run_out])
+def test_a_unit_that_came_by_an_invitation_reads_nothing_once_it_is_out(
+    world: World, revoke: Callable[[World], None]
+) -> None:
+    operations.accept_invitation(actor=world.actor(ASKED), invitation_id=world.ids["invitation"])
+    draft = MessageDraft(body="Mời các bác góp ý qzsbody.")
+    operations.open_topic(actor=world.actor(KEEPER), space_id=world.ids["space"], title="qzstopic", draft=draft)
+    catch_up()
+    browsers = [world.browser(ASKED), world.browser(COLLEAGUE)]
+    for who, browser in zip((ASKED, COLLEAGUE), browsers, strict=True):
+        assert space_channels(world, browser) == SPACE
+        assert told(world, who, browser)
+    revoke(world)
+    for who, browser in zip((ASKED, COLLEAGUE), browsers, strict=True):
+        assert space_channels(world, browser) == set()
+        assert not told(world, who, browser)
+    form = {"body": "Gửi từ trang mở sẵn."}
+    assert browsers[0].post(f"/khong-gian/chu-de/{world.ids['topic']}/viet/", form).status_code == 404
+    catch_up()
+    assert space_channels(world, browsers[0]) == set()
 
 
 @pytest.mark.parametrize("revoke", [leave, let_role_run_out])

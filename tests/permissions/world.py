@@ -313,6 +313,7 @@ def _made() -> World:
         world.actor(Who("own", "officer")),
         world.actor(Who("department", "officer")),
         world.actor(Who("co-handler", "officer")),
+        world.actor(Who("other branch", "officer")),
     )
     guests = [
         world.actor(Who(*who)) for who in (("descendant", "head"), ("sibling", "officer"), ("co-handler", "officer"))

@@ -14,7 +14,7 @@ class SpacesApp(AppConfig):
         from nhipcau.kernel.registries import DemoPart
         from nhipcau.kernel.search import register_kind
         from nhipcau.spaces import demo, jobs
-        from nhipcau.spaces.queries import badge, live, news
+        from nhipcau.spaces.queries import badge, live, news, news_of_units
         from nhipcau.spaces.queries.blobs import ATTACHMENTS, may_read_attachment
         from nhipcau.spaces.queries.found import SEARCH
         from nhipcau.spaces.queries.panels import discussion_panel
@@ -31,5 +31,6 @@ class SpacesApp(AppConfig):
         for name, function in FUNCTIONS.items():
             registries.functions.add(name, function)
         news.register()
+        news_of_units.register()
         register_channel("topic", newest=live.newest_numbers, may_read=live.may_read_topic)
         schedule("spaces.end_due_polls", jobs.end_due_polls, every=timedelta(minutes=5))

@@ -21,6 +21,13 @@ class SpaceClosed(Conflict):
     default_text = _("This space is closed: it can be read, and nothing more is written in it.")
 
 
+class NotOpen(Conflict):
+    """An invitation is answered once, until its day."""
+
+    code = "invitation_not_open"
+    default_text = _("This invitation is no longer open: it was answered, taken back, or its day is over.")
+
+
 class TooLate(Conflict):
     """A message is mended within some minutes, not later."""
 

@@ -38,6 +38,36 @@ class UnitLeft(Event):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class UnitInvited(Event):
+    """`to_unit_id`, which stands outside the keeper's line, was asked into the space `subject_id`."""
+
+    name: ClassVar[str] = "spaces.unit_invited"
+    invitation_id: UUID
+    to_unit_id: UUID
+    answer_by: date
+    last_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class InvitationAnswered(Event):
+    """The invited unit said yes or no (`state`)."""
+
+    name: ClassVar[str] = "spaces.invitation_answered"
+    invitation_id: UUID
+    to_unit_id: UUID
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class InvitationWithdrawn(Event):
+    """The keeper took back an invitation nobody had answered."""
+
+    name: ClassVar[str] = "spaces.invitation_withdrawn"
+    invitation_id: UUID
+    to_unit_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class GuestInvited(Event):
     """A person from outside was invited up to a day, or that day was moved."""
 

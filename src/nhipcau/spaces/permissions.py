@@ -7,6 +7,7 @@ to their day. A discussion about a thing is read by whoever may open the thing t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -18,12 +19,14 @@ from nhipcau.kernel.actors import Actor, ApiClient, Staff, Timer, person_of
 from nhipcau.kernel.errors import NotFound
 from nhipcau.kernel.prepared import OneOf, Slot, columns_of, fetch, field_of, members, prepared, row_of
 from nhipcau.organisations import queries as organisations
-from nhipcau.spaces.models import Message, Space, SpaceGuest, SpaceUnit, Topic, TopicMark
+from nhipcau.spaces.models import Message, Space, SpaceGuest, SpaceInvitation, SpaceUnit, Topic, TopicMark
 
 READERS = frozenset({"administrator", "leader", "officer", "clerk", "observer", "head"})
 WRITERS = frozenset({"leader", "officer", "clerk", "head"})
 KEEPERS = frozenset({"leader", "officer"})
 """Roles that open a space and keep it."""
+JOINERS = KEEPERS | {"head"}
+"""Roles that take their unit into somebody else's space, and out of it: of a working committee, its head."""
 
 GUEST = "guest"
 READ_SCOPE, WRITE_SCOPE = "spaces:read", "spaces:write"
@@ -68,12 +71,22 @@ def addable(keeper_id: UUID) -> set[UUID]:
     return line_of(keeper_id) - {keeper_id}
 
 
+def here(day: date | Slot) -> Q:
+    """Filter rows of `SpaceUnit` of units that are in their space on a day: they have not left, no last day is over."""
+    return Q(left_at__isnull=True) & (Q(last_on__isnull=True) | Q(last_on__gte=day))
+
+
+def here_today() -> Q:
+    """Filter rows of `SpaceUnit` of units that are in their space today."""
+    return here(clock.today())
+
+
 def joined(actor: Actor) -> Q:
     """Filter rows of `SpaceUnit` through which the actor's unit talks."""
     if not isinstance(actor, Staff | ApiClient) or not _reads_for_unit(actor):
         return Q(pk__in=[])
     lines = lines_with(actor.unit_id)
-    return Q(left_at__isnull=True) & (Q(unit_id=actor.unit_id) | Q(unit_id__in=lines, has_line=True))
+    return here_today() & (Q(unit_id=actor.unit_id) | Q(unit_id__in=lines, has_line=True))
 
 
 def _reads_for_unit(actor: Staff | ApiClient) -> bool:
@@ -134,7 +147,8 @@ def reads_space(actor: Actor, space_id: UUID) -> bool:
         return False
     if _reads_for_unit(actor):
         lines = lines_with(actor.unit_id)
-        values: dict[str, object] = {"space": space_id, "unit": actor.unit_id} | members("line", lines)
+        asked: dict[str, object] = {"space": space_id, "unit": actor.unit_id, "day": clock.today()}
+        values = asked | members("line", lines)
         if fetch(_joined_space(len(lines)), values):
             return True
     if not isinstance(actor, Staff) or actor.stands_in_for is not None:
@@ -147,7 +161,8 @@ def reads_space(actor: Actor, space_id: UUID) -> bool:
 def _joined_space(count: int) -> QuerySet[SpaceUnit, Any]:
     own = Q(unit_id=Slot(field_of(SpaceUnit, "unit_id"), "unit"))
     line = Q(OneOf("unit_id", field_of(SpaceUnit, "unit_id"), "line", count)) & Q(has_line=True)
-    rows = SpaceUnit.objects.filter(own | line, space_id=Slot(field_of(Space, "id"), "space"), left_at__isnull=True)
+    space_id = Slot(field_of(Space, "id"), "space")
+    rows = SpaceUnit.objects.filter(own | line, here(Slot(field_of(SpaceUnit, "last_on"), "day")), space_id=space_id)
     return rows.values_list("space_id")[:1]
 
 
@@ -245,6 +260,30 @@ def writes_about(actor: Actor, kind: str, subject_id: UUID) -> bool:
 def can_keep(actor: Actor, space: Space) -> bool:
     """Name the space, bring units and guests in, close it: the keeper's leaders and officers."""
     return can_open(actor) and isinstance(actor, Staff) and actor.unit_id == space.keeper_id
+
+
+def may_answer(actor: Actor) -> bool:
+    """Answer invitations for one's own unit, and take it out of a space it was invited to; a program does neither."""
+    return isinstance(actor, Staff) and bool(actor.roles & JOINERS)
+
+
+def invitations_to(actor: Actor) -> QuerySet[SpaceInvitation]:
+    """Return the invitations to the actor's unit, in every state; none for who may not answer them."""
+    if not isinstance(actor, Staff) or not may_answer(actor):
+        return SpaceInvitation.objects.none()
+    return SpaceInvitation.objects.filter(unit_id=actor.unit_id)
+
+
+def waiting(day: date | Slot) -> Q:
+    """Filter rows of `SpaceInvitation` that can be answered on a day; a closed space takes nobody in."""
+    return Q(state=SpaceInvitation.State.OPEN, answer_by__gte=day, space__is_closed=False)
+
+
+def can_leave(actor: Actor, space: Space) -> bool:
+    """Take one's unit out: where it came in by itself. Whoever was added from above is let go from there."""
+    if not isinstance(actor, Staff) or not may_answer(actor) or space.keeper_id in lines_with(actor.unit_id):
+        return False
+    return SpaceUnit.objects.filter(here_today(), space=space, unit_id=actor.unit_id).exists()
 
 
 def can_start(actor: Actor, space: Space) -> bool:

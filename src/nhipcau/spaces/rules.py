@@ -19,6 +19,12 @@ LONGEST_POLL = timedelta(days=92)
 LONGEST_INVITATION = 366
 """Days; an invitation is extended, never open-ended."""
 
+LONGEST_WORDS = 2_000
+MOST_INVITATIONS = 50
+"""Open ones in one space: who is asked in is chosen, not sent round."""
+ANSWERED_WITHIN = 60
+"""Days an invitation of a unit waits for an answer; less where the membership itself ends before."""
+
 EDITABLE = timedelta(minutes=15)
 
 _AT = re.compile(r"(?<![\w@.])@(?=[^\W\d_])")

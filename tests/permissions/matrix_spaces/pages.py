@@ -14,6 +14,7 @@ BASE = "/khong-gian/"
 SPACE, TOPIC = f"{BASE}{{space}}/", f"{BASE}chu-de/{{topic}}/"
 MESSAGE, SETTLED = f"{BASE}tin/{{message}}/", f"{BASE}tin/{{settled}}/"
 POLL, GUEST, ABOUT = f"{BASE}bieu-quyet/{{space_poll}}/", f"{SPACE}khach/{{guest}}/", f"{BASE}ve/phan-anh/{{case}}/"
+INVITATION, ASKED = f"{BASE}loi-moi/{{invitation}}/", "unit asked into a space"
 READS, WRITES, KEEPS, WROTE = "space reader", "space writer", "space keeper", "author of the message"
 FORM = {"name": "Không gian", "who": "some", "seen_version": "1"}
 ASKS = {"question": "Ngày nào?", "options": "Thứ Bảy\nChủ Nhật", "closes_on": soon}
@@ -31,7 +32,15 @@ ROWS: list[Row] = [
     get("spaces:members", READS, f"{SPACE}thanh-vien/", **ALL),
     get("spaces:members", READS, f"{SPACE}thanh-vien/?q=to+3", note="with words", **MANY),
     post("spaces:unit_add", KEEPS, f"{SPACE}don-vi/them/", {"unit_id": "{space_village}"}, **ALL),
+    post("spaces:group_add", KEEPS, f"{SPACE}don-vi/them-nhom/", {"nhom": "residential:front_working_committee"},
+         ok=(302, 422), **ALL),
     post("spaces:unit_remove", KEEPS, f"{SPACE}don-vi/bo/", {"unit_id": "{space_village}"}, **ALL),
+    *both("spaces:unit_invite", KEEPS, f"{SPACE}don-vi/{{partner}}/moi/", {"words": "Mời cùng tham gia."}, **ALL),
+    post("spaces:invitation_withdraw", KEEPS, f"{SPACE}loi-moi/{{invitation}}/rut/", **ALL),
+    get("spaces:invitation", ASKED, INVITATION, **ALL),
+    post("spaces:invitation_accept", ASKED, f"{INVITATION}tham-gia/", {"who": "unit"}, **ALL),
+    post("spaces:invitation_decline", ASKED, f"{INVITATION}tu-choi/", {"reason": "Chưa bố trí được."}, **ALL),
+    *both("spaces:leave", "unit that came by an invitation", f"{BASE}{{space_of_two}}/roi/", {}, **ALL),
     get("spaces:guest_invite", KEEPS, f"{SPACE}khach/moi/", **ALL),
     post("spaces:guest_invite", KEEPS, f"{SPACE}khach/moi/", {"email": "ai@example.vn", "last_on": soon}, ok=(422,),
          note="an address nobody has", **ALL),

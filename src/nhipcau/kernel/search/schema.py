@@ -12,7 +12,7 @@ import tantivy
 from nhipcau.kernel.search.kinds import SearchDoc
 from nhipcau.kernel.search.words import code_key, code_keys, folded_words, pairs, toned_words
 
-VERSION = 2
+VERSION = 3
 """Part of the folder's name: an index of another version is not read but built anew."""
 
 LONG_WORDS = 150

@@ -21,10 +21,11 @@ def search_units(
     limit: int = 20,
     kinds: Collection[str] | None = None,
     among: Collection[UUID] | None = None,
+    but: Collection[UUID] = (),
 ) -> list[UnitFacts]:
     """Return open units whose name, short name or code holds every word of `text`; exact tones come first.
 
-    `kinds` and `among` (ids, best a set) narrow the search.
+    `kinds`, `among` and `but` (ids, best sets) narrow the search.
 
     Whoever may pass a case on may name the next unit, so the names of all units are open to all of them.
     """
@@ -36,6 +37,7 @@ def search_units(
         unit
         for unit in facts.current().units.values()
         if (among is None or unit.id in among)
+        and unit.id not in but
         and all(word in unit.fold_key for word in words)
         and (kinds is None or unit.kind in kinds)
         and unit.is_open

@@ -75,6 +75,8 @@ def _tell(cast: Cast, story: SpaceStory) -> None:
                 operations.add_unit(actor=keeper, space_id=space_id, unit_id=unit_id)
         if story.guest:
             _invite(keeper, space_id)
+    if story.invited:
+        _ask_in(keeper, space_id, story)
     for topic in story.topics:
         _talk(cast, space_id, topic)
 
@@ -82,6 +84,12 @@ def _tell(cast: Cast, story: SpaceStory) -> None:
 def _invite(keeper: Staff, space_id: UUID) -> None:
     last_on = (clock.now() + INVITED_FOR).date()
     operations.invite_guest(actor=keeper, space_id=space_id, email=GUEST_LOGIN, last_on=last_on)
+
+
+def _ask_in(keeper: Staff, space_id: UUID, story: SpaceStory) -> None:
+    unit_id = organisations.unit_by_code(story.invited).id
+    with clock.at(_ago(1)), atomic():
+        operations.invite_unit(actor=keeper, space_id=space_id, unit_id=unit_id, words=story.invited_why)
 
 
 def _ago(days: float) -> datetime:

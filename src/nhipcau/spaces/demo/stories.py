@@ -42,6 +42,9 @@ class SpaceStory:
     has_line: bool = False
     units: Sequence[str] = ()
     guest: str = ""
+    invited: str = ""
+    """A unit beside the keeper's line that has not answered yet, and why it is asked in."""
+    invited_why: str = ""
 
 
 FESTIVAL = SpaceStory(
@@ -50,6 +53,11 @@ FESTIVAL = SpaceStory(
     purpose="Mặt trận xã, các đoàn thể và Ban công tác Mặt trận các thôn cùng bàn, chia việc và báo tiến độ ở đây.",
     days_ago=24,
     has_line=True,
+    invited="MTTQ-11383",
+    invited_why=(
+        "Năm nay hai địa phương kết nghĩa cùng tổ chức phần giao lưu văn nghệ. Mời các đồng chí vào không gian này "
+        "để thống nhất chương trình và phân công."
+    ),
     topics=(
         TopicStory(
             title="Phân công các đoàn thể và các thôn",

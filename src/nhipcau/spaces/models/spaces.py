@@ -33,6 +33,8 @@ class SpaceUnit(models.Model):
     unit_id = models.UUIDField()
     has_line = models.BooleanField(default=False)
     since = models.DateTimeField(default=now)
+    last_on = models.DateField(null=True)
+    """Up to and including this day, where an invitation named one: no job ends it, every query asks for the day."""
     left_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -44,7 +46,7 @@ class SpaceUnit(models.Model):
         # From a unit to its spaces, for lists; the constraint above serves the way from a space to its units.
         indexes = [
             models.Index(
-                fields=["unit_id", "has_line", "space"],
+                fields=["unit_id", "has_line", "space", "last_on"],
                 condition=models.Q(left_at__isnull=True),
                 name="spaces_unit_now",
             ),

@@ -1,14 +1,17 @@
 """Reading spaces: already limited to what the actor may see."""
 
 from nhipcau.spaces.queries.found import find_messages
+from nhipcau.spaces.queries.groups import addable_groups
+from nhipcau.spaces.queries.invitations import get_invitation, invitations, invited_space
 from nhipcau.spaces.queries.lists import badge, news_of
 from nhipcau.spaces.queries.live import may_read_topics, newest_numbers
-from nhipcau.spaces.queries.mentions import Mentioned, Reader, mentionable, mentioned
+from nhipcau.spaces.queries.mentions import Mentioned, Reader, mentionable, mentioned, units_in
 from nhipcau.spaces.queries.panels import Brief, about_brief
 from nhipcau.spaces.queries.shapes import (
     FoundMessage,
     FoundPage,
     GuestRow,
+    InvitationFacts,
     Members,
     MessageFacts,
     NewsRow,
@@ -16,6 +19,7 @@ from nhipcau.spaces.queries.shapes import (
     PinFacts,
     PollFacts,
     Quote,
+    SentInvitation,
     SpaceFacts,
     SpaceRow,
     SpaceView,
@@ -23,6 +27,7 @@ from nhipcau.spaces.queries.shapes import (
     TopicPage,
     TopicRow,
     TopicView,
+    UnitGroup,
     UnitRow,
 )
 from nhipcau.spaces.queries.spaces import get_space, members, space_list, space_view, topic_list
@@ -33,6 +38,7 @@ __all__ = [
     "FoundMessage",
     "FoundPage",
     "GuestRow",
+    "InvitationFacts",
     "Members",
     "Mentioned",
     "MessageFacts",
@@ -42,6 +48,7 @@ __all__ = [
     "PollFacts",
     "Quote",
     "Reader",
+    "SentInvitation",
     "SpaceFacts",
     "SpaceRow",
     "SpaceView",
@@ -49,13 +56,18 @@ __all__ = [
     "TopicPage",
     "TopicRow",
     "TopicView",
+    "UnitGroup",
     "UnitRow",
     "about_brief",
     "about_view",
+    "addable_groups",
     "badge",
     "find_messages",
+    "get_invitation",
     "get_message",
     "get_space",
+    "invitations",
+    "invited_space",
     "may_read_topics",
     "members",
     "mentionable",
@@ -68,4 +80,5 @@ __all__ = [
     "space_view",
     "topic_list",
     "topic_view",
+    "units_in",
 ]

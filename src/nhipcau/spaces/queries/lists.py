@@ -10,7 +10,7 @@ from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, Staff
 from nhipcau.kernel.prepared import Counted, OneOf, Slot, field_of, members, prepared
 from nhipcau.spaces import permissions
-from nhipcau.spaces.models import SpaceGuest, SpaceUnit, TopicMark
+from nhipcau.spaces.models import SpaceGuest, SpaceInvitation, SpaceUnit, TopicMark
 from nhipcau.spaces.queries.shapes import NewsRow
 
 COUNT_CAP = 100
@@ -18,14 +18,26 @@ FEW = 4
 
 
 def badge(actor: Actor) -> list[Counted]:
-    """Return what the badge counts: topics of spaces that the person has opened or follows, with something unread."""
+    """Return what the badge counts: topics with something unread that the person follows, invitations to answer."""
     if not isinstance(actor, Staff) or not permissions.may_list(actor):
         return []
     reads = bool(actor.roles & permissions.READERS)
     lines = permissions.lines_with(actor.unit_id) if reads else []
     values: dict[str, object] = {"person": actor.person_id, "unit": actor.unit_id, "day": clock.today()}
     asked = _unread(len(lines), reads=reads, is_invited=actor.stands_in_for is None)
-    return [(asked, values | members("line", lines))]
+    found: list[Counted] = [(asked, values | members("line", lines))]
+    if permissions.may_answer(actor):
+        found.append((_invitations(), {"unit": actor.unit_id, "day": clock.today()}))
+    return found
+
+
+@prepared
+def _invitations() -> QuerySet[SpaceInvitation, Any]:
+    rows = SpaceInvitation.objects.filter(
+        permissions.waiting(Slot(field_of(SpaceInvitation, "answer_by"), "day")),
+        unit_id=Slot(field_of(SpaceInvitation, "unit_id"), "unit"),
+    )
+    return rows.values_list("space_id")[:COUNT_CAP]
 
 
 @prepared
@@ -35,7 +47,8 @@ def _unread(count: int, *, reads: bool, is_invited: bool) -> QuerySet[TopicMark,
     if reads:
         ids = OneOf("unit_id", field_of(SpaceUnit, "unit_id"), "line", count)
         own = Q(unit_id=Slot(field_of(SpaceUnit, "unit_id"), "unit"))
-        units = SpaceUnit.objects.filter(own | (Q(ids) & Q(has_line=True)), left_at__isnull=True)
+        here = permissions.here(Slot(field_of(SpaceUnit, "last_on"), "day"))
+        units = SpaceUnit.objects.filter(own | (Q(ids) & Q(has_line=True)), here)
         rights |= Q(topic__space_id__in=units.values("space_id"))
     if is_invited:
         guests = SpaceGuest.objects.filter(

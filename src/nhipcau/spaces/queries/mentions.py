@@ -118,7 +118,7 @@ def units_of(topic: Topic) -> set[UUID]:
 def units_in(space_id: UUID) -> set[UUID]:
     """Return every unit that talks in a space today, with the lines."""
     found: set[UUID] = set()
-    rows = SpaceUnit.objects.filter(space_id=space_id, left_at__isnull=True)
+    rows = SpaceUnit.objects.filter(permissions.here_today(), space_id=space_id)
     for unit_id, has_line in rows.values_list("unit_id", "has_line"):
         found |= permissions.line_of(unit_id) if has_line else {unit_id}
     return found

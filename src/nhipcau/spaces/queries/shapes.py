@@ -24,6 +24,8 @@ class SpaceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpaceFacts:
+    """One space; `units` counts its keeper too, `outside` those that came in beside the keeper's line."""
+
     id: UUID
     version: int
     name: str
@@ -33,9 +35,11 @@ class SpaceFacts:
     has_line: bool
     is_closed: bool
     units: int
+    outside: int
     guests: int
     may_keep: bool
     may_start: bool
+    may_leave: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,11 +187,50 @@ class TopicView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationFacts:
+    """An invitation that waits for the reader's unit: what the space is called and for, who asks, why, until when."""
+
+    id: UUID
+    space: str
+    purpose: str
+    keeper: str
+    who: str
+    words: str
+    answer_by: date
+    last_on: date | None
+    unit: str
+    has_below: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRow:
     unit_id: UUID
     name: str
     has_line: bool
     is_keeper: bool
+    last_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitGroup:
+    """Units of one kind and level below the keeper that are not in the space yet."""
+
+    key: str
+    label: str
+    level: str
+    unit_ids: list[UUID]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentInvitation:
+    """An invitation as the keeper follows it; `is_over`: nobody answered in time."""
+
+    id: UUID
+    unit: str
+    state: str
+    answer_by: date
+    is_over: bool
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,11 +243,14 @@ class GuestRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Members:
-    """Who talks in a space; `found` are units the keeper may add for the words it looked for."""
+    """Who talks in a space. For its keeper: who was asked, groups to add, units found by words, to add or invite."""
 
     units: list[UnitRow]
     guests: list[GuestRow]
-    found: list[UnitRow]
+    sent: list[SentInvitation]
+    groups: list[UnitGroup]
+    addable: list[UnitRow]
+    invitable: list[UnitRow]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

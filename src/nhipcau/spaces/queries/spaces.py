@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from nhipcau.kernel import clock, cursors, db
 from nhipcau.kernel.actors import Actor, person_of
@@ -15,6 +15,9 @@ from nhipcau.kernel.errors import NotFound
 from nhipcau.organisations import queries as organisations
 from nhipcau.spaces import permissions, rules
 from nhipcau.spaces.models import Message, Space, SpaceGuest, SpaceUnit, Topic, TopicMark
+from nhipcau.spaces.queries.groups import addable_groups
+from nhipcau.spaces.queries.invitations import sent_invitations
+from nhipcau.spaces.queries.mentions import units_in
 from nhipcau.spaces.queries.messages import author
 from nhipcau.spaces.queries.shapes import (
     GuestRow,
@@ -24,6 +27,7 @@ from nhipcau.spaces.queries.shapes import (
     SpaceView,
     TopicPage,
     TopicRow,
+    UnitGroup,
     UnitRow,
 )
 from nhipcau.spaces.queries.topics import pins_of_space
@@ -32,6 +36,8 @@ from nhipcau.spaces.queries.wording import first_words, unit_name
 PAGE = 30
 PINS_SHOWN = 5
 MOST_SPACES = 200
+MOST_FOUND = 20
+"""Units shown for the words of a name: of the keeper's line, and outside it."""
 RECENT = timedelta(days=30)
 """How far back a topic nobody opened still counts as news."""
 
@@ -93,7 +99,7 @@ def space_view(*, actor: Actor, space_id: UUID, after: str = "") -> SpaceView:
 
 
 def _facts(actor: Actor, space: Space) -> SpaceFacts:
-    units = SpaceUnit.objects.filter(space=space, left_at__isnull=True)
+    units = SpaceUnit.objects.filter(permissions.here_today(), space=space)
     own = Count("pk", filter=Q(unit_id=space.keeper_id, has_line=True))
     tally = units.aggregate(n=Count("pk"), own=own)
     guests = SpaceGuest.objects.filter(space=space, ended_at__isnull=True, last_on__gte=clock.today())
@@ -107,10 +113,18 @@ def _facts(actor: Actor, space: Space) -> SpaceFacts:
         has_line=bool(tally["own"]),
         is_closed=space.is_closed,
         units=tally["n"],
+        outside=_outside(space, units) if tally["own"] and tally["n"] > 1 else 0,
         guests=guests.count(),
         may_keep=permissions.can_keep(actor, space),
         may_start=not space.is_closed and permissions.can_start(actor, space),
+        may_leave=permissions.can_leave(actor, space),
     )
+
+
+def _outside(space: Space, units: QuerySet[SpaceUnit]) -> int:
+    """Count the units beside the keeper's line; asked where that line is here, so that few stand in rows."""
+    ids = units.values_list("unit_id", flat=True)
+    return sum(space.keeper_id not in permissions.lines_with(unit_id) for unit_id in ids)
 
 
 def topic_list(*, actor: Actor, space_id: UUID, after: str = "", limit: int = PAGE) -> TopicPage:
@@ -161,16 +175,27 @@ def members(*, actor: Actor, space_id: UUID, q: str = "") -> Members:
     space = permissions.visible_to(actor).filter(pk=space_id).first()
     if space is None:
         raise NotFound
-    rows = SpaceUnit.objects.filter(space=space, left_at__isnull=True).order_by("since", "pk")
+    rows = SpaceUnit.objects.filter(permissions.here_today(), space=space).order_by("since", "pk")
     units = [
-        UnitRow(unit_id=unit_id, name=unit_name(unit_id), has_line=line, is_keeper=unit_id == space.keeper_id)
-        for unit_id, line in rows.values_list("unit_id", "has_line")
+        UnitRow(
+            unit_id=unit_id,
+            name=unit_name(unit_id),
+            has_line=line,
+            is_keeper=unit_id == space.keeper_id,
+            last_on=last_on,
+        )
+        for unit_id, line, last_on in rows.values_list("unit_id", "has_line", "last_on")
     ]
     may_keep = permissions.can_keep(actor, space)
+    known = {row.unit_id for row in units}
+    looked = q if may_keep and q.strip() else ""
     return Members(
         units=sorted(units, key=lambda row: not row.is_keeper),
         guests=_guests(space, with_ended=may_keep),
-        found=_found(actor, space, q, {row.unit_id for row in units}) if may_keep and q.strip() else [],
+        sent=sent_invitations(space, known) if may_keep else [],
+        groups=_groups(actor, space, units) if may_keep else [],
+        addable=_addable(actor, space, looked, known) if looked else [],
+        invitable=_invitable(actor, space, looked) if looked else [],
     )
 
 
@@ -191,7 +216,23 @@ def _guests(space: Space, *, with_ended: bool) -> list[GuestRow]:
     ]
 
 
-def _found(actor: Actor, space: Space, q: str, known: set[UUID]) -> list[UnitRow]:
+def _groups(actor: Actor, space: Space, units: list[UnitRow]) -> list[UnitGroup]:
+    """Return the groups to add together; none where the keeper's whole line is here."""
+    if any(unit.is_keeper and unit.has_line for unit in units):
+        return []
+    return addable_groups(actor, space, {unit.unit_id for unit in units})
+
+
+def _addable(actor: Actor, space: Space, q: str, known: set[UUID]) -> list[UnitRow]:
     among = permissions.addable(space.keeper_id) - known
-    units = organisations.search_units(actor, q, limit=20, among=among)
+    return _unit_rows(organisations.search_units(actor, q, limit=MOST_FOUND, among=among))
+
+
+def _invitable(actor: Actor, space: Space, q: str) -> list[UnitRow]:
+    """Return the units outside the keeper's line that do not talk here, in their own name or in a line's."""
+    but = permissions.line_of(space.keeper_id) | units_in(space.id)
+    return _unit_rows(organisations.search_units(actor, q, limit=MOST_FOUND, but=but))
+
+
+def _unit_rows(units: list[organisations.UnitFacts]) -> list[UnitRow]:
     return [UnitRow(unit_id=unit.id, name=unit.name, has_line=False, is_keeper=False) for unit in units]

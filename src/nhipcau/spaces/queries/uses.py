@@ -11,7 +11,9 @@ _SECTION = _("Digital spaces")
 
 FUNCTIONS: dict[str, Function] = {
     "spaces.keep": Function(
-        _("Keeping spaces and their guests"), _SECTION, frozenset({events.SpaceSaved.name, events.GuestInvited.name})
+        _("Keeping spaces and their guests"),
+        _SECTION,
+        frozenset({events.SpaceSaved.name, events.GuestInvited.name, events.UnitInvited.name}),
     ),
     "spaces.write": Function(
         _("Writing in topics"), _SECTION, frozenset({events.TopicOpened.name, events.MessagePosted.name})

@@ -21,6 +21,7 @@ from nhipcau.spaces.operations import MessageDraft, PollDraft, SpaceDraft
 
 __all__ = [
     "asked",
+    "asked_in",
     "happened",
     "invite",
     "make_world",
@@ -104,6 +105,11 @@ def invite(keeper: Actor, guest: Staff, space_id: UUID, *, days: int) -> UUID:
     EmailAddress.objects.get_or_create(user_id=guest.person_id, email=email, defaults={"primary": True})
     last_on = clock.today() + timedelta(days=days)
     return operations.invite_guest(actor=keeper, space_id=space_id, email=email, last_on=last_on)
+
+
+def asked_in(keeper: Actor, space_id: UUID, code: str, words: str = "Mời cùng tham gia.", **more: Any) -> UUID:
+    """Invite a unit from outside the keeper's line; returns the invitation."""
+    return operations.invite_unit(actor=keeper, space_id=space_id, unit_id=unit_id(code), words=words, **more)
 
 
 def space_of(topic: Topic) -> UUID:

@@ -38,3 +38,6 @@ def test_the_demo_tells_of_lively_spaces_once(settings: Any) -> None:
     head = demo._person("BCT-10903-01", "head")
     assert head is not None
     assert [row.name for row in queries.space_list(actor=head)] == [FESTIVAL.name]
+    beside = demo._person("MTTQ-11383", "officer")
+    assert beside is not None
+    assert [one.space for one in queries.invitations(actor=beside)] == [FESTIVAL.name]

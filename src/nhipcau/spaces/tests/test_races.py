@@ -10,8 +10,8 @@ import pytest
 from nhipcau.documents.tests.test_races import at_once
 from nhipcau.kernel.actors import Staff
 from nhipcau.spaces import operations
-from nhipcau.spaces.models import Ballot, Message, Pin, Poll, Topic, TopicMark
-from nhipcau.spaces.tests.factories import asked, happened, make_world, opened, said, staff, topic_in
+from nhipcau.spaces.models import Ballot, Message, Pin, Poll, SpaceInvitation, SpaceUnit, Topic, TopicMark
+from nhipcau.spaces.tests.factories import asked, asked_in, happened, make_world, opened, said, staff, topic_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -75,3 +75,31 @@ def test_a_decision_settled_by_many_is_settled_once(people: list[Staff], topic: 
     assert at_once(*calls) == [None] * PRESSING
     assert Pin.objects.count() == 1
     assert happened(message.id).count("decision_pinned") == 1
+
+
+def test_many_leaders_accept_at_once_and_their_unit_joins_once(people: list[Staff]) -> None:
+    space_id = opened(people[0])
+    invitation_id = asked_in(people[0], space_id, "MTTQ-10661")
+    leaders = [staff("MTTQ-10661", "leader", name=f"Lãnh đạo {number}") for number in range(PRESSING)]
+    calls = [
+        lambda one=one: done(operations.accept_invitation(actor=one, invitation_id=invitation_id)) for one in leaders
+    ]
+    found = at_once(*calls)
+    assert found.count(None) == 1
+    assert set(found) == {None, "invitation_not_open"}
+    assert SpaceUnit.objects.filter(space_id=space_id, unit_id=leaders[0].unit_id).count() == 1
+    assert happened(space_id).count("invitation_answered") == 1
+
+
+@pytest.mark.parametrize("round_", range(3))
+def test_an_invitation_is_withdrawn_or_accepted_and_never_both(people: list[Staff], round_: int) -> None:
+    space_id = opened(people[0])
+    invitation_id = asked_in(people[0], space_id, "MTTQ-10661")
+    leader = staff("MTTQ-10661", "leader")
+    withdraw = partial(operations.withdraw_invitation, actor=people[0], space_id=space_id, invitation_id=invitation_id)
+    accept = partial(operations.accept_invitation, actor=leader, invitation_id=invitation_id)
+    found = at_once(*[withdraw, lambda: done(accept())][:: 1 if round_ % 2 else -1])
+    assert sorted(map(str, found)) == ["None", "invitation_not_open"]
+    is_in = SpaceUnit.objects.filter(space_id=space_id, unit_id=leader.unit_id).exists()
+    state = SpaceInvitation.objects.get().state
+    assert (is_in, state) in {(True, "accepted"), (False, "withdrawn")}

@@ -60,6 +60,22 @@ def test_a_unit_beside_ones_own_line_is_not_added(keeper: Staff) -> None:
         assert "unit_id" in refusal.value.fields
 
 
+def test_all_units_of_a_group_are_added_in_one_step(keeper: Staff, woman: Staff, head: Staff) -> None:
+    space_id = opened(keeper)
+    groups = {group.key: group for group in queries.members(actor=keeper, space_id=space_id).groups}
+    assert groups["commune:womens_union"].unit_ids == [woman.unit_id]
+    assert operations.add_group(actor=keeper, space_id=space_id, key="commune:womens_union") == 1
+    assert reads(woman, space_id)
+    assert not reads(head, space_id)
+    assert "commune:womens_union" not in {
+        group.key for group in queries.members(actor=keeper, space_id=space_id).groups
+    }
+    with pytest.raises(Invalid):
+        operations.add_group(actor=keeper, space_id=space_id, key="commune:womens_union")
+    with pytest.raises(NotAllowed):
+        operations.add_group(actor=woman, space_id=space_id, key="residential:front_working_committee")
+
+
 def test_a_unit_that_leaves_reads_nothing_from_that_moment(keeper: Staff, woman: Staff) -> None:
     topic = topic_in(keeper, opened(keeper, "PN-10660"))
     operations.remove_unit(actor=keeper, space_id=space_of(topic), unit_id=woman.unit_id)

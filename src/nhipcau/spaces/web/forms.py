@@ -1,4 +1,4 @@
-"""Forms of spaces: a message, a topic, a space, a guest, a poll."""
+"""Forms of spaces: a message, a topic, a space, a guest, a unit from outside, a poll."""
 
 from __future__ import annotations
 
@@ -128,6 +128,45 @@ class GuestForm(Form):
 
 class ExtendForm(Form):
     last_on = _last_day()
+
+
+class InviteUnitForm(Form):
+    words = forms.CharField(
+        label=_("Why you invite the unit"),
+        help_text=_("The unit reads this before it answers; it reads nothing of what is said inside."),
+        max_length=rules.LONGEST_WORDS,
+        widget=_area(4),
+        error_messages={"required": _("Say in a few words why you invite the unit.")},
+    )
+    last_on = forms.DateField(
+        label=_("Takes part up to and including"),
+        help_text=_("Leave this empty if no end is known yet. From the day after, the unit reads nothing here."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"invalid": _("Write the day like 24/11/2026.")},
+    )
+
+
+class JoinForm(Form):
+    who = forms.ChoiceField(
+        label=_("Who of us takes part"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("unit", Card(_("Only my unit"), _("its people read and write here"), "user")),
+            ("line", Card(_("My unit and all units below it"), _("those that are founded later too"), "users")),
+        ],
+        error_messages={"required": _("Choose one of the two.")},
+    )
+
+
+class DeclineForm(Form):
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("If you like; the unit that invited you reads it."),
+        max_length=rules.LONGEST_WORDS,
+        required=False,
+        widget=_area(2),
+    )
 
 
 class PollForm(Form):

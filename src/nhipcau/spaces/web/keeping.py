@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.db import require
 from nhipcau.kernel.errors import Conflict, Invalid
-from nhipcau.kernel.web.formats import day_full
+from nhipcau.kernel.web.formats import day_full, number
 from nhipcau.kernel.web.gate import staff_of, staff_page
 from nhipcau.kernel.web.http import page
 from nhipcau.kernel.web.idempotency import once
 from nhipcau.spaces import operations, queries
 from nhipcau.spaces.permissions import can_open
-from nhipcau.spaces.queries import SpaceFacts
+from nhipcau.spaces.queries import SentInvitation, SpaceFacts, UnitGroup, UnitRow
 from nhipcau.spaces.web.forms import SpaceForm
 from nhipcau.spaces.web.showing import talkers
 
@@ -130,7 +132,8 @@ def members_page(request: HttpRequest, space_id: UUID, *, problem: str = "", sta
     values = {
         "space": space,
         "talkers": talkers(space),
-        "units": found.units,
+        "units": [_unit_line(unit) for unit in found.units],
+        "sent": [_sent_line(one) for one in found.sent],
         "guests": [
             {
                 "name": guest.name,
@@ -140,11 +143,52 @@ def members_page(request: HttpRequest, space_id: UUID, *, problem: str = "", sta
             }
             for guest in found.guests
         ],
-        "found": found.found,
+        "groups": [_group_line(group) for group in found.groups],
+        "addable": found.addable,
+        "invitable": found.invitable,
         "words": words,
         "problem": problem,
     }
     return page(request, "spaces/members.html", values, status=status)
+
+
+def _unit_line(unit: UnitRow) -> dict[str, Any]:
+    last = {"day": day_full(unit.last_on)} if unit.last_on else None
+    notes = [
+        _("keeps the space") if unit.is_keeper else "",
+        _("with all units below it") if unit.has_line else "",
+        _("until %(day)s") % last if last else "",
+    ]
+    return {
+        "unit_id": unit.unit_id,
+        "name": unit.name,
+        "is_keeper": unit.is_keeper,
+        "notes": ", ".join(note for note in notes if note),
+    }
+
+
+_LEVELS = {
+    "city": gettext_lazy("of the city"),
+    "commune": gettext_lazy("of communes, wards and special zones"),
+    "residential": gettext_lazy("in residential areas"),
+}
+
+
+def _group_line(group: UnitGroup) -> dict[str, Any]:
+    count = ngettext("%(n)s unit", "%(n)s units", len(group.unit_ids)) % {"n": number(len(group.unit_ids))}
+    return {"key": group.key, "label": group.label, "notes": f"{_LEVELS.get(group.level, '')}, {count}"}
+
+
+def _sent_line(sent: SentInvitation) -> dict[str, Any]:
+    is_open = sent.state == "open" and not sent.is_over
+    words = _("Waits for an answer, until %(day)s") if is_open else _("Did not answer until %(day)s")
+    return {
+        "id": sent.id,
+        "unit": sent.unit,
+        "is_open": is_open,
+        "state": _("Declined") if sent.state == "declined" else words % {"day": day_full(sent.answer_by)},
+        "reason": sent.reason,
+    }
 
 
 @staff_page
@@ -161,6 +205,21 @@ def unit_add(request: HttpRequest, space_id: UUID) -> HttpResponse:
         problem = str(next(iter(refusal.fields.values()), refusal.text))
         return members_page(request, space_id, problem=problem, status=422)
     messages.success(request, _("The unit talks here now."))
+    return HttpResponseRedirect(reverse("spaces:members", args=[space_id]))
+
+
+@staff_page
+@require_POST
+def group_add(request: HttpRequest, space_id: UUID) -> HttpResponse:
+    """Bring all units of a group into the space."""
+    key = request.POST.get("nhom", "")[:LONGEST_QUERY]
+    try:
+        count = operations.add_group(actor=staff_of(request), space_id=space_id, key=key)
+    except Invalid as refusal:
+        problem = str(next(iter(refusal.fields.values()), refusal.text))
+        return members_page(request, space_id, problem=problem, status=422)
+    words = ngettext("%(n)s unit talks here now.", "%(n)s units talk here now.", count)
+    messages.success(request, words % {"n": number(count)})
     return HttpResponseRedirect(reverse("spaces:members", args=[space_id]))
 
 

@@ -24,6 +24,7 @@ from nhipcau.spaces.permissions import can_open
 from nhipcau.spaces.queries import MessageFacts, SpaceFacts, SpaceRow, TopicFacts, TopicRow, TopicView
 from nhipcau.spaces.queries.wording import first_words, kind_of, slug_of
 from nhipcau.spaces.web.forms import MessageForm
+from nhipcau.spaces.web.invitations import invitation_line
 from nhipcau.spaces.web.messages import Talk, decisions, shown
 from nhipcau.spaces.web.parts import (
     SENT,
@@ -48,6 +49,7 @@ def spaces(request: HttpRequest) -> HttpResponse:
     rows = queries.space_list(actor=actor, is_closed=is_closed)
     values = {
         "lines": [_space_line(row) for row in rows],
+        "invitations": [] if is_closed else [invitation_line(one) for one in queries.invitations(actor=actor)],
         "is_closed": is_closed,
         "may_open": can_open(actor),
         "tabs": [
@@ -89,7 +91,9 @@ def space(request: HttpRequest, space_id: UUID) -> HttpResponse:
 
 def talkers(facts: SpaceFacts) -> str:
     """Say who talks in a space, in a sentence."""
-    values = {"unit": facts.keeper, "n": number(facts.units - 1)}
+    values = {"unit": facts.keeper, "n": number(facts.outside if facts.has_line else facts.units - 1)}
+    if facts.has_line and facts.outside:
+        return _("%(unit)s, all units below it and %(n)s from outside talk here.") % values
     if facts.has_line:
         return _("%(unit)s and all units below it talk here.") % values
     if facts.units > 1:

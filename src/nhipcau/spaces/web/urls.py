@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from nhipcau.spaces.web import deeds, guests, keeping, polls, showing, writing
+from nhipcau.spaces.web import deeds, guests, invitations, keeping, polls, showing, writing
 
 app_name = "spaces"
 
 _SPACE = "khong-gian/<uuid:space_id>/"
 _TOPIC = "khong-gian/chu-de/<uuid:topic_id>/"
 _MESSAGE = "khong-gian/tin/<uuid:message_id>/"
+_INVITATION = "khong-gian/loi-moi/<uuid:invitation_id>/"
 _ABOUT = "khong-gian/ve/<slug:slug>/<uuid:subject_id>/"
 
 urlpatterns: list[URLPattern] = [
@@ -21,7 +22,14 @@ urlpatterns: list[URLPattern] = [
     path(f"{_SPACE}mo-lai/", keeping.close, {"closes": False}, name="space_open"),
     path(f"{_SPACE}thanh-vien/", keeping.members, name="members"),
     path(f"{_SPACE}don-vi/them/", keeping.unit_add, name="unit_add"),
+    path(f"{_SPACE}don-vi/them-nhom/", keeping.group_add, name="group_add"),
     path(f"{_SPACE}don-vi/bo/", keeping.unit_remove, name="unit_remove"),
+    path(f"{_SPACE}don-vi/<uuid:unit_id>/moi/", invitations.invite, name="unit_invite"),
+    path(f"{_SPACE}loi-moi/<uuid:invitation_id>/rut/", invitations.withdraw, name="invitation_withdraw"),
+    path(f"{_SPACE}roi/", invitations.leave, name="leave"),
+    path(_INVITATION, invitations.invitation, name="invitation"),
+    path(f"{_INVITATION}tham-gia/", invitations.accept, name="invitation_accept"),
+    path(f"{_INVITATION}tu-choi/", invitations.decline, name="invitation_decline"),
     path(f"{_SPACE}khach/moi/", guests.invite, name="guest_invite"),
     path(f"{_SPACE}khach/<uuid:guest_id>/", guests.extend, name="guest"),
     path(f"{_SPACE}khach/<uuid:guest_id>/thoi/", guests.end, name="guest_end"),
