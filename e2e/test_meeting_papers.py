@@ -12,7 +12,7 @@ from tools.world import World
 
 from e2e.conftest import Opener, States, new_context, shot, sound
 from e2e.test_documents import LINE, PDF, register
-from e2e.test_meetings import LEADER, OFFICER, answer, come, invite, name_of, prepare, press, unit_of
+from e2e.test_meetings import LEADER, MEETING, OFFICER, answer, come, invite, name_of, prepare, press, unit_of
 from e2e.words import say
 
 STRANGER = "soxaydung"
@@ -56,6 +56,7 @@ def call(leader: Page, title: str, *units: str) -> str:
     invite(leader, *units)
     press(leader, "Call the meeting")
     press(leader, "Call the meeting")
+    expect(leader).to_have_url(MEETING)
     return leader.url
 
 
@@ -97,7 +98,7 @@ def test_a_paper_is_read_by_the_right_to_the_meeting_and_dies_with_it(
 
     uninvite(leader, meeting, unit_of(head))
     assert (status(head, address), status(head, meeting)) == (404, 404)
-    paper.click()  # on the page that is still open
+    head.reload()
     expect(head.locator("main")).not_to_contain_text(subject)
     assert status(officer, address) == 200, "nobody else lost it"
 
