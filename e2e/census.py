@@ -119,6 +119,7 @@ NO_PAGES = {
     "tasks:task_again": "POST only",
     "tasks:task_repeat_stop": "POST only",
     "tasks:task_resume": "POST only",
+    "tasks:task_withdraw_resume": "POST only",
     "adoption:settle": "POST only",
     "adoption:below_table": "a file",
     "tasks:review_finish": "POST only",

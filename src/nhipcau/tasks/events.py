@@ -68,6 +68,14 @@ class SendingResumed(TaskEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class WithdrawalResumed(TaskEvent):
+    """Withdrawing had stopped half-way and goes on: `still_open` copies are not withdrawn yet."""
+
+    name: ClassVar[str] = "tasks.withdrawal_resumed"
+    still_open: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RepeatSet(TaskEvent):
     """A task comes back from now on, `every` so often."""
 

@@ -69,9 +69,13 @@ AT_WORK = frozenset({"waiting", "running"})
 """States of a job that will still do something by itself."""
 
 
-def is_stalled(state: str, job_state: str | None) -> bool:
-    """Whether a task is being sent by a job that ended before every unit had it (None: the job is gone)."""
-    return state == TaskState.ISSUING.value and job_state not in AT_WORK
+def is_stalled(state: str, job_state: str | None, *, still_open: int = 0) -> bool:
+    """Whether the job on a task's copies ended too early (None: the job is gone).
+
+    Then some units lack a task that is being sent, or `still_open` copies of a withdrawn one were left open.
+    """
+    is_unfinished = state == TaskState.ISSUING.value or (state == TaskState.WITHDRAWN.value and still_open > 0)
+    return is_unfinished and job_state not in AT_WORK
 
 
 def is_open(state: str) -> bool:

@@ -39,6 +39,8 @@ ROWS = [
           NEWER | {"every": "month"}, ok=(302,), **ALL),
     post("tasks:task_repeat_stop", "giver of unit A's tasks, asked at the door", f"{SENT}lap-lai/thoi/", **ALL),
     *both("tasks:task_withdraw", GIVES, f"{SENT}thu-hoi/", NEWER | {"reason": "Đổi kế hoạch"}, **ALL),
+    post("tasks:task_withdraw_resume", "giver of unit A's tasks, asked at the door", f"{SENT}thu-hoi-tiep/", ok=(409,),
+         note="not withdrawn", **ALL),
     *both("tasks:task_discard", GIVES, f"{TASK}bo/", SEEN, **ALL),
     get("tasks:plans", "tasks", PLANS, **ALL),
     get("tasks:plans", "tasks", f"{PLANS}?nhom=da-dong", note="closed", **MANY),

@@ -29,17 +29,16 @@ def _people(*unit_ids: UUID) -> list[Recipient]:
 
 
 def _in_charge(subject: Handled) -> list[Recipient]:
-    """Return the person who holds the case, else everybody of the owner unit who could."""
+    """Return the person who holds the case, else, or once they have left, everybody of the owner unit who could."""
     owner = subject.owner
-    if owner.person_id is not None:
-        return _at_desk(owner.person_id, owner.unit_id)
-    return _people(owner.unit_id)
+    found = _at_desk(owner.person_id, owner.unit_id) if owner.person_id else []
+    return found or _people(owner.unit_id)
 
 
-def _at_desk(person_id: UUID, unit_id: UUID | None) -> list[Recipient]:
-    """Return the person and whoever stands in for them today."""
-    people = [person_id, *organisations.stand_ins([person_id]).get(person_id, [])]
-    return [Recipient(person_id=one, unit_id=unit_id) for one in people]
+def _at_desk(person_id: UUID, unit_id: UUID) -> list[Recipient]:
+    """Return the person and whoever stands in for them today; nobody once they have left the unit."""
+    found = organisations.at_desk(unit_id=unit_id, person_id=person_id, roles=WRITERS)
+    return [Recipient(person_id=one, unit_id=unit_id) for one in found]
 
 
 def _of_unit(field: str) -> Callable[[SealedEvent], Iterable[Recipient]]:
@@ -64,7 +63,7 @@ def _watchers(event: SealedEvent) -> Iterable[Recipient]:
 
 
 def _assigned(event: SealedEvent) -> Iterable[Recipient]:
-    return _at_desk(event.id_in("to_person_id"), event.unit_id)
+    return _at_desk(event.id_in("to_person_id"), event.unit_id) if event.unit_id else []
 
 
 def _readers_of_note(event: SealedEvent) -> Iterable[Recipient]:

@@ -1,6 +1,6 @@
 """Who is reminded of a case, who hears that it is late, and the list of what was reported."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -13,6 +13,7 @@ from nhipcau.cases.tests.test_deadlines_told import heard, last
 from nhipcau.handling import jobs
 from nhipcau.kernel import announcements, clock, ids
 from nhipcau.kernel.errors import NotAllowed
+from nhipcau.organisations.models import Membership
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 
@@ -48,6 +49,18 @@ def test_the_person_in_charge_is_reminded_else_the_people_of_the_unit() -> None:
     watch(13)
     assert heard("handling.deadline_reminded") == {(officer.person_id, officer.unit_id)}
     assert "Còn 1 ngày làm việc" in words_of("handling.deadline_reminded", "cases.reminded", case)
+
+
+@pytest.mark.parametrize("end", [{"valid_until": date(2026, 11, 10)}, {"role": "member"}])
+def test_once_who_was_in_charge_is_gone_the_unit_is_reminded_not_nobody(end: dict[str, object]) -> None:
+    officer, colleague = staff("MTTQ-10660"), staff("MTTQ-10660")
+    case = opened()
+    with clock.at(MONDAY):
+        operations.take_case(actor=officer, case_id=case.case_id)
+    Membership.objects.filter(person_id=officer.person_id).update(**end)
+    watch(13)
+    with clock.at(datetime(2026, 11, 13, 10, tzinfo=clock.CITY_TIME)):
+        assert heard("handling.deadline_reminded") == {(colleague.person_id, colleague.unit_id)}
 
 
 def test_who_handed_a_case_over_is_reminded_no_more() -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from nhipcau.documents.events import drafts as events
 from nhipcau.documents.models import Draft
-from nhipcau.documents.permissions import drafts_of
+from nhipcau.documents.permissions import WRITERS, drafts_of
 from nhipcau.documents.queries.draft_list import kind_of
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.announcements import Recipient, Recipients, Shown, Told, announce
@@ -22,19 +22,25 @@ from nhipcau.organisations import queries as organisations
 _Words = Callable[[], str]
 
 
-def _at_desk(person_id: UUID, unit_id: UUID) -> list[Recipient]:
-    """Return the person and whoever stands in for them today."""
-    people = [person_id, *organisations.stand_ins([person_id]).get(person_id, [])]
-    return [Recipient(person_id=one, unit_id=unit_id) for one in people]
+_LEADERS = frozenset({"leader"})
+
+
+def _at_desk(person_id: UUID, unit_id: UUID, roles: frozenset[str] = WRITERS) -> list[Recipient]:
+    """Return the person and whoever stands in for them today; nobody once they have left the unit."""
+    found = organisations.at_desk(unit_id=unit_id, person_id=person_id, roles=roles)
+    return [Recipient(person_id=one, unit_id=unit_id) for one in found]
+
+
+def _leaders(unit_id: UUID) -> list[Recipient]:
+    found = organisations.people_of_units([unit_id], _LEADERS).get(unit_id, [])
+    return [Recipient(person_id=one, unit_id=unit_id) for one in found]
 
 
 def _approvers(event: SealedEvent) -> Iterable[Recipient]:
-    """Tell the leader a draft was put before; without one named, every leader of the unit."""
+    """Tell the leader a draft was put before; with none named, or once they have left, every leader of the unit."""
     unit_id = event.id_in("unit_id")
-    if event.data.get("approver_id"):
-        return _at_desk(event.id_in("approver_id"), unit_id)
-    leaders = organisations.people_of_units([unit_id], ["leader"]).get(unit_id, [])
-    return [Recipient(person_id=one, unit_id=unit_id) for one in leaders]
+    named = _at_desk(event.id_in("approver_id"), unit_id, _LEADERS) if event.data.get("approver_id") else []
+    return named or _leaders(unit_id)
 
 
 def _author(event: SealedEvent) -> Iterable[Recipient]:
@@ -57,8 +63,8 @@ def _author_id(event: SealedEvent) -> UUID | None:
 def _author_of_failed(event: SealedEvent) -> Iterable[Recipient]:
     if not event.data.get("fault"):
         return []
-    author_id = _author_id(event)
-    return _at_desk(author_id, event.id_in("unit_id")) if author_id else []
+    author_id, unit_id = _author_id(event), event.id_in("unit_id")
+    return (_at_desk(author_id, unit_id) if author_id else []) or _leaders(unit_id)
 
 
 _WORDS: dict[str, tuple[_Words, str, str]] = {

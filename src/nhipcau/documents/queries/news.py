@@ -38,18 +38,17 @@ def _keepers(*unit_ids: UUID) -> list[Recipient]:
     return [*told, *(_people(*bare) if bare else [])]
 
 
-def _at_desk(person_id: UUID, unit_id: UUID | None) -> list[Recipient]:
-    """Return the person and whoever stands in for them today."""
-    people = [person_id, *organisations.stand_ins([person_id]).get(person_id, [])]
-    return [Recipient(person_id=one, unit_id=unit_id) for one in people]
+def _at_desk(person_id: UUID, unit_id: UUID) -> list[Recipient]:
+    """Return the person and whoever stands in for them today; nobody once they have left the unit."""
+    found = organisations.at_desk(unit_id=unit_id, person_id=person_id, roles=WRITERS)
+    return [Recipient(person_id=one, unit_id=unit_id) for one in found]
 
 
 def _in_charge(subject: Handled) -> list[Recipient]:
-    """Return who holds the line, else who assigns."""
+    """Return who holds the line, else, or once they have left, who assigns."""
     owner = subject.owner
-    if owner.person_id is not None:
-        return _at_desk(owner.person_id, owner.unit_id)
-    return _keepers(owner.unit_id)
+    found = _at_desk(owner.person_id, owner.unit_id) if owner.person_id else []
+    return found or _keepers(owner.unit_id)
 
 
 def _subject(event: SealedEvent) -> Handled | None:

@@ -14,6 +14,7 @@ from nhipcau.kernel.announcements import Told
 from nhipcau.kernel.clock import now
 from nhipcau.kernel.events import drain
 from nhipcau.notifications.models import Notification
+from nhipcau.organisations.models import Membership
 
 pytestmark = pytest.mark.usefixtures("world")
 UNIT = "MTTQ-10660"
@@ -42,6 +43,15 @@ def test_the_named_leader_and_the_author_hear_what_concerns_them() -> None:
     assert heard(other) == ["submitted"]
     assert heard(stranger) == []
     assert heard(clerk) == []
+
+
+def test_a_draft_put_before_a_leader_who_has_left_is_told_to_the_others() -> None:
+    author, gone, other = staff(UNIT, "officer"), staff(UNIT, "leader"), staff(UNIT, "leader")
+    draft = drafted(author)
+    operations.submit_draft(actor=author, draft_id=draft.id, seen_version=1, approver_id=gone.person_id)
+    Membership.objects.filter(person_id=gone.person_id).update(ended_at=now())
+    assert heard(other) == ["submitted"]
+    assert heard(gone) == []
 
 
 def test_what_is_told_is_hidden_from_who_may_no_longer_see_the_draft() -> None:

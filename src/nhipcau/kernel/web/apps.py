@@ -12,3 +12,4 @@ class WebApp(AppConfig):
         from nhipcau.kernel.web import jobs
 
         schedule("web.forget_repeat_keys", jobs.forget_repeat_keys, every=timedelta(hours=1))
+        schedule("web.forget_guesses", jobs.forget_guesses, every=timedelta(hours=1))

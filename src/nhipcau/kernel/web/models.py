@@ -1,4 +1,4 @@
-"""Answers kept for a while, so that a form sent twice is done once."""
+"""What is kept for a while: answers, so that a form sent twice is done once, and how often something was guessed at."""
 
 from __future__ import annotations
 
@@ -29,6 +29,20 @@ class RepeatKey(models.Model):
 
     class Meta:
         db_table = "kernel_web_repeat_key"
+
+    def __str__(self) -> str:
+        return self.id
+
+
+class Guesses(models.Model):
+    """How many guesses at one thing were wrong in a span of time; nothing says whose they were."""
+
+    id = models.CharField(primary_key=True, max_length=64)  # keyed hash of who guessed at what, and of the span
+    wrong = models.PositiveIntegerField()
+    ends_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "kernel_web_guesses"
 
     def __str__(self) -> str:
         return self.id

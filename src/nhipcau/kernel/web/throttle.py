@@ -2,7 +2,9 @@
 
 Thousands of phones share one mobile carrier's address, so a citizen is never refused: a bucket that runs dry only
 makes the next request wait a little. Buckets live in the process's memory: they guard this process's threads, need no
-query, and losing them at a restart harms nobody. (The lock-out of an account is allauth's, in the database.)
+query, and losing them at a restart harms nobody. Several processes let as many times more through, which is enough
+against load and no matter with secrets too long to be guessed. What can be guessed is counted in the database: an
+account's lock-out by allauth, short codes by `guesses`.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from threading import Lock
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from nhipcau.kernel.errors import Text, TooMany
+from nhipcau.kernel.errors import TooMany
 from nhipcau.kernel.web.http import address_block
 
 MOST_BUCKETS = 20_000
@@ -103,12 +105,6 @@ def hold_back(key: str, *, rate: float, burst: float) -> None:
         raise TooMany(
             _("Too many requests. Wait as many seconds as Retry-After says."), retry_after=max(1, math.ceil(wait))
         )
-
-
-def guess(key: str, *, limit: int, seconds: float, words: Text) -> None:
-    """Raise TooMany with `words` after `limit` guesses at something short; so many come back in `seconds`."""
-    if wait := _buckets.take(f"guess:{key}", rate=limit / seconds, burst=limit):
-        raise TooMany(words, retry_after=math.ceil(wait))
 
 
 def forget_all() -> None:

@@ -17,7 +17,7 @@ from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.db import require
 from nhipcau.kernel.errors import Conflict, Invalid, NotAllowed, TooMany
-from nhipcau.kernel.web import throttle
+from nhipcau.kernel.web import guesses
 from nhipcau.kernel.web.formats import time_of
 from nhipcau.kernel.web.gate import staff_of, staff_page
 from nhipcau.kernel.web.http import is_htmx, page
@@ -31,8 +31,8 @@ from nhipcau.meetings.web.forms import CodeForm
 from nhipcau.meetings.web.guests import page_of
 from nhipcau.meetings.web.showing import head
 
-MOST_GUESSES, GUESSES_WITHIN = 5, 300.0
-"""Codes one person may try in one meeting, and the seconds in which as many come back."""
+MOST_GUESSES, GUESSES_WITHIN = 5, 300
+"""Wrong codes one person may try in one meeting, and the seconds in which so many."""
 
 
 @staff_page
@@ -81,16 +81,20 @@ def here(request: HttpRequest, meeting_id: UUID, token: str = "") -> HttpRespons
 
 def _come(request: HttpRequest, found: MeetingFacts, form: CodeForm) -> HttpResponse:
     """Take the code; the page again where it is wrong, tried too often or too late."""
-    leads_to, actor = reverse("meetings:meeting", args=[found.id]), staff_of(request)
+    leads_to, actor, code = reverse("meetings:meeting", args=[found.id]), staff_of(request), form.cleaned_data["code"]
     try:
         with once(request, leads_to=leads_to) as repeat:
             if repeat.answer:
                 return repeat.answer
-            _count_guess(actor, found.id, form.cleaned_data["code"])
-            operations.check_in(actor=actor, meeting_id=found.id, code=form.cleaned_data["code"])
+            _require_guess(actor, found.id, code)
+            operations.check_in(actor=actor, meeting_id=found.id, code=code)
             messages.success(request, _("You are marked present."))
             return repeat.done(HttpResponseRedirect(leads_to))
-    except (Invalid, TooMany) as refusal:
+    except Invalid as refusal:
+        if _is_short(code):
+            guesses.count_wrong(_guessed(actor, found.id), seconds=GUESSES_WITHIN)
+        return _refused(request, found, refusal)
+    except TooMany as refusal:
         return _refused(request, found, refusal)
     except Conflict as conflict:
         return _show_here(request, found, form, status=409, why_not=str(conflict.text))
@@ -110,13 +114,19 @@ def _refused(request: HttpRequest, found: MeetingFacts, refusal: Invalid | TooMa
     return answer
 
 
-def _count_guess(actor: Staff, meeting_id: UUID, code: str) -> None:
+def _require_guess(actor: Staff, meeting_id: UUID, code: str) -> None:
     """Let one person try few codes of a meeting: six digits could be found by trying, a signed token could not."""
-    if "." in code:
-        return
-    words = _("Too many codes were tried. Wait a few minutes, or ask the secretary to tick your name.")
-    key = f"{meeting_id}:{actor.person_id}"
-    throttle.guess(key, limit=MOST_GUESSES, seconds=GUESSES_WITHIN, words=words)
+    if _is_short(code):
+        words = _("Too many codes were tried. Wait a few minutes, or ask the secretary to tick your name.")
+        guesses.require_left(_guessed(actor, meeting_id), limit=MOST_GUESSES, seconds=GUESSES_WITHIN, words=words)
+
+
+def _is_short(code: str) -> bool:
+    return "." not in code
+
+
+def _guessed(actor: Staff, meeting_id: UUID) -> str:
+    return f"hall:{meeting_id}:{actor.person_id}"
 
 
 def _show_here(

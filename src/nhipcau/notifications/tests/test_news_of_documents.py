@@ -17,6 +17,7 @@ from nhipcau.kernel.announcements import announcements
 from nhipcau.kernel.events import drain
 from nhipcau.notifications.models import Notification
 from nhipcau.notifications.queries import notification_list
+from nhipcau.organisations.models import Membership
 
 pytestmark = pytest.mark.django_db
 THURSDAY = datetime(2026, 11, 26, 3, 0, tzinfo=UTC)
@@ -84,6 +85,22 @@ def test_a_day_that_comes_near_is_told_to_who_is_in_charge_and_a_late_one_to_the
     assert kinds(leader) == ["documents.late"]
     assert kinds(above) == []
     assert Entry.objects.get(pk=line.entry_id).unit_id == clerk.unit_id
+
+
+@pytest.mark.parametrize("end", [{"valid_until": date(2026, 11, 27)}, {"role": "member"}])
+def test_once_who_was_in_charge_is_gone_those_who_assign_are_told_not_nobody(end: dict[str, object]) -> None:
+    clerk, officer = staff("MTTQ-10660", "clerk"), staff("MTTQ-10660", "officer")
+    with clock.at(THURSDAY):
+        line = incoming(clerk, due_on=date(2026, 12, 3))
+        operations.assign_document(
+            actor=clerk, entry_id=line.entry_id, assignment=Assignment(person_id=officer.person_id)
+        )
+        before = kinds(officer)
+    Membership.objects.filter(person_id=officer.person_id).update(**end)
+    with clock.at(THURSDAY + timedelta(days=6)):
+        remind()
+        assert kinds(clerk) == ["documents.reminded"]
+        assert kinds(officer) == before
 
 
 def test_what_one_may_no_longer_read_is_not_shown() -> None:

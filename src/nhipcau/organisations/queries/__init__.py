@@ -48,6 +48,7 @@ from nhipcau.organisations.queries.pasted import Doubt, PastedUnits, read_units
 from nhipcau.organisations.queries.people import (
     PersonFacts,
     UnitChoice,
+    at_desk,
     first_role,
     may_know_person,
     people_of_unit,
@@ -131,6 +132,7 @@ __all__ = [
     "UnitRow",
     "ancestor_ids",
     "api_clients",
+    "at_desk",
     "cached_names",
     "can_administer",
     "can_keep",

@@ -118,6 +118,16 @@ def stand_ins(person_ids: Iterable[UUID]) -> dict[UUID, list[UUID]]:
     return found
 
 
+def at_desk(*, unit_id: UUID, person_id: UUID, roles: Collection[str]) -> list[UUID]:
+    """Return who sees today to what a unit put on a person's desk: that person and whoever stands in for them.
+
+    Only those who hold one of `roles` in the unit. Empty once the person has left: then somebody else must be told.
+    """
+    theirs = Q(person_id=person_id) | Q(stands_in_for__person_id=person_id)
+    rows = _of_able_people().filter(theirs, unit_id=unit_id, role__in=roles)
+    return list(rows.order_by("person_id").values_list("person_id", flat=True).distinct())
+
+
 def person_names(ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return names by id, for lists and timelines."""
     return accounts.person_names(ids)

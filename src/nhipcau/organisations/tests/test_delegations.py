@@ -350,6 +350,14 @@ class TestSeeing:
         lend(lender, colleague)
         assert queries.stand_ins([lender.person_id]) == {lender.person_id: [colleague]}
 
+    def test_who_sees_to_a_desk_today(self, lender: Staff, colleague: UUID) -> None:
+        lend(lender, colleague)
+        desk = {"unit_id": lender.unit_id, "person_id": lender.person_id}
+        assert set(queries.at_desk(**desk, roles={"leader"})) == {lender.person_id, colleague}  # type: ignore[arg-type]
+        assert queries.at_desk(**desk, roles={"clerk"}) == []  # type: ignore[arg-type]
+        Membership.objects.filter(person_id=lender.person_id, unit_id=lender.unit_id).update(ended_at=clock.now())
+        assert queries.at_desk(**desk, roles={"leader"}) == []  # type: ignore[arg-type]  # what is lent ends with it
+
     def test_a_stand_in_is_nobody_to_put_in_charge(self, lender: Staff, colleague: UUID) -> None:
         lend(lender, colleague)
         assert colleague not in {one.id for one in queries.people_of_unit(lender.unit_id, {"leader"})}

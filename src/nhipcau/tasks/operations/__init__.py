@@ -15,7 +15,7 @@ from nhipcau.tasks.operations.drafting import TaskDraft, discard_task, save_task
 from nhipcau.tasks.operations.issuing import issue_task, send_out, withdraw_copies, withdraw_task
 from nhipcau.tasks.operations.plans import PlanDraft, save_plan, set_plan_closed
 from nhipcau.tasks.operations.recurring import repeat_due, repeat_task, stop_repeating
-from nhipcau.tasks.operations.resuming import resume_sending
+from nhipcau.tasks.operations.resuming import resume_sending, resume_withdrawal
 from nhipcau.tasks.operations.reviewing import (
     ReviewDraft,
     discard_review,
@@ -63,6 +63,7 @@ __all__ = [
     "repeat_task",
     "report_result",
     "resume_sending",
+    "resume_withdrawal",
     "return_result",
     "revoke_calendar_address",
     "save_plan",

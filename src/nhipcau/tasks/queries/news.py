@@ -41,11 +41,8 @@ def _receiver(event: SealedEvent) -> Iterable[Recipient]:
 
 def _in_charge(unit_id: UUID, person_id: UUID | None) -> list[Recipient]:
     """Return who is in charge and who stands in for them; all who handle tasks once that person has left the unit."""
-    everybody = _people(unit_id, WRITERS)
-    if person_id is None:
-        return everybody
-    wanted = {person_id, *organisations.stand_ins([person_id]).get(person_id, [])}
-    return [one for one in everybody if one.person_id in wanted] or everybody
+    found = organisations.at_desk(unit_id=unit_id, person_id=person_id, roles=WRITERS) if person_id else []
+    return [Recipient(person_id=one, unit_id=unit_id) for one in found] or _people(unit_id, WRITERS)
 
 
 def _issuer(event: SealedEvent) -> Iterable[Recipient]:

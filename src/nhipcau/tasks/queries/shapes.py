@@ -191,6 +191,7 @@ class TaskFacts:
     job: JobProgress | None = None
     # The job that sends it out ended before every unit had it.
     is_stalled: bool = False
+    still_open: int = 0  # copies a withdrawn task has left open, parts among them
     repeat: RepeatFacts | None = None
     mark: int
 

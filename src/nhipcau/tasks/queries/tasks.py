@@ -76,7 +76,8 @@ def get_task(*, actor: Actor, task_id: UUID) -> TaskFacts:
     repeat = repeat_of(task) if task.state != TaskState.DRAFT else None
     sums = sums_of([task.id]).get(task.id, NONE)
     job = job_of(task)
-    is_stalled = states.is_stalled(task.state, job.state if job else None)
+    left = still_open(task)
+    is_stalled = states.is_stalled(task.state, job.state if job else None, still_open=left)
     return TaskFacts(
         id=task.id,
         version=task.version,
@@ -107,6 +108,7 @@ def get_task(*, actor: Actor, task_id: UUID) -> TaskFacts:
         repeat=repeat,
         job=job,
         is_stalled=is_stalled,
+        still_open=left,
         mark=task_mark(task.version, sums),
     )
 
@@ -116,8 +118,15 @@ def job_of(task: Task) -> JobProgress | None:
     return jobs.job_progress(task.job_id) if task.job_id and task.state in WORKED_ON else None
 
 
+def still_open(task: Task) -> int:
+    """Return how many copies of a withdrawn task its units can still work on; 0 for a task that goes on."""
+    if task.state not in ENDED:
+        return 0
+    return TaskCopy.objects.filter(task=task, state__in=states.OPEN).count()
+
+
 def _more_moves(actor: Actor, repeat: RepeatFacts | None, *, is_stalled: bool) -> frozenset[str]:
-    """Return what can be done about a sending that stopped, and about a task whose keeper is gone."""
+    """Return what can be done about a sending or a withdrawal that stopped, and about a task whose keeper is gone."""
     if not permissions.can_issue(actor):
         return frozenset()
     more = {"resume"} if is_stalled else set()

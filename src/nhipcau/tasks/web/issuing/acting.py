@@ -117,20 +117,55 @@ def deed_page(request: HttpRequest, task_id: UUID, move: str) -> HttpResponse:
 @require_POST
 def resume(request: HttpRequest, task_id: UUID) -> HttpResponse:
     """Let a task be sent to the units still missing, after sending stopped half-way."""
+
+    def say(missing: int) -> str:
+        return ngettext(
+            "Sending goes on: %(n)s unit is still missing.", "Sending goes on: %(n)s units are still missing.", missing
+        )
+
+    return _go_on(
+        request,
+        task_id,
+        lambda actor: operations.resume_sending(actor=actor, task_id=task_id, job=jobs.send_out),
+        say,
+        nothing=_("Nothing had to be done: the task is being sent, or every unit has it."),
+    )
+
+
+@staff_page
+@require_POST
+def resume_withdrawal(request: HttpRequest, task_id: UUID) -> HttpResponse:
+    """Let a task be withdrawn from the units that still have it open, after withdrawing stopped half-way."""
+
+    def say(left: int) -> str:
+        return ngettext(
+            "Withdrawing goes on: %(n)s unit still has the task open.",
+            "Withdrawing goes on: %(n)s units still have the task open.",
+            left,
+        )
+
+    return _go_on(
+        request,
+        task_id,
+        lambda actor: operations.resume_withdrawal(actor=actor, task_id=task_id, job=jobs.withdraw_copies),
+        say,
+        nothing=_("Nothing had to be done: the task is being withdrawn, or no unit has it open any more."),
+    )
+
+
+def _go_on(
+    request: HttpRequest, task_id: UUID, run: Callable[[Staff], int], say: Callable[[int], str], *, nothing: str
+) -> HttpResponse:
+    """Go on with what had stopped, once however often it is pressed; `say` words how many units are left."""
     leads_to = reverse("tasks:task", args=[task_id])
     with once(request, leads_to=leads_to) as repeat:
         if repeat.answer:
             return repeat.answer
-        missing = operations.resume_sending(actor=staff_of(request), task_id=task_id, job=jobs.send_out)
-        if missing:
-            words = ngettext(
-                "Sending goes on: %(n)s unit is still missing.",
-                "Sending goes on: %(n)s units are still missing.",
-                missing,
-            )
-            messages.success(request, words % {"n": number(missing)})
+        left = run(staff_of(request))
+        if left:
+            messages.success(request, say(left) % {"n": number(left)})
         else:
-            messages.info(request, _("Nothing had to be done: the task is being sent, or every unit has it."))
+            messages.info(request, nothing)
         return repeat.done(HttpResponseRedirect(leads_to))
 
 

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_TASK}lap-lai/thoi/", repeating.stop, name="task_repeat_stop"),
     path(f"{_TASK}don-vi/", choosing.choose, name="task_units"),
     path(f"{_TASK}thu-hoi/", acting.deed_page, {"move": "withdraw"}, name="task_withdraw"),
+    path(f"{_TASK}thu-hoi-tiep/", acting.resume_withdrawal, name="task_withdraw_resume"),
     path(f"{_TASK}bo/", acting.deed_page, {"move": "discard"}, name="task_discard"),
     path("nhiem-vu/ke-hoach/", plans.plan_list, name="plans"),
     path("nhiem-vu/ke-hoach/moi/", plans.new, name="plan_new"),
