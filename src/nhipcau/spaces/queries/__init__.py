@@ -30,10 +30,11 @@ from nhipcau.spaces.queries.shapes import (
     UnitGroup,
     UnitRow,
 )
-from nhipcau.spaces.queries.spaces import get_space, members, space_list, space_view, topic_list
+from nhipcau.spaces.queries.spaces import MOST_FOUND, get_space, members, space_list, space_view, topic_list
 from nhipcau.spaces.queries.topics import about_view, get_message, messages_after, poll_place, topic_view
 
 __all__ = [
+    "MOST_FOUND",
     "Brief",
     "FoundMessage",
     "FoundPage",

@@ -249,8 +249,8 @@ class Members:
     guests: list[GuestRow]
     sent: list[SentInvitation]
     groups: list[UnitGroup]
-    addable: list[UnitRow]
-    invitable: list[UnitRow]
+    addable: list[UnitRow] = field(default_factory=list)
+    invitable: list[UnitRow] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -194,8 +194,7 @@ def members(*, actor: Actor, space_id: UUID, q: str = "") -> Members:
         guests=_guests(space, with_ended=may_keep),
         sent=sent_invitations(space, known) if may_keep else [],
         groups=_groups(actor, space, units) if may_keep else [],
-        addable=_addable(actor, space, looked, known) if looked else [],
-        invitable=_invitable(actor, space, looked) if looked else [],
+        **(_found(actor, space, looked) if looked else {}),
     )
 
 
@@ -223,15 +222,13 @@ def _groups(actor: Actor, space: Space, units: list[UnitRow]) -> list[UnitGroup]
     return addable_groups(actor, space, {unit.unit_id for unit in units})
 
 
-def _addable(actor: Actor, space: Space, q: str, known: set[UUID]) -> list[UnitRow]:
-    among = permissions.addable(space.keeper_id) - known
-    return _unit_rows(organisations.search_units(actor, q, limit=MOST_FOUND, among=among))
-
-
-def _invitable(actor: Actor, space: Space, q: str) -> list[UnitRow]:
-    """Return the units outside the keeper's line that do not talk here, in their own name or in a line's."""
-    but = permissions.line_of(space.keeper_id) | units_in(space.id)
-    return _unit_rows(organisations.search_units(actor, q, limit=MOST_FOUND, but=but))
+def _found(actor: Actor, space: Space, q: str) -> dict[str, list[UnitRow]]:
+    """Return the units that do not talk here, in their own name or in a line's: of the keeper's line, and others."""
+    here, line = units_in(space.id), permissions.line_of(space.keeper_id)
+    return {
+        "addable": _unit_rows(organisations.search_units(actor, q, limit=MOST_FOUND, among=line - here)),
+        "invitable": _unit_rows(organisations.search_units(actor, q, limit=MOST_FOUND, but=line | here)),
+    }
 
 
 def _unit_rows(units: list[organisations.UnitFacts]) -> list[UnitRow]:

@@ -162,7 +162,7 @@ class JoinForm(Form):
 class DeclineForm(Form):
     reason = forms.CharField(
         label=_("Reason"),
-        help_text=_("If you like; the unit that invited you reads it."),
+        help_text=_("The unit that invited you reads it."),
         max_length=rules.LONGEST_WORDS,
         required=False,
         widget=_area(2),

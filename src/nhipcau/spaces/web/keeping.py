@@ -146,6 +146,7 @@ def members_page(request: HttpRequest, space_id: UUID, *, problem: str = "", sta
         "groups": [_group_line(group) for group in found.groups],
         "addable": found.addable,
         "invitable": found.invitable,
+        "is_cut": queries.MOST_FOUND in {len(found.addable), len(found.invitable)},
         "words": words,
         "problem": problem,
     }
