@@ -84,7 +84,7 @@ def test_a_paper_is_read_by_the_right_to_the_meeting_and_dies_with_it(
     shot(head, "hop-tai-lieu", width)
     with head.expect_download() as got:
         paper.click()
-    assert got.value.suggested_filename == f"{subject}.pdf"
+    assert got.value.suggested_filename.endswith(".pdf")
     assert got.value.path().read_bytes().startswith(b"%PDF")
     address = paper.evaluate("link => link.href")
     assert (status(head, address), status(officer, address)) == (200, 200)

@@ -353,10 +353,10 @@ class TestSeeing:
     def test_who_sees_to_a_desk_today(self, lender: Staff, colleague: UUID) -> None:
         lend(lender, colleague)
         desk = {"unit_id": lender.unit_id, "person_id": lender.person_id}
-        assert set(queries.at_desk(**desk, roles={"leader"})) == {lender.person_id, colleague}  # type: ignore[arg-type]
-        assert queries.at_desk(**desk, roles={"clerk"}) == []  # type: ignore[arg-type]
+        assert set(queries.at_desk(**desk, roles={"leader"})) == {lender.person_id, colleague}
+        assert queries.at_desk(**desk, roles={"clerk"}) == []
         Membership.objects.filter(person_id=lender.person_id, unit_id=lender.unit_id).update(ended_at=clock.now())
-        assert queries.at_desk(**desk, roles={"leader"}) == []  # type: ignore[arg-type]  # what is lent ends with it
+        assert queries.at_desk(**desk, roles={"leader"}) == []  # what is lent ends with it
 
     def test_a_stand_in_is_nobody_to_put_in_charge(self, lender: Staff, colleague: UUID) -> None:
         lend(lender, colleague)

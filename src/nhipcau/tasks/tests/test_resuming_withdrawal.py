@@ -32,7 +32,7 @@ def half_withdrawn(city: Staff, commune: Staff, monkeypatch: pytest.MonkeyPatch)
     reported(commune, copy_of(task_id, UNITS[0]).id)
     Job.objects.all().delete()
     operations.withdraw_task(actor=city, task_id=task_id, reason=REASON, job=jobs.withdraw_copies)
-    done = []
+    done: list[int] = []
 
     def failing(**given: object) -> bool:
         if done:
