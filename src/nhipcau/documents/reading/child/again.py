@@ -225,8 +225,8 @@ class Card:
 
     def holds(self, word: Read) -> bool:
         """Return whether a word read on the picture is the piece's, not the one beside it."""
-        middle = (word.top + word.bottom) / 2
-        return word.right > self.left and self.top <= middle <= self.top + self.piece[3] - self.piece[1]
+        across, middle = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+        return across > self.left and self.top <= middle <= self.top + self.piece[3] - self.piece[1]
 
 
 def _card(page: Image.Image, piece: Region, words: list[Read]) -> Card:
@@ -234,6 +234,7 @@ def _card(page: Image.Image, piece: Region, words: list[Read]) -> Card:
 
     A figure alone tells a reader neither where its line stands nor how large its letters are; a word beside it does.
     """
+    piece = _trimmed(page, piece)
     wide, high = piece[2] - piece[0], piece[3] - piece[1]
     word, drop = _companion(piece, words) if wide <= SHORT * high else (None, 0)
     left, top = GAP, GAP + max(0, -drop)
@@ -245,6 +246,14 @@ def _card(page: Image.Image, piece: Region, words: list[Read]) -> Card:
         card.paste(page.crop(word), (GAP, top + drop))
     card.paste(_alone(page, piece), (left, top))
     return Card(shade.contrasted(card), piece, left, top)
+
+
+def _trimmed(page: Image.Image, piece: Region) -> Region:
+    """Return a piece without the paper on both sides: a figure in a wide cell of a table is to stand by its word."""
+    held = cutting.ink_of(page.crop(piece)).getbbox()
+    if held is None:
+        return piece
+    return max(piece[0], piece[0] + held[0] - PAD), piece[1], min(piece[2], piece[0] + held[2] + PAD), piece[3]
 
 
 def _companion(piece: Region, words: list[Read]) -> tuple[Region | None, int]:
