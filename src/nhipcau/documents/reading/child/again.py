@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import groupby, islice, pairwise
+from statistics import median
 
-from PIL import Image
+from PIL import Image, ImageChops
 
-from nhipcau.documents.reading.child import cutting, shade, tesseract, unread
+from nhipcau.documents.reading.child import cutting, shade, strokes, tesseract, unread
 from nhipcau.documents.reading.child.cutting import Region
 from nhipcau.documents.reading.child.mending import MUCH, lie_over
 from nhipcau.documents.reading.child.tesseract import Line, Program, Read
@@ -38,7 +39,16 @@ HEIGHTS = (14, 140)
 PAD, GAP, ROOM = 9, 50, 3
 SPACE, WELL, LONG, LEVEL = 14, 0.9, 3, 0.6
 """Of the word that is read beside a short piece: pixels between the two (with their own margins, a space), how sure it
-is, how long, and on how much of their height both stand."""
+is, how long, and on how much of the taller one's height both stand."""
+
+LINES = 2.2
+"""Usual heights of a word up to which a piece holds one line, with the room around it."""
+
+ALIKE = 0.15
+"""Of a piece's height: how much higher or lower a word of another line is that is put before it."""
+
+AROUND = 40
+"""Pixels above and below a piece in which its letters are told from those of the next lines."""
 
 PARTED = 1000
 """Numbers between two lines that were taken for one: more than a paragraph has lines."""
@@ -119,8 +129,12 @@ def _replace(parts: list[list[Read]], stretch: Stretch, found: list[Read]) -> No
     """Put what was read again in the place of some parts, if it is surer or there is more of it."""
     old = [word for place in stretch.places for word in parts[place]]
     others = [word for place, part in enumerate(parts) if place not in stretch.places for word in part]
-    # a box of a stretch badly read at times holds the next line too, which is there already
-    better = [word for word in found if not any(lie_over(word, other) for other in others)]
+    # a box of a stretch badly read at times holds the next line too, which is there already; a guess is not
+    better = [
+        word
+        for word in found
+        if not any(lie_over(word, other) and other.confidence > word.confidence - MUCH for other in others)
+    ]
     more = stretch.torn and _letters(better) > _letters(old) and _sure(better) > max(FOUND, _sure(old) - BETTER)
     if not better or not (more or _sure(better) > _sure(old) + BETTER):
         return
@@ -187,41 +201,86 @@ def _run_together(one: Region, other: Region) -> bool:
 def _read_pieces(
     program: Program, page: Image.Image, dpi: float, boxes: list[Region], words: list[Read]
 ) -> list[list[Read]]:
-    """Return what stands in each of these pieces of a page, all read in one run, in places of the page."""
-    rows = [_row(box, words) for box in boxes]
-    sheet, tops = _sheet(page, rows)
-    found = tesseract.recognise(program, sheet, dpi, "6")
-    pieces = []
-    for (piece, beside), top in zip(rows, tops, strict=True):
-        start = GAP + (beside[2] - beside[0] + SPACE if beside else 0)
-        inside = [
-            word
-            for word in found
-            if top <= (word.top + word.bottom) / 2 <= top + piece[3] - piece[1] and word.right > start
-        ]
-        pieces.append([_moved(word, piece[0] - start, piece[1] - top) for word in inside])
-    return pieces
+    """Return what stands in each of these pieces of a page, in places of the page; lines and blocks in a run each."""
+    cards = [_card(page, box, words) for box in boxes]
+    sure = [word.bottom - word.top for word in words if word.confidence >= WELL]
+    high = LINES * median(sure) if sure else 0
+    found: list[list[Read]] = [[] for _ in boxes]
+    for layout, is_line in (("7", True), ("6", False)):
+        places = [place for place, box in enumerate(boxes) if (box[3] - box[1] <= high) == is_line]
+        read_there = tesseract.recognise_each(program, [cards[place].picture for place in places], dpi, layout)
+        for place, held in zip(places, read_there, strict=True):
+            found[place] = [_moved(word, cards[place], place) for word in held if cards[place].holds(word)]
+    return found
 
 
-def _row(box: Region, words: list[Read]) -> tuple[Region, Region | None]:
-    """Return a piece and, for a short one, a word read well on its height, both as high as the taller of them.
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A piece of the page by itself on white; `left`, `top`: where on the picture it begins."""
+
+    picture: Image.Image
+    piece: Region
+    left: int
+    top: int
+
+    def holds(self, word: Read) -> bool:
+        """Return whether a word read on the picture is the piece's, not the one beside it."""
+        across, middle = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+        return across > self.left and self.top <= middle <= self.top + self.piece[3] - self.piece[1]
+
+
+def _card(page: Image.Image, piece: Region, words: list[Read]) -> Card:
+    """Return a piece on white, before it, where it is short, a word read well.
 
     A figure alone tells a reader neither where its line stands nor how large its letters are; a word beside it does.
     """
-    high = box[3] - box[1]
-    beside = [
-        word
-        for word in words
-        if word.confidence >= WELL
-        and len(word.text) >= LONG
-        and min(word.bottom, box[3]) - max(word.top, box[1]) > LEVEL * min(word.bottom - word.top, high)
-        and (word.right < box[0] or word.left > box[2])
-    ]
-    if box[2] - box[0] > SHORT * high or not beside:
-        return box, None
-    word = min(beside, key=lambda one: max(box[0] - one.right, one.left - box[2]))
-    top, bottom = min(box[1], word.top - PAD), max(box[3], word.bottom + PAD)
-    return (box[0], max(top, 0), box[2], bottom), (max(word.left - PAD, 0), max(top, 0), word.right + PAD, bottom)
+    piece = _trimmed(page, piece)
+    wide, high = piece[2] - piece[0], piece[3] - piece[1]
+    word, drop = _companion(piece, words) if wide <= SHORT * high else (None, 0)
+    left, top = GAP, GAP + max(0, -drop)
+    if word:
+        left += word[2] - word[0] + SPACE
+        high = max(high, drop + word[3] - word[1])
+    card = Image.new("L", (left + wide + GAP, top + high + GAP), 255)
+    if word:
+        card.paste(page.crop(word), (GAP, top + drop))
+    card.paste(_alone(page, piece), (left, top))
+    return Card(shade.contrasted(card), piece, left, top)
+
+
+def _trimmed(page: Image.Image, piece: Region) -> Region:
+    """Return a piece without the paper on both sides: a figure in a wide cell of a table is to stand by its word."""
+    held = cutting.ink_of(page.crop(piece)).getbbox()
+    if held is None:
+        return piece
+    return max(piece[0], piece[0] + held[0] - PAD), piece[1], min(piece[2], piece[0] + held[2] + PAD), piece[3]
+
+
+def _companion(piece: Region, words: list[Read]) -> tuple[Region | None, int]:
+    """Return the box of a word read well, and how much lower than the piece it stands (pixels).
+
+    The nearest that stands level with the piece; or any as high as it, which then has the same line under it.
+    """
+    rooms = [_room(word) for word in words if word.confidence >= WELL and len(word.text) >= LONG]
+    level = [room for room in rooms if _is_level(piece, room) and (room[2] < piece[0] or room[0] > piece[2])]
+    if level:
+        near = min(level, key=lambda room: max(piece[0] - room[2], room[0] - piece[2]))
+        return near, near[1] - piece[1]
+    high = piece[3] - piece[1]
+    like = min(rooms, key=lambda room: abs(room[3] - room[1] - high), default=None)
+    if like is None or abs(like[3] - like[1] - high) > ALIKE * high:
+        return None, 0
+    return like, high - (like[3] - like[1])
+
+
+def _room(word: Read) -> Region:
+    return max(word.left - PAD, 0), max(word.top - PAD, 0), word.right + PAD, word.bottom + PAD
+
+
+def _is_level(one: Region, other: Region) -> bool:
+    """Return whether two boxes stand on one line: a word of another column, half a line lower, would mislead."""
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return down > LEVEL * max(one[3] - one[1], other[3] - other[1])
 
 
 def _in_line(found: list[Read], line: Line) -> list[Read]:
@@ -293,22 +352,25 @@ def _around(parts: list[list[Read]], place: int, size: tuple[int, int]) -> Regio
     return across[0], max(0, top - PAD), max(across[1], across[0] + 1), min(size[1], bottom + PAD)
 
 
-def _sheet(page: Image.Image, rows: list[tuple[Region, Region | None]]) -> tuple[Image.Image, list[int]]:
-    """Return a white sheet with the pieces of the page under each other, words beside them, and where each begins."""
-    wide = max(box[2] - box[0] + (beside[2] - beside[0] + SPACE if beside else 0) for box, beside in rows) + 2 * GAP
-    sheet = Image.new("L", (wide, sum(box[3] - box[1] + GAP for box, _ in rows) + GAP), 255)
-    tops, top = [], GAP
-    for box, beside in rows:
-        left = GAP
-        if beside:
-            sheet.paste(page.crop(beside), (left, top))
-            left += beside[2] - beside[0] + SPACE
-        sheet.paste(page.crop(box), (left, top))
-        tops.append(top)
-        top += box[3] - box[1] + GAP
-    return shade.contrasted(sheet), tops
+def _alone(page: Image.Image, box: Region) -> Image.Image:
+    """Return a piece of a page without the parts of letters that reach in from the lines above and below."""
+    top, bottom = max(0, box[1] - AROUND), min(page.height, box[3] + AROUND)
+    others = strokes.of_others(cutting.ink_of(page.crop((box[0], top, box[2], bottom))), box[1] - top, box[3] - top)
+    piece = page.crop(box)
+    if others is None:
+        return piece
+    return ImageChops.lighter(piece, others.crop((0, box[1] - top, others.width, box[3] - top)))
 
 
-def _moved(word: Read, across: int, down: int) -> Read:
-    left, top, right, bottom = word.left + across, word.top + down, word.right + across, word.bottom + down
-    return Read(word.text, left, top, right, bottom, word.confidence, word.line)
+def _moved(word: Read, card: Card, number: int) -> Read:
+    """Return a word of a card as it stands on the page, its line told from those of other pieces."""
+    across, down = card.piece[0] - card.left, card.piece[1] - card.top
+    block, paragraph, line = word.line
+    return replace(
+        word,
+        left=word.left + across,
+        top=word.top + down,
+        right=word.right + across,
+        bottom=word.bottom + down,
+        line=(number, block * PARTED + paragraph, line),
+    )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageFilter
 
-from nhipcau.documents.reading.child import shade, straight
+from nhipcau.documents.reading.child import cutting, shade, straight, strokes
 from nhipcau.documents.reading.child.straight import Bed
 
 REDNESS = 60
@@ -42,6 +42,12 @@ STROKE = 7
 PEN_MILLIMETRES = 9
 PEN_TINT, PEN_LIFT = 10, 4
 """Steps of blue that are only a tint of black print, and how much lighter a page is made for each one beyond."""
+
+BLUE, EDGES = 30, 5
+"""Blue beyond a tint, and pixels, odd, as far as the grey edge of a letter reaches."""
+
+LINE_HEIGHTS, LINE_LENGTH = (20, 110), 3
+"""Pixels that a line of blue print is high, and how many of its heights it is long."""
 
 Region = tuple[int, int, int, int]
 Pieces = tuple[tuple[Region, int], ...]
@@ -117,8 +123,28 @@ def without_pen(page: Image.Image, blueness: Image.Image, cells: Image.Image, dp
     page = page.copy()
     for region in find_regions(cells, page.size):
         if (region[3] - region[1]) / dpi * 25.4 > PEN_MILLIMETRES and not is_free(bare.crop(region)):
-            page.paste(bare.crop(region), region[:2])
+            _take_off(page, bare, blueness, region)
     return page
+
+
+def _take_off(page: Image.Image, bare: Image.Image, blueness: Image.Image, region: Region) -> None:
+    """Put a region without its blue ink into a page, lines printed in blue (a letterhead) left where they are free."""
+    printed = page.crop(region)
+    clear = bare.crop(region)
+    blue = blueness.crop(region).point([255 if value > BLUE else 0 for value in range(256)])
+    large = strokes.large(blue)
+    letters = ImageChops.subtract(blue, large) if large else blue
+    for line in cutting.rows(letters, (0, 0, *letters.size)):
+        own = letters.crop(line).filter(ImageFilter.MaxFilter(EDGES))
+        if is_line(line) and is_free(ImageChops.lighter(clear.crop(line), ImageChops.invert(own))):
+            clear.paste(printed.crop(line), line[:2], own)
+    page.paste(clear, region[:2])
+
+
+def is_line(region: Region) -> bool:
+    """Return whether a region has the shape of a line of letters."""
+    width, height = region[2] - region[0], region[3] - region[1]
+    return LINE_HEIGHTS[0] <= height <= LINE_HEIGHTS[1] and width >= LINE_LENGTH * height
 
 
 def find_regions(cells: Image.Image, size: tuple[int, int], fewest: int = FEWEST_CELLS) -> list[Region]:

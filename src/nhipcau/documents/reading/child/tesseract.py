@@ -7,6 +7,7 @@ import io
 import re
 import subprocess
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -62,6 +63,23 @@ def recognise(program: Program, page: Image.Image, dpi: float, layout: str = "3"
     return parse(out.decode("utf-8", "replace"))
 
 
+def recognise_each(program: Program, pieces: Sequence[Image.Image], dpi: float, layout: str) -> list[list[Read]]:
+    """Return the words of some grey pieces, each read by itself in places of its own, all by one start of Tesseract."""
+    if not pieces:
+        return []
+    names = [f"piece-{number}.pgm" for number in range(len(pieces))]
+    for name, piece in zip(names, pieces, strict=True):
+        piece.save(name, "PPM")
+    listed = Path("pieces.txt")
+    listed.write_text("\n".join(names), encoding="utf-8")
+    options = ["-l", program.language, "--psm", layout, "--dpi", str(round(dpi)), *_SETTINGS, "tsv"]
+    table = _run(program, listed, options, "tsv").decode("utf-8", "replace")
+    found: list[list[Read]] = [[] for _ in pieces]
+    for number, word in _parse(table):
+        found[number - 1].append(word)
+    return found
+
+
 _SETTINGS = ["-c", "tessedit_do_invert=0"]
 """Light text on dark ground is not looked for: official letters have none, and a poor page is not read twice."""
 
@@ -78,10 +96,15 @@ def turned_by(program: Program, page: Image.Image) -> int:
 
 def run(program: Program, page: Image.Image, options: list[str], extension: str) -> bytes:
     """Start Tesseract on a page and return what it wrote; it shares the limits and the process group of this child."""
+    source = Path("page.pgm")
+    page.save(source, "PPM")  # uncompressed: packing it would cost more than writing it
+    return _run(program, source, options, extension)
+
+
+def _run(program: Program, source: Path, options: list[str], extension: str) -> bytes:
     if not program.path:
         raise Refusal(Fault.NOT_READY, "tesseract")
-    source, target = Path("page.pgm"), Path("page-out")
-    page.save(source, "PPM")  # uncompressed: packing it would cost more than writing it
+    target = Path("page-out")
     command = [program.path, str(source), str(target), *options]
     try:
         done = subprocess.run(  # noqa: S603 - the program the parent found, and settings of our own
@@ -103,8 +126,12 @@ _ONE_LETTER = str.maketrans("Ðð", "Đđ")
 
 
 def parse(table: str) -> list[Read]:
-    """Return the words of Tesseract's TSV."""
-    found = []
+    """Return the words of Tesseract's TSV of one page."""
+    return [word for _, word in _parse(table)]
+
+
+def _parse(table: str) -> Iterator[tuple[int, Read]]:
+    """Yield the words of Tesseract's TSV with the number of their page, from 1."""
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
         text = unicodedata.normalize("NFC", (row["text"] or "").strip()).translate(_ONE_LETTER)
         if row["level"] != WORD_LEVEL or not text:
@@ -112,8 +139,8 @@ def parse(table: str) -> list[Read]:
         left, top = int(row["left"]), int(row["top"])
         right, bottom = left + int(row["width"]), top + int(row["height"])
         line = (int(row["block_num"]), int(row["par_num"]), int(row["line_num"]))
-        found.append(Read(text, left, top, right, bottom, max(float(row["conf"]), 0.0) / 100, line))
-    return found
+        sure = max(float(row["conf"]), 0.0) / 100
+        yield int(row["page_num"]), Read(text, left, top, right, bottom, sure, line)
 
 
 def confidence(words: list[Read]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -192,3 +193,29 @@ def test_what_is_too_low_to_be_a_word_goes_however_surely_it_was_read() -> None:
     hook = Read("2", 440, 594, 452, 606, 0.92, (1, 1, 1))
     small = Read("ô", 900, 618, 915, 632, 0.92, (1, 1, 1))
     assert mending.without_crumbs([*words, hook, small]) == [*words, small]
+
+
+def test_a_piece_is_read_whole_though_the_next_lines_reach_into_it(program: tesseract.Program) -> None:
+    page = paper()
+    lines = [
+        replace(write(page, (100, 100 + 54 * place), text), line=(1, 1, place))
+        for place, text in enumerate(["Kính gửi quý khách hàng", "- Ban Giám đốc;", "- UBND các xã, phường"])
+    ]
+    poor = as_read(lines[1], "-BanGián", 0.1)
+    found = again.read(program, page, DPI, [lines[0], poor, lines[2]])
+    assert " ".join(word.text for word in found[1:-1]) == "- Ban Giám đốc;"
+
+
+def test_a_word_half_a_line_lower_is_not_put_before_a_piece() -> None:
+    piece = (100, 100, 300, 150)
+    level, lower = Read("TRƯỞNG", 900, 108, 1100, 142, 0.96, LINE), Read("GIÁM", 700, 128, 850, 162, 0.96, LINE)
+    box, drop = again._companion(piece, [lower, level])
+    assert box is not None
+    assert (box[0], drop) == (level.left - again.PAD, level.top - again.PAD - piece[1])
+
+
+def test_a_guess_beside_a_line_does_not_keep_a_word_of_it_out() -> None:
+    parts = [row("PHO HOI", (1, 1, 1), top=100, sure=0.2), [Read("Hj", 486, 100, 552, 136, 0.4, (2, 1, 1))]]
+    found = row("PHÓ HỘI", (7, 1, 1), top=100, sure=0.95)
+    again._replace(parts, again.Stretch((380, 90, 560, 146), [0]), found)
+    assert [word.text for word in parts[0]] == ["PHÓ", "HỘI"]
