@@ -30,6 +30,7 @@ def _asked(event: SealedEvent) -> Iterable[Recipient]:
 
 def _keepers(event: SealedEvent) -> Iterable[Recipient]:
     """Return who keeps the space, but for what the keeper itself did."""
+    assert event.subject_id is not None  # noqa: S101 - the events of units name their space
     keeper = Space.objects.filter(pk=event.subject_id).values_list("keeper_id", flat=True).first()
     return [] if keeper is None or keeper == event.unit_id else _people(keeper, permissions.KEEPERS)
 
