@@ -43,7 +43,7 @@ class InUtc:
 @lru_cache
 def _adapters(of_django: AdaptersMap) -> AdaptersMap:
     own = AdaptersMap(of_django)
-    own.register_loader(_MOMENT, InUtc)
+    own.register_loader(_MOMENT, InUtc)  # type: ignore[arg-type]
     return own
 
 
@@ -57,4 +57,4 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _configure_connection(self, connection: Connection[Any]) -> bool:
         """Set up a connection that was opened just now, by the pool or for a test."""
         connection.prepared_max = MOST_PREPARED
-        return bool(super()._configure_connection(connection))
+        return bool(super()._configure_connection(connection))  # type: ignore[misc]

@@ -16,6 +16,7 @@ from nhipcau.tasks.queries.shapes import Cell
 
 TaskHead = tuple[UUID, str, date]
 """Id, title and day of a column."""
+_DONE = Q(state=states.DONE)
 ByTask = dict[UUID, tuple[int, int]]
 """How many units have a task, and how many of them have completed it."""
 
@@ -60,7 +61,7 @@ def engine_counts(copies: QuerySet[TaskCopy]) -> dict[UUID, Counts]:
         .values_list("unit_id")
         .annotate(
             given=Count("*"),
-            done=Count("state", filter=Q(state=states.DONE)),
+            done=Count("state", filter=_DONE),
             late=Count("state", filter=open_ & Q(due_on__lt=today)),
             due=Count("state", filter=open_ & Q(due_on=today)),
         )
@@ -70,6 +71,5 @@ def engine_counts(copies: QuerySet[TaskCopy]) -> dict[UUID, Counts]:
 
 def engine_counts_by_task(copies: QuerySet[TaskCopy]) -> ByTask:
     """Count each task's copies as `counts_by_task` does."""
-    rows = copies.order_by().values_list("task_id")
-    rows = rows.annotate(units=Count("*"), done=Count("state", filter=Q(state=states.DONE)))
-    return {task_id: (units, done) for task_id, units, done in rows}
+    rows = copies.order_by().values("task_id").annotate(units=Count("*"), done=Count("state", filter=_DONE))
+    return {row["task_id"]: (row["units"], row["done"]) for row in rows}
