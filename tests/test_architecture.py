@@ -69,7 +69,8 @@ def test_no_file_is_long() -> None:
 
 
 def test_no_name_is_vague() -> None:
-    assert [str(path) for path in sources() if path.stem in VAGUE] == []
+    named_by_django = {PACKAGE / "kernel" / "postgresql" / "base.py"}  # `ENGINE` + ".base"
+    assert [str(path) for path in sources() if path.stem in VAGUE and path not in named_by_django] == []
 
 
 def test_every_operation_has_a_docstring_and_keyword_only_arguments() -> None:

@@ -12,7 +12,7 @@ from nhipcau.kernel.events.models import Event
 from nhipcau.tasks import operations, seeds
 from nhipcau.tasks.operations import Said
 from nhipcau.tasks.tests.factories import copy_of, in_days, issued, staff
-from nhipcau_client import Conflict, Invalid, NotAllowed, NotFound, TaskSaid
+from nhipcau_client import Conflict, Invalid, NotAllowed, NotFound, Problem, TaskSaid
 from tests.api.conftest import client, token
 
 HERE, BESIDE, AREA = "MTTQ-10660", "MTTQ-10661", "BCT-10660-03"
@@ -112,4 +112,18 @@ def test_the_matrix_has_every_unit_in_the_order_of_its_columns(leader: Staff) ->
     here, beside = lines[unit_id(HERE)], lines[unit_id(BESIDE)]
     assert [cell and cell.copy_id for cell in here.cells] == [copy_of(first, HERE).id, copy_of(second, HERE).id]
     assert [cell and cell.copy_id for cell in beside.cells] == [None, copy_of(second, BESIDE).id]
+    assert (found.units, found.next) == (2, None)
     assert client(HERE).tasks.matrix().lines == []
+
+
+def test_the_matrix_goes_on_where_an_answer_ended(leader: Staff, monkeypatch: pytest.MonkeyPatch) -> None:
+    issued(leader, HERE, BESIDE)
+    monkeypatch.setattr("nhipcau.tasks.queries.MOST_LINES", 1)
+    api = client("F-HP").tasks
+    first = api.matrix()
+    assert first.next is not None
+    second = api.matrix(after=first.next)
+    assert {line.unit_id for page in (first, second) for line in page.lines} == {unit_id(HERE), unit_id(BESIDE)}
+    assert (second.units, second.columns[0].units, second.next) == (2, 2, None)
+    with pytest.raises(Problem):
+        api.matrix(after="mended")

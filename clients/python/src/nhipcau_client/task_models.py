@@ -120,10 +120,14 @@ class TaskLine:
 
 @dataclass(frozen=True, slots=True)
 class TaskMatrix:
+    """At most 300 units' lines; the columns and all that is counted stand for `units` units."""
+
     columns: list[TaskColumn]
     lines: list[TaskLine]
+    units: int
     late_units: int
     due_today: int
+    next: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,19 @@ class Tasks:
         """Return one copy with its steps, figures and parts."""
         return read(TaskCopy, self._caller.get(f"/task-copies/{copy_id}"))
 
-    def matrix(self, *, plan_id: UUID | None = None, kind: str = "", only_late: bool = False) -> TaskMatrix:
-        """Return how far each unit is with the newest sixty tasks the unit gave."""
+    def matrix(
+        self, *, plan_id: UUID | None = None, kind: str = "", only_late: bool = False, after: str = ""
+    ) -> TaskMatrix:
+        """Return how far each unit is with the newest sixty tasks the unit gave.
+
+        `after`: the `next` of an answer before, for the lines that follow it.
+        """
         found = self._caller.get(
-            "/task-matrix", plan_id=plan_id, kind=kind or None, only_late="true" if only_late else None
+            "/task-matrix",
+            plan_id=plan_id,
+            kind=kind or None,
+            only_late="true" if only_late else None,
+            after=after or None,
         )
         return read(TaskMatrix, found)
 

@@ -126,6 +126,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     if TESTING:  # a file of its own for each run: threads that race need real locks, which a shared memory has not
         DATABASES["default"]["TEST"] = {"NAME": env.scratch_file("nhipcau-test", ".sqlite3")}
 else:
+    DATABASES["default"]["ENGINE"] = "nhipcau.kernel.postgresql"
     # The pool hands connections back when granian drops an idle thread (ADR 7); tests cannot drop a pooled database.
     # A statement that comes again is parsed and planned once a connection: a sixth of a page's work (ADR 7).
     DATABASES["default"].setdefault("OPTIONS", {}).update(server_side_binding=True, prepare_threshold=3)

@@ -25,6 +25,8 @@ from nhipcau.tasks.queries import CopyFilter
 
 router = Router(tags=["tasks"])
 READS, WRITES = Caller(READ_SCOPE), Caller(WRITE_SCOPE)
+MATRIX = "task-matrix"
+"""What its cursors are signed for."""
 
 
 @router.get(
@@ -64,10 +66,14 @@ def get_task_copy(request: HttpRequest, copy_id: UUID) -> HttpResponse:
     auth=READS,
     operation_id="get_task_matrix",
     summary=_("Units by tasks"),
-    description=_("The newest sixty tasks the unit gave, and how far each unit is with each."),
+    description=_("The newest sixty tasks the unit gave, and how far each unit is with each; 300 units an answer."),
 )
 def get_task_matrix(request: HttpRequest, asked: Annotated[schemas.TaskMatrixIn, Query()]) -> HttpResponse:
-    return answer(schemas.TaskMatrixOut.of_matrix(queries.task_matrix(actor=actor_of(request), wanted=asked.wanted())))
+    first = int(cursors.read(asked.after, of=MATRIX) or 0)
+    found = queries.task_matrix(actor=actor_of(request), wanted=asked.wanted(), first=first, most=queries.MOST_LINES)
+    last = first + len(found.lines)
+    goes_on = cursors.write(str(last), of=MATRIX) if last < found.units else None
+    return answer(schemas.TaskMatrixOut.of_matrix(found, goes_on=goes_on))
 
 
 @router.post(

@@ -30,11 +30,15 @@ class TaskCopiesIn(Schema):
 
 
 class TaskMatrixIn(Schema):
-    """Which tasks and units of the matrix: of one plan, of one kind of unit, only units that are late."""
+    """Which tasks and units of the matrix: of one plan, of one kind of unit, only units that are late.
+
+    `after`: the `next` of an answer before, with the same conditions.
+    """
 
     plan_id: UUID | None = None
     kind: Annotated[str, Field(max_length=40)] = ""
     only_late: bool = False
+    after: Annotated[str, Field(max_length=cursors.LONGEST)] = ""
 
     def wanted(self) -> MatrixFilter:
         return MatrixFilter(plan_id=self.plan_id, kind=self.kind, only_late=self.only_late)
@@ -198,15 +202,20 @@ class UnitLineOut(Told):
 
 
 class TaskMatrixOut(Told):
+    """Some of the units' lines; the columns and all that is counted stand for all `units` of them."""
+
     columns: list[TaskColumnOut]
     lines: list[UnitLineOut]
+    units: int
     late_units: int
     due_today: int
+    next: str | None
 
     @classmethod
-    def of_matrix(cls, found: queries.Matrix) -> Self:
+    def of_matrix(cls, found: queries.Matrix, *, goes_on: str | None) -> Self:
         return cls.of(
             found,
             columns=[TaskColumnOut.of(column) for column in found.columns],
             lines=[UnitLineOut.of(line) for line in found.lines],
+            next=goes_on,
         )

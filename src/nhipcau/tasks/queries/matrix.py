@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from nhipcau.kernel import clock
+from django.db.models import QuerySet
+
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.db import AsText, require
 from nhipcau.organisations import queries as organisations
 from nhipcau.organisations.queries import UnitFacts
 from nhipcau.tasks import permissions, states
 from nhipcau.tasks.models import TaskCopy
+from nhipcau.tasks.queries.matrix_counts import (
+    ByTask,
+    Counts,
+    TaskHead,
+    counts_by_task,
+    counts_of,
+    engine_counts,
+    engine_counts_by_task,
+)
 from nhipcau.tasks.queries.shapes import Cell, Column, Line, Matrix, MatrixFilter
 from nhipcau.tasks.queries.tasks import SENT
 from nhipcau.tasks.queries.wording import unit_name
 
 MOST_TASKS = 60
+MOST_LINES = 300
+"""Units of one page or answer: with as many tasks as there can be, the most cells that are made at once."""
 NAMED = 3
 """Late units named in the sentence above the table; the table has them all."""
 
-_Task = tuple[UUID, str, date]
-"""Id, title and day of a column."""
+_READ = (AsText("unit_id"), AsText("task_id"), AsText("id"), "state", "progress", AsText("due_on"))
+"""What is read of each copy."""
 _Cells = dict[UUID, list[Cell | None]]
 """The cells of each unit, in the order of the columns."""
 
 
 def task_matrix(*, actor: Actor, wanted: MatrixFilter | None = None, first: int = 0, most: int | None = None) -> Matrix:
-    """Return the newest `MOST_TASKS` tasks of the actor's unit by the units they were given to: two queries.
+    """Return the newest `MOST_TASKS` tasks of the actor's unit by the units they were given to.
 
-    `first` and `most` cut out some of the lines; all that is counted is counted over every line.
+    `first` and `most` cut out some of the lines; all that is counted is counted over every line. What fits one page is
+    read whole and counted here; of thousands of units the engine counts, and only the lines shown are read.
     """
     require(permissions.may_list(actor))
     wanted = wanted or MatrixFilter()
@@ -39,41 +53,68 @@ def task_matrix(*, actor: Actor, wanted: MatrixFilter | None = None, first: int 
         rows = rows.filter(plan_id=wanted.plan_id)
     tasks = list(rows.order_by("-issued_at", "-id").values_list("id", "title", "due_on")[:MOST_TASKS])
     tasks.sort(key=lambda task: (task[2], task[1]))
-    cells = _cells(tasks)
-    known = organisations.units_by_id(cells)
+    copies = TaskCopy.objects.filter(task_id__in=[task[0] for task in tasks], depth=0).exclude(state=states.WITHDRAWN)
+    most_cells = MOST_LINES * MOST_TASKS
+    rows_read = list(copies.values_list(*_READ)[: most_cells + 1])
+    whole = _Read(tasks, rows_read) if len(rows_read) <= most_cells else _Counted(tasks, copies)
+    counts = whole.counts
+    known = organisations.units_by_id(counts)
     if wanted.kind:
-        cells = {unit_id: row for unit_id, row in cells.items() if _kind(known, unit_id) == wanted.kind}
-    today = clock.today()
-    late = {unit_id for unit_id, row in cells.items() if any(cell is not None and _late(cell, today) for cell in row)}
+        counts = {unit_id: one for unit_id, one in counts.items() if _kind(known, unit_id) == wanted.kind}
+    late = {unit_id for unit_id, one in counts.items() if one.late}
     if wanted.only_late:
-        cells = {unit_id: row for unit_id, row in cells.items() if unit_id in late}
-    order = sorted(cells, key=lambda one: (known[one].level, known[one].sort_key) if one in known else ("~", ""))
+        counts = {unit_id: one for unit_id, one in counts.items() if unit_id in late}
+    order = sorted(counts, key=lambda one: (known[one].level, known[one].sort_key) if one in known else ("~", ""))
     shown = order[first:] if most is None else order[first : first + most]
+    cells, by_task = whole.cells_of(shown), whole.by_task(order)
+    nothing: list[Cell | None] = [None] * len(tasks)  # a unit whose last copy was withdrawn since it was counted
     return Matrix(
-        columns=_columns(tasks, cells),
-        lines=[_line(unit_id, cells[unit_id]) for unit_id in shown],
+        columns=[_column(task, by_task) for task in tasks],
+        lines=[_line(unit_id, cells.get(unit_id, nothing), counts[unit_id]) for unit_id in shown],
         units=len(order),
         late_units=len(late),
-        due_today=sum(_due(cell, today) for row in cells.values() for cell in row if cell is not None),
+        due_today=sum(one.due for one in counts.values()),
         kinds=sorted({unit.kind for unit in known.values()}),
         late_names=[unit_name(unit_id) for unit_id in order if unit_id in late][:NAMED],
     )
 
 
-def _late(cell: Cell, today: date) -> bool:
-    return cell.due_on < today and cell.state in states.WITH_RECEIVER
+class _Read:
+    """A matrix that was read whole and is counted here: as a rule, by one statement."""
+
+    def __init__(self, tasks: Sequence[TaskHead], rows: Iterable[tuple[Any, ...]]) -> None:
+        self._tasks = tasks
+        self._cells = _cells(tasks, rows)
+        self.counts = counts_of(self._cells)
+
+    def cells_of(self, _shown: Sequence[UUID]) -> _Cells:
+        return self._cells
+
+    def by_task(self, order: Sequence[UUID]) -> ByTask:
+        return counts_by_task([task[0] for task in self._tasks], [self._cells[unit_id] for unit_id in order])
 
 
-def _due(cell: Cell, today: date) -> bool:
-    return cell.due_on == today and cell.state in states.WITH_RECEIVER
+class _Counted:
+    """A matrix of thousands of units: counted by the engine, and read for the lines that are shown."""
+
+    def __init__(self, tasks: Sequence[TaskHead], copies: QuerySet[TaskCopy]) -> None:
+        self._tasks, self._copies = tasks, copies
+        self.counts = engine_counts(copies)
+
+    def cells_of(self, shown: Sequence[UUID]) -> _Cells:
+        return _cells(self._tasks, self._copies.filter(unit_id__in=shown).values_list(*_READ))
+
+    def by_task(self, order: Sequence[UUID]) -> ByTask:
+        is_whole = len(order) == len(self.counts)
+        return engine_counts_by_task(self._copies if is_whole else self._copies.filter(unit_id__in=order))
 
 
 def _kind(known: dict[UUID, UnitFacts], unit_id: UUID) -> str:
     return known[unit_id].kind if unit_id in known else ""
 
 
-def _cells(tasks: Sequence[_Task]) -> _Cells:
-    """Return the cells of every unit that has one of these tasks.
+def _cells(tasks: Sequence[TaskHead], rows: Iterable[tuple[Any, ...]]) -> _Cells:
+    """Return the cells of every unit that has one of these copies, given as `_READ`.
 
     Ids and days stay text until they are seen for the first time: made anew for each of seven thousand cells, they took
     six times as long as reading the rows.
@@ -82,9 +123,7 @@ def _cells(tasks: Sequence[_Task]) -> _Cells:
     lines: dict[str, list[Cell | None]] = {}
     places: dict[str, int] = {}
     days: dict[str, date] = {}
-    rows = TaskCopy.objects.filter(task_id__in=list(order), depth=0).exclude(state=states.WITHDRAWN)
-    of: list[AsText | str] = [AsText("unit_id"), AsText("task_id"), AsText("id"), "state", "progress", AsText("due_on")]
-    for unit, task, copy_id, state, progress, due in rows.values_list(*of):
+    for unit, task, copy_id, state, progress, due in rows:
         if unit not in lines:
             lines[unit] = [None] * len(tasks)
         if task not in places:
@@ -100,25 +139,11 @@ def _dashed(text: str) -> str:
     return text if "-" in text else f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
-def _line(unit_id: UUID, row: list[Cell | None]) -> Line:
-    given = [cell for cell in row if cell is not None]
-    return Line(
-        unit_id=unit_id,
-        unit=unit_name(unit_id),
-        cells=row,
-        done=sum(cell.state == states.DONE for cell in given),
-        given=len(given),
-    )
+def _line(unit_id: UUID, row: list[Cell | None], counts: Counts) -> Line:
+    return Line(unit_id=unit_id, unit=unit_name(unit_id), cells=row, done=counts.done, given=counts.given)
 
 
-def _columns(tasks: list[_Task], cells: _Cells) -> list[Column]:
-    units, done = [0] * len(tasks), [0] * len(tasks)
-    for row in cells.values():
-        for place, cell in enumerate(row):
-            if cell is not None:
-                units[place] += 1
-                done[place] += cell.state == states.DONE
-    return [
-        Column(task_id=task_id, title=title, due_on=due_on, done=done[place], units=units[place])
-        for place, (task_id, title, due_on) in enumerate(tasks)
-    ]
+def _column(task: TaskHead, by_task: ByTask) -> Column:
+    task_id, title, due_on = task
+    units, done = by_task.get(task_id, (0, 0))
+    return Column(task_id=task_id, title=title, due_on=due_on, done=done, units=units)

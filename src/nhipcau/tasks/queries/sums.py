@@ -31,7 +31,7 @@ def sums_of(task_ids: Iterable[UUID]) -> dict[UUID, Sums]:
         .exclude(state=states.WITHDRAWN)
         .order_by()
         .values("task_id", "state")
-        .annotate(n=Count("id"), whole=Sum("progress"), behind=Count("id", filter=late))
+        .annotate(n=Count("*"), whole=Sum("progress"), behind=Count("state", filter=late))
     )
     found: defaultdict[UUID, list[tuple[str, int, int, int]]] = defaultdict(list)
     for row in rows:

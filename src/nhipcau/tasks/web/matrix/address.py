@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from nhipcau.kernel.errors import NotFound
-from nhipcau.tasks.queries import MatrixFilter
+from nhipcau.tasks.queries import MOST_LINES, MatrixFilter
 
-ON_PAGE, ON_LONG_PAGE = 30, 300
-"""Units on a page at first, and when all of them are asked for."""
+ON_PAGE, ON_LONG_PAGE = 30, MOST_LINES
+"""Units on a page at first, and when more of them are asked for."""
 LONGEST_KIND = 40
 
 

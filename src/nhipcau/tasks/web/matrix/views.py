@@ -66,7 +66,7 @@ def _values(actor: Staff, asked: Address, found: Matrix) -> dict[str, Any]:
         "late_address": "" if asked.only_late else asked.text(only_late=True),
         "shown": _shown(asked, found),
         "all_address": asked.text(is_long=True) if not asked.is_long and found.units > asked.most else "",
-        "all_words": ngettext("See all %(n)s units", "See all %(n)s units", found.units) % {"n": number(found.units)},
+        "all_words": _all_words(found.units),
         "earlier": asked.text(page=asked.page - 1) if asked.page > 1 else "",
         "later": asked.text(page=asked.page + 1) if asked.first + asked.most < found.units else "",
         "sheet": asked.text(reverse("tasks:matrix_sheet")),
@@ -127,6 +127,14 @@ def _head(column: Column) -> Head:
     return Head(column.title, reverse("tasks:task", args=[column.task_id]), due, done)
 
 
+def _all_words(units: int) -> str:
+    """Say what the long page holds: every unit, or as many as one page can."""
+    most = addresses.ON_LONG_PAGE
+    if units > most:
+        return _("See %(n)s units a page") % {"n": number(most)}
+    return ngettext("See all %(n)s units", "See all %(n)s units", units) % {"n": number(units)}
+
+
 def _shown(asked: Address, found: Matrix) -> str:
     if not found.lines:
         return ""
@@ -134,4 +142,6 @@ def _shown(asked: Address, found: Matrix) -> str:
     if last == found.units and asked.first == 0:
         return ngettext("%(n)s unit", "%(n)s units", found.units) % {"n": number(found.units)}
     values = {"first": number(asked.first + 1), "last": number(last), "all": number(found.units)}
+    if found.units > addresses.ON_LONG_PAGE:
+        return _("Units %(first)s to %(last)s of %(all)s; the numbers above count all of them") % values
     return _("Units %(first)s to %(last)s of %(all)s") % values
