@@ -14,12 +14,13 @@ from psycopg.postgres import types
 from psycopg.pq import Format
 
 MOST_PREPARED = 400
-"""Statements a connection keeps planned. Of psycopg's 100, the pages of a morning threw each other's out."""
+"""Statements a connection keeps planned. There are more than psycopg's 100 in our pages, and each beyond them would
+have to be seen three times again."""
 
 _queries.MAX_CACHED_STATEMENT_LENGTH, _queries.MAX_CACHED_STATEMENT_PARAMS = 64_000, 500
 """Up to which psycopg keeps how a statement reads with its own marks for values; of a longer one it is worked out anew
-with every run, which for the badges of a page took longer than to count them. Its 4,096 and 50 are meant for statements
-that are written once; ours come again (`kernel.prepared`)."""
+with every run, once a page at least. Its 4,096 and 50 are meant for statements that are written once; ours come again
+(`kernel.prepared`)."""
 
 _MOMENT = types["timestamptz"].oid
 _read = adapters.get_loader(_MOMENT, Format.TEXT)
