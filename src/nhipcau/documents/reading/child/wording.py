@@ -61,7 +61,7 @@ _DAYS = {
 
 def mended(words: Sequence[Read], names: Iterable[str] = ()) -> list[Read]:
     """Return the words of a page, line by line, with marks and figures as their neighbours ask for."""
-    known = _Expressions(names)
+    known = _Expressions((pair for name in names for pair in pairwise(name.lower().split())), _usual())
     done: list[Read] = []
     for _, line in groupby(words, key=lambda word: word.line):
         row = [said(word, _figures(word.text)) for word in line]
@@ -112,32 +112,28 @@ def _may_be(read: str, way: str) -> bool:
     return other in _TAKEN_FOR.get(one, "") or other.lower() in _TAKEN_FOR.get(one.lower(), "")
 
 
-@lru_cache(maxsize=1)
-def _common() -> tuple[tuple[str, str], ...]:
-    found = []
-    for row in _WORDS.read_text(encoding="utf-8").splitlines():
-        first, _, rest = row.partition(":")
-        found += [(first, second) for second in rest.split()]
-    return tuple(found)
-
-
 class _Expressions:
     """Pairs of syllables that belong together, and which of them share all letters with something read."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, pairs: Iterable[tuple[str, str]], usual: _Expressions | None = None) -> None:
+        """Learn pairs beside those of `usual`, which is the same for every page and left as it is."""
+        self._usual = usual
         self._pairs: set[tuple[str, str]] = set()
         self._first: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         self._second: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        for first, second in _common():
-            self._add(first, second)
-        for name in names:
-            for first, second in pairwise(name.lower().split()):
-                self._add(first, second)
+        for first, second in pairs:
+            self._pairs.add((_even(first), _even(second)))
+            self._first[_bare(first), _even(second)].add(first)
+            self._second[_even(first), _bare(second)].add(second)
 
-    def _add(self, first: str, second: str) -> None:
-        self._pairs.add((_even(first), _even(second)))
-        self._first[_bare(first), _even(second)].add(first)
-        self._second[_even(first), _bare(second)].add(second)
+    def holds(self, pair: tuple[str, str]) -> bool:
+        return pair in self._pairs or (self._usual is not None and self._usual.holds(pair))
+
+    def firsts(self, pair: tuple[str, str]) -> set[str]:
+        return self._first.get(pair, set()) | (self._usual.firsts(pair) if self._usual else set())
+
+    def seconds(self, pair: tuple[str, str]) -> set[str]:
+        return self._second.get(pair, set()) | (self._usual.seconds(pair) if self._usual else set())
 
     def agreed(self, line: list[Read]) -> list[Read]:
         """Return the words of a line, those changed that only so make an expression with a neighbour."""
@@ -159,7 +155,7 @@ class _Expressions:
     def _fits(self, line: list[Read], texts: list[str | None], place: int) -> bool:
         """Return whether the word at a place and the next make an expression."""
         pair = _pair(line, texts, place)
-        return pair is not None and (_even(pair[0]), _even(pair[1])) in self._pairs
+        return pair is not None and self.holds((_even(pair[0]), _even(pair[1])))
 
     def _better(self, line: list[Read], texts: list[str | None], place: int) -> str | None:
         """Return the one other spelling that makes an expression with a neighbour that has none of its own yet."""
@@ -172,13 +168,20 @@ class _Expressions:
             text
         )  # no syllable sounds so: a neighbour that has an expression speaks as well
         if after and (is_free or not self._fits(line, texts, place + 1)):
-            ways |= self._first.get((_bare(text), _even(after[1])), set())
+            ways |= self.firsts((_bare(text), _even(after[1])))
         if before and (is_free or not self._fits(line, texts, place - 2)):
-            ways |= self._second.get((_even(before[0]), _bare(text)), set())
+            ways |= self.seconds((_even(before[0]), _bare(text)))
         ways = {way for way in ways if _may_be(text, way)}
         if len(ways) == 1:
             return next(iter(ways))
         return None if ways else RARELY.get(text.lower())
+
+
+@lru_cache(maxsize=1)
+def _usual() -> _Expressions:
+    """Return the expressions of every page; read and sorted once in a process that many pages are forked from."""
+    rows = (row.partition(":") for row in _WORDS.read_text(encoding="utf-8").splitlines())
+    return _Expressions((first, second) for first, _, rest in rows for second in rest.split())
 
 
 def _family(texts: Sequence[str | None], place: int) -> str | None:
