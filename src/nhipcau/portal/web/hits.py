@@ -66,7 +66,12 @@ def results(found: SearchPage, *, words: str, kind: str) -> dict[str, object]:
         "words": words,
         "is_ready": found.is_ready,
         "hits": [
-            Hit(marked(hit.title), marked(hit.snippet), kind_words(hit.kind), address_of_hit(hit, words))
+            Hit(
+                marked(hit.title or _("Discussion")),
+                marked(hit.snippet),
+                kind_words(hit.kind),
+                address_of_hit(hit, words),
+            )
             for hit in found.hits
         ],
         "count": _("more than %(n)s") % {"n": count} if found.count_is_floor else count,

@@ -20,7 +20,7 @@ from nhipcau.spaces import events, permissions
 from nhipcau.spaces.models import Message, Topic
 from nhipcau.spaces.queries.messages import author
 from nhipcau.spaces.queries.shapes import FoundMessage, FoundPage
-from nhipcau.spaces.queries.wording import discussion_of, first_words, unit_name
+from nhipcau.spaces.queries.wording import first_words, unit_name
 
 KIND = "message"
 SNIPPET = 240
@@ -38,7 +38,7 @@ def load(message_ids: list[UUID]) -> list[SearchDoc]:
         SearchDoc(
             id=row.id,
             kind=KIND,
-            title=row.topic.title or discussion_of(row.topic.subject_kind),
+            title=row.topic.title,
             body="\n".join([row.body, *(name for _id, name in row.files), author(row, people), unit_name(row.unit_id)]),
             tokens=[str(row.topic.space_id or row.topic_id)],
             at=row.posted_at,

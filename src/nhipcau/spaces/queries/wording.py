@@ -32,13 +32,6 @@ def kind_of(slug: str) -> str:
     return _KINDS.get(slug, slug.replace("-", "_"))
 
 
-def discussion_of(kind: str) -> str:
-    """Return what the discussion about a kind of thing is called where the thing itself is not named."""
-    if kind == "case":
-        return _("Discussion about a report")
-    return _("Discussion about a task") if kind.startswith("task") else _("Discussion about a document")
-
-
 def unit_name(unit_id: UUID | None) -> str:
     """Return the short name of a unit, or "" for none."""
     return organisations.cached_names().get(unit_id, "") if unit_id else ""
