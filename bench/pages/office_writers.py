@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from bench.pages.bureau_writing import BureauWriter
 from bench.pages.commune_writing import CommuneWriter
 from bench.pages.company_writing import CompanyWriter
 from bench.pages.office_writing import OfficeWriter
 from bench.pages.shapes import Family
+from bench.pages.union_writing import UnionWriter
 from bench.pages.village_writing import VillageWriter
 
-OWN: dict[str, type[OfficeWriter]] = {"commune": CommuneWriter, "company": CompanyWriter, "village": VillageWriter}
+OWN: dict[str, type[OfficeWriter]] = {
+    "commune": CommuneWriter, "company": CompanyWriter, "village": VillageWriter, "union": UnionWriter,
+    "bureau": BureauWriter,
+}  # fmt: skip
 
 
 def writer(family: Family) -> type[OfficeWriter]:

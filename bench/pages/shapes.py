@@ -12,7 +12,7 @@ Kind = Literal["born", "clean", "worn", "bad"]
 KINDS: tuple[Kind, ...] = ("born", "clean", "worn", "bad")
 Family = Literal[
     "state", "front", "party", "member", "justice", "youth", "central", "service", "association", "commune", "company",
-    "village",
+    "village", "union", "bureau", "school",
 ]  # fmt: skip
 
 
