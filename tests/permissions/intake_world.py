@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ class OnePage(Machine):
     def inspect(self, path: Path, name: str) -> FileFacts:
         return FileFacts(name, "jpg", ((595.0, 842.0),), has_text=False)
 
-    def read(self, path: Path, number: int) -> ReadPage:
+    def read(self, path: Path, number: int, names: Sequence[str] = ()) -> ReadPage:
         page = page_of(letter(extra=[(0.5, 0.55, "nội dung qzdscan cần giữ")]), number, "ocr", 0.95)
         return machine.digest(PageReading(page, (), "a" * 32, is_blank=False, is_coloured=False))
 
