@@ -114,16 +114,17 @@ def test_a_poor_stretch_is_read_again_and_the_surer_reading_kept(monkeypatch: py
     poor = [Read("TỔ", 200, 300, 260, 330, 0.39, line), Read("NON", 280, 300, 350, 330, 0.12, line)]
     sure = [Read("Hải", 800, 300, 860, 330, 0.96, line), Read("Phòng,", 880, 300, 990, 330, 0.96, line)]
 
-    def alone(_program: Program, sheet: Image.Image, _dpi: float, layout: str) -> list[Read]:
-        assert layout == "6"
-        assert sheet.width < 900, "only the poor stretch is read again"
-        return [Read("SỞ", 150, 60, 200, 90, 0.9, line), Read("NỘI", 220, 60, 290, 90, 0.9, line)]
+    def alone(_program: Program, cards: list[Image.Image], _dpi: float, _layout: str) -> list[list[Read]]:
+        assert all(card.width < 900 for card in cards), "only the poor stretch is read again"
+        words = [Read("SỞ", 150, 60, 200, 90, 0.9, line), Read("NỘI", 220, 60, 290, 90, 0.9, line)]
+        return [words for _ in cards]
 
-    monkeypatch.setattr(tesseract, "recognise", alone)
+    monkeypatch.setattr(tesseract, "recognise_each", alone)
     read = again.read(Program("t", "", "vie"), Image.new("L", (1200, 900), 255), 300, [*poor, *sure])
     assert [word.text for word in read] == ["SỞ", "NỘI", "Hải", "Phòng,"]
     assert 180 < read[0].left < 260
-    monkeypatch.setattr(tesseract, "recognise", lambda *_: [Read("XX", 150, 60, 200, 90, 0.1, line)])
+    guess = Read("XX", 150, 60, 200, 90, 0.1, line)
+    monkeypatch.setattr(tesseract, "recognise_each", lambda _program, cards, *_: [[guess] for _ in cards])
     assert again.read(Program("t", "", "vie"), Image.new("L", (1200, 900), 255), 300, poor) == poor
 
 
@@ -131,6 +132,6 @@ def test_the_line_below_that_was_read_well_is_not_read_twice(monkeypatch: pytest
     poor = [Read("mm", 200, 300, 300, 370, 0.2, (1, 1, 1))]
     well = [Read("trên;", 200, 345, 290, 372, 0.96, (1, 1, 2))]
     both = [Read("Nơi", 260, 60, 320, 85, 0.9, (1, 1, 1)), Read("trên;", 260, 105, 350, 131, 0.96, (1, 1, 2))]
-    monkeypatch.setattr(tesseract, "recognise", lambda *_: both)
+    monkeypatch.setattr(tesseract, "recognise_each", lambda _program, cards, *_: [both for _ in cards])
     read = again.read(Program("t", "", "vie"), Image.new("L", (1200, 900), 255), 300, [*poor, *well])
     assert [word.text for word in read] == ["Nơi", "trên;"]
