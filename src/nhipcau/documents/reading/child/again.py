@@ -15,7 +15,7 @@ from PIL import Image, ImageChops
 from nhipcau.documents.reading.child import cutting, shade, strokes, tesseract, unread
 from nhipcau.documents.reading.child.cutting import Region
 from nhipcau.documents.reading.child.mending import MUCH, lie_over
-from nhipcau.documents.reading.child.tesseract import Line, Program, Read
+from nhipcau.documents.reading.child.tesseract import Line, Program, Read, said
 
 POOR, POOREST, SHORT = 0.75, 0.5, 6
 """Mean confidence of a stretch below which it is read again; of one word, in a stretch of so few words."""
@@ -23,8 +23,9 @@ POOR, POOREST, SHORT = 0.75, 0.5, 6
 BETTER = 0.04
 """By how much the second reading must be surer to be kept."""
 
-MOST = 10
-"""Stretches or blocks read again: a page with more is poor all over, and would cost as much as another page."""
+MOST, MOST_PAPER = 10, 1_200_000
+"""Poor stretches of a page that is poor all over that are read again; pixels that all pieces may have together, some
+twelve lines of text: more would cost as much as another page."""
 
 ALL = 24
 """Poor stretches of a page up to which all are read again, those that lie together as one block."""
@@ -59,8 +60,11 @@ NEAR = 1.2
 CELLS_APART = 4
 """Heights of a line within which two poor stretches side by side are taken for cells of one table."""
 
-FOUND = 0.7
-"""How sure a line must be that was found where nothing had been read."""
+FOUND, ENOUGH = 0.7, 0.55
+"""How sure a line must be that was found where nothing had been read; a word that was found beside a line."""
+
+RULES = "_|¦"
+"""What the rule of a table beside a figure is read as."""
 
 
 @dataclass(slots=True)
@@ -81,23 +85,24 @@ def read(program: Program, page: Image.Image, dpi: float, words: list[Read], *, 
     poor = sorted((place for place, part in enumerate(parts) if _is_poor(part)), key=lambda place: _sure(parts[place]))
     poor = poor[: MOST if len(poor) > ALL else ALL]
     doubtful = [Stretch(_around(parts, place, page.size), [place]) for place in poor]
-    for region in unread.regions(page, words, tall=grey)[:MOST]:
+    for region in unread.regions(page, words, tall=grey):
         place = _beside(parts, region)
         if place is None:
             doubtful.append(Stretch(region, []))
         else:
             doubtful.append(Stretch(_joined(_tight(parts[place]), region), [place], torn=True))
-    doubtful = _together(doubtful)[:MOST]
+    doubtful = _affordable(_together(doubtful))
     if not doubtful:
         return words
     cut = [_boxes(page, parts, stretch) for stretch in doubtful]
     pieces = iter(_read_pieces(program, page, dpi, [box for boxes in cut for box in boxes], words))
-    for stretch, boxes in zip(doubtful, cut, strict=True):
-        found = [word for piece in islice(pieces, len(boxes)) for word in piece]
+    found = [[word for piece in islice(pieces, len(boxes)) for word in piece] for boxes in cut]
+    for stretch, words_there in zip(doubtful, found, strict=True):
         if stretch.places:
-            _replace(parts, stretch, found)
-        else:
-            _put_in(parts, found)
+            _replace(parts, stretch, words_there)
+    for stretch, words_there in zip(doubtful, found, strict=True):
+        if not stretch.places:
+            _put_in(parts, words_there)  # last: it moves the places of the others
     return [word for part in parts for word in part]
 
 
@@ -137,6 +142,8 @@ def _replace(parts: list[list[Read]], stretch: Stretch, found: list[Read]) -> No
     ]
     more = stretch.torn and _letters(better) > _letters(old) and _sure(better) > max(FOUND, _sure(old) - BETTER)
     if not better or not (more or _sure(better) > _sure(old) + BETTER):
+        if stretch.torn:
+            parts[stretch.places[0]] += _beside_old(better, old)
         return
     new = [word for word in better if not any(lie_over(word, one) and _surer(one, word) for one in old)]
     for place in stretch.places:
@@ -145,6 +152,12 @@ def _replace(parts: list[list[Read]], stretch: Stretch, found: list[Read]) -> No
             word for word in parts[place] if word.confidence >= POOR and not any(lie_over(word, one) for one in new)
         ]
     parts[stretch.places[0]] += _in_line(new, old[0].line)
+
+
+def _beside_old(found: list[Read], old: list[Read]) -> list[Read]:
+    """Return what was found beside a stretch that stands as it was read: the number of a row, well enough by itself."""
+    fresh = [word for word in found if word.confidence >= ENOUGH and not any(lie_over(word, one) for one in old)]
+    return _in_line([word for word in fresh if any(sign.isalnum() for sign in word.text)], old[0].line)
 
 
 def _surer(one: Read, other: Read) -> bool:
@@ -189,6 +202,21 @@ def _together(stretches: list[Stretch]) -> list[Stretch]:
     return found
 
 
+def _affordable(stretches: list[Stretch]) -> list[Stretch]:
+    """Return the stretches that may be read again, the smallest first: figures of a table cost next to nothing."""
+    kept, paper = [], 0
+    for stretch in sorted(stretches, key=lambda one: _paper(one.box)):
+        paper += _paper(stretch.box)
+        if kept and paper > MOST_PAPER:
+            break
+        kept.append(stretch)
+    return sorted(kept, key=lambda one: one.box[1])
+
+
+def _paper(box: Region) -> int:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
 def _run_together(one: Region, other: Region) -> bool:
     """Return whether one stretch lies right under the other, or beside it as cells of a table do."""
     down = min(one[3], other[3]) - max(one[1], other[1])
@@ -210,7 +238,8 @@ def _read_pieces(
         places = [place for place, box in enumerate(boxes) if (box[3] - box[1] <= high) == is_line]
         read_there = tesseract.recognise_each(program, [cards[place].picture for place in places], dpi, layout)
         for place, held in zip(places, read_there, strict=True):
-            found[place] = [_moved(word, cards[place], place) for word in held if cards[place].holds(word)]
+            inner = [said(word, word.text.strip(RULES) or word.text) for word in held if cards[place].holds(word)]
+            found[place] = [_moved(word, cards[place], place) for word in inner]
     return found
 
 

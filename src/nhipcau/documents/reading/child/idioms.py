@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from nhipcau.documents.reading.child.tesseract import Read, said
 
-ABOUT = re.compile(r"^V[/%][%vwyxVW]?$|^V[vw]$")
+ABOUT = re.compile(r"^(?P<before>[\"“(]?)V(?:[/%7ƒ|][%vwyxVW0ou]?|[vw0])$")
 """`V/v`, what a letter is about, as it is misread; the real one is among them."""
 
 SIGNED_FOR = {"1M.": "TM.", "IM.": "TM.", "T M.": "TM.", "K1.": "KT.", "KI.": "KT.", "1L.": "TL.", "1UQ.": "TUQ."}
@@ -24,6 +25,18 @@ BEFORE = {
     "đề": ("để", ("biết", "báo", "phối", "thực", "chỉ", "theo")),
 }  # fmt: skip
 """What a word can only be before certain others, whatever stands behind those."""
+
+KEPT, KEPT_AT = ("Lưu:", "Lưu"), re.compile(r"^V[TI1L](?P<after>[,.;]?)$")
+"""Where the office keeps a copy: at its registry, VT, before all others."""
+
+COPIES = re.compile(r"^\((?P<copies>\d{1,2})[0B6b](?P<after>\)[.,;]?)$")
+"""How many copies are kept: 02 bản."""
+
+FOR = re.compile(r"(?<=[bp]/)[€eoð©](?=\))")
+"""What somebody is sent a letter for: `b/c`, to be told; the other sign is an h."""
+
+NAMED = frozenset({"Số", "gửi", "nhận"})
+"""Words of a letter's form that a colon follows, at times after a space."""
 
 _DOUBLED = re.compile(r"(?<=[\d/])QĐ[ĐD](?=[-/])")
 _JOINED = re.compile(r"^(?P<number>\d{1,5})(?P<sign>QĐ|NQ|CT|KH|BC|TB|HD|TTr|CTr|BB|GM|GGT)-(?=[A-ZĐ])")
@@ -55,14 +68,29 @@ def _is_ornament(texts: Iterable[str]) -> bool:
 
 
 def _forms(line: list[Read]) -> list[Read]:
-    row = [said(word, _notation(word.text.replace("⁄", "/"))) for word in line]
+    row = [said(word, FOR.sub("c", _notation(word.text.replace("⁄", "/")))) for word in line]
     for place, (word, after) in enumerate(pairwise(row)):
         row[place] = said(word, _before(word.text, after.text))
     follows = row[1].text if len(row) > 1 else ""
-    if ABOUT.match(row[0].text) and follows[:1].isalpha():
-        row[0] = said(row[0], "V/v")
+    if (about := ABOUT.match(row[0].text)) and follows[:1].isalpha():
+        row[0] = said(row[0], f"{about['before']}V/v")
+    if "Lưu" in row[0].text or (follows in KEPT):
+        row = _kept(row)
+    if len(row) > 1 and row[0].text in NAMED and follows == ":":
+        row[1] = replace(row[1], confidence=max(row[0].confidence, row[1].confidence))
     if follows.isupper():
         row[0] = said(row[0], SIGNED_FOR.get(row[0].text, row[0].text))
+    return row
+
+
+def _kept(row: list[Read]) -> list[Read]:
+    """Return the line of the copies that are kept, `- Lưu: VT, TH (02b)`, as it is written."""
+    for place, (before, word) in enumerate(pairwise(row), 1):
+        last = place == len(row) - 1
+        if before.text in KEPT and (found := KEPT_AT.match(word.text)):
+            row[place] = said(word, f"VT{found['after'] or ('' if last or row[place + 1].text[0] == '(' else ',')}")
+        if copies := COPIES.match(word.text):
+            row[place] = said(word, f"({copies['copies']}b{copies['after']}")
     return row
 
 

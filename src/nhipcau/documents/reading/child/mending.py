@@ -32,7 +32,7 @@ LOW = 0.45
 TINY = 0.35
 """Of the usual height: no word is so low, however surely it was read; a hook of a capital at times becomes a figure."""
 
-_NUMERAL = re.compile(r"^(?P<five>[VX]?)(?P<ones>I{1,4}|[IT]{0,2}H[IT]{0,2})(?P<after>[.,;:)]*)$")
+_NUMERAL = re.compile(r"^(?P<five>[VX]?)(?P<ones>I|[Il|Ì]{2,4}|[IT]{0,2}H[IT]{0,2})(?P<after>[.,;:)]*)$")
 BELOW_FIVE, MIDDLE = (0.22, 0.33), (0.3, 0.6)
 """Between which heights, in parts of a numeral's ink, its strokes stand apart; where V and X still have two."""
 

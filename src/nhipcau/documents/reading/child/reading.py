@@ -11,7 +11,7 @@ from typing import Any
 from PIL import Image
 
 from nhipcau.documents.reading import limits
-from nhipcau.documents.reading.child import again, idioms, ink, mending, paper, sniffing, tesseract, wording
+from nhipcau.documents.reading.child import again, idioms, ink, loops, mending, paper, sniffing, tesseract, wording
 from nhipcau.documents.reading.child.layout import WordRow
 
 LOOK_DPI = 150
@@ -24,7 +24,7 @@ FEW_WORDS = 3
 LONG_WORD = 3
 STANDING = 0.8
 SURE_IN_STRIP = 0.3
-SIGNS, SURE_SIGN = "^~.,:;'`´ˆ˜°“”‘’\"„¬¡=‹›£¢©®", 0.9
+SIGNS, SURE_SIGN = "^~.,:;'`´ˆ˜°“”‘’\"„¬¡=‹›£¢©®?<>", 0.9
 """Signs print never has standing alone; a colon after a space is read surely where there is one."""
 
 LOW_DPI, HIGH_DPI = 260, 400
@@ -103,7 +103,8 @@ def read_scan(
     page = reading.layout.page
     words = mending.once(mending.without_crumbs(reading.words))
     words = again.read(program, page, reading.layout.dpi, words, grey=not seen["coloured"])
-    rows = _rows(wording.mended(idioms.mended(mending.mended(words, page)), names), reading.layout)
+    words = wording.mended(idioms.mended(mending.mended(words, page)), names)
+    rows = _rows(loops.mended(words, page), reading.layout)
     red = [_fractions(reading.layout.bed.back(region)) for region in reading.layout.red]
     return {"source": "ocr", "width": width, "height": height, "rotation": turn, "words": rows, "red": red, **seen}
 

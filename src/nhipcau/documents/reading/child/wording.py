@@ -1,26 +1,23 @@
 """What neighbours say of a word: tones Tesseract misreads, letters it takes for figures.
 
 `tô chức` is no expression and `tổ chức` is one. A word is changed only where it makes a common expression with its
-neighbour that way and makes none as it was read; and only in marks, never in its letters. `words.txt` holds common
-expressions of two syllables as administrative writing uses them, one first syllable a line; the product adds the names
-of its own territories. Figures are mended where figures stand beside them: `I3` is 13.
+neighbour that way and makes none as it was read; and only in marks (`letters` has the few letters). The product adds
+the names of its own territories to the common expressions. Figures are mended where figures stand beside them: `I3`
+is 13.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import groupby, pairwise
-from pathlib import Path
 
-from nhipcau.documents.reading.child.syllables import TONES, may_be_said
+from nhipcau.documents.reading.child import capitals, letters
+from nhipcau.documents.reading.child.expressions import Expressions, usual
+from nhipcau.documents.reading.child.syllables import may_be_said
 from nhipcau.documents.reading.child.tesseract import Read, said
 
-_WORDS = Path(__file__).with_name("words.txt")
 _CORE = re.compile(r"^(?P<before>\W*)(?P<core>[^\W\d_]+)(?P<after>\W*)$")
 
 RARELY = {"đê": "để", "tô": "tổ", "phô": "phố", "sô": "số", "buôi": "buổi", "buồi": "buổi"}
@@ -50,31 +47,38 @@ mai hùng dũng
 _GIVEN = frozenset(_GIVEN_NAMES.split())
 """Names of families whose mark is easily lost, and what stands behind one in a person's name."""
 
-_NUMBER = re.compile(r"^(?P<before>[(\[]*)(?P<core>[\dIlO][\dIl§SOQ]*)(?P<after>(?:[/\-.,;:)\]%].*)?)$")
-_FIGURES = str.maketrans("Il§SOQ", "118500")
+_SEGMENT = re.compile(r"[^/.,:;()\[\]%–-]+")
+_NUMERAL = re.compile(r"[\dIlOóÓØ][\dIl§SOQóÓØ]*")
+_FIGURES = str.maketrans("Il§SOQóÓØ", "118500660")
+_SIX = "óÓ"
+"""What a 6 with a long stroke is taken for; no syllable is only that."""
+
 _DATED = ("ngày", "tháng", "năm")
 _DAYS = {
     "0]": "01", "0T": "01", "0l": "01", "0I": "01", "OI": "01", "0ó": "06", "II": "11", "Il": "11", "lI": "11",
-    "ll": "11", "I": "1", "l": "1", "IO": "10", "lO": "10",
+    "ll": "11", "I": "1", "l": "1", "IO": "10", "lO": "10", "ó": "6", "Oó": "06", "Ió": "16", "ló": "16", "óO": "60",
 }  # fmt: skip
 
 
 def mended(words: Sequence[Read], names: Iterable[str] = ()) -> list[Read]:
     """Return the words of a page, line by line, with marks and figures as their neighbours ask for."""
-    known = _Expressions((pair for name in names for pair in pairwise(name.lower().split())), _usual())
+    known = Expressions((pair for name in names for pair in pairwise(name.lower().split())), usual())
     done: list[Read] = []
     for _, line in groupby(words, key=lambda word: word.line):
         row = [said(word, _figures(word.text)) for word in line]
-        done += _dated(known.agreed(row))
+        done += _dated(_agreed(capitals.mended(letters.mended(row)), known))
     return done
 
 
 def _figures(text: str) -> str:
-    """Return a number with the letters in it that look like figures as figures."""
-    found = _NUMBER.match(text)
-    if found is None or not any(figure.isdecimal() for figure in found["core"]):
-        return text
-    return f"{found['before']}{found['core'].translate(_FIGURES)}{found['after']}"
+    """Return the numbers in a word with the letters in them that look like figures as figures: `22ó/KH` is 226/KH."""
+    return _SEGMENT.sub(_as_figures, text) if any(sign in _SIX or sign.isdecimal() for sign in text) else text
+
+
+def _as_figures(segment: re.Match[str]) -> str:
+    text = segment[0]
+    is_number = _NUMERAL.fullmatch(text) and any(sign.isdecimal() or sign in _SIX for sign in text)
+    return text.translate(_FIGURES) if is_number else text
 
 
 def _dated(line: list[Read]) -> list[Read]:
@@ -84,21 +88,6 @@ def _dated(line: list[Read]) -> list[Read]:
         if before.text.lower() in _DATED and follows in _DATED and word.text in _DAYS:
             line[place] = replace(word, text=_DAYS[word.text])
     return line
-
-
-@lru_cache(maxsize=20_000)
-def _bare(syllable: str) -> str:
-    """Return a syllable in small letters without any mark."""
-    marks = unicodedata.normalize("NFD", syllable.lower().replace("đ", "d"))
-    return "".join(mark for mark in marks if not unicodedata.combining(mark))
-
-
-@lru_cache(maxsize=20_000)
-def _even(syllable: str) -> str:
-    """Return a syllable in small letters with its tone at the end: `hoà` and `hòa` are one."""
-    marks = unicodedata.normalize("NFD", syllable.lower())
-    tone = "".join(mark for mark in marks if mark in TONES)
-    return unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in TONES)) + tone
 
 
 def _may_be(read: str, way: str) -> bool:
@@ -112,76 +101,48 @@ def _may_be(read: str, way: str) -> bool:
     return other in _TAKEN_FOR.get(one, "") or other.lower() in _TAKEN_FOR.get(one.lower(), "")
 
 
-class _Expressions:
-    """Pairs of syllables that belong together, and which of them share all letters with something read."""
-
-    def __init__(self, pairs: Iterable[tuple[str, str]], usual: _Expressions | None = None) -> None:
-        """Learn pairs beside those of `usual`, which is the same for every page and left as it is."""
-        self._usual = usual
-        self._pairs: set[tuple[str, str]] = set()
-        self._first: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        self._second: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        for first, second in pairs:
-            self._pairs.add((_even(first), _even(second)))
-            self._first[_bare(first), _even(second)].add(first)
-            self._second[_even(first), _bare(second)].add(second)
-
-    def holds(self, pair: tuple[str, str]) -> bool:
-        return pair in self._pairs or (self._usual is not None and self._usual.holds(pair))
-
-    def firsts(self, pair: tuple[str, str]) -> set[str]:
-        return self._first.get(pair, set()) | (self._usual.firsts(pair) if self._usual else set())
-
-    def seconds(self, pair: tuple[str, str]) -> set[str]:
-        return self._second.get(pair, set()) | (self._usual.seconds(pair) if self._usual else set())
-
-    def agreed(self, line: list[Read]) -> list[Read]:
-        """Return the words of a line, those changed that only so make an expression with a neighbour."""
-        texts = [_core(word.text) for word in line]
-        for place, text in enumerate(texts):
-            family = _family(texts, place)
-            if family and not self._fits(line, texts, place):
-                texts[place] = family
-                line[place] = replace(line[place], text=line[place].text.replace(text or "", family, 1))
-                continue
-            if text is None or self._fits(line, texts, place - 1) or self._fits(line, texts, place):
-                continue
-            better = self._better(line, texts, place)
-            if better is not None:
-                texts[place] = _cased(better, text)
-                line[place] = replace(line[place], text=line[place].text.replace(text, texts[place] or text, 1))
-        return line
-
-    def _fits(self, line: list[Read], texts: list[str | None], place: int) -> bool:
-        """Return whether the word at a place and the next make an expression."""
-        pair = _pair(line, texts, place)
-        return pair is not None and self.holds((_even(pair[0]), _even(pair[1])))
-
-    def _better(self, line: list[Read], texts: list[str | None], place: int) -> str | None:
-        """Return the one other spelling that makes an expression with a neighbour that has none of its own yet."""
-        ways: set[str] = set()
-        text = texts[place] or ""
-        if text.lower() in SETTLED:
-            return None
-        after, before = _pair(line, texts, place), _pair(line, texts, place - 1)
-        is_free = not text.isascii() and not may_be_said(
-            text
-        )  # no syllable sounds so: a neighbour that has an expression speaks as well
-        if after and (is_free or not self._fits(line, texts, place + 1)):
-            ways |= self.firsts((_bare(text), _even(after[1])))
-        if before and (is_free or not self._fits(line, texts, place - 2)):
-            ways |= self.seconds((_even(before[0]), _bare(text)))
-        ways = {way for way in ways if _may_be(text, way)}
-        if len(ways) == 1:
-            return next(iter(ways))
-        return None if ways else RARELY.get(text.lower())
+def _agreed(line: list[Read], known: Expressions) -> list[Read]:
+    """Return the words of a line, those changed that only so make an expression with a neighbour."""
+    texts = [_core(word.text) for word in line]
+    for place, text in enumerate(texts):
+        family = _family(texts, place)
+        if family and not _fits(line, texts, place, known):
+            texts[place] = family
+            line[place] = replace(line[place], text=line[place].text.replace(text or "", family, 1))
+            continue
+        if text is None or _fits(line, texts, place - 1, known) or _fits(line, texts, place, known):
+            continue
+        better = _better(line, texts, place, known)
+        if better is not None:
+            texts[place] = _cased(better, text)
+            line[place] = replace(line[place], text=line[place].text.replace(text, texts[place] or text, 1))
+    return line
 
 
-@lru_cache(maxsize=1)
-def _usual() -> _Expressions:
-    """Return the expressions of every page; read and sorted once in a process that many pages are forked from."""
-    rows = (row.partition(":") for row in _WORDS.read_text(encoding="utf-8").splitlines())
-    return _Expressions((first, second) for first, _, rest in rows for second in rest.split())
+def _fits(line: list[Read], texts: list[str | None], place: int, known: Expressions) -> bool:
+    """Return whether the word at a place and the next make an expression."""
+    pair = _pair(line, texts, place)
+    return pair is not None and known.holds(*pair)
+
+
+def _better(line: list[Read], texts: list[str | None], place: int, known: Expressions) -> str | None:
+    """Return the one other spelling that makes an expression with a neighbour that has none of its own yet."""
+    ways: set[str] = set()
+    text = texts[place] or ""
+    if text.lower() in SETTLED:
+        return None
+    after, before = _pair(line, texts, place), _pair(line, texts, place - 1)
+    is_free = not text.isascii() and not may_be_said(
+        text
+    )  # no syllable sounds so: a neighbour that has an expression speaks as well
+    if after and (is_free or not _fits(line, texts, place + 1, known)):
+        ways |= known.firsts(text, after[1])
+    if before and (is_free or not _fits(line, texts, place - 2, known)):
+        ways |= known.seconds(before[0], text)
+    ways = {way for way in ways if _may_be(text, way)}
+    if len(ways) == 1:
+        return next(iter(ways))
+    return None if ways else RARELY.get(text.lower())
 
 
 def _family(texts: Sequence[str | None], place: int) -> str | None:

@@ -1,0 +1,145 @@
+"""Figures told by the loop they close: 0 has a tall one, 6 a low one, 9 a high one.
+
+In slanted print Tesseract takes a 6 for a 0 as surely as it reads the rest, and a date or a number is wrong by years
+with nothing to show it. Where the loop stands is the same in every typeface.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PIL import Image
+
+from nhipcau.documents.reading.child import strokes
+from nhipcau.documents.reading.child.tesseract import Read
+
+_FIGURES = re.compile(r"[\W_]*\d[\d\W_]*")
+"""The figures a word begins with: all of `09/06/2026`, of `09/KH-SYT` what stands before the letters."""
+
+_WITH_LOOPS = frozenset("069")
+_LOW = ".,-–—:;'\"`~_ "
+"""Signs lower than a figure: they are not counted among the figures of a word."""
+
+HIGH = 0.62
+"""Of the tallest blot of a word, how high a figure is at the least."""
+
+ROOM = 2
+"""Pixels around a word, so that no figure at its edge is cut open."""
+
+LEAST, TALL = 0.04, 0.6
+"""Of a figure's box: how much of it a loop fills at the least, and how high the loop of a 0 is."""
+
+UPPER, LOWER = 0.44, 0.56
+"""Above and below which height of a figure the middle of a loop stands that is a 9's or a 6's."""
+
+WIDEST = 0.95
+"""Of its height, how wide a figure is at the most: a wider blot is two that touch."""
+
+ASKED = 0.89
+"""How sure a figure is at the most that was read otherwise than its loop shows: a person is asked."""
+
+
+def mended(words: Sequence[Read], page: Image.Image) -> list[Read]:
+    """Return the words of a page, 0, 6 and 9 in their figures as their loops show."""
+    return [_by_loops(word, page) for word in words]
+
+
+def _by_loops(word: Read, page: Image.Image) -> Read:
+    begins = _FIGURES.match(word.text)
+    if begins is None or not any(sign in _WITH_LOOPS or sign == "4" for sign in begins[0]):
+        return word
+    found = _figures(page.crop((word.left - ROOM, word.top - ROOM, word.right + ROOM, word.bottom + ROOM)))
+    signs = [place for place, sign in enumerate(begins[0]) if sign not in _LOW]
+    whole = begins.end() == len(word.text)
+    if len(found) < len(signs) or (whole and len(found) > len(signs)) or any(map(_is_wide, found[: len(signs)])):
+        return word  # figures touch, or are broken: which blot is which is not known
+    text = list(word.text)
+    for place, blot in zip(signs, found, strict=False):
+        text[place] = _told_beside(text[place], blot)
+    told = "".join(text)
+    return word if told == word.text else replace(word, text=told, confidence=min(word.confidence, ASKED))
+
+
+def _told_beside(read: str, blot: list[strokes.Run]) -> str:
+    """Return a figure as its loop shows; a 4 is changed only where the loop stands so low that it is a 6."""
+    told = _told(blot) if read in _WITH_LOOPS or read == "4" else ""
+    return told if told and (read != "4" or told == "6") else read
+
+
+def _figures(picture: Image.Image) -> list[list[strokes.Run]]:
+    """Return what hangs together in the picture of a word and is as high as a figure, from left to right."""
+    blots = strokes.blots(_ink(picture))
+    boxes = [strokes.box_of(runs) for runs in blots]
+    tallest = max((box[3] - box[1] for box in boxes), default=0)
+    high = [(box[0], place) for place, box in enumerate(boxes) if box[3] - box[1] >= HIGH * tallest]
+    return [blots[place] for _, place in sorted(high)]
+
+
+def _ink(picture: Image.Image) -> Image.Image:
+    """Return ink white on black, parted from the paper half way between the darkest and the lightest."""
+    darkest, lightest = picture.getextrema()
+    middle = (int(darkest) + int(lightest)) // 2  # type: ignore[arg-type]
+    return picture.point([255 if value <= middle else 0 for value in range(256)])
+
+
+def _told(runs: list[strokes.Run]) -> str:
+    """Return the one of 0, 6 and 9 a blot is by its only loop; nothing where it has none, two, or a doubtful one."""
+    left, top, right, bottom = strokes.box_of(runs)
+    wide, high = right - left, bottom - top
+    loops = [loop for loop in _loops(runs, (left, top, wide, high)) if _area(loop) >= LEAST * wide * high]
+    if len(loops) != 1:
+        return ""
+    rows = [row for row, cells in enumerate(loops[0]) if cells]
+    if rows[-1] - rows[0] + 1 >= TALL * high:
+        return "0"
+    middle = (rows[0] + rows[-1] + 1) / 2 / high
+    return "9" if middle < UPPER else "6" if middle > LOWER else ""
+
+
+def _is_wide(runs: list[strokes.Run]) -> bool:
+    left, top, right, bottom = strokes.box_of(runs)
+    return right - left > WIDEST * (bottom - top)
+
+
+def _area(loop: list[int]) -> int:
+    return sum(cells.bit_count() for cells in loop)
+
+
+def _loops(runs: list[strokes.Run], box: tuple[int, int, int, int]) -> list[list[int]]:
+    """Return the patches of paper a blot closes in, each as rows of bits within the blot's box."""
+    left, top, wide, high = box
+    full = (1 << wide) - 1
+    paper = [full] * high
+    for row, start, end in runs:
+        paper[row - top] &= ~(((1 << (end - start)) - 1) << (start - left))
+    edges = 1 | 1 << (wide - 1)
+    outside = [cells & (full if row in {0, high - 1} else edges) for row, cells in enumerate(paper)]
+    _spread(outside, paper)
+    inside = [cells & ~open_ for cells, open_ in zip(paper, outside, strict=True)]
+    found = []
+    while any(inside):
+        row = next(place for place, cells in enumerate(inside) if cells)
+        loop = [0] * high
+        loop[row] = inside[row] & -inside[row]
+        _spread(loop, inside)
+        inside = [cells & ~taken for cells, taken in zip(inside, loop, strict=True)]
+        found.append(loop)
+    return found
+
+
+def _spread(patch: list[int], within: list[int]) -> None:
+    """Let a patch flow over all that hangs together with it, up, down and sideways, row by row, until it stands."""
+    moved = True
+    while moved:
+        moved = False
+        for order in (range(len(patch)), range(len(patch) - 1, -1, -1)):
+            for row in order:
+                grown = patch[row] | (patch[row - 1] if row else 0) | (patch[row + 1] if row + 1 < len(patch) else 0)
+                grown &= within[row]
+                while (wider := (grown | grown << 1 | grown >> 1) & within[row]) != grown:
+                    grown = wider
+                if grown != patch[row]:
+                    patch[row] = grown
+                    moved = True
