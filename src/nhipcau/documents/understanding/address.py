@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from nhipcau.documents.understanding.rows import Piece, Rows
 from nhipcau.documents.understanding.title import text_edges
 
-_LABEL = re.compile(r"^\W*k[ií]nh (?:g[uưi]i|moi)\s*[:;.]?\s*")
+_LABEL = re.compile(r"^\W*(?:k[ií]nh (?:g[uưi]i|moi)\s*[:;.]?|tran trong kinh m+oi\s*:)\s*")
 _DASH = re.compile(r"^\s*[-–—•+*~_=«]")
 _END = re.compile(r"[./]\W*$")
 _MOST = 12

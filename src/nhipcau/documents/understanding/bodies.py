@@ -112,7 +112,7 @@ _WITH_ORGANS = (
     *("uy ban m", "mat tran", *_UNIONS),
 )
 """Bodies whose organ may stand on the line above their own: `BAN THƯỜNG VỤ` / `HỘI NÔNG DÂN XÃ`."""
-_TAILS = ("va", "to", "to quoc", "mat tran", "uy ban", "cong", "van hoa", "-", ",", "cua", "nhan", "nhan dan")
+_TAILS = ("va", "to", "to quoc", "mat tran", "uy ban", "cong", "van hoa", "-", ",", "cua", "nhan", "nhan dan", "co so")
 
 
 def begins_body(line: str, before: str) -> bool:

@@ -367,6 +367,7 @@ def item_text(pieces: Sequence[Piece]) -> str:
     # what a reader makes of a seal's edge after the closing mark
     text = re.sub(r"[;.]\s*\S{1,2}\s*$", "", text)
     text = re.sub(r"^[\s\-–—•+*~_=«„“.]+|[\s;.,:|_]+$", "", text)
+    text = re.sub(r"(?<=\b[bpt]/) (?=[ch]\b)", "", text)  # broken at the end of a line: (để b/ c)
     return _kept_copy(text) if _is_kept_copy(text) else text
 
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from nhipcau.documents.understanding.spelling import distance, flat
 
@@ -63,6 +65,7 @@ _BODIES = [
     "BAN CÔNG TÁC MẶT TRẬN",
     "BAN CÔNG TÁC",
 ]
+_AROUND = ".,;:()[]“”\"'–-"
 _TOKEN = re.compile(r"\S+")
 _LONGEST, _LEAST = 8, 6
 _WORDS = {flat(word) for name in _BODIES for word in name.split()}
@@ -81,6 +84,53 @@ def mend(text: str, names: Iterable[str] = (), *, unsure: bool = True) -> str:
     while place < len(words):
         place += _mend_at(words, place, known, unsure=unsure)
     return " ".join(words)
+
+
+def as_in_text(name: str, text: str) -> str:
+    """Return a name in capitals with the marks its words have in the running text, where a part of it stands there.
+
+    Small tones over capitals are lost first; of two words and more with the same letters the text knows better. What
+    the text itself has in capitals tells nothing.
+    """
+    written = [word.strip(_AROUND) for word in text.split()]
+    spelt = [word for word in written if word]
+    keys = [flat(word) for word in spelt]
+    begins: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, pair in enumerate(pairwise(keys)):
+        begins[pair].append(place)
+    words, place = name.split(), 0
+    while place < len(words) - 1:
+        place += _spell_at(words, place, [flat(word) for word in words], spelt, keys, begins)
+    return " ".join(words)
+
+
+def _spell_at(
+    words: list[str],
+    place: int,
+    flats: list[str],
+    spelt: list[str],
+    keys: list[str],
+    begins: Mapping[tuple[str, str], list[int]],
+) -> int:
+    """Spell the longest stretch from a word on that stands in the text; return how many words were dealt with."""
+    best: list[tuple[str, ...]] = []
+    for start in begins.get((flats[place], flats[place + 1]), ()):
+        count = 2
+        while place + count < len(flats) and start + count < len(keys) and keys[start + count] == flats[place + count]:
+            count += 1
+        found = tuple(spelt[start : start + count])
+        if not all(word.isupper() for word in found) and (not best or count >= len(best[0])):
+            best = [*(one for one in best if len(one) == count), found]
+    if not best:
+        return 1
+    way = Counter(tuple(word.upper() for word in one) for one in best).most_common(1)[0][0]
+    if _marks(way) > _marks(words[place : place + len(way)]):
+        words[place : place + len(way)] = way
+    return len(way)
+
+
+def _marks(words: Iterable[str]) -> int:
+    return sum(unicodedata.combining(mark) > 0 for mark in unicodedata.normalize("NFD", "".join(words)))
 
 
 def _mend_at(words: list[str], place: int, known: dict[str, str], *, unsure: bool) -> int:

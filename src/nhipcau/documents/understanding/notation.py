@@ -78,6 +78,9 @@ _KNOWN_BODIES = [
     "KTN",
     "XDNV",
     "TTĐT",
+    "PGĐ",
+    "CĐCS",
+    "CHQS",
 ]
 _TYPE_PARTS = [kind.abbreviation for kind in TYPES if kind.abbreviation] + [
     "NĐ",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from nhipcau.documents.reading.shapes import Box, PageText
@@ -23,15 +24,17 @@ from nhipcau.documents.understanding.confidence import SURE, sure
 from nhipcau.documents.understanding.flow import Flow, flow_of
 from nhipcau.documents.understanding.header import Head, day_above_signature, head_of, hides_a_line, issuer_lines
 from nhipcau.documents.understanding.marks import urgency_of
-from nhipcau.documents.understanding.mentions import cited_in, due_in
-from nhipcau.documents.understanding.names import mend, tidy
+from nhipcau.documents.understanding.mentions import CitedAt, cited_in, due_in
+from nhipcau.documents.understanding.names import as_in_text, mend, tidy
 from nhipcau.documents.understanding.notation import known_abbreviation, parse_notation
 from nhipcau.documents.understanding.rows import Piece, Rows, nfc, rows_of
 from nhipcau.documents.understanding.shapes import Citation, Found, Notation, Understood
-from nhipcau.documents.understanding.spelling import squash
+from nhipcau.documents.understanding.spelling import distance, squash
 from nhipcau.documents.understanding.title import Title, subject_text, title_of, type_by
 
 T = TypeVar("T")
+_BELONGS, _BEFORE = "kem theo", 60
+"""What an appendix says before the document it belongs to, and within how many letters."""
 _LEAST = 2
 """Letters that are no recipient: what a reader makes of a seal's edge."""
 _HIDDEN = 0.8
@@ -57,7 +60,7 @@ def understand(pages: Sequence[PageText], places: Sequence[str] = ()) -> Underst
     day = _day(rows, head)
     understood = Understood(notation=notation, issued_on=day)
     understood = _head_fields(understood, rows[0], head, title)
-    understood = _issuers(understood, rows[0], head, places)
+    understood = _issuers(understood, rows[0], head, places, flow.text)
     understood = _closing_fields(understood, rows)
     return _text_fields(understood, flow, head, rows[0])
 
@@ -115,25 +118,25 @@ def _as(found: Found[Notation], value: T) -> Found[T]:
     return Found(value, found.as_read, found.page, found.box, found.confidence)
 
 
-def _issuers(understood: Understood, rows: Rows, head: Head, places: Sequence[str]) -> Understood:
+def _issuers(understood: Understood, rows: Rows, head: Head, places: Sequence[str], text: str) -> Understood:
     parent, issuer = issuer_lines(head)
+    name = partial(_name, places=places, text=text, born=rows.born)
     certain = _HIDDEN if hides_a_line(head, [*parent, *issuer]) else 1.0
     return replace(
         understood,
-        issuer=_found("issuer", _name(issuer, places, born=rows.born), issuer, rows, certain) if issuer else None,
-        parent_issuer=_found("issuer", _name(parent, places, born=rows.born), parent, rows, certain)
-        if parent
-        else None,
+        issuer=_found("issuer", name(issuer), issuer, rows, certain) if issuer else None,
+        parent_issuer=_found("issuer", name(parent), parent, rows, certain) if parent else None,
     )
 
 
-def _name(pieces: Sequence[Piece], places: Sequence[str], *, born: bool) -> str:
-    """Return the lines of a name as one; of a file's own letters none is changed."""
+def _name(pieces: Sequence[Piece], places: Sequence[str], text: str, *, born: bool) -> str:
+    """Return the lines of a name as one, as the `text` below spells it; of a file's own letters none is changed."""
     words = " ".join(piece.text.strip(" .,;:*|_-—'") for piece in pieces).split()
     if born:
         return tidy(" ".join(words))
     unsure = any(word.confidence < SURE for piece in pieces for word in piece.words)
-    return mend(" ".join(map(known_abbreviation, words)), places, unsure=unsure)
+    spelt = as_in_text(" ".join(map(known_abbreviation, words)), text)
+    return mend(spelt, places, unsure=unsure)
 
 
 def _items(field: str, items: Iterable[Sequence[Piece]], rows: Rows) -> tuple[Found[str], ...]:
@@ -174,16 +177,22 @@ def _text_fields(understood: Understood, flow: Flow, head: Head, rows: Rows) -> 
         cited=tuple(
             _cited(cited.citation, flow, (cited.start, cited.end), named=cited.named)
             for cited in cited_in(flow, own)
-            if not _is_itself(cited.citation, understood)
+            if not _is_itself(cited, understood, flow)
         ),
     )
 
 
-def _is_itself(citation: Citation, understood: Understood) -> bool:
-    """Whether a citation is of the document itself: an appendix says what it belongs to."""
+def _is_itself(cited: CitedAt, understood: Understood, flow: Flow) -> bool:
+    """Whether a citation is of the document itself: an appendix says what it belongs to, and may be misread there."""
     own, issued = understood.notation, understood.issued_on
-    same = own is not None and citation.notation.text == own.value.text
-    return same and citation.issued_on in {None, issued.value if issued else None}
+    if own is None:
+        return False
+    citation, day = cited.citation, issued.value if issued else None
+    if citation.notation.text == own.value.text:
+        return citation.issued_on in {None, day}
+    as_appendix = _BELONGS in flow.flat[max(0, cited.start - _BEFORE) : cited.start]
+    near = as_appendix or citation.notation.number == own.value.number
+    return near and citation.issued_on == day and distance(citation.notation.text, own.value.text, 1) <= 1
 
 
 def _own_end(flow: Flow, head: Head, rows: Rows) -> int:

@@ -25,6 +25,9 @@ _TEXT_BEGINS = re.compile(
     r"cong van den|ngay:|ngay \d{1,2}[/-]|so:? ?\d+$|dia chi|noi nhan)"
 )
 """Words no row of a subject begins with."""
+_NOTE = re.compile(r"^\W*\((?:so lieu|thoi diem|tinh (?:den|tu)|kem theo|ban hanh|dinh kem|trinh )")
+"""A remark in brackets under a title, which is no part of the subject."""
+_PAIRS = ("()", "“”")
 _FULL_BEGINS = re.compile(r"^\W*(?:thuc hien|theo |xet |de |nham )")
 """Words a row from edge to edge begins with when it is text."""
 
@@ -133,7 +136,7 @@ def _subject(title: Piece, below: Sequence[Piece], rows: Rows) -> list[Piece]:
 
 
 def _ends(piece: Piece, last: Piece, kept: list[Piece], title: Piece) -> bool:
-    if len(kept) > _MOST_ROWS or _TEXT_BEGINS.match(piece.flat):
+    if len(kept) > _MOST_ROWS or _TEXT_BEGINS.match(piece.flat) or (kept and _NOTE.match(piece.flat)):
         return True
     apart = 2.2 if not kept else 1.15
     return piece.top - last.bottom > apart * last.height or (
@@ -165,8 +168,14 @@ def subject_text(title: Title) -> str:
     beside_number = title.kind is None or (title.piece and title.about and title.about[0].centre < title.piece.centre)
     if beside_number:
         text = text[_length(text) :]
-    text = text.strip()
-    return text[1:-1].strip() if text.startswith("(") and text.endswith(")") else text
+    return _unwrapped(text.strip())
+
+
+def _unwrapped(text: str) -> str:
+    """Return a subject without the brackets or quotes around all of it, or the quote that closes what was cut off."""
+    if text[:1] + text[-1:] in _PAIRS:
+        return text[1:-1].strip()
+    return text[:-1].strip() if text.endswith("”") and "“" not in text else text
 
 
 def _length(text: str) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from nhipcau.documents.reading.child.expressions import bare
+from nhipcau.documents.reading.child.expressions import bare, usual
 from nhipcau.documents.reading.child.tesseract import Read, said
 
 _PHRASES = """
@@ -38,7 +38,7 @@ def mended(line: Sequence[Read]) -> list[Read]:
     held = [bare(word.text.strip(".,;:")) if word.text.isupper() else "" for word in row]
     place = 0
     while place < len(row):
-        phrase = _phrase(held, place)
+        phrase = _phrase(held, place) or _pair(row, held, place)
         for word, way in enumerate(phrase, place):
             row[word] = said(row[word], _spelt(row[word].text, way))
         place += max(1, len(phrase))
@@ -51,6 +51,14 @@ def _phrase(held: Sequence[str], place: int) -> tuple[str, ...]:
         if phrase := _known().get(tuple(held[place : place + count])):
             return phrase
     return ()
+
+
+def _pair(row: Sequence[Read], held: Sequence[str], place: int) -> tuple[str, ...]:
+    """Return the one common expression of two words without any mark; nothing where it could be two."""
+    if not all(held[place : place + 2]) or not all(word.text.isascii() for word in row[place : place + 2]):
+        return ()
+    found = usual().only(*held[place : place + 2]) if place + 1 < len(held) else None
+    return tuple(way.upper() for way in found) if found else ()
 
 
 @lru_cache(maxsize=1)

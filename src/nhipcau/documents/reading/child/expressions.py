@@ -25,18 +25,25 @@ class Expressions:
         self._pairs: set[tuple[str, str]] = set()
         self._first: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         self._second: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        self._letters: defaultdict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
         self.syllables: set[str] = set()
         """Every syllable of a pair, in small letters."""
         for first, second in pairs:
             self._pairs.add((_even(first), _even(second)))
             self._first[bare(first), _even(second)].add(first)
             self._second[_even(first), bare(second)].add(second)
+            self._letters[bare(first), bare(second)].add((first, second))
             self.syllables |= {first, second}
 
     def holds(self, first: str, second: str) -> bool:
         """Return whether two syllables make an expression."""
         known = (_even(first), _even(second)) in self._pairs
         return known or (self._others is not None and self._others.holds(first, second))
+
+    def only(self, first: str, second: str) -> tuple[str, str] | None:
+        """Return the one usual expression with these letters without marks; None for none and for several."""
+        found = self._letters.get((first, second), set())
+        return next(iter(found)) if len(found) == 1 else None
 
     def firsts(self, read: str, second: str) -> set[str]:
         """Return the syllables with the letters of one that was read that make an expression before another."""

@@ -32,13 +32,20 @@ KEPT, KEPT_AT = ("Lưu:", "Lưu"), re.compile(r"^V[TI1L](?P<after>[,.;]?)$")
 COPIES = re.compile(r"^\((?P<copies>\d{1,2})[0B6b](?P<after>\)[.,;]?)$")
 """How many copies are kept: 02 bản."""
 
-FOR = re.compile(r"(?<=[bp]/)[€eoð©](?=\))")
+FOR = re.compile(r"(?:(?<=[bp]/)[€eoð©]|^[€©])(?=\))")
 """What somebody is sent a letter for: `b/c`, to be told; the other sign is an h."""
 
 NAMED = frozenset({"Số", "gửi", "nhận"})
 """Words of a letter's form that a colon follows, at times after a space."""
 
 _DOUBLED = re.compile(r"(?<=[\d/])QĐ[ĐD](?=[-/])")
+_ONCE = {
+    "PGĐĐ": "PGĐ", "CDĐCS": "CĐCS", "CĐĐCS": "CĐCS", "CHỌQS": "CHQS", "HĐĐND": "HĐND", "LĐĐLĐ": "LĐLĐ",
+    "UBNDĐ": "UBND", "ĐĐU": "ĐU",
+}  # fmt: skip
+"""Abbreviations in which a capital with a stroke or a tail was read twice."""
+_TWICE = re.compile(rf"\b(?:{'|'.join(_ONCE)})\b")
+
 _JOINED = re.compile(r"^(?P<number>\d{1,5})(?P<sign>QĐ|NQ|CT|KH|BC|TB|HD|TTr|CTr|BB|GM|GGT)-(?=[A-ZĐ])")
 _OF_PAGES = re.compile(r"^(?P<page>\d+/)[Il|]$")
 
@@ -110,6 +117,6 @@ def _before(text: str, after: str) -> str:
 
 def _notation(text: str) -> str:
     """Return a document's number and symbol with one `QĐ` and the stroke between them; `1/I` of pages is 1/1."""
-    text = _DOUBLED.sub("QĐ", text)
+    text = _TWICE.sub(lambda found: _ONCE[found[0]], _DOUBLED.sub("QĐ", text))
     text = _JOINED.sub(r"\g<number>/\g<sign>-", text)
     return _OF_PAGES.sub(r"\g<page>1", text)

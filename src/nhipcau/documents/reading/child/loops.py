@@ -18,7 +18,8 @@ from nhipcau.documents.reading.child.tesseract import Read
 _FIGURES = re.compile(r"[\W_]*\d[\d\W_]*")
 """The figures a word begins with: all of `09/06/2026`, of `09/KH-SYT` what stands before the letters."""
 
-_WITH_LOOPS = frozenset("069")
+_TOLD = {"0": "69", "6": "09", "9": "06", "4": "6", "2": "9"}
+"""A figure as it was read, and what a loop in it may tell that it is."""
 _LOW = ".,-–—:;'\"`~_ "
 """Signs lower than a figure: they are not counted among the figures of a word."""
 
@@ -48,7 +49,7 @@ def mended(words: Sequence[Read], page: Image.Image) -> list[Read]:
 
 def _by_loops(word: Read, page: Image.Image) -> Read:
     begins = _FIGURES.match(word.text)
-    if begins is None or not any(sign in _WITH_LOOPS or sign == "4" for sign in begins[0]):
+    if begins is None or _TOLD.keys().isdisjoint(begins[0]):
         return word
     found = _figures(page.crop((word.left - ROOM, word.top - ROOM, word.right + ROOM, word.bottom + ROOM)))
     signs = [place for place, sign in enumerate(begins[0]) if sign not in _LOW]
@@ -63,9 +64,9 @@ def _by_loops(word: Read, page: Image.Image) -> Read:
 
 
 def _told_beside(read: str, blot: list[strokes.Run]) -> str:
-    """Return a figure as its loop shows; a 4 is changed only where the loop stands so low that it is a 6."""
-    told = _told(blot) if read in _WITH_LOOPS or read == "4" else ""
-    return told if told and (read != "4" or told == "6") else read
+    """Return a figure as its loop shows: a 4 has it no lower than a 9, and a 2 has none that ink may close."""
+    told = _told(blot) if read in _TOLD else ""
+    return told if told and told in _TOLD[read] else read
 
 
 def _figures(picture: Image.Image) -> list[list[strokes.Run]]:
