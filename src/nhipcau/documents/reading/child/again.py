@@ -204,7 +204,8 @@ def _together(stretches: list[Stretch]) -> list[Stretch]:
 
 def _affordable(stretches: list[Stretch]) -> list[Stretch]:
     """Return the stretches that may be read again, the smallest first: figures of a table cost next to nothing."""
-    kept, paper = [], 0
+    kept: list[Stretch] = []
+    paper = 0
     for stretch in sorted(stretches, key=lambda one: _paper(one.box)):
         paper += _paper(stretch.box)
         if kept and paper > MOST_PAPER:

@@ -74,11 +74,13 @@ def _spelt(text: str, way: str) -> str:
 
 
 def _without_strays(line: Sequence[Read]) -> list[Read]:
-    """Return a line without single signs beside words in capitals; a question may end with its mark."""
-    kept = []
-    for place, word in enumerate(line):
-        beside = [one.text.isupper() for one in (*line[max(0, place - 1) : place], *line[place + 1 : place + 2])]
-        inner = 0 < place < len(line) - 1
-        if word.text.strip(_STRAY) or not (all(beside) if inner else any(beside) and word.text != "?"):
-            kept.append(word)
-    return kept
+    """Return a line without single signs beside words in capitals; a question keeps its mark."""
+    return [word for place, word in enumerate(line) if word.text.strip(_STRAY) or not _is_stray(line, place)]
+
+
+def _is_stray(line: Sequence[Read], place: int) -> bool:
+    before = line[place - 1].text if place else ""
+    after = line[place + 1].text if place + 1 < len(line) else ""
+    if line[place].text == "?":
+        return usual().holds(before, after)
+    return (before.isupper() or not before) and (after.isupper() or not after) and bool(before or after)

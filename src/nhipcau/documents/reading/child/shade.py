@@ -11,6 +11,12 @@ UNEVEN = 18
 LIFT = 110
 """Most steps a shadow is lifted by: what is darker is no paper in the shade but a picture."""
 
+STAIN_BY, STAIN, STAIN_LIFT = 4, 5, 170
+"""Sixteen pixels and more across are no stroke of a letter; and most steps that such a stain is lifted by."""
+
+BLOT_BY, BLOT_DARK, FEWEST_BLOTS, MOST_BLOTS = 8, 160, 300, 0.1
+"""Of squares of 24 pixels that are dark all over: how dark, and how many make a stain; with more it is a picture."""
+
 WINDOWS, SIDE = 5, 160
 GRAINY = 4.0
 """Mean step between a pixel and its smoothed neighbourhood, on paper, from which on a page is smoothed."""
@@ -39,6 +45,8 @@ def ready(page: Image.Image) -> Image.Image:
     if grain(page) > GRAINY:
         page = page.filter(ImageFilter.GaussianBlur(SMOOTH))
     page = flattened(page)
+    if is_stained(page):
+        page = without_stains(page)
     dark = page.point([0 if value > DARK else 255 for value in range(256)])
     return contrasted(without_specks(without_rules(page, dark), dark))
 
@@ -78,6 +86,25 @@ def flattened(page: Image.Image) -> Image.Image:
         return page
     lift = light.point([min(LIFT, 255 - value) for value in range(256)])
     return ImageChops.add(page, lift.resize(page.size, Image.Resampling.BILINEAR))
+
+
+def is_stained(page: Image.Image) -> bool:
+    """Return whether some of the page is dark further across than strokes of letters are, yet no picture."""
+    even = page.reduce(BLOT_BY).filter(ImageFilter.MaxFilter(3))
+    dark = sum(even.histogram()[:BLOT_DARK])
+    return FEWEST_BLOTS <= dark <= MOST_BLOTS * even.width * even.height
+
+
+def without_stains(page: Image.Image) -> Image.Image:
+    """Return the page with what is dark and wider than any stroke of a letter lifted: the ring of a cup on a photocopy.
+
+    Letters under it stay as much darker as they were; left alone, it joins lines into blots that are read as nothing.
+    """
+    ground = page.reduce(STAIN_BY).filter(ImageFilter.MaxFilter(STAIN)).filter(ImageFilter.MinFilter(STAIN))
+    ground = ground.filter(ImageFilter.BoxBlur(1))
+    lift = ground.point([min(STAIN_LIFT, 255 - value) for value in range(256)])
+    whole = (0, 0, page.width / STAIN_BY, page.height / STAIN_BY)
+    return ImageChops.add(page, lift.resize(page.size, Image.Resampling.BILINEAR, whole))
 
 
 def without_specks(page: Image.Image, dark: Image.Image) -> Image.Image:

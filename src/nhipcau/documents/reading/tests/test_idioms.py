@@ -35,6 +35,12 @@ def said(*lines: str) -> list[str]:
         ("- UBND phường (đề phối hợp);", "- UBND phường (để phối hợp);"),
         ("- Như Điêu 4;", "- Như Điều 4;"),
         ("Trang 1/I", "Trang 1/1"),
+        ("“V0 xóa nhà tạm", "“V/v xóa nhà tạm"),
+        ("V70 tự đánh giá", "V/v tự đánh giá"),
+        ("- Lưu: VI QLKH.", "- Lưu: VT, QLKH."),
+        ("- Lưu: VT, VP (020).", "- Lưu: VT, VP (02b)."),
+        ("- UBND phường (để b/€);", "- UBND phường (để b/c);"),
+        ("- Giám đốc, các PGĐĐ Sở;", "- Giám đốc, các PGĐ Sở;"),
     ],
 )
 def test_a_fixed_form_is_mended(read: str, printed: str) -> None:

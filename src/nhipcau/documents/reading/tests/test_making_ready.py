@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from nhipcau.documents.reading import pages
 from nhipcau.documents.reading.child import again, ink, shade, straight, tesseract
@@ -135,3 +135,18 @@ def test_the_line_below_that_was_read_well_is_not_read_twice(monkeypatch: pytest
     monkeypatch.setattr(tesseract, "recognise_each", lambda _program, cards, *_: [both for _ in cards])
     read = again.read(Program("t", "", "vie"), Image.new("L", (1200, 900), 255), 300, [*poor, *well])
     assert [word.text for word in read] == ["Nơi", "trên;"]
+
+
+def test_letters_under_the_ring_of_a_cup_are_freed_and_a_clean_page_is_left_as_it_is() -> None:
+    clean = drawing.plain_page(paragraphs=3).convert("L")
+    assert not shade.is_stained(clean)
+    ring = Image.new("L", clean.size, 255)
+    ImageDraw.Draw(ring).ellipse((700, 900, 1700, 1900), outline=110, width=44)
+    stained = ImageChops.multiply(clean, ring.filter(ImageFilter.GaussianBlur(9)))
+    assert shade.is_stained(stained)
+    freed = shade.without_stains(stained)
+    print_of_it = clean.point([255 if value < 250 else 0 for value in range(256)]).filter(ImageFilter.MaxFilter(9))
+    paper = ImageChops.lighter(freed, print_of_it)
+    assert paper.getextrema()[0] > 190 > stained.getextrema()[0], "the ring is lifted"  # type: ignore[operator]
+    difference = ImageChops.difference(freed, clean).point([0] * 150 + [255] * 106)
+    assert difference.getbbox() is None, "no letter is lost"

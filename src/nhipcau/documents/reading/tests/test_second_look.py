@@ -219,3 +219,22 @@ def test_a_guess_beside_a_line_does_not_keep_a_word_of_it_out() -> None:
     found = row("PHÓ HỘI", (7, 1, 1), top=100, sure=0.95)
     again._replace(parts, again.Stretch((380, 90, 560, 146), [0]), found)
     assert [word.text for word in parts[0]] == ["PHÓ", "HỘI"]
+
+
+def test_a_line_that_is_put_in_moves_no_other_stretch(program: tesseract.Program) -> None:
+    page = paper(height=900)
+    lost = write(page, (200, 80), "Kính gửi đồng chí")
+    lines = [write(page, (200, top), text) for top, text in ((300, "Như trên"), (500, "Nơi nhận"), (700, "Lưu hồ sơ"))]
+    held = [replace(word, line=(1, 1, place)) for place, word in enumerate(lines)]
+    held[1] = as_read(held[1], "Nơ nh", 0.3)
+    read = again.read(program, page, DPI, [replace(word, line=(1, 1, place)) for place, word in enumerate(held)])
+    text = " ".join(word.text for word in read)
+    assert text == f"{lost.text} Như trên Nơi nhận Lưu hồ sơ"
+
+
+def test_the_number_of_a_row_is_put_beside_what_was_read_better() -> None:
+    parts = [row("nâng cao chỉ số", (1, 1, 1), top=100, sure=0.97)]
+    number = Read("2", 300, 100, 320, 136, 0.6, (7, 1, 1))
+    found = [number, *row("nâng cao chỉ số", (7, 1, 1), top=100, sure=0.93)]
+    again._replace(parts, again.Stretch((290, 90, 700, 146), [0], torn=True), found)
+    assert sorted(word.text for word in parts[0]) == ["2", "cao", "chỉ", "nâng", "số"]

@@ -8,7 +8,7 @@ from nhipcau.documents.reading.shapes import Box, PageText, Word
 from nhipcau.documents.understanding import understand
 from nhipcau.documents.understanding.bodies import part_lines
 from nhipcau.documents.understanding.flow import flow_of
-from nhipcau.documents.understanding.names import mend
+from nhipcau.documents.understanding.names import as_in_text, mend
 from nhipcau.documents.understanding.rows import rows_of, slope_of
 from nhipcau.documents.understanding.tests.pages import centred, page, plan
 
@@ -62,6 +62,20 @@ def test_of_two_places_alike_none_is_chosen(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "meant"),
+    [
+        ("TRƯỜNG THPT CHUYEN BEN MẪU", "của Trường THPT chuyên Bến Mẫu.", "TRƯỜNG THPT CHUYÊN BẾN MẪU"),
+        ("TRƯỜNG CHUYÊN BẾN MẪU", "của Trường chuyên Bên Mẫu", "TRƯỜNG CHUYÊN BẾN MẪU"),
+        ("XÃ BEN MAU", "họp tại XÃ BẾN MẪU", "XÃ BEN MAU"),
+        ("BEN", "Bến", "BEN"),
+        ("XÃ BEN MAU", "", "XÃ BEN MAU"),
+    ],
+)
+def test_a_name_is_spelt_as_the_text_spells_it_where_that_has_more_marks(name: str, text: str, meant: str) -> None:
+    assert as_in_text(name, text) == meant
+
+
+@pytest.mark.parametrize(
     ("lines", "parents"),
     [
         (["ỦY BAN NHÂN DÂN", "PHƯỜNG AN BIÊN"], 0),
@@ -75,6 +89,7 @@ def test_of_two_places_alike_none_is_chosen(name: str) -> None:
         (["THÀNH ĐOÀN HUẾ", "BAN CHẤP HÀNH", "ĐOÀN PHƯỜNG VỸ DẠ"], 1),
         (["HỘI NÔNG DÂN TỈNH", "LÀO CAI", "BAN THƯỜNG VỤ", "HỘI NÔNG DÂN XÃ BẮC HÀ"], 2),
         (["BAN THƯỜNG VỤ", "THÀNH ĐOÀN HUẾ"], 0),
+        (["CÔNG ĐOÀN XÃ BẮC HÀ", "CÔNG ĐOÀN CƠ SỞ", "CÔNG TY MAY ĐÔNG Á"], 1),
         (["ĐẢNG ỦY XÃ BẮC HÀ", "BAN THƯỜNG VỤ", "VĂN PHÒNG"], 2),
         ([], 0),
     ],

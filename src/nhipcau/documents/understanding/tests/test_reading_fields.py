@@ -266,6 +266,28 @@ def test_a_short_last_row_of_a_subject_is_kept(last: str) -> None:
     assert values(understand([letter("Số: 09/CĐ-VP", "V/v sửa nhà ở", last)]))["subject"] == f"sửa nhà ở {last}"
 
 
+def test_a_remark_under_a_title_is_no_part_of_the_subject() -> None:
+    made = plan()
+    rows = [(0.258, [centred(0.53, "(Số liệu tính đến ngày 05/10/2026)")])]
+    remark = tuple(Word(word.text, word.box, word.confidence, 91, 0) for word in page(rows).words)
+    with_remark = PageText(made.number, made.width, made.height, made.words + remark, made.source)
+    assert values(understand([with_remark]))["subject"] == values(understand([made]))["subject"]
+
+
+def test_guests_of_an_invitation_are_its_addressees() -> None:
+    made = plan(title="GIẤY MỜI")
+    rows = [(0.265, [(0.2, "Trân trọng kính mời: Các chi hội trực thuộc")])]
+    guests = tuple(Word(word.text, word.box, word.confidence, 92, 0) for word in page(rows).words)
+    invited = understand([PageText(made.number, made.width, made.height, made.words + guests, made.source)])
+    assert [guest.value for guest in invited.addressees] == ["Các chi hội trực thuộc"]
+
+
+def test_an_appendix_names_its_own_document_though_a_letter_was_misread() -> None:
+    appendix = "(Kèm theo Kế hoạch số 07/KH-MTTQ-BTI ngày 05 tháng 10 năm 2026 của Ban Thường trực)"
+    said = understand([plan(), page([(0.1, [(0.14, appendix)])], number=2)])
+    assert all(cited.value.notation.number != 7 for cited in said.cited)
+
+
 def closed(*recipients: str) -> list[str]:
     """Return the recipients that are read from these rows."""
     rows = [
