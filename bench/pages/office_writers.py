@@ -5,14 +5,17 @@ from __future__ import annotations
 from bench.pages.bureau_writing import BureauWriter
 from bench.pages.commune_writing import CommuneWriter
 from bench.pages.company_writing import CompanyWriter
+from bench.pages.council_writing import CouncilWriter
 from bench.pages.office_writing import OfficeWriter
+from bench.pages.region_writing import RegionWriter
 from bench.pages.shapes import Family
 from bench.pages.union_writing import UnionWriter
 from bench.pages.village_writing import VillageWriter
+from bench.pages.ward_front_writing import WardFrontWriter
 
 OWN: dict[str, type[OfficeWriter]] = {
     "commune": CommuneWriter, "company": CompanyWriter, "village": VillageWriter, "union": UnionWriter,
-    "bureau": BureauWriter,
+    "bureau": BureauWriter, "council": CouncilWriter, "region": RegionWriter, "ward_front": WardFrontWriter,
 }  # fmt: skip
 
 

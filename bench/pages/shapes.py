@@ -12,7 +12,7 @@ Kind = Literal["born", "clean", "worn", "bad"]
 KINDS: tuple[Kind, ...] = ("born", "clean", "worn", "bad")
 Family = Literal[
     "state", "front", "party", "member", "justice", "youth", "central", "service", "association", "commune", "company",
-    "village", "union", "bureau", "school",
+    "village", "union", "bureau", "school", "council", "region", "ward_front",
 ]  # fmt: skip
 
 
@@ -30,7 +30,8 @@ class Doc:
 
     `lines` of issuers are printed one under the other; `body` and `bases` are HTML with `data-f` marks. What follows
     `name` only documents of `bench.pages.offices` have: `name` is the issuer as in a sentence, `authority` who decides,
-    `secretary` who signs minutes beside the chair, `annex` what is bound behind the signature.
+    `secretary` who signs minutes beside the chair or a joint
+    paper beside its lead, `annex` what is bound behind the signature.
     """
 
     family: Family
