@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -350,3 +350,11 @@ class Matrix:
     due_today: int
     kinds: list[str]
     late_names: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixWalk:
+    """A matrix for a file: title and day of each column, and its lines a slice at a time, read when it is asked for."""
+
+    columns: list[tuple[str, date]]
+    slices: Iterator[list[Line]]
