@@ -21,9 +21,10 @@ TABS: tuple[Tab, ...] = ("todo", "mine", "late", "to_decide", "done", "issued")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyFilter:
-    """One work list."""
+    """One work list; with a `state`, what the board has in that column instead of a tab's states."""
 
     tab: Tab = "todo"
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
