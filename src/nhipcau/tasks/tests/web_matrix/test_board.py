@@ -18,7 +18,7 @@ A, B = "MTTQ-10660", "MTTQ-10661"
 def columns(page: str) -> dict[str, list[str]]:
     """Return the titles of each column."""
     parts = re.findall(r'<section aria-labelledby="cot-(\w+)">(.*?)</section>', page, re.DOTALL)
-    return {state: re.findall(r'<a class="strong" href="[^"]+">([^<]+)</a>', part) for state, part in parts}
+    return {state: re.findall(r'<a class="strong" href="[^"]+" lang="vi">([^<]+)</a>', part) for state, part in parts}
 
 
 def test_each_copy_stands_in_the_column_of_its_state_what_is_due_first_on_top(city: Staff, commune: Staff) -> None:
