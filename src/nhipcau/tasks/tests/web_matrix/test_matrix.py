@@ -39,6 +39,7 @@ def test_every_cell_says_how_far_the_unit_is_and_leads_to_its_copy(city: Staff, 
     first, second = rows(page)[commune.unit_name], rows(page)[other.unit_name]
     assert f'href="/nhiem-vu/{copy.id}/"' in first
     assert "Đạt 40%" in first
+    assert "Đạt %<" in page  # the legend: a percent sign is neither doubled nor left in English
     assert f'href="/nhiem-vu/{copy_of(task_id, B).id}/"' in second
     assert "Chưa nhận" in second
     assert f'href="/nhiem-vu/giao/{task_id}/" lang="vi">Rà soát nhà ở</a>' in page
