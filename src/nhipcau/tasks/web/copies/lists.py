@@ -145,7 +145,8 @@ def _tabs(actor: Staff, current: str, counts: dict[str, int]) -> list[Tab]:
         if SLUGS[slug] not in ISSUER_TABS or slug == current or can_issue_or_head(actor) or counts.get(SLUGS[slug])
     ]
     if current in STATE_SLUGS:
-        tabs.append(Tab(str(CopyState(STATE_SLUGS[current]).label), _address(current), is_current=True, count=""))
+        label = str(CopyState(STATE_SLUGS[current]).label)
+        tabs.insert(0, Tab(label, _address(current), is_current=True, count=""))  # a phone shows the first ones
     return tabs
 
 
