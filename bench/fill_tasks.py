@@ -2,7 +2,8 @@
 
 A program of its own (`python -m bench.fill_tasks --copies 100000`), outside the package: it writes straight into the
 tables, with scope rows from the product's own rule. Fixed seed: the same world every time. The city's Front gives every
-task to the Front of each commune; `--areas` adds residential areas, which are units without copies, for sending out.
+task to the Front of each commune; `--areas` adds residential areas, which are units without copies, for sending out;
+with `--to-areas` it is they that have the copies, for a matrix of thousands of lines.
 """
 
 # ruff: noqa: E402 - Django first, then what needs it
@@ -72,11 +73,12 @@ def fill_areas(count: int) -> None:
 
 
 class Filler:
-    def __init__(self, copies: int) -> None:
+    def __init__(self, copies: int, *, to_areas: bool = False) -> None:
         self.chance = random.Random(SEED)
         self.city = units.city_front()
-        self.fronts = [front for place in units.communes() if (front := units.front_unit_of(place.id))]
-        self.count = math.ceil(copies / len(self.fronts))
+        fronts = [front for place in units.communes() if (front := units.front_unit_of(place.id))]
+        self.receivers = list(Unit.objects.filter(level="residential").order_by("pk")) if to_areas else fronts
+        self.count = math.ceil(copies / len(self.receivers))
         self.today = clock.today()
 
     def new_id(self, moment: datetime) -> UUID:
@@ -117,9 +119,9 @@ class Filler:
         yield from (Step(task=task, place=place, text=f"Bước {place + 1}") for place in range(5))
         figures = [Figure(task=task, place=place, label=f"Số hộ nhóm {place + 1}", measure="hộ") for place in range(4)]
         yield from figures
-        for front in self.fronts:
-            yield Receiver(task=task, unit_id=front.id, has_copy=True)
-            yield from self.copy(task, figures, front.id, self.chance.choice(UNDER_WAY if is_new else OVER), at)
+        for unit in self.receivers:
+            yield Receiver(task=task, unit_id=unit.id, has_copy=True)
+            yield from self.copy(task, figures, unit.id, self.chance.choice(UNDER_WAY if is_new else OVER), at)
 
     def copy(
         self, task: Task, figures: list[Figure], unit_id: UUID, state: str, at: datetime
@@ -149,7 +151,7 @@ class Filler:
         )  # fmt: skip
         if state != states.SENT:
             yield from (FigureValue(copy=copy, figure=one, value=self.chance.randrange(200)) for one in figures)
-        is_long = unit_id == self.fronts[0].id
+        is_long = unit_id == self.receivers[0].id
         for nth in range(ENTRIES if is_long else 2):
             moment = at + timedelta(minutes=nth)
             yield TimelineEntry(
@@ -182,7 +184,7 @@ class Filler:
             with db.atomic():
                 for table, rows in by_table.items():
                     table._default_manager.bulk_create(rows, batch_size=1_000)
-            sys.stderr.write(f"\r    filled {(self.count - number) * len(self.fronts):,}")
+            sys.stderr.write(f"\r    filled {(self.count - number) * len(self.receivers):,}")
         sys.stderr.write("\n")
 
 
@@ -190,9 +192,10 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--copies", type=int, default=100_000)
     parser.add_argument("--areas", type=int, default=0)
+    parser.add_argument("--to-areas", action="store_true")
     options = parser.parse_args()
     if options.areas:
         fill_areas(options.areas)
     if options.copies:
-        Filler(options.copies).run()
+        Filler(options.copies, to_areas=options.to_areas).run()
     settle()

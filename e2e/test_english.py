@@ -178,6 +178,21 @@ def test_the_pages_of(visit: Opener, world: World, written: str, who: str, start
     nothing(walked(page, starts, written))
 
 
+UNMARKED = """() => [...document.querySelectorAll('main .hit h3, main .hit mark')]
+    .filter(one => !one.closest('[lang=vi]') && !one.querySelector('[lang=vi]')).map(one => one.textContent)"""
+
+
+@pytest.mark.parametrize(
+    ("who", "address"), [("canbo.camgiang", "/tim/?q=duong"), ("head", "/van-ban/tim/?q=mat+tran")]
+)
+def test_what_was_found_says_that_it_is_vietnamese(visit: Opener, world: World, who: str, address: str) -> None:
+    """The walks pass found words over, for they lie in pieces: here each title and each marked word is asked."""
+    page = in_english(visit("/hom-nay/", who=who), world)
+    page.goto(address)
+    assert page.locator("main .hit h3").count()
+    assert set(page.evaluate(UNMARKED)) <= {"Discussion"}
+
+
 def test_switching_keeps_the_page(visit: Opener) -> None:
     page = visit("/huong-dan/ba-con/")
     page.get_by_role("button", name="English", exact=True).first.click()

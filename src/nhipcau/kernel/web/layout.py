@@ -206,13 +206,21 @@ def exists(path: str) -> bool:
     return _exists(path, settings.ROOT_URLCONF)
 
 
+MOST_COUNTED = 1_000
+"""Lists are counted up to a limit; a sum beyond it is a floor, not a number to be read to the last digit."""
+
+
+def _count(badge: int) -> str:
+    return number(badge) if badge <= MOST_COUNTED else _("over %(n)s") % {"n": number(MOST_COUNTED)}
+
+
 @lru_cache(maxsize=2048)
 def _written(link: Link, _language: str) -> SafeString:
     """Write an entry once for each of its looks: what is shown to whom was decided before it was made."""
     badge: str = ""
     if link.badge:
         words = pgettext("count", "open")
-        badge = markup('<span class="end small">{}<span class="hide"> {}</span></span>', number(link.badge), words)
+        badge = markup('<span class="end small">{}<span class="hide"> {}</span></span>', _count(link.badge), words)
     current = markup(' aria-current="{}"', "page") if link.is_current else ""
     return markup('<a href="{}"{}>{}{}{}</a>', link.address, current, icon_html(link.icon), link.label, badge)
 

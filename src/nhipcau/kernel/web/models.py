@@ -35,11 +35,11 @@ class RepeatKey(models.Model):
 
 
 class Guesses(models.Model):
-    """How many guesses at one thing were wrong in a span of time; nothing says whose they were."""
+    """How many guesses at one thing were wrong within a minute or so; nothing says whose they were."""
 
-    id = models.CharField(primary_key=True, max_length=64)  # keyed hash of who guessed at what, and of the span
+    id = models.CharField(primary_key=True, max_length=64)  # keyed hash of who guessed at what, and of when
     wrong = models.PositiveIntegerField()
-    ends_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(db_index=True)
+    ends_at: models.DateTimeField[datetime, datetime] = models.DateTimeField(db_index=True)  # it counts until then
 
     class Meta:
         db_table = "kernel_web_guesses"

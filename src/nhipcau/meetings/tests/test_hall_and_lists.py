@@ -32,7 +32,7 @@ def test_the_code_of_the_hall_is_guessed_five_times_only(
         last = answers[-1]
         assert "thư ký" in words(last)
         assert 'aria-invalid="true"' in last.content.decode()
-        assert 0 < int(last["Retry-After"]) <= GUESSES_WITHIN
+        assert 0 < int(last["Retry-After"]) <= GUESSES_WITHIN * 6 / 5
         # The right one is of no use to who tried so many, on this phone or on another.
         assert phone.post(address, {"code": code}).status_code == 429
         assert browser(commune).post(address, {"code": code}, REMOTE_ADDR="203.0.113.9").status_code == 429

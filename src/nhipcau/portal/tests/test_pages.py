@@ -165,6 +165,20 @@ def test_results_show_their_kind_and_the_way_on(officer: Client, monkeypatch: py
     assert "trang=20" in html
 
 
+def test_what_people_wrote_says_that_it_is_vietnamese_and_the_portals_own_word_does_not(
+    officer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hits = [
+        SearchHit(id=uuid4(), kind=kind, title=title, snippet="", score=1.0)
+        for kind, title in (("case", "\x02Đèn\x03 đường hỏng"), ("message", ""))
+    ]
+    monkeypatch.setattr(views, "find", lambda **asked: SearchPage(hits=hits, count=2))
+    officer.cookies["ngon_ngu"] = "en"
+    html = text_of(officer, "/tim/?q=den")
+    assert '<span lang="vi"><mark>Đèn</mark> đường hỏng</span></a></h3>' in html
+    assert ">Discussion</a></h3>" in html
+
+
 @pytest.mark.parametrize(
     ("found", "words"), [(SearchPage(), "Không tìm thấy"), (SearchPage(is_ready=False), "Đang chuẩn bị phần tìm kiếm")]
 )

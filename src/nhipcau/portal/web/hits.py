@@ -44,6 +44,8 @@ def address_of_hit(hit: SearchHit, words: str = "") -> str:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
+    """What was found. `title` is as somebody wrote it; "" for what is said about a thing, which has none."""
+
     title: SafeString
     snippet: SafeString
     kind: str
@@ -67,7 +69,7 @@ def results(found: SearchPage, *, words: str, kind: str) -> dict[str, object]:
         "is_ready": found.is_ready,
         "hits": [
             Hit(
-                marked(hit.title or _("Discussion")),
+                marked(hit.title),
                 marked(hit.snippet),
                 kind_words(hit.kind),
                 address_of_hit(hit, words),

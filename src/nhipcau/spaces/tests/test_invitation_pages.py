@@ -37,7 +37,7 @@ def test_the_keeper_finds_a_unit_outside_its_line_and_invites_it(keeper: Staff, 
     assert form in page
     fields = {"words": "Mời cùng lo đoạn sông chung.", "last_on": "", "khoa": key_of(browser.get(form))}
     empty = browser.post(form, fields | {"words": ""})
-    assert (empty.status_code, "Ghi vài từ lý do mời" in text(empty)) == (422, True)
+    assert (empty.status_code, "Ghi ngắn gọn lý do mời" in text(empty)) == (422, True)
     assert browser.post(form, fields)["Location"] == members
     assert browser.post(form, fields)["Location"] == members
     invitation = SpaceInvitation.objects.get()

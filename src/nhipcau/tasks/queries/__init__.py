@@ -13,7 +13,7 @@ from nhipcau.tasks.queries.detail import (
 )
 from nhipcau.tasks.queries.linked import source_thing
 from nhipcau.tasks.queries.lists import COUNT_CAP, badge, copy_list, copy_rows, tab_counts, waiting
-from nhipcau.tasks.queries.matrix import MOST_LINES, task_matrix
+from nhipcau.tasks.queries.matrix import MOST_LINES, task_matrix, walk_matrix
 from nhipcau.tasks.queries.outcomes import FIGURES, OutcomeRow, outcome_of
 from nhipcau.tasks.queries.plans import PlanFacts, PlanSums, get_plan, plan_list, plan_sums
 from nhipcau.tasks.queries.receivers import Group, part_groups, receiver_groups
@@ -44,6 +44,7 @@ from nhipcau.tasks.queries.shapes import (
     Line,
     Matrix,
     MatrixFilter,
+    MatrixWalk,
     PartRow,
     Sums,
     Tab,
@@ -92,6 +93,7 @@ __all__ = [
     "Line",
     "Matrix",
     "MatrixFilter",
+    "MatrixWalk",
     "OutcomeRow",
     "Part",
     "PartRow",
@@ -147,4 +149,5 @@ __all__ = [
     "task_units",
     "values_by_unit",
     "waiting",
+    "walk_matrix",
 ]

@@ -35,7 +35,7 @@ def copy_list(*, actor: Actor, wanted: CopyFilter, after: str = "", limit: int =
     """Return a page of the actor's list; NotAllowed for who has none."""
     if not may_list(actor):
         raise NotAllowed
-    page = handling.scope_page(_scope_filter(actor, wanted.tab), cursor=after, limit=limit)
+    page = handling.scope_page(_wanted(actor, wanted), cursor=after, limit=limit)
     return CopyPage(rows=copy_rows(page.ids), next=page.next, prev=page.prev)
 
 
@@ -61,6 +61,18 @@ def waiting(*, actor: Actor, limit: int = 5) -> list[CopyRow]:
     if not is_writer(actor) or not may_list(actor):
         return []
     return copy_list(actor=actor, wanted=CopyFilter(tab="todo"), limit=limit).rows
+
+
+def _wanted(actor: Actor, wanted: CopyFilter) -> ScopeFilter:
+    return state_filter(actor, wanted.state) if wanted.state else _scope_filter(actor, wanted.tab)
+
+
+def state_filter(actor: Actor, *wanted: str) -> ScopeFilter:
+    """Return the unit's copies in these states, what is due first on top; NotAllowed for who has no lists."""
+    token = scope.work_token(actor)
+    if token is None or not may_list(actor):
+        raise NotAllowed
+    return ScopeFilter(token=token, kind=COPY, statuses=wanted)
 
 
 def _scope_filter(actor: Actor, tab: str) -> ScopeFilter:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -24,7 +25,7 @@ from nhipcau.tasks.queries.matrix_counts import (
     engine_counts,
     engine_counts_by_task,
 )
-from nhipcau.tasks.queries.shapes import Cell, Column, Line, Matrix, MatrixFilter
+from nhipcau.tasks.queries.shapes import Cell, Column, Line, Matrix, MatrixFilter, MatrixWalk
 from nhipcau.tasks.queries.tasks import SENT
 from nhipcau.tasks.queries.wording import unit_name
 
@@ -46,8 +47,33 @@ def task_matrix(*, actor: Actor, wanted: MatrixFilter | None = None, first: int 
     `first` and `most` cut out some of the lines; all that is counted is counted over every line. What fits one page is
     read whole and counted here; of thousands of units the engine counts, and only the lines shown are read.
     """
+    found = _find(actor, wanted or MatrixFilter())
+    shown = found.order[first:] if most is None else found.order[first : first + most]
+    by_task = found.whole.by_task(found.order)
+    return Matrix(
+        columns=[_column(task, by_task) for task in found.tasks],
+        lines=found.lines(shown),
+        units=len(found.order),
+        late_units=len(found.late),
+        due_today=sum(one.due for one in found.counts.values()),
+        kinds=found.kinds,
+        late_names=[unit_name(unit_id) for unit_id in found.order if unit_id in found.late][:NAMED],
+    )
+
+
+def walk_matrix(*, actor: Actor, wanted: MatrixFilter | None = None) -> MatrixWalk:
+    """Return the same matrix to be gone through once, `MOST_LINES` lines at a time, without ever holding all of it.
+
+    Who may read it is asked here, before the first slice.
+    """
+    found = _find(actor, wanted or MatrixFilter())
+    starts = range(0, len(found.order), MOST_LINES)
+    slices = (found.lines(found.order[start : start + MOST_LINES]) for start in starts)
+    return MatrixWalk([(title, due_on) for _id, title, due_on in found.tasks], slices)
+
+
+def _find(actor: Actor, wanted: MatrixFilter) -> _Found:
     require(permissions.may_list(actor))
-    wanted = wanted or MatrixFilter()
     rows = permissions.tasks_of(actor).filter(state__in=SENT)
     if wanted.plan_id is not None:
         rows = rows.filter(plan_id=wanted.plan_id)
@@ -65,18 +91,24 @@ def task_matrix(*, actor: Actor, wanted: MatrixFilter | None = None, first: int 
     if wanted.only_late:
         counts = {unit_id: one for unit_id, one in counts.items() if unit_id in late}
     order = sorted(counts, key=lambda one: (known[one].level, known[one].sort_key) if one in known else ("~", ""))
-    shown = order[first:] if most is None else order[first : first + most]
-    cells, by_task = whole.cells_of(shown), whole.by_task(order)
-    nothing: list[Cell | None] = [None] * len(tasks)  # a unit whose last copy was withdrawn since it was counted
-    return Matrix(
-        columns=[_column(task, by_task) for task in tasks],
-        lines=[_line(unit_id, cells.get(unit_id, nothing), counts[unit_id]) for unit_id in shown],
-        units=len(order),
-        late_units=len(late),
-        due_today=sum(one.due for one in counts.values()),
-        kinds=sorted({unit.kind for unit in known.values()}),
-        late_names=[unit_name(unit_id) for unit_id in order if unit_id in late][:NAMED],
-    )
+    return _Found(tasks, whole, counts, order, late, kinds=sorted({unit.kind for unit in known.values()}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The tasks of a matrix, the units wanted in their order, and what was counted; lines are read when asked for."""
+
+    tasks: list[TaskHead]
+    whole: _Read | _Counted
+    counts: dict[UUID, Counts]
+    order: list[UUID]
+    late: set[UUID]
+    kinds: list[str]
+
+    def lines(self, shown: Sequence[UUID]) -> list[Line]:
+        cells = self.whole.cells_of(shown)
+        nothing: list[Cell | None] = [None] * len(self.tasks)  # its last copy was withdrawn since it was counted
+        return [_line(unit_id, cells.get(unit_id, nothing), self.counts[unit_id]) for unit_id in shown]
 
 
 class _Read:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -21,9 +21,10 @@ TABS: tuple[Tab, ...] = ("todo", "mine", "late", "to_decide", "done", "issued")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyFilter:
-    """One work list."""
+    """One work list; with a `state`, what the board has in that column instead of a tab's states."""
 
     tab: Tab = "todo"
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -350,3 +351,11 @@ class Matrix:
     due_today: int
     kinds: list[str]
     late_names: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixWalk:
+    """A matrix for a file: title and day of each column, and its lines a slice at a time, read when it is asked for."""
+
+    columns: list[tuple[str, date]]
+    slices: Iterator[list[Line]]

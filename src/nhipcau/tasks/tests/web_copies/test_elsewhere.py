@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from uuid import uuid4
 
+import pytest
+
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.search import SearchHit
+from nhipcau.kernel.web import layout
 from nhipcau.portal.web.hits import address_of_hit, kind_words
 from nhipcau.tasks import operations
 from nhipcau.tasks.tests.factories import copy_of, issued, staff
@@ -22,6 +25,17 @@ def test_the_rail_counts_what_waits_for_the_unit(city: Staff, commune: Staff) ->
         return int(next(link.badge for group in groups for link in group.links if link.address == BASE))
 
     assert (badge(commune), badge(city)) == (2, 1)
+
+
+def test_the_rail_does_not_give_the_limit_of_its_counting_for_a_number(
+    city: Staff, commune: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(layout, "MOST_COUNTED", 1)
+    issued(city, COMMUNE)
+    issued(city, COMMUNE)
+    layout._written.cache_clear()
+    assert ">hơn 1<" in text(sign_in(commune).get(BASE))
+    layout._written.cache_clear()
 
 
 def test_the_start_page_shows_tasks_that_wait(city: Staff, commune: Staff) -> None:

@@ -19,7 +19,7 @@ def test_a_line_says_who_gave_it_how_far_it_is_and_when_it_is_due(city: Staff, c
     operations.accept_copy(actor=commune, copy_id=copy.id)
     operations.make_progress(actor=commune, copy_id=copy.id, progress=40, said=operations.Said())
     page = text(sign_in(commune).get(BASE))
-    for words in ("Tặng quà người có công", "Đang thực hiện", "Làm 40%", "Khẩn", "ngày làm việc", " giao"):
+    for words in ("Tặng quà người có công", "Đang thực hiện", "Đạt 40%", "Khẩn", "ngày làm việc", " giao"):
         assert words in page
     assert f'href="{BASE}{copy.id}/"' in page
 

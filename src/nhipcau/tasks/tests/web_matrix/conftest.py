@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from python_calamine import CalamineWorkbook
 
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.text import clean
@@ -30,6 +32,13 @@ def sign_in(actor: Staff) -> Client:
 def text(answer: Any) -> str:
     """Return what a page says."""
     return clean(answer.content.decode(), multiline=True)
+
+
+def rows_of(answer: Any) -> list[list[Any]]:
+    """Return the rows of a workbook, read by a reader that shares nothing with its writer."""
+    assert answer.status_code == 200, answer
+    content = b"".join(answer.streaming_content)
+    return CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
 
 
 @contextmanager

@@ -18,7 +18,7 @@ A, B = "MTTQ-10660", "MTTQ-10661"
 def columns(page: str) -> dict[str, list[str]]:
     """Return the titles of each column."""
     parts = re.findall(r'<section aria-labelledby="cot-(\w+)">(.*?)</section>', page, re.DOTALL)
-    return {state: re.findall(r'<a class="strong" href="[^"]+">([^<]+)</a>', part) for state, part in parts}
+    return {state: re.findall(r'<a class="strong" href="[^"]+" lang="vi">([^<]+)</a>', part) for state, part in parts}
 
 
 def test_each_copy_stands_in_the_column_of_its_state_what_is_due_first_on_top(city: Staff, commune: Staff) -> None:
@@ -49,6 +49,36 @@ def test_a_long_column_says_how_many_more_there_are(
     rest = re.search(r'<a href="([^"]+)">Còn 1 việc trong danh sách</a>', page)
     assert rest
     assert "Việc 2" in text(browser.get(rest[1]))
+
+
+def test_every_column_leads_to_a_list_of_its_own(city: Staff, commune: Staff, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(boards, "IN_COLUMN", 1)
+    for number in range(2):
+        reported(commune, copy_of(issued(city, A, title=f"Đã báo {number}", due_on=in_days(number + 1)), A).id)
+        issued(city, A, title=f"Mới {number}", due_on=in_days(number + 1))
+    browser = sign_in(commune)
+    ways = re.findall(r'<a href="([^"]+)">Còn 1 việc trong danh sách</a>', text(browser.get("/nhiem-vu/bang-viec/")))
+    assert ways == ["/nhiem-vu/?nhom=chua-nhan", "/nhiem-vu/?nhom=da-bao-cao"]
+    lists = [text(browser.get(way)) for way in ways]
+    assert [re.findall(r"(Đã báo \d|Mới \d)</a>", one) for one in lists] == [
+        ["Mới 0", "Mới 1"],
+        ["Đã báo 0", "Đã báo 1"],
+    ]
+    assert re.search(r'aria-current="page">Đã báo cáo, chờ duyệt</a>', lists[1])
+    assert "Không có nhiệm vụ nào của đơn vị ở trạng thái này" in text(browser.get("/nhiem-vu/?nhom=dang-hoi"))
+    assert browser.get("/nhiem-vu/?nhom=done").status_code == 404
+
+
+def test_a_column_of_more_than_is_counted_does_not_say_how_many_more(
+    city: Staff, commune: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(boards, "IN_COLUMN", 1)
+    monkeypatch.setattr(boards, "COUNT_CAP", 2)
+    for _ in range(4):
+        issued(city, A)
+    page = text(sign_in(commune).get("/nhiem-vu/bang-viec/"))
+    assert "hơn 2" in page
+    assert "Còn hơn 1 việc trong danh sách" in page
 
 
 def test_an_empty_board_says_so(city: Staff, commune: Staff) -> None:

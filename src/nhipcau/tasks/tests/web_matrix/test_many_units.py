@@ -11,11 +11,13 @@ from nhipcau.kernel.actors import Staff
 from nhipcau.tasks import operations, queries
 from nhipcau.tasks.operations import Said
 from nhipcau.tasks.queries import MatrixFilter, matrix
-from nhipcau.tasks.tests.factories import copy_of, in_days, issued, reported
-from nhipcau.tasks.tests.web_matrix.conftest import at_most, sign_in, text
+from nhipcau.tasks.tests.factories import copy_of, in_days, issued, reported, staff
+from nhipcau.tasks.tests.web_matrix.conftest import at_most, rows_of, sign_in, text
 from nhipcau.tasks.web.matrix import address
 
 A, B, AREA = "MTTQ-10660", "MTTQ-10661", "BCT-10660-03"
+HEADS = 2
+"""Lines of a file above its first unit."""
 
 
 @pytest.fixture
@@ -69,3 +71,38 @@ def test_the_page_says_that_its_numbers_count_more_than_it_shows(given: Staff, m
     assert "Xem mỗi trang 2 đơn vị" in page
     assert "Xem cả" not in page
     assert "Đơn vị 3 đến 3 trong 3" in text(sign_in(given).get("/nhiem-vu/bang/?ca=1&trang=2"))
+
+
+@pytest.mark.parametrize("query", ["", "?tre=1", "?loai=front_working_committee"], ids=["all", "late", "kind"])
+def test_a_file_read_in_slices_holds_what_it_held_when_it_was_read_at_once(
+    given: Staff, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    browser = sign_in(given)
+    with clock.at(clock.now() + timedelta(days=2)):
+        whole = rows_of(browser.get(f"/nhiem-vu/bang/bang.xlsx{query}"))
+        monkeypatch.setattr(matrix, "MOST_TASKS", 3)
+        monkeypatch.setattr(matrix, "MOST_LINES", 1)  # six cells are more than three: the engine counts
+        assert rows_of(browser.get(f"/nhiem-vu/bang/bang.xlsx{query}")) == whole
+    assert len(whole) > HEADS
+
+
+def test_a_file_asks_the_database_once_more_for_each_slice(given: Staff, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matrix, "MOST_TASKS", 1)
+    monkeypatch.setattr(matrix, "MOST_LINES", 1)
+    issued(given, A, B, AREA, title="Bốn", due_on=in_days(3))
+    walk = queries.walk_matrix(actor=given)
+    slices = []
+    for _ in range(3):
+        with at_most(1):
+            slices.append(next(walk.slices))
+    assert [len(lines) for lines in slices] == [1, 1, 1]
+    assert next(walk.slices, None) is None
+
+
+def test_a_file_of_tasks_holds_only_what_the_own_unit_gave(
+    given: Staff, commune: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matrix, "MOST_TASKS", 1)
+    monkeypatch.setattr(matrix, "MOST_LINES", 1)
+    assert rows_of(sign_in(commune).get("/nhiem-vu/bang/bang.xlsx"))[HEADS:] == []
+    assert sign_in(staff(A, "member")).get("/nhiem-vu/bang/bang.xlsx").status_code == 403

@@ -18,10 +18,11 @@ from nhipcau.kernel.errors import NotFound
 from nhipcau.kernel.web.formats import day_short, moment_long, number
 from nhipcau.kernel.web.gate import staff_of, staff_page
 from nhipcau.kernel.web.http import page
-from nhipcau.tasks import queries
+from nhipcau.tasks import queries, states
 from nhipcau.tasks.permissions import can_issue, can_issue_or_head
 from nhipcau.tasks.queries import CopyFilter, CopyRow
 from nhipcau.tasks.queries.shapes import Tab as TabName
+from nhipcau.tasks.states import CopyState
 from nhipcau.tasks.web.copies.words import day_chip, progress_words, urgent_chip
 from nhipcau.tasks.web.parts import copy_chip
 
@@ -33,6 +34,14 @@ SLUGS: dict[str, TabName] = {
     "da-giao": "issued",
     "da-xong": "done",
 }
+STATE_SLUGS: dict[str, str] = {
+    "chua-nhan": states.SENT,
+    "dang-hoi": states.ASKED,
+    "dang-lam": states.DOING,
+    "bi-tra-lai": states.RETURNED,
+    "da-bao-cao": states.REPORTED,
+}
+"""The columns of the board as lists: what a column has no room for. A tab leads to one only while it is looked at."""
 ISSUER_TABS = frozenset({"to_decide", "issued"})
 LONGEST_CURSOR = 200
 
@@ -86,14 +95,14 @@ def copies(request: HttpRequest) -> HttpResponse:
     actor = staff_of(request)
     counts = queries.tab_counts(actor=actor)
     slug = request.GET.get("nhom", "") or _first(counts)
-    if slug not in SLUGS:
-        raise NotFound
+    wanted = _wanted(slug)
     after = request.GET.get("sau", "")[:LONGEST_CURSOR]
-    found = queries.copy_list(actor=actor, wanted=CopyFilter(tab=SLUGS[slug]), after=after)
-    is_issued = SLUGS[slug] in ISSUER_TABS
+    found = queries.copy_list(actor=actor, wanted=wanted, after=after)
+    is_issued = wanted.tab in ISSUER_TABS
+    tabs = _tabs(actor, slug, counts)
     values = {
-        "tabs": _tabs(actor, slug, counts),
-        "tab_name": tab_words()[slug],
+        "tabs": tabs,
+        "tab_name": next(tab.label for tab in tabs if tab.is_current),
         "lines": [line_of(row, is_issued=is_issued) for row in found.rows],
         "is_issued": is_issued,
         "may_issue": can_issue(actor),
@@ -106,9 +115,22 @@ def copies(request: HttpRequest) -> HttpResponse:
     return page(request, "tasks/copies/list.html", values)
 
 
+def _wanted(slug: str) -> CopyFilter:
+    if slug in STATE_SLUGS:
+        return CopyFilter(state=STATE_SLUGS[slug])
+    if slug not in SLUGS:
+        raise NotFound
+    return CopyFilter(tab=SLUGS[slug])
+
+
 def _first(counts: dict[str, int]) -> str:
     """Begin with what the unit has to do; where that is nothing, with what others wait for."""
     return "cho-duyet" if not counts.get("todo") and counts.get("to_decide") else "can-lam"
+
+
+def column_address(state: str) -> str:
+    """Return where all of one column of the board is listed."""
+    return reverse("tasks:copies") + _address(next(slug for slug, one in STATE_SLUGS.items() if one == state))
 
 
 def _address(slug: str, cursor: str = "") -> str:
@@ -117,11 +139,15 @@ def _address(slug: str, cursor: str = "") -> str:
 
 def _tabs(actor: Staff, current: str, counts: dict[str, int]) -> list[Tab]:
     """Return the tabs this person has a use for: who gives no tasks is not shown empty lists of what they gave."""
-    return [
+    tabs = [
         Tab(label, _address(slug), slug == current, _count_words(counts.get(SLUGS[slug], 0)))
         for slug, label in tab_words().items()
         if SLUGS[slug] not in ISSUER_TABS or slug == current or can_issue_or_head(actor) or counts.get(SLUGS[slug])
     ]
+    if current in STATE_SLUGS:
+        label = str(CopyState(STATE_SLUGS[current]).label)
+        tabs.insert(0, Tab(label, _address(current), is_current=True, count=""))  # a phone shows the first ones
+    return tabs
 
 
 def _count_words(count: int) -> str:
@@ -146,7 +172,8 @@ def line_of(row: CopyRow, *, is_issued: bool = False) -> Line:
 
 def _empty(slug: str, counts: dict[str, int]) -> Empty:
     """Return what an empty list says, and what to do next."""
-    title, text = _empty_words()[slug]
+    no_such = (pgettext("tasks", "Nothing here"), _("No task of your unit is in this state."))
+    title, text = _empty_words().get(slug, no_such)
     order = ("tre-han", "can-lam", "cho-duyet", "da-giao")
     way = next((one for one in order if one != slug and counts.get(SLUGS[one], 0)), "")
     if way:

@@ -18,6 +18,7 @@ from nhipcau.kernel.web.http import page
 from nhipcau.tasks import queries, states
 from nhipcau.tasks.permissions import can_issue
 from nhipcau.tasks.queries import BoardColumn, CopyRow
+from nhipcau.tasks.web.copies.lists import column_address
 from nhipcau.tasks.web.parts import copy_chip
 
 
@@ -34,13 +35,14 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One column; `rest` says how many more there are, and where they are listed."""
+    """One column; `rest` says how many more there are, `address` where all of them are listed."""
 
     key: str
     chip: SafeString
     count: str
     cards: list[Card]
     rest: str
+    address: str
 
 
 @staff_page
@@ -53,21 +55,23 @@ def board(request: HttpRequest) -> HttpResponse:
         "columns": [_column(column) for column in columns],
         "may_issue": can_issue(actor),
         "is_empty": not any(column.count for column in columns),
-        "all_address": f"{reverse('tasks:copies')}?nhom=can-lam",
     }
     return page(request, "tasks/matrix/board.html", values)
 
 
 def _column(column: BoardColumn) -> Shown:
     more = column.count - len(column.rows)
-    rest = ngettext("%(n)s more in the list", "%(n)s more in the list", more) % {"n": number(more)}
+    rest = ngettext("%(n)s more in the list", "%(n)s more in the list", more)
+    if column.is_floor:
+        rest = _("Over %(n)s more in the list")
     count = _("over %(n)s") if column.is_floor else "%(n)s"
     return Shown(
         key=column.state,
         chip=copy_chip(column.state),
         count=count % {"n": number(column.count)},
         cards=[_card(row) for row in column.rows],
-        rest=rest if more > 0 else "",
+        rest=rest % {"n": number(more)} if more > 0 else "",
+        address=column_address(column.state),
     )
 
 
