@@ -183,11 +183,17 @@ def _numbered(pieces: list[Piece], *, born: bool) -> Iterator[NumberLine]:
         rest = text[label.end() :] if label else text
         notation = (
             parse_notation(rest, born=born)
+            or (parse_notation(rest.replace(" ", ""), born=born) if label and _is_code(rest) else None)
             or parse_notation(rest.split(" ")[0], born=born)
             or (_without_slash(rest) if label else None)
         )
         if notation and len(rest) < _NUMBER_LENGTH and len(notation.symbol) > 1:
             yield NumberLine(notation, piece, label is not None)
+
+
+def _is_code(text: str) -> bool:
+    """Whether each word has a capital or a figure: a space that was read inside a notation, `443/TCS1 1-QLHKD1`."""
+    return all(any(sign.isupper() or sign.isdigit() for sign in word) for word in text.split())
 
 
 def _without_slash(text: str) -> Notation | None:

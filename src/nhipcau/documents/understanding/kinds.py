@@ -65,11 +65,15 @@ TYPES = tuple(
 )
 _BY_NAME = {squash(kind.name): kind for kind in TYPES}
 _SHORT, _LONG = 6, 10
+_JOINT = "lientich"
+"""What a heading ends with that two bodies issue together: `KẾ HOẠCH LIÊN TỊCH` is a plan."""
 
 
 def named(text: str) -> tuple[DocumentType | None, int]:
     """Return the type whose name `text` is, and how many letters were misread; (None, 0) for no type."""
     key = squash(text)
+    if key not in _BY_NAME:
+        key = key.removesuffix(_JOINT)
     if key in _BY_NAME:
         return _BY_NAME[key], 0
     most = 0 if len(key) < _SHORT else 1 if len(key) < _LONG else 2

@@ -25,8 +25,8 @@ _TEXT_BEGINS = re.compile(
     r"cong van den|ngay:|ngay \d{1,2}[/-]|so:? ?\d+$|dia chi|noi nhan)"
 )
 """Words no row of a subject begins with."""
-_NOTE = re.compile(r"^\W*\((?:so lieu|thoi diem|tinh (?:den|tu)|kem theo|ban hanh|dinh kem|trinh )")
-"""A remark in brackets under a title, which is no part of the subject."""
+_NOTE, _BRACKETED = re.compile(r"^\W{0,2}\("), 14
+"""A remark in brackets under a title, which is no part of the subject; `(lần 2)` and `(sửa đổi)` are shorter."""
 _PAIRS = ("()", "“”")
 _FULL_BEGINS = re.compile(r"^\W*(?:thuc hien|theo |xet |de |nham )")
 """Words a row from edge to edge begins with when it is text."""
@@ -136,12 +136,16 @@ def _subject(title: Piece, below: Sequence[Piece], rows: Rows) -> list[Piece]:
 
 
 def _ends(piece: Piece, last: Piece, kept: list[Piece], title: Piece) -> bool:
-    if len(kept) > _MOST_ROWS or _TEXT_BEGINS.match(piece.flat) or (kept and _NOTE.match(piece.flat)):
+    if len(kept) > _MOST_ROWS or _TEXT_BEGINS.match(piece.flat) or (kept and _is_remark(piece)):
         return True
     apart = 2.2 if not kept else 1.15
     return piece.top - last.bottom > apart * last.height or (
         bool(kept) and is_capitals(piece.text, 0.9) and len(piece.text) > _MOST_ROWS
     )
+
+
+def _is_remark(piece: Piece) -> bool:
+    return bool(_NOTE.match(piece.flat)) and len(piece.text) > _BRACKETED
 
 
 def _centred(piece: Piece, title: Piece, edges: tuple[float, float]) -> bool:

@@ -22,7 +22,8 @@ SIGNED_FOR = {"1M.": "TM.", "IM.": "TM.", "T M.": "TM.", "K1.": "KT.", "KI.": "K
 SCHOOLS = ("tiểu", "mầm", "cao", "đại", "thpt", "thcs", "chính")
 BEFORE = {
     "trương": ("trường", SCHOOLS), "kế": ("kể", ("từ", "cả")), "vê": ("về", ("việc",)),
-    "đề": ("để", ("biết", "báo", "phối", "thực", "chỉ", "theo")),
+    "đề": ("để", ("biết", "báo", "phối", "thực", "chỉ", "theo", "b/c", "p/h", "t/h")),
+    "đế": ("để", ("biết", "báo", "phối", "b/c", "p/h", "t/h")),
 }  # fmt: skip
 """What a word can only be before certain others, whatever stands behind those."""
 
@@ -34,6 +35,9 @@ COPIES = re.compile(r"^\((?P<copies>\d{1,2})[0B6b](?P<after>\)[.,;]?)$")
 
 FOR = re.compile(r"(?:(?<=[bp]/)[€eoð©]|^[€©])(?=\))")
 """What somebody is sent a letter for: `b/c`, to be told; the other sign is an h."""
+
+_THERE = re.compile(r"\(th\)(?=[.,;]?$)")
+"""To be carried out, in short, its stroke lost."""
 
 NAMED = frozenset({"Số", "gửi", "nhận"})
 """Words of a letter's form that a colon follows, at times after a space."""
@@ -117,6 +121,7 @@ def _before(text: str, after: str) -> str:
 
 def _notation(text: str) -> str:
     """Return a document's number and symbol with one `QĐ` and the stroke between them; `1/I` of pages is 1/1."""
+    text = _THERE.sub("(t/h)", text.replace("MTT@", "MTTQ"))
     text = _TWICE.sub(lambda found: _ONCE[found[0]], _DOUBLED.sub("QĐ", text))
     text = _JOINED.sub(r"\g<number>/\g<sign>-", text)
     return _OF_PAGES.sub(r"\g<page>1", text)

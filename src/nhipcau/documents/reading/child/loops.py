@@ -18,7 +18,7 @@ from nhipcau.documents.reading.child.tesseract import Read
 _FIGURES = re.compile(r"[\W_]*\d[\d\W_]*")
 """The figures a word begins with: all of `09/06/2026`, of `09/KH-SYT` what stands before the letters."""
 
-_TOLD = {"0": "69", "6": "09", "9": "06", "4": "6", "2": "9"}
+_TOLD = {"0": "69", "6": "09", "9": "06", "4": "6"}
 """A figure as it was read, and what a loop in it may tell that it is."""
 _LOW = ".,-–—:;'\"`~_ "
 """Signs lower than a figure: they are not counted among the figures of a word."""
@@ -64,7 +64,7 @@ def _by_loops(word: Read, page: Image.Image) -> Read:
 
 
 def _told_beside(read: str, blot: list[strokes.Run]) -> str:
-    """Return a figure as its loop shows: a 4 has it no lower than a 9, and a 2 has none that ink may close."""
+    """Return a figure as its loop shows: a 4 has it no lower than a 9; a 2 may close one in slanted print."""
     told = _told(blot) if read in _TOLD else ""
     return told if told and told in _TOLD[read] else read
 

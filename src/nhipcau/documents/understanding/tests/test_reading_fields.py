@@ -274,6 +274,14 @@ def test_a_remark_under_a_title_is_no_part_of_the_subject() -> None:
     assert values(understand([with_remark]))["subject"] == values(understand([made]))["subject"]
 
 
+def test_a_space_inside_the_number_is_none() -> None:
+    assert values(understand([plan(number="Số: 443/TCS1 1-QLHKD1")]))["notation"].text == "443/TCS11-QLHKD1"
+
+
+def test_a_joint_plan_is_a_plan() -> None:
+    assert values(understand([plan(title="KẾ HOẠCH LIÊN TỊCH")]))["type"] == "ke_hoach"
+
+
 def test_guests_of_an_invitation_are_its_addressees() -> None:
     made = plan(title="GIẤY MỜI")
     rows = [(0.265, [(0.2, "Trân trọng kính mời: Các chi hội trực thuộc")])]
