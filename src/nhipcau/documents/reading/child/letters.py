@@ -90,8 +90,10 @@ def _near(row: Sequence[Read], place: int) -> tuple[str, str]:
 def _better(core: str, near: tuple[str, str]) -> str | None:
     """Return the one word in use that a word may have been printed as, if its neighbours do not speak for it."""
     read = core.lower()
+    if _agrees(read, near):
+        return None
     ways = {way for way in _ways(read) if way in usual().syllables or way in _COMMON}
-    if not ways or _agrees(read, near):
+    if not ways:
         return None
     speaking = {way for way in ways if _agrees(way, near)}
     if len(speaking) == 1:

@@ -71,11 +71,11 @@ def blots(ink: Image.Image) -> list[list[Run]]:
     runs: list[Run] = []
     parents: list[int] = []
     above = range(0)
+    pixels, wide = ink.tobytes(), ink.width
     for row in range(ink.height):
-        begin = len(runs)
-        line = ink.crop((0, row, ink.width, row + 1)).tobytes()
-        for match in _RUN.finditer(line):
-            runs.append((row, *match.span()))
+        begin, start = len(runs), row * wide
+        for match in _RUN.finditer(pixels, start, start + wide):
+            runs.append((row, match.start() - start, match.end() - start))
             parents.append(len(parents))
         _join(runs, parents, above, range(begin, len(runs)))
         above = range(begin, len(runs))
