@@ -67,9 +67,9 @@ def recognise_each(program: Program, pieces: Sequence[Image.Image], dpi: float, 
     """Return the words of some grey pieces, each read by itself in places of its own, all by one start of Tesseract."""
     if not pieces:
         return []
-    names = [f"piece-{number}.pgm" for number in range(len(pieces))]
+    names = [f"piece-{number}.bmp" for number in range(len(pieces))]
     for name, piece in zip(names, pieces, strict=True):
-        piece.save(name, "PPM")
+        piece.save(name, "BMP")
     listed = Path("pieces.txt")
     listed.write_text("\n".join(names), encoding="utf-8")
     options = ["-l", program.language, "--psm", layout, "--dpi", str(round(dpi)), *_SETTINGS, "tsv"]
@@ -96,8 +96,8 @@ def turned_by(program: Program, page: Image.Image) -> int:
 
 def run(program: Program, page: Image.Image, options: list[str], extension: str) -> bytes:
     """Start Tesseract on a page and return what it wrote; it shares the limits and the process group of this child."""
-    source = Path("page.pgm")
-    page.save(source, "PPM")  # uncompressed: packing it would cost more than writing it
+    source = Path("page.bmp")
+    page.save(source, "BMP")  # packing it would cost more than writing it; PNM is read byte by byte
     return _run(program, source, options, extension)
 
 
