@@ -36,9 +36,11 @@ def mended(line: Sequence[Read]) -> list[Read]:
     """Return the words of a line with the marks of standing words in capitals, without tones read by themselves."""
     row = _without_strays(line)
     held = [bare(word.text.strip(".,;:")) if word.text.isupper() else "" for word in row]
+    # only where the whole line has no mark were they lost: BAN CHI ỦY is no BAN CHỈ
+    lost = all(word.text.isascii() for word in row)
     place = 0
     while place < len(row):
-        phrase = _phrase(held, place) or _pair(row, held, place)
+        phrase = _phrase(held, place) or (_pair(held, place) if lost else ())
         for word, way in enumerate(phrase, place):
             row[word] = said(row[word], _spelt(row[word].text, way))
         place += max(1, len(phrase))
@@ -53,11 +55,9 @@ def _phrase(held: Sequence[str], place: int) -> tuple[str, ...]:
     return ()
 
 
-def _pair(row: Sequence[Read], held: Sequence[str], place: int) -> tuple[str, ...]:
-    """Return the one common expression of two words without any mark; nothing where it could be two."""
-    if not all(held[place : place + 2]) or not all(word.text.isascii() for word in row[place : place + 2]):
-        return ()
-    found = usual().only(*held[place : place + 2]) if place + 1 < len(held) else None
+def _pair(held: Sequence[str], place: int) -> tuple[str, ...]:
+    """Return the one common expression of two words; nothing where it could be two."""
+    found = usual().only(*held[place : place + 2]) if place + 1 < len(held) and all(held[place : place + 2]) else None
     return tuple(way.upper() for way in found) if found else ()
 
 

@@ -16,7 +16,7 @@ from nhipcau.documents.reading.child.expressions import bare, usual
 from nhipcau.documents.reading.child.tesseract import Read
 
 _WORD = re.compile(r"^(?P<before>[(\[“\"]*)(?P<core>[0o]?[^\W\d_]+)(?P<after>[.,;:)\]”\"]*)$")
-_INITIAL = {"u": "v", "0": "v", "o": "v", "t": "v", "ns": "ng", "s": "g", "đ": "d"}
+_INITIAL = {"u": "v", "0": "v", "o": "v", "ns": "ng", "s": "g", "đ": "d"}
 """A beginning as it is read, and what may stand there."""
 
 _FINAL = {"u": "y", "ú": "ý", "ù": "ỳ", "ủ": "ỷ", "ũ": "ỹ", "ụ": "yỵ", "ns": ("ng",), "s": "g"}
@@ -34,7 +34,7 @@ và về việc vụ với vào vẫn vốn viên vị vì ngày quy này đây 
 _COMMON = frozenset(_COMMON_WORDS.split())
 """Words that need no neighbour to speak for them."""
 
-_RARE_WORDS = "uốn uống ủa uẩn uất uế uể uy uyên uyển ủy uỷ úy uý tôi tới tại tay"
+_RARE_WORDS = "uốn uống ủa uẩn uất uế uể uy uyên uyển ủy uỷ úy uý"
 _RARE = frozenset(_RARE_WORDS.split())
 """Syllables in use that a slip of a letter would make of common ones: only a neighbour may speak against them."""
 

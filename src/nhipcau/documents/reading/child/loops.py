@@ -1,7 +1,7 @@
-"""Figures told by the loop they close: 0 has a tall one, 6 a low one, 9 a high one.
+"""Figures told by the loop they close: 0 has a tall one, 6 a low one, 9 a high one; a 2 has none and stands on a bar.
 
-In slanted print Tesseract takes a 6 for a 0 as surely as it reads the rest, and a date or a number is wrong by years
-with nothing to show it. Where the loop stands is the same in every typeface.
+In slanted print Tesseract takes a 6 for a 0 and a 2 for a 9, as surely as it reads the rest, and a date or a number is
+wrong by years with nothing to show it. Where the loop stands is the same in every typeface.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from nhipcau.documents.reading.child.tesseract import Read
 _FIGURES = re.compile(r"[\W_]*\d[\d\W_]*")
 """The figures a word begins with: all of `09/06/2026`, of `09/KH-SYT` what stands before the letters."""
 
-_TOLD = {"0": "69", "6": "09", "9": "06", "4": "6"}
+_TOLD = {"0": "69", "6": "09", "9": "062", "4": "6"}
 """A figure as it was read, and what a loop in it may tell that it is."""
 _LOW = ".,-–—:;'\"`~_ "
 """Signs lower than a figure: they are not counted among the figures of a word."""
@@ -37,6 +37,9 @@ UPPER, LOWER = 0.44, 0.56
 
 WIDEST = 0.95
 """Of its height, how wide a figure is at the most: a wider blot is two that touch."""
+
+BAR, BAR_WIDE = 0.06, 0.66
+"""Of a figure's height, its foot; of its width, how long the bar of a 2 is (0.71 in 94 faces, a 9's foot 0.57)."""
 
 ASKED = 0.89
 """How sure a figure is at the most that was read otherwise than its loop shows: a person is asked."""
@@ -64,8 +67,10 @@ def _by_loops(word: Read, page: Image.Image) -> Read:
 
 
 def _told_beside(read: str, blot: list[strokes.Run]) -> str:
-    """Return a figure as its loop shows: a 4 has it no lower than a 9; a 2 may close one in slanted print."""
-    told = _told(blot) if read in _TOLD else ""
+    """Return a figure as its loop shows: a 4 has it no lower than a 9; a 9 without one that stands on a bar is a 2."""
+    if read not in _TOLD:
+        return read
+    told = _told(blot)
     return told if told and told in _TOLD[read] else read
 
 
@@ -86,10 +91,12 @@ def _ink(picture: Image.Image) -> Image.Image:
 
 
 def _told(runs: list[strokes.Run]) -> str:
-    """Return the one of 0, 6 and 9 a blot is by its only loop; nothing where it has none, two, or a doubtful one."""
+    """Return the one of 0, 6 and 9 a blot is by its only loop, 2 by its bar; nothing where that is doubtful."""
     left, top, right, bottom = strokes.box_of(runs)
     wide, high = right - left, bottom - top
     loops = [loop for loop in _loops(runs, (left, top, wide, high)) if _area(loop) >= LEAST * wide * high]
+    if not loops:
+        return "2" if _stands_on_a_bar(runs, wide, top + (1 - BAR) * high) else ""
     if len(loops) != 1:
         return ""
     rows = [row for row, cells in enumerate(loops[0]) if cells]
@@ -97,6 +104,11 @@ def _told(runs: list[strokes.Run]) -> str:
         return "0"
     middle = (rows[0] + rows[-1] + 1) / 2 / high
     return "9" if middle < UPPER else "6" if middle > LOWER else ""
+
+
+def _stands_on_a_bar(runs: list[strokes.Run], wide: int, from_row: float) -> bool:
+    """Return whether ink goes on over most of a figure's width at its foot: a 2 stands so, a 9 does not."""
+    return any(end - start >= BAR_WIDE * wide for row, start, end in runs if row >= from_row)
 
 
 def _is_wide(runs: list[strokes.Run]) -> bool:

@@ -142,7 +142,7 @@ def _better(line: list[Read], texts: list[str | None], place: int, known: Expres
     ways = {way for way in ways if _may_be(text, way)}
     if len(ways) == 1:
         return next(iter(ways))
-    return None if ways else RARELY.get(text.lower())
+    return None if ways else RARELY.get(text)  # in small letters: Tô Hiệu and Cô Tô are names
 
 
 def _family(texts: Sequence[str | None], place: int) -> str | None:

@@ -22,6 +22,13 @@ def test_a_figure_is_what_its_loop_shows(face: str, printed: str, taken: str) ->
     assert word.confidence == (0.96 if read == printed else 0.89), "what was changed is shown to a person"
 
 
+@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize(("printed", "read"), [("2026", "9096"), ("1929", "1999"), ("1999", "1999")])
+def test_a_nine_without_a_loop_that_stands_on_a_bar_is_a_two(face: str, printed: str, read: str) -> None:
+    page = paper()
+    assert mended([as_read(write(page, (200, 200), printed, face), read)], page)[0].text == printed
+
+
 @pytest.mark.parametrize("printed", ["1357", "2472", "ngày", "5-8", "44", "88"])
 def test_what_has_no_such_loop_stays(printed: str) -> None:
     page = paper()

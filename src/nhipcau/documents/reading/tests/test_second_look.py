@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from nhipcau.documents.reading import readiness
-from nhipcau.documents.reading.child import again, cutting, mending, syllables, tesseract, unread
+from nhipcau.documents.reading.child import again, cards, cutting, mending, syllables, tesseract, unread
 from nhipcau.documents.reading.child.tesseract import Line, Read
 from nhipcau.documents.reading.tests.drawing import font
 
@@ -151,8 +151,8 @@ def test_what_was_read_well_stands_where_the_second_look_sees_nothing(
 ) -> None:
     page = paper()
     poor, sure = Read("CôngBNi", 100, 100, 300, 140, 0.1, LINE), Read("Bàng;", 320, 100, 420, 140, 0.96, LINE)
-    better = Read("Công", again.GAP + 9, again.GAP + 9, again.GAP + 209, again.GAP + 49, 0.9, LINE)
-    monkeypatch.setattr(again, "_read_pieces", lambda *_: [[Read("Công", 100, 100, 300, 140, 0.9, better.line)]])
+    better = Read("Công", cards.GAP + 9, cards.GAP + 9, cards.GAP + 209, cards.GAP + 49, 0.9, LINE)
+    monkeypatch.setattr(cards, "read_pieces", lambda *_: [[Read("Công", 100, 100, 300, 140, 0.9, better.line)]])
     assert [word.text for word in again.read(program, page, DPI, [poor, sure])] == ["Bàng;", "Công"]
 
 
@@ -209,9 +209,9 @@ def test_a_piece_is_read_whole_though_the_next_lines_reach_into_it(program: tess
 def test_a_word_half_a_line_lower_is_not_put_before_a_piece() -> None:
     piece = (100, 100, 300, 150)
     level, lower = Read("TRƯỞNG", 900, 108, 1100, 142, 0.96, LINE), Read("GIÁM", 700, 128, 850, 162, 0.96, LINE)
-    box, drop = again._companion(piece, [lower, level])
+    box, drop = cards._companion(piece, [lower, level])
     assert box is not None
-    assert (box[0], drop) == (level.left - again.PAD, level.top - again.PAD - piece[1])
+    assert (box[0], drop) == (level.left - cards.PAD, level.top - cards.PAD - piece[1])
 
 
 def test_a_guess_beside_a_line_does_not_keep_a_word_of_it_out() -> None:
