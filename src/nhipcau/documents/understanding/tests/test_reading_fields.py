@@ -275,7 +275,9 @@ def test_a_remark_under_a_title_is_no_part_of_the_subject() -> None:
 
 
 def test_a_space_inside_the_number_is_none() -> None:
-    assert values(understand([plan(number="Số: 443/TCS1 1-QLHKD1")]))["notation"].text == "443/TCS11-QLHKD1"
+    notation = understand([plan(number="Số: 443/TCS1 1-QLHKD1")]).notation
+    assert notation is not None
+    assert notation.value.text == "443/TCS11-QLHKD1"
 
 
 def test_a_joint_plan_is_a_plan() -> None:
