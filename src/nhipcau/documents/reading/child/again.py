@@ -27,6 +27,9 @@ MOST, MOST_PAPER = 10, 1_200_000
 """Poor stretches of a page that is poor all over that are read again; pixels that all pieces may have together, some
 twelve lines of text: more would cost as much as another page."""
 
+MANY = 60
+"""Regions that were passed over: a page with more has no table of figures but dust, and would be cut up without end."""
+
 ALL = 24
 """Poor stretches of a page up to which all are read again, those that lie together as one block."""
 
@@ -66,7 +69,8 @@ def read(program: Program, page: Image.Image, dpi: float, words: list[Read], *, 
     poor = sorted((place for place, part in enumerate(parts) if _is_poor(part)), key=lambda place: _sure(parts[place]))
     poor = poor[: MOST if len(poor) > ALL else ALL]
     doubtful = [Stretch(_around(parts, place, page.size), [place]) for place in poor]
-    for region in unread.regions(page, words, tall=grey):
+    regions = unread.regions(page, words, tall=grey)
+    for region in regions if len(regions) <= MANY else regions[:MOST]:
         place = _beside(parts, region)
         if place is None:
             doubtful.append(Stretch(region, []))

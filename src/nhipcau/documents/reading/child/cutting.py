@@ -18,6 +18,13 @@ def ink_of(page: Image.Image) -> Image.Image:
     return page.point([255 if value <= DARK else 0 for value in range(256)])
 
 
+def parted_ink(picture: Image.Image) -> Image.Image:
+    """Return the ink of a word white on black, parted from the paper half way between the darkest and the lightest."""
+    darkest, lightest = picture.getextrema()
+    middle = (int(darkest) + int(lightest)) // 2  # type: ignore[arg-type]
+    return picture.point([255 if value <= middle else 0 for value in range(256)])
+
+
 def lines(ink: Image.Image, region: Region) -> list[Region]:
     """Return the lines of a region of an ink map, column by column, each as wide and high as its ink."""
     return [line for column in columns(ink, region) for line in rows(ink, column)]

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from PIL import Image
 
-from nhipcau.documents.reading.child import strokes
+from nhipcau.documents.reading.child import cutting, strokes
 from nhipcau.documents.reading.child.tesseract import Read
 
 _FIGURES = re.compile(r"[\W_]*\d[\d\W_]*")
@@ -76,18 +76,11 @@ def _told_beside(read: str, blot: list[strokes.Run]) -> str:
 
 def _figures(picture: Image.Image) -> list[list[strokes.Run]]:
     """Return what hangs together in the picture of a word and is as high as a figure, from left to right."""
-    blots = strokes.blots(_ink(picture))
+    blots = strokes.blots(cutting.parted_ink(picture))
     boxes = [strokes.box_of(runs) for runs in blots]
     tallest = max((box[3] - box[1] for box in boxes), default=0)
     high = [(box[0], place) for place, box in enumerate(boxes) if box[3] - box[1] >= HIGH * tallest]
     return [blots[place] for _, place in sorted(high)]
-
-
-def _ink(picture: Image.Image) -> Image.Image:
-    """Return ink white on black, parted from the paper half way between the darkest and the lightest."""
-    darkest, lightest = picture.getextrema()
-    middle = (int(darkest) + int(lightest)) // 2  # type: ignore[arg-type]
-    return picture.point([255 if value <= middle else 0 for value in range(256)])
 
 
 def _told(runs: list[strokes.Run]) -> str:

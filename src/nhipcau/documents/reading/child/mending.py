@@ -13,7 +13,7 @@ from itertools import permutations
 
 from PIL import Image
 
-from nhipcau.documents.reading.child import syllables
+from nhipcau.documents.reading.child import cutting, syllables
 from nhipcau.documents.reading.child.tesseract import Line, Read, confidence
 
 SURE, UNSURE, NO_SIGN = 0.8, 0.5, 0.3
@@ -132,7 +132,7 @@ def counted(word: Read, page: Image.Image) -> Read:
 
 def _strokes(picture: Image.Image, heights: tuple[float, float]) -> int:
     """Return how many strokes stand side by side all the way between two heights; 0 where they differ."""
-    dark = _dark(picture)
+    dark = cutting.parted_ink(picture)
     box = dark.getbbox()
     if box is None:
         return 0
@@ -143,13 +143,6 @@ def _strokes(picture: Image.Image, heights: tuple[float, float]) -> int:
         runs = [len(run) for run in row.split(b"\0") if run]
         counts.add(len(runs) if runs and max(runs) <= STROKE * ink.height else 0)
     return counts.pop() if len(counts) == 1 else 0
-
-
-def _dark(picture: Image.Image) -> Image.Image:
-    """Return ink white on black, parted from the paper half way between the darkest and the lightest."""
-    darkest, lightest = picture.getextrema()
-    middle = (int(darkest) + int(lightest)) // 2  # type: ignore[arg-type]
-    return picture.point([255 if value <= middle else 0 for value in range(256)])
 
 
 def parted(word: Read, page: Image.Image) -> Iterator[Read]:
@@ -173,7 +166,7 @@ def parted(word: Read, page: Image.Image) -> Iterator[Read]:
 
 def _gaps(picture: Image.Image) -> list[tuple[int, int]]:
     """Return the columns without ink as width and middle, the widest first."""
-    columns = _dark(picture).resize((picture.width, 1), Image.Resampling.BOX).tobytes()
+    columns = cutting.parted_ink(picture).resize((picture.width, 1), Image.Resampling.BOX).tobytes()
     found = [
         (match.end() - match.start(), (match.start() + match.end()) // 2) for match in re.finditer(b"\0+", columns)
     ]

@@ -238,3 +238,20 @@ def test_the_number_of_a_row_is_put_beside_what_was_read_better() -> None:
     found = [number, *row("nâng cao chỉ số", (7, 1, 1), top=100, sure=0.93)]
     again._replace(parts, again.Stretch((290, 90, 700, 146), [0], torn=True), found)
     assert sorted(word.text for word in parts[0]) == ["2", "cao", "chỉ", "nâng", "số"]
+
+
+def test_a_page_full_of_dust_is_not_cut_up_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = paper(2400, 3400)
+    for place in range(800):
+        left, top = 60 + place % 20 * 115, 60 + place // 20 * 82
+        page.paste(0, (left, top, left + 18, top + 28))
+    asked: list[int] = []
+
+    def seen(_program: object, _page: object, _dpi: object, boxes: list[object], _words: object) -> list[list[Read]]:
+        asked.append(len(boxes))
+        return [[] for _ in boxes]
+
+    monkeypatch.setattr(cards, "read_pieces", seen)
+    word = Read("một", 1200, 20, 1290, 50, 0.96, LINE)
+    assert again.read(tesseract.Program("t", "", "vie"), page, DPI, [word]) == [word]
+    assert sum(asked) <= again.MOST
