@@ -59,6 +59,7 @@ _BEGINNINGS = [
     "thi hanh an",
     "to dai bieu",
     "chi cuc",
+    "chi nhanh",
     "vu ",
     "bo ",
     "tong cuc",

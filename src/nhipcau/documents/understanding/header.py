@@ -26,6 +26,8 @@ _SLACK = 0.12
 _LOWEST_NAME, _NEXT_LINE = 0.22, 0.02
 _RIGHT_HALF, _PLACE = 0.42, re.compile(r"^[A-ZĐÀ-Ỹ][^,\d]{2,40}, ?ng[aà]y ?\d")
 _CENTRE, _OFF_CENTRE = 0.53, 0.07
+_MOST_LINES = 7
+"""Lines above a number at the most: a branch of an office of a department has six."""
 _LEAST_GAPS, _NUMBER_LENGTH = 2, 45
 _DAY_BELOW, _DAY_DEPTH, _DAY_LENGTH = 0.14, 0.28, 70
 _PLACE_LENGTH, _AFTER = 45, 6
@@ -215,7 +217,7 @@ def issuer_lines(head: Head) -> tuple[list[Piece], list[Piece]]:
     lines = _names_above(head, head.number.piece.top) if head.number else []
     if not lines or (head.number and head.number.piece not in head.left):
         lines = _first_names(head)
-    lines = lines[-5:]
+    lines = lines[-_MOST_LINES:]
     count = part_lines([piece.text for piece in lines])
     return lines[:count], lines[count:]
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import pairwise
 
@@ -72,17 +73,18 @@ _WORDS = {flat(word) for name in _BODIES for word in name.split()}
 _BODY_KEYS = [flat(name).replace(" ", "").replace("-", "") for name in _BODIES]
 
 
-def mend(text: str, names: Iterable[str] = (), *, unsure: bool = True) -> str:
+def mend(text: str, names: Iterable[str] = (), *, doubtful: AbstractSet[str] | None = None) -> str:
     """Return `text`, a line of capitals, with known bodies and places of `names` in their right tones.
 
     `names` are places as on letterheads, `XÃ CẨM GIÀNG`; of two that are the same without tones (Xã Cẩm Giang, Xã
-    Cẩm Giàng) neither is chosen. Letters are mended only where the reader was `unsure` of a word.
+    Cẩm Giàng) neither is chosen. Letters are mended only in the `doubtful` words (flat), of which the reader was not
+    sure; in any, where it is not told which.
     """
     words = tidy(text).split()
     known = _known(tuple(names))
     place = 0
     while place < len(words):
-        place += _mend_at(words, place, known, unsure=unsure)
+        place += _mend_at(words, place, known, doubtful)
     return " ".join(words)
 
 
@@ -133,7 +135,7 @@ def _marks(words: Iterable[str]) -> int:
     return sum(unicodedata.combining(mark) > 0 for mark in unicodedata.normalize("NFD", "".join(words)))
 
 
-def _mend_at(words: list[str], place: int, known: dict[str, str], *, unsure: bool) -> int:
+def _mend_at(words: list[str], place: int, known: dict[str, str], doubtful: AbstractSet[str] | None) -> int:
     """Mend the longest known name that begins at a word; return how many words were dealt with."""
     for count in range(min(_LONGEST, len(words) - place), 0, -1):
         held = [flat(word) for word in words[place : place + count]]
@@ -142,20 +144,23 @@ def _mend_at(words: list[str], place: int, known: dict[str, str], *, unsure: boo
             continue
         key = "".join(held).replace("-", "")
         # words that names are made of were not misread: NHÂN DÂN KHU VỰC holds no ĐẶC KHU
-        misread = unsure and count > 1 and not _WORDS.issuperset(held)
-        right = known.get(key) or (_near(key, known, count) if misread else None)
+        misread = count > 1 and not _WORDS.issuperset(held)
+        right = known.get(key) or (_near(key, known, held, doubtful) if misread else None)
         if right:
             words[place : place + count] = right.split()
             return len(right.split())
     return 1
 
 
-def _near(key: str, known: dict[str, str], count: int) -> str | None:
-    """Return the body of so many words whose key has one letter other than `key`, if it is the only one."""
+def _near(key: str, known: dict[str, str], held: list[str], doubtful: AbstractSet[str] | None) -> str | None:
+    """Return the body of as many words whose key has one letter other than `key`, in a word that is doubtful."""
     if len(key) < _LEAST:
         return None
     near = [known[name] for name in _BODY_KEYS if name in known and distance(key, name, 1) == 1]
-    return near[0] if len(near) == 1 and len(near[0].split()) == count else None
+    if len(near) != 1 or len(near[0].split()) != len(held):
+        return None
+    others = [word for word, right in zip(held, near[0].split(), strict=True) if word != flat(right)]
+    return near[0] if doubtful is None or doubtful.issuperset(others) else None
 
 
 @lru_cache(maxsize=4)

@@ -29,7 +29,7 @@ from nhipcau.documents.understanding.names import as_in_text, mend, tidy
 from nhipcau.documents.understanding.notation import known_abbreviation, parse_notation
 from nhipcau.documents.understanding.rows import Piece, Rows, nfc, rows_of
 from nhipcau.documents.understanding.shapes import Citation, Found, Notation, Understood
-from nhipcau.documents.understanding.spelling import distance, squash
+from nhipcau.documents.understanding.spelling import distance, flat, squash
 from nhipcau.documents.understanding.title import Title, subject_text, title_of, type_by
 
 T = TypeVar("T")
@@ -37,6 +37,7 @@ _BELONGS, _BEFORE = "kem theo", 60
 """What an appendix says before the document it belongs to, and within how many letters."""
 _LEAST = 2
 """Letters that are no recipient: what a reader makes of a seal's edge."""
+_EDGES = " .,;:*|_-—'"
 _HIDDEN = 0.8
 """How sure the issuer is when a line of the letterhead was not read."""
 _BELOW = 0.9
@@ -131,12 +132,13 @@ def _issuers(understood: Understood, rows: Rows, head: Head, places: Sequence[st
 
 def _name(pieces: Sequence[Piece], places: Sequence[str], text: str, *, born: bool) -> str:
     """Return the lines of a name as one, as the `text` below spells it; of a file's own letters none is changed."""
-    words = " ".join(piece.text.strip(" .,;:*|_-—'") for piece in pieces).split()
+    words = " ".join(piece.text.strip(_EDGES) for piece in pieces).split()
     if born:
         return tidy(" ".join(words))
-    unsure = any(word.confidence < SURE for piece in pieces for word in piece.words)
+    words_read = [word for piece in pieces for word in piece.words]
+    doubtful = {flat(word.text.strip(_EDGES)) for word in words_read if word.confidence < SURE}
     spelt = as_in_text(" ".join(map(known_abbreviation, words)), text)
-    return mend(spelt, places, unsure=unsure)
+    return mend(spelt, places, doubtful=doubtful)
 
 
 def _items(field: str, items: Iterable[Sequence[Piece]], rows: Rows) -> tuple[Found[str], ...]:

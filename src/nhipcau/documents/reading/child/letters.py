@@ -1,7 +1,7 @@
-"""Letters of slanted print that are taken for others: `uà` is `và`, `ngàu` is `ngày`, `u iệc` is `việc`.
+"""Words of slanted print whose beginning was read as a word of its own (`u iệc` is `việc`), and those that need none.
 
-A word is changed only where what was read is none of the syllables in use, or makes no expression with its neighbours,
-and one other word does that differs in such letters alone.
+What a syllable may have been printed as is told by its shape (`lookalikes`); which of them stands there, by what stands
+beside it (`wording`). A few words are so common that they need no neighbour.
 """
 
 from __future__ import annotations
@@ -9,18 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import product
 
-from nhipcau.documents.reading.child import syllables
-from nhipcau.documents.reading.child.expressions import bare, usual
+from nhipcau.documents.reading.child.expressions import usual
+from nhipcau.documents.reading.child.lookalikes import distance, is_slanted
+from nhipcau.documents.reading.child.marks import bare
 from nhipcau.documents.reading.child.tesseract import Read
 
-_WORD = re.compile(r"^(?P<before>[(\[“\"]*)(?P<core>[0o]?[^\W\d_]+)(?P<after>[.,;:)\]”\"]*)$")
-_INITIAL = {"u": "v", "0": "v", "o": "v", "ns": "ng", "s": "g", "đ": "d"}
-"""A beginning as it is read, and what may stand there."""
-
-_FINAL = {"u": "y", "ú": "ý", "ù": "ỳ", "ủ": "ỷ", "ũ": "ỹ", "ụ": "yỵ", "ns": ("ng",), "s": "g"}
-"""An end as it is read, and what may stand there; the tail of a y is at times taken for a tone."""
+_WORD = re.compile(r"^(?P<before>[(\[“\"]*)(?P<core>[0o]?[^\W\d_]+)(?P<after>[.,;:)\]”\"/]*)$")
 
 _NEVER = re.compile("k[aou]|quu|ng[ei]|c[eiy]")
 """Beginnings that Vietnamese spelling does not have: any word in use may stand there."""
@@ -32,25 +27,22 @@ _COMMON_WORDS = """
 và về việc vụ với vào vẫn vốn viên vị vì ngày quy này đây trong bằng cùng đồng không vùng tháng quý
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
-"""Words that need no neighbour to speak for them."""
 
 _RARE_WORDS = "uốn uống ủa uẩn uất uế uể uy uyên uyển ủy uỷ úy uý"
 _RARE = frozenset(_RARE_WORDS.split())
 """Syllables in use that a slip of a letter would make of common ones: only a neighbour may speak against them."""
 
-
-def mended(line: list[Read]) -> list[Read]:
-    """Return the words of a line with such letters as they were printed."""
-    row = list(_joined(line))
-    for place, word in enumerate(row):
-        core = _core(word)
-        better = _better(core, _near(row, place)) if core and core[1:] == core[1:].lower() else None
-        if better:
-            row[place] = replace(word, text=word.text.replace(core, _cased(better, core), 1))
-    return row
+_UNLIKELY = 2.0
+"""How far a common word may be from what was read that is no word at all."""
 
 
-def _joined(line: Sequence[Read]) -> Iterator[Read]:
+def core(text: str) -> str:
+    """Return the letters of a word without the signs around it; nothing where it is none."""
+    found = _WORD.match(text)
+    return found["core"] if found else ""
+
+
+def joined(line: Sequence[Read]) -> Iterator[Read]:
     """Yield the words of a line, a beginning that was read as a word of its own joined to its syllable."""
     words = iter(line)
     for word in words:
@@ -59,10 +51,10 @@ def _joined(line: Sequence[Read]) -> Iterator[Read]:
             yield word
             continue
         after = next(words, None)
-        core = _core(after) if after else ""
+        rest = core(after.text) if after else ""
         if after is None:
             yield word
-        elif core and f"{begin}{core}" in usual().syllables and core not in usual().syllables:
+        elif rest and usual().uses(f"{begin}{rest}") and not usual().uses(rest):
             text = f"{begin}{after.text}"
             top, bottom = min(word.top, after.top), max(word.bottom, after.bottom)
             yield replace(after, text=text, left=word.left, top=top, bottom=bottom)
@@ -71,53 +63,13 @@ def _joined(line: Sequence[Read]) -> Iterator[Read]:
             yield after
 
 
-def _core(word: Read) -> str:
-    found = _WORD.match(word.text)
-    return found["core"] if found else ""
+def is_used(read: str) -> bool:
+    """Return whether something is a word that may stand anywhere; in small letters."""
+    return usual().uses(read) or read in _RARE or read in _COMMON
 
 
-def _near(row: Sequence[Read], place: int) -> tuple[str, str]:
-    """Return the words before and after a place; nothing where a sign parts them."""
-    before = row[place - 1].text if place else ""
-    after = row[place + 1].text if place + 1 < len(row) else ""
-    own = row[place].text
-    return (
-        before.lower() if before.isalpha() and own[0].isalnum() else "",
-        after.lower().rstrip('.,;:)”"') if own[-1].isalnum() else "",
-    )
-
-
-def _better(core: str, near: tuple[str, str]) -> str | None:
-    """Return the one word in use that a word may have been printed as, if its neighbours do not speak for it."""
-    read = core.lower()
-    if _agrees(read, near):
-        return None
-    ways = {way for way in _ways(read) if way in usual().syllables or way in _COMMON}
-    if not ways:
-        return None
-    speaking = {way for way in ways if _agrees(way, near)}
-    if len(speaking) == 1:
-        return next(iter(speaking))
-    is_used = read in usual().syllables or read in _RARE or read in _COMMON
+def common(read: str, ways: set[str]) -> str | None:
+    """Return the one word that what was read, which is no word, was printed as whatever stands beside it."""
     likely = ways if _NEVER.match(bare(read)) else ways & _COMMON
-    return next(iter(likely)) if len(likely) == 1 and not speaking and not is_used else None
-
-
-def _agrees(word: str, near: tuple[str, str]) -> bool:
-    before, after = near
-    return bool(before and usual().holds(before, word)) or bool(after and usual().holds(word, after))
-
-
-def _ways(read: str) -> Iterator[str]:
-    """Yield the syllables that differ from what was read in a beginning or an end that may be taken for another."""
-    begins = [("", "")] + [(one, other) for one, other in _INITIAL.items() if read.startswith(one)]
-    ends = [("", "")] + [(one, way) for one, others in _FINAL.items() if read.endswith(one) for way in others]
-    for (begin, first), (end, last) in product(begins, ends):
-        middle = read[len(begin) : len(read) - len(end)]
-        way = f"{first}{middle}{last}"
-        if way != read and len(begin) + len(end) <= len(read) and syllables.is_syllable(way):
-            yield way
-
-
-def _cased(way: str, like: str) -> str:
-    return way[0].upper() + way[1:] if like[0].isupper() else way
+    near = {way for way in likely if distance(read, way) <= _UNLIKELY and is_slanted(read, way)}
+    return next(iter(near)) if len(near) == 1 else None

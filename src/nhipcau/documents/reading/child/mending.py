@@ -9,7 +9,7 @@ import re
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import permutations
+from itertools import groupby, pairwise, permutations
 
 from PIL import Image
 
@@ -32,6 +32,19 @@ LOW = 0.45
 TINY = 0.35
 """Of the usual height: no word is so low, however surely it was read; a hook of a capital at times becomes a figure."""
 
+OTHER_ROW = 500
+"""Numbers between two rows that were taken for one line: more than a paragraph has lines, fewer than `cards.PARTED`."""
+
+HALF = 0.6
+"""Of a capital's height, how high the tone over it is at the most."""
+
+FAR_OFF, FLAT, BELOW, ABOVE = 1.5, 0.35, 0.22, 0.3
+"""Of a word's height: how far beside a line a sign is dust; how high a dash is at the most, and how near to the foot or
+the head of a line it is the rule of a table, or a tone."""
+
+_LOW_SIGNS, _MEANT = ".,…", "%()/"
+"""Signs that stand at the foot of a line; signs that mean something wherever they stand."""
+
 _NUMERAL = re.compile(r"^(?P<five>[VX]?)(?P<ones>I|[Il|Ì]{2,4}|[IT]{0,2}H[IT]{0,2})(?P<after>[.,;:)]*)$")
 BELOW_FIVE, MIDDLE = (0.22, 0.33), (0.3, 0.6)
 """Between which heights, in parts of a numeral's ink, its strokes stand apart; where V and X still have two."""
@@ -40,12 +53,16 @@ MOST_ONES = 3
 STROKE = 0.45
 """Of its height, the most a stroke of a numeral is wide: the bar of an H is wider."""
 
-_LETTERS = re.compile(r"^(?P<before>\W*)(?P<letters>[^\W\d_]{4,})(?P<after>\W*)$")
+LEAST_PARTED = 4
+"""Letters of two words run together at the least: fewer are one, misread (`uăn`)."""
+
+_LETTERS = re.compile(r"^(?P<before>\W*)(?P<letters>[^\W\d_]{3,})(?P<after>\W*)$")
 
 
 def mended(words: Sequence[Read], page: Image.Image) -> list[Read]:
     """Return the words of a page without crumbs, with numerals counted and words that were run together parted."""
-    whole = without_ghosts(once(without_crumbs(words)))
+    words = levelled(words)
+    whole = without_strays(apart(without_tones(without_ghosts(once(without_crumbs(words))))))
     return [part for word in whole for part in parted(counted(word, page), page)]
 
 
@@ -56,7 +73,8 @@ def once(words: Sequence[Read]) -> list[Read]:
     """
     lines: dict[Line, list[Read]] = {}
     for word in words:
-        lines.setdefault(word.line, []).append(word)
+        if any(sign.isalnum() for sign in word.text):  # the dot of an Ơ, read as a rule, is on the row of the next line
+            lines.setdefault(word.line, []).append(word)
     gone: set[Read] = set()
     reach = {
         number: (min(word.top for word in line), max(word.bottom for word in line)) for number, line in lines.items()
@@ -94,6 +112,79 @@ def without_ghosts(words: Sequence[Read]) -> list[Read]:
         if word.confidence >= SURE
         or not any(other.confidence > word.confidence + MUCH and lie_over(word, other) for other in words)
     ]
+
+
+def levelled(words: Sequence[Read]) -> list[Read]:
+    """Return the words, two rows of print that were taken for one line as two, the upper one first."""
+    done: list[Read] = []
+    for _, line in groupby(words, key=lambda word: word.line):
+        row = list(line)
+        back = next((place for place in range(1, len(row)) if _goes_back(row[place - 1], row[place])), None)
+        if back is None:
+            done += row
+            continue
+        lower = [replace(word, line=(*word.line[:2], word.line[2] + OTHER_ROW)) for word in row[back:]]
+        for part in sorted([row[:back], lower], key=lambda part: min(word.top for word in part)):
+            done += part
+    return done
+
+
+def _goes_back(word: Read, after: Read) -> bool:
+    """Return whether a word begins another row: further left than the one before it, and on another level."""
+    return after.right <= word.left and not _level(word, after)
+
+
+def without_tones(words: Sequence[Read]) -> list[Read]:
+    """Return the words without lines that are the tones of the line in capitals under them, read by themselves."""
+    lines = [list(line) for _, line in groupby(words, key=lambda word: word.line)]
+    tones = {id(line) for line in lines if all(len(word.text) == 1 for word in line) and _stand_over(line, words)}
+    return [word for line in lines if id(line) not in tones for word in line]
+
+
+def _stand_over(line: list[Read], words: Sequence[Read]) -> bool:
+    """Return whether each sign of a line stands close over a much higher word in capitals."""
+    return all(any(_is_tone_of(sign, word) for word in words if word.line != line[0].line) for sign in line)
+
+
+def _is_tone_of(sign: Read, word: Read) -> bool:
+    high = word.bottom - word.top
+    within = word.left <= sign.left and sign.right <= word.right + LOW * high
+    close = abs(sign.bottom - word.top) < TINY * high
+    return within and close and sign.bottom - sign.top < HALF * high and word.text.isupper()
+
+
+def apart(words: Sequence[Read]) -> list[Read]:
+    """Return the words, each ending where the next of its line begins: Tesseract at times lays one box over three."""
+    done = list(words)
+    for place, (word, after) in enumerate(pairwise(words)):
+        if word.line == after.line and word.left < after.left < word.right and _level(word, after):
+            done[place] = replace(word, right=after.left)
+    return done
+
+
+def without_strays(words: Sequence[Read]) -> list[Read]:
+    """Return the words without signs that stand where no print has them: high or low beside a word, or far off."""
+    return [word for _, line in groupby(words, key=lambda word: word.line) for word in _without_strays(list(line))]
+
+
+def _without_strays(line: list[Read]) -> list[Read]:
+    return [word for place, word in enumerate(line) if word.text.isalnum() or not _is_stray(line, place)]
+
+
+def _is_stray(line: list[Read], place: int) -> bool:
+    word = line[place]
+    beside = [one for one in (*line[max(0, place - 1) : place], *line[place + 1 : place + 2]) if one.text[-1].isalnum()]
+    if any(sign.isalnum() or sign in _MEANT for sign in word.text) or not beside:
+        return False
+    top, bottom = min(one.top for one in beside), max(one.bottom for one in beside)
+    high = statistics.median(one.bottom - one.top for one in beside)
+    gaps = [max(one.left - word.right, word.left - one.right) for one in beside]
+    if len(gaps) == 1 and place in {0, len(line) - 1} and gaps[0] > FAR_OFF * high:
+        return True
+    flat = word.bottom - word.top < FLAT * high
+    return (
+        flat and word.text not in _LOW_SIGNS and (word.top > bottom - BELOW * high or word.bottom < top + ABOVE * high)
+    )
 
 
 def lie_over(one: Read, other: Read) -> bool:
@@ -151,7 +242,11 @@ def parted(word: Read, page: Image.Image) -> Iterator[Read]:
     if match is None or match["letters"].isascii() or syllables.is_syllable(match["letters"]):
         yield word
         return
-    ways = list(syllables.partings(match["letters"]))
+    once_each = syllables.undoubled(match["letters"])
+    if once_each != match["letters"]:
+        yield replace(word, text=f"{match['before']}{once_each}{match['after']}")
+        return
+    ways = list(syllables.partings(match["letters"])) if len(match["letters"]) >= LEAST_PARTED else []
     if not ways:
         yield word
         return

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from PIL import Image
 from nhipcau.documents.reading import limits
 from nhipcau.documents.reading.child import again, idioms, ink, loops, mending, paper, sniffing, tesseract, wording
 from nhipcau.documents.reading.child.layout import WordRow
+from nhipcau.documents.reading.child.marks import bare
 
 LOOK_DPI = 150
 """Fine enough for codes and the print; a born-digital page is drawn no larger."""
@@ -170,12 +171,25 @@ def _fractions(box: tuple[float, float, float, float]) -> tuple[float, float, fl
     return left, top, right, bottom
 
 
+def _without_doubles(words: list[tesseract.Read], layout: ink.Layout) -> Iterator[tesseract.Read]:
+    """Yield words, but those of red print once that were read on the page and again in the strip below it."""
+    on_page = [word for word in words if word.top < layout.height]
+    for word in words:
+        shift = layout.place(word.left, word.top) if word.top >= layout.height else None
+        if shift:
+            moved = replace(word, left=word.left + shift[0], right=word.right + shift[0])
+            moved = replace(moved, top=word.top + shift[1], bottom=word.bottom + shift[1])
+            if any(bare(moved.text) == bare(one.text) and mending.lie_over(moved, one) for one in on_page):
+                continue
+        yield word
+
+
 def _rows(words: list[tesseract.Read], layout: ink.Layout) -> list[WordRow]:
     """Return words in fractions of the page, lines and blocks counted through; guesses in the strip are left out."""
     lines: dict[tuple[int, int, int], int] = {}
     blocks: dict[tuple[int, int], int] = {}
     rows: list[WordRow] = []
-    for word in words:
+    for word in _without_doubles(words, layout):
         shift = layout.place(word.left, word.top)
         if shift is None or _is_nothing(word) or (word.top >= layout.height and word.confidence < SURE_IN_STRIP):
             continue

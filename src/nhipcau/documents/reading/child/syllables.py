@@ -9,7 +9,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-TONES = {"\u0300", "\u0301", "\u0309", "\u0303", "\u0323"}
+from nhipcau.documents.reading.child.marks import TONES, bare, even
+
 MOST_PARTS = 4
 _BEGINNING = "(?:ngh|ng|nh|gh|gi|qu|kh|ph|th|tr|ch|[bcdđghklmnprstvx])?"
 _CLOSED = "(?:uyê|iê|yê|uô|ươ|oa|oă|oe|uâ|uê|uy|oo|[aăâeêioôơuưy])(?:ng|nh|ch|[cmnpt])"
@@ -35,6 +36,30 @@ def may_be_said(text: str) -> bool:
     marks = unicodedata.normalize("NFD", text.lower())
     tone = next((mark for mark in marks if mark in TONES), "")
     return not _STOPPED.search(text.lower()) or tone in {"\u0301", "\u0323"}
+
+
+def undoubled(text: str) -> str:
+    """Return a syllable of which no vowel was read twice: `HÁAI` is HÁI, `TRÚỰC` is TRỰC; as it is where it has none.
+
+    The one with more marks stands, of two alike the second.
+    """
+    letters = list(text)
+    for place in range(len(letters) - 1):
+        first, second = letters[place], letters[place + 1]
+        if bare(first) == bare(second) and bare(first) in "aeiouy" and not _may_follow(first, second):
+            stays = first if _marks(first) > _marks(second) else second
+            way = "".join([*letters[:place], stays if first.isupper() else stays.lower(), *letters[place + 2 :]])
+            return way if is_syllable(way) else text
+    return text
+
+
+def _may_follow(first: str, second: str) -> bool:
+    """Return whether a syllable has both vowels: `lưu`, `xoong`."""
+    return (even(first)[0] == "ư" and second.lower() == "u") or f"{first}{second}".lower() == "oo"
+
+
+def _marks(letter: str) -> int:
+    return len(unicodedata.normalize("NFD", letter))
 
 
 def partings(text: str, most: int = MOST_PARTS) -> Iterator[tuple[str, ...]]:

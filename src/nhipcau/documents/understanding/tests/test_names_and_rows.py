@@ -44,8 +44,8 @@ def test_words_that_names_are_made_of_are_not_made_another_name(name: str) -> No
 
 
 def test_letters_are_mended_only_where_the_reader_was_unsure() -> None:
-    assert mend("BAN THƯỜNC VỤ", unsure=True) == "BAN THƯỜNG VỤ"
-    assert mend("BAN THƯỜNC VỤ", unsure=False) == "BAN THƯỜNC VỤ"
+    assert mend("BAN THƯỜNC VỤ", doubtful={"thuonc"}) == "BAN THƯỜNG VỤ"
+    assert mend("BAN THƯỜNC VỤ", doubtful={"khac"}) == "BAN THƯỜNC VỤ"
 
 
 def test_the_letters_of_a_file_are_its_issuers_own() -> None:
