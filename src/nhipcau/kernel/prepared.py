@@ -41,7 +41,7 @@ class Slot(Expression):
         return "%s", (self,)
 
     def value_in(self, values: Values, own: BaseDatabaseWrapper) -> Any:
-        """Return the value as the connection writes it; ids, which lists have by the score, without asking the field."""
+        """Return the value as the connection writes it; of ids, which come by the score, the field is not asked."""
         value = values[self.name]
         if self.is_id and type(value) is UUID:
             return value if own.features.has_native_uuid_field else value.hex
