@@ -19,7 +19,8 @@ from django.db.models import Q, QuerySet
 
 from nhipcau.documents import events
 from nhipcau.documents.models import Destruction, Document, Entry, Page, Share, Version
-from nhipcau.documents.permissions import is_confidant, may_list, readable
+from nhipcau.documents.permissions import is_confidant, may_list
+from nhipcau.documents.queries.rights import Sight, sight_of, values_of
 from nhipcau.handling import permissions as scope
 from nhipcau.handling import queries as handling
 from nhipcau.kernel import clock
@@ -174,24 +175,16 @@ def visible(actor: Actor, entry_ids: list[UUID]) -> set[UUID]:
 
 def visible_documents(actor: Actor, entry_ids: list[UUID]) -> dict[UUID, UUID]:
     """Return the documents of the lines the actor may open today, by line: `permissions.visible_to`, compiled once."""
-    unit_id, own = scope.unit_token(actor), scope.own_token(actor)
-    if not entry_ids or unit_id is None or not may_list(actor):
+    sight = sight_of(actor)
+    if not entry_ids or sight is None or sight.sees_all:
         return {}
-    values = {"unit": unit_id, "own": own, "now": clock.now()} | members("entry", entry_ids)
-    statement = _visible(len(entry_ids), is_confidant=is_confidant(actor), has_own=own is not None)
-    return dict(fetch(statement, values))
+    return dict(fetch(_visible(len(entry_ids), sight), {**values_of(actor), **members("entry", entry_ids)}))
 
 
 @prepared
-def _visible(count: int, *, is_confidant: bool, has_own: bool) -> QuerySet[Entry, Any]:
-    ids, moments = field_of(Entry, "unit_id"), field_of(Entry, "made_at")
-    rights = readable(
-        Slot(ids, "unit"),
-        Slot(ids, "own") if has_own else None,
-        is_confidant=is_confidant,
-        now=Slot(moments, "now"),
-    )
-    return Entry.objects.filter(rights, OneOf("id", ids, "entry", count)).values_list("pk", "document_id")
+def _visible(count: int, sight: Sight) -> QuerySet[Entry, Any]:
+    ids = OneOf("id", field_of(Entry, "unit_id"), "entry", count)
+    return Entry.objects.filter(sight.rights(), ids).values_list("pk", "document_id")
 
 
 def tokens(actor: Actor) -> list[str]:
