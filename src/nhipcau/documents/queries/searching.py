@@ -195,12 +195,12 @@ _COLUMNS = (
 def _read(rows: Iterable[tuple[Any, ...]], entry_ids: Sequence[UUID]) -> list[FoundDocument]:
     """Return what lists show of rows of `_COLUMNS`, in the order of the ids: one statement more."""
     found = {row[0]: row for row in rows}
-    subjects = handling.subject_rows(found)
+    statuses = handling.statuses(found)
     names = organisations.cached_names()
     return [
-        _row(found[entry_id], subjects[entry_id].status, names)
+        _row(found[entry_id], statuses[entry_id], names)
         for entry_id in entry_ids
-        if entry_id in found and entry_id in subjects
+        if entry_id in found and entry_id in statuses
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -145,10 +145,7 @@ def _candidates(searcher: Searcher, hits: list[tuple[float, DocAddress]]) -> lis
                 id=subject_id,
                 kind=stored_text(stored, "kind"),
                 clauses=int(clauses or 0),
-                title=stored_text(stored, "title"),
-                body=stored_text(stored, "body"),
-                plain=stored_text(stored, "plain"),
-                tones=stored_text(stored, "tones"),
+                stored=stored,
                 is_pinned=score >= CODE_SCORE,
             )
         )
@@ -198,13 +195,18 @@ def _to_hits(opened: OpenIndex, words: QueryWords, shown: Sequence[Candidate]) -
             id=hit.id,
             kind=hit.kind,
             title=hit.title,
-            snippet=snippet(passages.get(hit.id, hit.body), words),
+            snippet=snippet(_text_of(hit, passages), words),
             score=round(hit.score, 4),
             place=hit.place,
             is_pinned=hit.is_pinned,
         )
         for hit in shown
     ]
+
+
+def _text_of(hit: Candidate, passages: Mapping[UUID, str]) -> str:
+    passage = passages.get(hit.id)
+    return hit.body if passage is None else passage
 
 
 def _passages(shown: Sequence[Candidate]) -> dict[UUID, str]:
