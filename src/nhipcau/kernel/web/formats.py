@@ -9,7 +9,7 @@ from functools import lru_cache
 from html import escape
 
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, ngettext, pgettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy, ngettext, pgettext_lazy
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.web.assets import icon_sprite
@@ -211,8 +211,14 @@ VISIBILITY = {
 }
 
 
+_READERS = {
+    "public": gettext_lazy("Public"),
+    "partners": gettext_lazy("Partners"),
+    "internal": gettext_lazy("Internal"),
+}
+
+
 def visibility_chip(visibility: str) -> Chip:
     """Return the chip that says who reads an entry."""
-    labels = {"public": gettext("Public"), "partners": gettext("Partners"), "internal": gettext("Internal")}
     tone, icon = VISIBILITY[visibility]
-    return Chip(tone, icon, labels[visibility])
+    return Chip(tone, icon, str(_READERS[visibility]))
