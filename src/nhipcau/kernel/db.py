@@ -231,7 +231,7 @@ def insert_new(row: models.Model) -> bool:
     insert, values = _insert(row)
     with connection.cursor() as cursor:
         cursor.execute(f"{insert} ON CONFLICT DO NOTHING", values)
-        is_new = cursor.rowcount == 1
+        is_new = bool(cursor.rowcount == 1)
     row._state.adding, row._state.db = not is_new, connection.alias  # noqa: SLF001 - Django's public name
     return is_new
 
