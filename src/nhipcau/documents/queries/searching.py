@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -209,7 +209,7 @@ def _read(rows: Iterable[tuple[Any, ...]], entry_ids: Sequence[UUID]) -> list[Fo
     ]
 
 
-def _row(columns: tuple[Any, ...], status: str, names: Mapping[UUID, str]) -> FoundDocument:
+def _row(columns: tuple[Any, ...], status: str, names: Mapping[UUID, str], **passage: Any) -> FoundDocument:
     entry_id, document_id, subject, notation, type_code, issuer, issued_on = columns[:7]
     unit_id, direction, number, arrived_at, page_count = columns[7:]
     return FoundDocument(
@@ -227,6 +227,7 @@ def _row(columns: tuple[Any, ...], status: str, names: Mapping[UUID, str]) -> Fo
         status=status,
         arrived_at=arrived_at,
         page_count=page_count,
+        **passage,
     )
 
 
@@ -247,12 +248,20 @@ class _Read:
 
     def rows_of(self, hits: Sequence[SearchHit]) -> list[FoundDocument]:
         """Return the rows of hits that were read."""
-        ids = [hit.id for hit in hits if hit.id in self.found]
-        rows = {row.id: row for row in _read([self.found[one] for one in ids], ids)} if ids else {}
+        left = [hit for hit in hits if hit.id in self.found]
+        statuses = handling.statuses([hit.id for hit in left])
+        names = organisations.cached_names()
         return [
-            replace(rows[hit.id], passage=hit.snippet, place=hit.place, is_pinned=hit.is_pinned)
-            for hit in hits
-            if hit.id in rows
+            _row(
+                self.found[hit.id],
+                statuses[hit.id],
+                names,
+                passage=hit.snippet,
+                place=hit.place,
+                is_pinned=hit.is_pinned,
+            )
+            for hit in left
+            if hit.id in statuses
         ]
 
 

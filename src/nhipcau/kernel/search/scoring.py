@@ -16,7 +16,7 @@ from uuid import UUID
 from tantivy import Document, Occur, Query, Searcher
 
 from nhipcau.kernel.search.querying import any_of, clauses_query
-from nhipcau.kernel.search.schema import from_halves, stored_text
+from nhipcau.kernel.search.schema import stored_text, to_halves
 from nhipcau.kernel.search.words import QueryWords
 
 K1, B = 0.9, 0.4
@@ -110,7 +110,8 @@ def best_clauses(
     hits = searcher.search(query, limit=MOST_CLAUSES, count=False).hits
     addresses = [address for _score, address in hits]
     columns = [searcher.fast_field_values(name, addresses) for name in ("id_high", "id_low", "place")]
-    best: dict[tuple[Any, Any], tuple[float, int]] = {}
+    known = {to_halves(doc): doc for doc in docs}
+    best: dict[UUID, tuple[float, int]] = {}
     seen: dict[tuple[Any, Any], int] = {}
     for address, high, low, place in zip(addresses, *columns, strict=True):
         key = high, low
@@ -118,5 +119,5 @@ def best_clauses(
         if times < CLAUSES_EACH:
             seen[key] = times + 1
             score = weights.score(stored_text(searcher.doc(address), "plain"))
-            best[key] = max(best.get(key, (0.0, 0)), (score, -int(place or 0)))
-    return {from_halves(int(high or 0), int(low or 0)): (score, -place) for (high, low), (score, place) in best.items()}
+            best[known[key]] = max(best.get(known[key], (0.0, 0)), (score, -int(place or 0)))
+    return {doc: (score, -place) for doc, (score, place) in best.items()}
