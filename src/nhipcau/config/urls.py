@@ -5,6 +5,8 @@ from django.urls import include, path
 from nhipcau.config.reference import api_reference
 
 urlpatterns = [
+    # Before the lists without a prefix: a program's call would be looked for in each of them first.
+    path("api/v1/", include(("nhipcau.config.api", "api"), namespace="api")),
     path("", include("nhipcau.kernel.web.urls")),
     path("", include("nhipcau.kernel.blobs.urls")),
     path("", include("nhipcau.kernel.calendar.urls")),
@@ -24,7 +26,6 @@ urlpatterns = [
     path("", include("nhipcau.adoption.web.urls")),
     path("", include("nhipcau.portal.web.urls")),
     path("tai-lieu-api/", api_reference, name="api_reference"),
-    path("api/v1/", include(("nhipcau.config.api", "api"), namespace="api")),
 ]
 
 handler400 = "nhipcau.kernel.web.views.bad_request"

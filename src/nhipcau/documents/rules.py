@@ -79,11 +79,16 @@ def duplicate_key(*, number: str, symbol: str, issuer: str, year: int | None) ->
 
     Number and symbol are compared as by `notation_key`, the issuer likewise.
     """
+    return next(iter(duplicate_keys(number=number, symbol=symbol, issuer=issuer, years=[year])), "")
+
+
+def duplicate_keys(*, number: str, symbol: str, issuer: str, years: Iterable[int | None]) -> list[str]:
+    """Return the `duplicate_key` of each of these years, each once; none when too little is known."""
     notation = notation_key(number, symbol)
     who = re.sub(r"[^a-z0-9]", "", fold(issuer))
     if not (notation and who):
-        return ""
-    return f"{notation}|{who}|{year or ''}"[:120]
+        return []
+    return list(dict.fromkeys(f"{notation}|{who}|{year or ''}"[:120] for year in years))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import connection, models, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models.constants import OnConflict
@@ -72,20 +73,25 @@ def overwrite_deleted() -> None:
             cursor.execute("PRAGMA secure_delete = ON")
 
 
+MOST_INSERTS = 200
+"""Statements of `insert_many` that are kept: one for each table and number of rows."""
 MOST_VALUES = 5_000
 """Values of one INSERT of `insert_many`: the engine takes more, but reads the statement no faster."""
+FEW_ROWS = 6
+"""Up to so many rows are written out for PostgreSQL too; of more, Django sends whole columns there."""
 
 
 def insert_many(rows: Sequence[Row], *, refresh: Sequence[str] = (), unique: Sequence[str] = ()) -> None:
     """Insert rows of one table, with all their keys set, as `bulk_create` does; `refresh` columns of those that stand.
 
-    In the caller's transaction. On SQLite in a third of the time: Django asks every value of every row how it is
-    written, and of thousands of rows that belong together most are the same. No hooks of fields run (`auto_now`).
+    In the caller's transaction. In a third of the time: Django asks every value of every row how it is written, and of
+    thousands of rows that belong together most are the same; for one row it takes longer to write the statement than
+    the engine to carry it out. No hooks of fields run (`auto_now`).
     """
     if not rows:
         return
     table = type(rows[0])
-    if is_postgresql():  # Django sends whole columns there
+    if is_postgresql() and len(rows) > FEW_ROWS:
         table._default_manager.bulk_create(  # noqa: SLF001 - Django's public name
             rows,
             batch_size=500,
@@ -99,7 +105,7 @@ def insert_many(rows: Sequence[Row], *, refresh: Sequence[str] = (), unique: Seq
     for batch in _batches(rows, max(1, MOST_VALUES // len(fields))):
         values = [made(getattr(row, name)) for row in batch for name, made in prepare]
         with connection.cursor() as cursor:
-            cursor.execute(_insert_of(table, fields, len(batch), refresh, unique), values)
+            cursor.execute(_insert_of(connection.vendor, table, len(batch), tuple(refresh), tuple(unique)), values)
         for row in batch:
             state = row._state  # noqa: SLF001 - Django's public name
             state.adding, state.db = False, connection.alias
@@ -109,14 +115,13 @@ def _batches(rows: Sequence[Row], size: int) -> Iterator[Sequence[Row]]:
     return (rows[start : start + size] for start in range(0, len(rows), size))
 
 
+@lru_cache(maxsize=MOST_INSERTS)
 def _insert_of(
-    table: type[models.Model],
-    fields: Sequence[models.Field[Any, Any]],
-    count: int,
-    refresh: Sequence[str],
-    unique: Sequence[str],
+    _engine: str, table: type[models.Model], count: int, refresh: tuple[str, ...], unique: tuple[str, ...]
 ) -> str:
-    quote, columns = connection.ops.quote_name, [str(field.column) for field in fields]
+    quote = connection.ops.quote_name
+    fields = [field for field in table._meta.concrete_fields if not field.generated]
+    columns = [str(field.column) for field in fields]
     row = f"({', '.join(['%s'] * len(columns))})"
     clash = OnConflict.UPDATE if refresh else None
     end = connection.ops.on_conflict_suffix_sql(fields, clash, _columns(table, refresh), _columns(table, unique))
@@ -129,22 +134,23 @@ def _columns(table: type[models.Model], names: Iterable[str]) -> list[str]:
 
 
 def _preparing(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
-    """Return what writes values of a column for SQLite; each value that comes again is written once."""
+    """Return what writes values of a column; each value that comes again is written once."""
     written: dict[Any, Any] = {}
     target = field.target_field if isinstance(field, models.ForeignKey) else field
-    is_id = isinstance(target, models.UUIDField)
+    is_id, own = isinstance(target, models.UUIDField), connections[DEFAULT_DB_ALIAS]
+    is_native = own.features.has_native_uuid_field
 
     def prepare(value: Any) -> Any:
         if is_id and type(value) is UUID:
-            return value.hex
+            return value if is_native else value.hex
         key = type(value), value  # 1 and True are equal, and not the same in JSON
         try:
             return written[key]
         except KeyError:
-            made = written[key] = field.get_db_prep_save(value, connection)
+            made = written[key] = field.get_db_prep_save(value, own)
             return made
         except TypeError:  # a list or a dictionary
-            return field.get_db_prep_save(value, connection)
+            return field.get_db_prep_save(value, own)
 
     return prepare
 
@@ -217,6 +223,37 @@ def vacuum_often(*tables: str) -> Callable[[Any, BaseDatabaseSchemaEditor], None
     return step
 
 
+def insert_new(row: models.Model) -> bool:
+    """Insert `row` unless one stands under a key of it; says whether it did.
+
+    Who comes second waits on PostgreSQL for the first's transaction, and finds its row then.
+    """
+    insert, values = _insert(row)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{insert} ON CONFLICT DO NOTHING", values)
+        is_new = bool(cursor.rowcount == 1)
+    row._state.adding, row._state.db = not is_new, connection.alias  # noqa: SLF001 - Django's public name
+    return is_new
+
+
+def count_up(model: type[models.Model], column: str, **keys: object) -> int | None:
+    """Add one to `column` of the row with these keys and return what it is now; None where there is no such row.
+
+    One statement, which holds the row until the transaction ends.
+    """
+    fields = [model._meta.get_field(name) for name in keys]
+    places = " AND ".join(f"{connection.ops.quote_name(str(field.column))} = %s" for field in fields)  # type: ignore[union-attr]
+    values = [
+        field.get_db_prep_value(value, connection)  # type: ignore[union-attr]
+        for field, value in zip(fields, keys.values(), strict=True)
+    ]
+    name = connection.ops.quote_name(column)
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {_table(model)} SET {name} = {name} + 1 WHERE {places} RETURNING {name}", values)  # noqa: S608
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
 def insert_marked(row: models.Model, mark: type[models.Model]) -> None:
     """Insert `row`, and a row of `mark` that holds nothing but its key, by one statement (PostgreSQL)."""
     insert, values = _insert(row)
@@ -246,7 +283,8 @@ def insert_reading_last(row: models.Model, model: type[models.Model], columns: S
 def _insert(row: models.Model) -> tuple[str, list[Any]]:
     columns = row._meta.concrete_fields
     names = ", ".join(connection.ops.quote_name(str(column.column)) for column in columns)
-    values = [column.get_db_prep_save(getattr(row, column.attname), connection) for column in columns]
+    own = connections[DEFAULT_DB_ALIAS]
+    values = [column.get_db_prep_save(getattr(row, column.attname), own) for column in columns]
     return f"INSERT INTO {_table(type(row))} ({names}) VALUES ({', '.join(['%s'] * len(values))})", values  # noqa: S608
 
 

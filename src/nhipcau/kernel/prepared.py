@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
+from uuid import UUID
 
-from django.db import DEFAULT_DB_ALIAS, connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.expressions import Expression, Func
 from django.db.models.sql.compiler import SQLCompiler
@@ -33,12 +34,18 @@ class Slot(Expression):
     def __init__(self, field: models.Field[Any, Any], name: str) -> None:
         super().__init__(output_field=field)
         self.name = name
+        target = field.target_field if isinstance(field, models.ForeignKey) else field
+        self.is_id = isinstance(target, models.UUIDField)
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any) -> tuple[str, Any]:
         return "%s", (self,)
 
-    def value_in(self, values: Values) -> Any:
-        return self.output_field.get_db_prep_value(values[self.name], connection)
+    def value_in(self, values: Values, own: BaseDatabaseWrapper) -> Any:
+        """Return the value as the connection writes it; of ids, which come by the score, the field is not asked."""
+        value = values[self.name]
+        if self.is_id and type(value) is UUID:
+            return value if own.features.has_native_uuid_field else value.hex
+        return self.output_field.get_db_prep_value(value, own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,8 @@ class Prepared:
     convert: Callable[[list[Any]], list[tuple[Any, ...]]]
 
     def filled(self, values: Values) -> list[Any]:
-        return [param.value_in(values) if isinstance(param, Slot) else param for param in self.params]
+        own = connections[DEFAULT_DB_ALIAS]  # once: `connection` looks for it again with every value
+        return [param.value_in(values, own) if isinstance(param, Slot) else param for param in self.params]
 
 
 class OneOf(Func):

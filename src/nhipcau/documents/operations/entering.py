@@ -9,14 +9,14 @@ from nhipcau.documents.models import Entry
 from nhipcau.documents.operations.contents import add_files
 from nhipcau.documents.operations.facts import DocumentFacts
 from nhipcau.documents.operations.issuing import issue_document, send_document
-from nhipcau.documents.operations.receiving import Arrival, Registered, register_incoming
+from nhipcau.documents.operations.receiving import Arrival, Registered, write_incoming
 from nhipcau.documents.operations.working import Assignment, assign_document
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.db import atomic
 
 
 @atomic
-def enter_incoming(
+def enter_incoming(  # noqa: PLR0913 - a line that comes in has these parts
     *,
     actor: Actor,
     facts: DocumentFacts,
@@ -24,12 +24,14 @@ def enter_incoming(
     files: Sequence[UUID] = (),
     assignment: Assignment | None = None,
     document_id: UUID | None = None,
+    entry_id: UUID | None = None,
 ) -> Registered:
     """Write a document into the register, with its files, and give it to somebody at once; all of it or nothing.
 
-    With a `document_id` the caller made, a repeated call finds the line that is there and adds nothing to it.
+    With a `document_id` the caller made, a repeated call finds the line that is there and adds nothing to it; with an
+    `entry_id` the caller knows beforehand which line a new one is.
     """
-    line = register_incoming(actor=actor, facts=facts, arrival=arrival, document_id=document_id)
+    line = write_incoming(actor=actor, facts=facts, arrival=arrival, document_id=document_id, entry_id=entry_id)
     if line.is_repeat:
         return line
     if files:

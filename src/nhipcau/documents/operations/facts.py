@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from nhipcau.documents import rules
@@ -15,6 +16,7 @@ from nhipcau.documents.models import Citation, Document
 from nhipcau.documents.operations.holding import written
 from nhipcau.kernel import clock
 from nhipcau.kernel.errors import Invalid
+from nhipcau.kernel.prepared import Slot, fetch, field_of, prepared
 from nhipcau.kernel.text import clean
 from nhipcau.organisations import queries as organisations
 from nhipcau.standards import queries as standards
@@ -119,13 +121,19 @@ def link_citations(document: Document) -> None:
 
     Another unit's document is not linked: that it is here would tell more than the citing unit may know.
     """
-    if document.duplicate_key:
+    values = {
+        "unit": document.keeper_unit_id,
+        "key": document.duplicate_key,
+        "notation": document.notation,
+        "day": document.issued_on,
+    }
+    if document.duplicate_key and fetch(_waiting_for_key(), values):
         Citation.objects.filter(
             duplicate_key=document.duplicate_key,
             target__isnull=True,
             document__keeper_unit_id=document.keeper_unit_id,
         ).update(target=document)
-    if document.notation and document.issued_on:
+    if document.notation and document.issued_on and fetch(_waiting_for_notation(), values):
         # A citation names number, symbol and day; whose the document is, it seldom says.
         Citation.objects.filter(
             notation=document.notation,
@@ -133,3 +141,23 @@ def link_citations(document: Document) -> None:
             target__isnull=True,
             document__keeper_unit_id=document.keeper_unit_id,
         ).exclude(document=document).update(target=document)
+
+
+# Nearly no document is waited for: whether one is, is asked with a statement that is there already.
+
+
+def _waiting() -> QuerySet[Citation]:
+    unit = Slot(field_of(Document, "keeper_unit_id"), "unit")
+    return Citation.objects.filter(target__isnull=True, document__keeper_unit_id=unit)
+
+
+@prepared
+def _waiting_for_key() -> QuerySet[Citation, Any]:
+    key = Slot(field_of(Citation, "duplicate_key"), "key")
+    return _waiting().filter(duplicate_key=key).values_list("pk")[:1]
+
+
+@prepared
+def _waiting_for_notation() -> QuerySet[Citation, Any]:
+    notation, day = Slot(field_of(Citation, "notation"), "notation"), Slot(field_of(Citation, "issued_on"), "day")
+    return _waiting().filter(notation=notation, issued_on=day).values_list("pk")[:1]

@@ -17,9 +17,8 @@ from nhipcau.documents.operations.receiving import (
     Registered,
     deliver,
     keep_document,
-    line_of,
-    open_entries,
-    write_into_register,
+    line_of_kept,
+    write_numbered,
 )
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, require_unit
@@ -49,13 +48,12 @@ def issue_document(
     if not facts.symbol.strip():
         raise Invalid(fields={"symbol": _("Write the symbol, such as KH-MTTQ-BTT.")})
     facts = replace(facts, number="", issued_on=clock.today(), issuer_name=unit.name, issuer_unit_id=unit_id)
-    document = keep_document(actor=actor, facts=facts, origin=origin, document_id=document_id)
-    if (known := line_of(document.id, unit_id, permissions.OUTGOING)) is not None:
+    kept = keep_document(actor=actor, facts=facts, origin=origin, document_id=document_id)
+    if (known := line_of_kept(kept, unit_id, permissions.OUTGOING)) is not None:
         return known
-    entry = Entry(document=document, unit_id=unit_id, direction=permissions.OUTGOING, audience=audience)
-    open_entries([entry], status=states.ISSUED, opened_at=clock.now())
-    registered = write_into_register(actor, entry)
-    _print_number(document, registered.number)
+    entry = Entry(document=kept.document, unit_id=unit_id, direction=permissions.OUTGOING, audience=audience)
+    registered = write_numbered(actor, entry, status=states.ISSUED, opened_at=clock.now())
+    _print_number(kept.document, registered.number)
     return registered
 
 

@@ -7,15 +7,19 @@ not used is never given (Decree 30/2020, art. 15 and 22).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from nhipcau.documents.errors import NumberTaken
 from nhipcau.documents.events import RegisterMade
 from nhipcau.documents.models import Entry, Register, Sequence
 from nhipcau.documents.rules import Book, book_for, series_of
 from nhipcau.kernel.actors import Actor
-from nhipcau.kernel.db import locked
+from nhipcau.kernel.db import count_up, locked
 from nhipcau.kernel.events import emit
+from nhipcau.kernel.prepared import Slot, columns_of, fetch, field_of, prepared, row_of
 
 
 def register_for(
@@ -51,7 +55,18 @@ def facts_of(register: Register) -> Book:
 
 def books_of(unit_id: UUID, direction: str, year: int) -> list[Register]:
     """Return the books a unit has of a year, the common one first."""
-    return list(Register.objects.filter(unit_id=unit_id, direction=direction, year=year).order_by("code"))
+    values = {"unit": unit_id, "direction": direction, "year": year}
+    return [row_of(Register, row) for row in fetch(_books(), values)]
+
+
+@prepared
+def _books() -> QuerySet[Register, Any]:
+    rows = Register.objects.filter(
+        unit_id=Slot(field_of(Register, "unit_id"), "unit"),
+        direction=Slot(field_of(Register, "direction"), "direction"),
+        year=Slot(field_of(Register, "year"), "year"),
+    )
+    return rows.order_by("code").values_list(*columns_of(Register))
 
 
 def _open_year(actor: Actor, unit_id: UUID, direction: str, year: int, *, by_type: bool) -> list[Register]:
@@ -89,11 +104,14 @@ def _open_year(actor: Actor, unit_id: UUID, direction: str, year: int, *, by_typ
 
 def give_number(entry: Entry, register: Register, type_code: str) -> int:
     """Put the line under the next number of the register; the caller saves it in the same transaction."""
-    sequence = _locked_sequence(register, series_of(facts_of(register), type_code))
-    sequence.last += 1
-    sequence.save(update_fields=["last"])
-    entry.register, entry.series, entry.number = register, sequence.series, sequence.last
-    return sequence.last
+    series = series_of(facts_of(register), type_code)
+    number = count_up(Sequence, "last", register=register.pk, series=series)
+    if number is None:
+        _locked_sequence(register, series)  # the first of its series: now there is a row
+        number = count_up(Sequence, "last", register=register.pk, series=series)
+        assert number is not None  # noqa: S101
+    entry.register, entry.series, entry.number = register, series, number
+    return number
 
 
 def note_number(register: Register, type_code: str, number: int) -> str:

@@ -14,7 +14,7 @@ from nhipcau.documents.queries.found import visible_documents
 from nhipcau.documents.queries.pages import Content, PageView, content_of, page_picture, page_view
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, client_of, person_of, unit_of
-from nhipcau.kernel.db import atomic
+from nhipcau.kernel.db import atomic, insert_many
 from nhipcau.kernel.errors import NotFound
 from nhipcau.kernel.events import emit
 from nhipcau.kernel.prepared import Slot, fetch, field_of, prepared
@@ -29,12 +29,17 @@ def open_document(*, actor: Actor, entry_id: UUID, what: str = Opening.What.PAGE
     document_id = visible_documents(actor, [entry_id]).get(entry_id)
     if document_id is None:
         raise NotFound
+    _note(actor, entry_id, document_id, what)
+
+
+def _note(actor: Actor, entry_id: UUID, document_id: UUID, what: str) -> None:
+    """Write down an opening whose rights were asked in this transaction."""
     at = clock.now()
     by = {"person_id": person_of(actor), "client_id": client_of(actor), "unit_id": unit_of(actor)}
     who = "client_id" if by["client_id"] else "person_id"
     if fetch(_lately(who), {**by, "entry": entry_id, "what": what, "since": at - AGAIN}):
         return
-    Opening.objects.create(entry_id=entry_id, what=what, at=at, **by)
+    insert_many([Opening(entry_id=entry_id, what=what, at=at, **by)])
     emit(DocumentOpened(actor=actor, subject_id=entry_id, document_id=document_id, what=what))
 
 
@@ -49,7 +54,7 @@ def _lately(who: str) -> QuerySet[Opening, Any]:
 def open_page(*, actor: Actor, entry_id: UUID, number: int, words: str = "") -> PageView:
     """Return one page of a document with its text and the places of `words` on it; on record as an opening."""
     found = page_view(actor=actor, entry_id=entry_id, number=number, words=words)
-    open_document(actor=actor, entry_id=entry_id)
+    _note(actor, entry_id, found.document_id, Opening.What.PAGE.value)
     return found
 
 

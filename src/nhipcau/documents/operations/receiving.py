@@ -22,7 +22,7 @@ from nhipcau.handling.operations import NewEntry, NewSubject
 from nhipcau.kernel import clock, ids
 from nhipcau.kernel.actors import Actor, Staff, person_of, require_unit
 from nhipcau.kernel.calendar import close_of_day
-from nhipcau.kernel.db import atomic, locked, require
+from nhipcau.kernel.db import atomic, insert_many, insert_new, locked, require
 from nhipcau.kernel.errors import Invalid
 from nhipcau.kernel.events import emit
 from nhipcau.organisations import queries as organisations
@@ -69,23 +69,35 @@ def register_incoming(
     `document_id` is an id the caller made, so that a repeated sending is the same line; or of a document this unit
     keeps already (from intake). Invalid names each field that cannot be used.
     """
+    return write_incoming(actor=actor, facts=facts, arrival=arrival, document_id=document_id)
+
+
+def write_incoming(
+    *,
+    actor: Actor,
+    facts: DocumentFacts,
+    arrival: Arrival | None = None,
+    document_id: UUID | None = None,
+    entry_id: UUID | None = None,
+) -> Registered:
+    """Do what `register_incoming` does in the caller's transaction; `entry_id` is the id a new line shall have."""
     unit_id = require_unit(actor).unit_id
     require(permissions.can_register(actor))
     arrival = arrival or Arrival()
     arrived_at = arrived(arrival)
-    document = keep_document(actor=actor, facts=facts, origin=arrival.origin, document_id=document_id)
-    if (known := line_of(document.id, unit_id, permissions.INCOMING)) is not None:
+    kept = keep_document(actor=actor, facts=facts, origin=arrival.origin, document_id=document_id)
+    if (known := line_of_kept(kept, unit_id, permissions.INCOMING)) is not None:
         return known
     entry = Entry(
-        document=document,
+        id=entry_id or ids.new_id(),
+        document=kept.document,
         unit_id=unit_id,
         direction=permissions.INCOMING,
         arrived_at=arrived_at,
         channel=arrival.channel,
         audience=arrival.audience,
     )
-    open_entries([entry], status=states.REGISTERED, opened_at=arrived_at)
-    return write_into_register(actor, entry)
+    return write_numbered(actor, entry, status=states.REGISTERED, opened_at=arrived_at)
 
 
 def line_of(document_id: UUID, unit_id: UUID, direction: str) -> Registered | None:
@@ -95,7 +107,20 @@ def line_of(document_id: UUID, unit_id: UUID, direction: str) -> Registered | No
     return Registered(found[0], document_id, found[1] or 0, is_repeat=True) if found else None
 
 
-def keep_document(*, actor: Actor, facts: DocumentFacts, origin: str, document_id: UUID | None = None) -> Document:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document this unit keeps; `is_new`: it was written just now, and nobody can have a line of it yet."""
+
+    document: Document
+    is_new: bool
+
+
+def line_of_kept(kept: Kept, unit_id: UUID, direction: str) -> Registered | None:
+    """Return the numbered line a unit has of it already."""
+    return None if kept.is_new else line_of(kept.document.id, unit_id, direction)
+
+
+def keep_document(*, actor: Actor, facts: DocumentFacts, origin: str, document_id: UUID | None = None) -> Kept:
     """Write a document's facts, kept by the actor's unit, and lock its row: a repeated call waits for the first.
 
     NotAllowed for one that another unit keeps; one that has a number already stays as it is.
@@ -105,17 +130,19 @@ def keep_document(*, actor: Actor, facts: DocumentFacts, origin: str, document_i
     fresh = Document(
         id=document_id or ids.new_id(), keeper_unit_id=unit_id, origin=origin, made_by=person_of(actor), **columns
     )
-    Document.objects.bulk_create([fresh], ignore_conflicts=True)
+    if insert_new(fresh):
+        link_citations(fresh)
+        return Kept(fresh, is_new=True)
     document = locked(Document.objects.all()).get(pk=fresh.pk)
     require(document.keeper_unit_id == unit_id)
-    if document.made_at != fresh.made_at and not Entry.objects.filter(document=document, number__isnull=False).exists():
+    if not Entry.objects.filter(document=document, number__isnull=False).exists():
         columns["page_count"] = columns["page_count"] or document.page_count
         for name, value in columns.items():
             setattr(document, name, value)
         document.changed_at = clock.now()
         document.save()
     link_citations(document)
-    return document
+    return Kept(document, is_new=False)
 
 
 def arrived(arrival: Arrival) -> datetime:
@@ -131,7 +158,7 @@ def arrived(arrival: Arrival) -> datetime:
 
 def open_entries(entries: Sequence[Entry], *, status: str, opened_at: datetime) -> None:
     """Write lines and their subjects in handling: a few statements however many there are."""
-    Entry.objects.bulk_create(entries)
+    insert_many(entries)
     handling.open_subjects(subjects=[_subject(entry, status, opened_at) for entry in entries])
 
 
@@ -156,18 +183,35 @@ def close_of(document: Document) -> datetime | None:
     return None if document.due_on is None else close_of_day(document.due_on)
 
 
+def write_numbered(actor: Actor, entry: Entry, *, status: str, opened_at: datetime) -> Registered:
+    """Write a new line with the next number of its register, and its subject in handling; joins the transaction.
+
+    The number comes as late as it can: others who register wait for it until this transaction ends.
+    """
+    handling.open_subjects(subjects=[_subject(entry, status, opened_at)])
+    _take_number(actor, entry)
+    insert_many([entry])
+    return tell_registered(actor, entry)
+
+
 def write_into_register(actor: Actor, entry: Entry) -> Registered:
     """Give an open line its number, in the caller's transaction."""
-    now = clock.now()
-    document = entry.document
-    year = clock.local(now).year
-    register = register_for(
-        actor=actor, unit_id=entry.unit_id, direction=entry.direction, year=year, type_code=document.type_code
-    )
-    give_number(entry, register, document.type_code)
-    entry.registered_at, entry.registered_by = now, person_of(actor)
+    _take_number(actor, entry)
     entry.save(update_fields=["register", "series", "number", "registered_at", "registered_by"])
     return tell_registered(actor, entry)
+
+
+def _take_number(actor: Actor, entry: Entry) -> None:
+    now, type_code = clock.now(), entry.document.type_code
+    register = register_for(
+        actor=actor,
+        unit_id=entry.unit_id,
+        direction=entry.direction,
+        year=clock.local(now).year,
+        type_code=type_code,
+    )
+    give_number(entry, register, type_code)
+    entry.registered_at, entry.registered_by = now, person_of(actor)
 
 
 def tell_registered(actor: Actor, entry: Entry) -> Registered:

@@ -14,6 +14,7 @@ from nhipcau.documents.models import Amendment, Document, Entry, Register, Versi
 from nhipcau.documents.permissions import INCOMING, OUTGOING, visible_to
 from nhipcau.documents.queries.files import ORIGINALS
 from nhipcau.documents.queries.pages import is_own
+from nhipcau.documents.queries.rights import Sight, sight_of, values_of
 from nhipcau.documents.queries.shapes import (
     AmendmentView,
     ClockView,
@@ -24,11 +25,10 @@ from nhipcau.documents.queries.shapes import (
     PartyLine,
 )
 from nhipcau.documents.queries.wording import entry_views, people_in, type_name, unit_name
-from nhipcau.handling import permissions as scope
 from nhipcau.handling import queries as handling
 from nhipcau.handling.queries import CountedDay, DeadlineFacts, Handled
-from nhipcau.kernel import blobs, clock
-from nhipcau.kernel.actors import Actor, Timer, unit_of
+from nhipcau.kernel import blobs
+from nhipcau.kernel.actors import Actor, unit_of
 from nhipcau.kernel.errors import NotFound, Text
 from nhipcau.kernel.prepared import Slot, columns_of, fetch, field_of, prepared, row_of
 from nhipcau.standards import queries as standards
@@ -141,12 +141,8 @@ def get_line(*, actor: Actor, entry_id: UUID) -> LineDetail:
 
 def _readable_entry(actor: Actor, entry_id: UUID) -> tuple[Entry, bool]:
     """Return what `visible_to` has under this id, with its document and register, and whether it was amended."""
-    unit_id, own = scope.unit_token(actor), scope.own_token(actor)
-    is_timer = isinstance(actor, Timer)
-    if not is_timer and (unit_id is None or not permissions.may_list(actor)):
-        raise NotFound
-    statement = _readable(is_confidant=permissions.is_confidant(actor), has_own=own is not None, sees_all=is_timer)
-    rows = fetch(statement, {"unit": unit_id, "own": own, "now": clock.now(), "entry": entry_id})
+    sight = sight_of(actor)
+    rows = fetch(_readable(sight), {**values_of(actor), "entry": entry_id}) if sight else []
     if not rows:
         raise NotFound
     values = iter(rows[0])
@@ -158,17 +154,10 @@ def _readable_entry(actor: Actor, entry_id: UUID) -> tuple[Entry, bool]:
 
 
 @prepared
-def _readable(*, is_confidant: bool, has_own: bool, sees_all: bool) -> QuerySet[Entry, Any]:
-    ids = field_of(Entry, "unit_id")
-    rights = permissions.readable(
-        Slot(ids, "unit"),
-        Slot(ids, "own") if has_own else None,
-        is_confidant=is_confidant,
-        now=Slot(field_of(Entry, "made_at"), "now"),
-    )
+def _readable(sight: Sight) -> QuerySet[Entry, Any]:
     amended = Amendment.objects.filter(entry__document_id=OuterRef("document_id"))
     columns = [*columns_of(Entry), *columns_of(Document, "document__"), *columns_of(Register, "register__")]
-    rows = Entry.objects.filter(Q() if sees_all else rights, pk=Slot(field_of(Entry, "id"), "entry"))
+    rows = Entry.objects.filter(sight.rights(), pk=Slot(field_of(Entry, "id"), "entry"))
     return rows.values_list(*columns, Exists(amended))
 
 

@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import reduce
 from itertools import islice
-from operator import or_
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, OuterRef, QuerySet, Subquery, When
 
 from nhipcau.documents import events
 from nhipcau.documents.models import Destruction, Document, Entry, Page, Share, Version
-from nhipcau.documents.permissions import is_confidant, may_list, readable
+from nhipcau.documents.permissions import is_confidant, may_list
+from nhipcau.documents.queries.rights import Sight, sight_of, values_of
 from nhipcau.handling import permissions as scope
 from nhipcau.handling import queries as handling
 from nhipcau.kernel import clock
@@ -174,24 +173,16 @@ def visible(actor: Actor, entry_ids: list[UUID]) -> set[UUID]:
 
 def visible_documents(actor: Actor, entry_ids: list[UUID]) -> dict[UUID, UUID]:
     """Return the documents of the lines the actor may open today, by line: `permissions.visible_to`, compiled once."""
-    unit_id, own = scope.unit_token(actor), scope.own_token(actor)
-    if not entry_ids or unit_id is None or not may_list(actor):
+    sight = sight_of(actor)
+    if not entry_ids or sight is None or sight.sees_all:
         return {}
-    values = {"unit": unit_id, "own": own, "now": clock.now()} | members("entry", entry_ids)
-    statement = _visible(len(entry_ids), is_confidant=is_confidant(actor), has_own=own is not None)
-    return dict(fetch(statement, values))
+    return dict(fetch(_visible(len(entry_ids), sight), {**values_of(actor), **members("entry", entry_ids)}))
 
 
 @prepared
-def _visible(count: int, *, is_confidant: bool, has_own: bool) -> QuerySet[Entry, Any]:
-    ids, moments = field_of(Entry, "unit_id"), field_of(Entry, "made_at")
-    rights = readable(
-        Slot(ids, "unit"),
-        Slot(ids, "own") if has_own else None,
-        is_confidant=is_confidant,
-        now=Slot(moments, "now"),
-    )
-    return Entry.objects.filter(rights, OneOf("id", ids, "entry", count)).values_list("pk", "document_id")
+def _visible(count: int, sight: Sight) -> QuerySet[Entry, Any]:
+    ids = OneOf("id", field_of(Entry, "unit_id"), "entry", count)
+    return Entry.objects.filter(sight.rights(), ids).values_list("pk", "document_id")
 
 
 def tokens(actor: Actor) -> list[str]:
@@ -223,29 +214,20 @@ def _ended() -> QuerySet[Share, Any]:
 
 def passages(places: list[tuple[UUID, int]]) -> dict[UUID, str]:
     """Return the text of one page of each line's document; the caller has asked who may see it."""
-    ids = [entry_id for entry_id, _page in places]
+    values = members("entry", (entry_id for entry_id, _ in places)) | members("page", (page for _, page in places))
     # Of several read versions the newest comes last, as in `read_versions`.
-    versions = dict(fetch(_versions_of(len(ids)), members("entry", ids)))
-    wanted = [(versions[entry_id], page) for entry_id, page in places if entry_id in versions]
-    if not wanted:
-        return {}
-    values = members("version", (version for version, _ in wanted)) | members("page", (page for _, page in wanted))
-    rows = {(version_id, page): text for version_id, page, text in fetch(_texts(len(wanted)), values)}
-    return {entry_id: rows.get((versions[entry_id], page), "") for entry_id, page in places if entry_id in versions}
+    return {entry_id: text or "" for entry_id, text in (fetch(_texts(len(places)), values) if places else ())}
 
 
 @prepared
-def _versions_of(count: int) -> QuerySet[Entry, Any]:
-    ids = OneOf("pk", field_of(Entry, "unit_id"), "entry", count)
-    read = Entry.objects.filter(ids, document__versions__page_count__gt=0, document__versions__pages__number=1)
-    return read.order_by("document__versions__number").values_list("pk", "document__versions__pk")
-
-
-@prepared
-def _texts(count: int) -> QuerySet[Page, Any]:
+def _texts(count: int) -> QuerySet[Entry, Any]:
     ids, numbers = field_of(Entry, "unit_id"), field_of(Page, "number")
-    one = (Q(version_id=Slot(ids, f"version{n}"), number=Slot(numbers, f"page{n}")) for n in range(count))
-    return Page.objects.filter(reduce(or_, one)).values_list("version_id", "number", "text")
+    page = Case(*(When(pk=Slot(ids, f"entry{n}"), then=Slot(numbers, f"page{n}")) for n in range(count)))
+    text = Page.objects.filter(version_id=OuterRef("document__versions__pk"), number=OuterRef("wanted")).values("text")
+    read = Entry.objects.filter(
+        OneOf("pk", ids, "entry", count), document__versions__page_count__gt=0, document__versions__pages__number=1
+    )
+    return read.order_by("document__versions__number").annotate(wanted=page).values_list("pk", Subquery(text))
 
 
 SEARCH = SearchKind(

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.documents.intake.packing import unpack
 from nhipcau.documents.models import Document, Entry, Page, PageWords, Version
 from nhipcau.documents.models.sharing import Opening
-from nhipcau.documents.permissions import contents_visible_to
-from nhipcau.documents.queries.found import read_versions, title_of
+from nhipcau.documents.queries.found import title_of
+from nhipcau.documents.queries.rights import Sight, sight_of, values_of
 from nhipcau.documents.reading.shapes import Box
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.blobs import storage
 from nhipcau.kernel.blobs.models import Blob
 from nhipcau.kernel.errors import DomainError, NotFound
+from nhipcau.kernel.prepared import Slot, columns_of, fetch, field_of, prepared, row_of
 from nhipcau.kernel.search import mark_words, read_query
 from nhipcau.kernel.search.words import folded_words
 
@@ -39,6 +42,7 @@ class PageView:
     """A page and its document. `text` has the found words between U+0002 and U+0003; `marks` are their places."""
 
     entry_id: UUID
+    document_id: UUID
     title: str
     notation: str
     number: int
@@ -65,14 +69,14 @@ class Content:
 
 def page_view(*, actor: Actor, entry_id: UUID, number: int, words: str = "") -> PageView:
     """Return page `number` of a document the actor may read; NotFound for one it does not have."""
-    entry = _entry(actor, entry_id)
-    version, page = _page(entry.document, number)
-    newest = _version(entry.document) or version
+    document = _document(actor, entry_id)
+    version, page, newest = _page(document, number)
     asked = read_query(words)
     return PageView(
-        entry_id=entry.id,
-        title=title_of(entry.document),
-        notation=entry.document.notation,
+        entry_id=entry_id,
+        document_id=document.id,
+        title=title_of(document),
+        notation=document.notation,
         number=number,
         count=version.page_count,
         text=mark_words(page.text, asked) if asked.folded else page.text,
@@ -88,37 +92,77 @@ def page_view(*, actor: Actor, entry_id: UUID, number: int, words: str = "") -> 
 
 def page_count(*, actor: Actor, entry_id: UUID) -> int:
     """Return how many pages of a document can be read one by one; 0 where only the paper is there."""
-    version = _read_version(_entry(actor, entry_id).document)
-    return version.page_count if version else 0
+    rows = _versions(_document(actor, entry_id), 1)
+    return next((version.page_count for version, _page, is_read in reversed(rows) if is_read), 0)
 
 
-def _entry(actor: Actor, entry_id: UUID) -> Entry:
-    entry = contents_visible_to(actor).select_related("document").filter(pk=entry_id).first()
-    if entry is None:
+def _document(actor: Actor, entry_id: UUID) -> Document:
+    """Return the document of a line whose content the actor may open (`contents_visible_to`); NotFound for others."""
+    sight = sight_of(actor)
+    rows = fetch(_readable(sight), {**values_of(actor), "entry": entry_id}) if sight else []
+    if not rows:
         raise NotFound
-    return entry
+    return row_of(Document, rows[0])
+
+
+@prepared
+def _readable(sight: Sight) -> QuerySet[Entry, Any]:
+    entry = Slot(field_of(Entry, "id"), "entry")
+    rows = Entry.objects.filter(sight.rights(), pk=entry, destruction__isnull=True)
+    return rows.values_list(*columns_of(Document, "document__"))
 
 
 def _version(document: Document) -> Version | None:
     return Version.objects.filter(document=document, number=document.current_version).first()
 
 
-def _read_version(document: Document) -> Version | None:
-    """Return the newest version whose pages were read: a file that was added later may have none yet."""
-    found = read_versions([document.id]).get(document.id)
-    return Version.objects.get(pk=found) if found else None
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is shown of one page of a version; all None where the version has no such page."""
+
+    id: UUID
+    number: int
+    text: str
+    state: str
+    rotation: int
+    width: float
+    height: float
+    original_blob_id: UUID | None
+    original_number: int
 
 
-def _page(document: Document, number: int) -> tuple[Version, Page]:
-    version = _read_version(document)
-    page = Page.objects.filter(version=version, number=number).first() if version else None
+_COLUMNS = [one.name for one in fields(_Page)]
+
+
+def _page(document: Document, number: int) -> tuple[Version, _Page, Version]:
+    """Return the newest version whose pages were read, its page, and the newest version, which may have none yet."""
+    rows = _versions(document, number)
+    version, page = next(((version, page) for version, page, is_read in reversed(rows) if is_read), (None, None))
     if version is None or page is None:
         raise NotFound
-    return version, page
+    return version, page, next((one for one, _, _ in rows if one.number == document.current_version), version)
 
 
-def _marks(page: Page, wanted: set[str]) -> list[Box]:
-    placed = PageWords.objects.filter(page=page).values_list("words", flat=True).first()
+def _versions(document: Document, number: int) -> list[tuple[Version, _Page | None, bool]]:
+    """Return every version in order, with its page of that number, and whether its pages were read."""
+    found = []
+    for row in fetch(_all_versions(), {"document": document.id, "number": number}):
+        is_read, page, version = row[0], row[1 : len(_COLUMNS) + 1], row_of(Version, row[len(_COLUMNS) + 1 :])
+        found.append((version, _Page(*page) if page[0] else None, bool(is_read and version.page_count)))
+    return found
+
+
+@prepared
+def _all_versions() -> QuerySet[Version, Any]:
+    number = Slot(field_of(Page, "number"), "number")
+    first = Page.objects.filter(version_id=OuterRef("pk"), number=1)
+    rows = Version.objects.filter(document_id=Slot(field_of(Document, "id"), "document"))
+    paged = rows.annotate(page=FilteredRelation("pages", condition=Q(pages__number=number))).order_by("number")
+    return paged.values_list(Exists(first), *(f"page__{name}" for name in _COLUMNS), *columns_of(Version))
+
+
+def _marks(page: _Page, wanted: set[str]) -> list[Box]:
+    placed = PageWords.objects.filter(page_id=page.id).values_list("words", flat=True).first()
     if placed is None:
         return []
     return [word.box for word in unpack(bytes(placed)).words if wanted & set(folded_words(word.text))]
@@ -128,15 +172,20 @@ def is_own(version: Version) -> bool:
     """Tell whether the original holds this document alone: a stack of scans is never handed out with one of it."""
     if version.original_blob_id is None or version.first_page != 1:
         return False
-    others = Version.objects.filter(original_blob_id=version.original_blob_id)
-    return not others.exclude(document_id=version.document_id).exists()
+    return not fetch(_others_of(), {"blob": version.original_blob_id, "document": version.document_id})
 
 
-def _drawn_from(version: Version, page: Page) -> tuple[UUID, int] | None:
+@prepared
+def _others_of() -> QuerySet[Version, Any]:
+    blob = Slot(field_of(Version, "original_blob_id"), "blob")
+    own = Q(document_id=Slot(field_of(Document, "id"), "document"))
+    return Version.objects.filter(~own, original_blob_id=blob).order_by().values_list("pk")[:1]
+
+
+def _drawn_from(version: Version, page: _Page) -> tuple[UUID, int] | None:
     """Return the stored file and the page of it from which a page's picture is drawn."""
-    own = getattr(page, "original_blob_id", None), getattr(page, "original_number", 0)
-    if own[0]:
-        return own[0], own[1]
+    if page.original_blob_id:
+        return page.original_blob_id, page.original_number
     if version.original_blob_id is None:
         return None
     return version.original_blob_id, version.first_page + page.number - 1
@@ -147,8 +196,7 @@ def page_picture(*, actor: Actor, entry_id: UUID, number: int, width: int = WIDT
 
     Drawn in a limited child process from the untouched original, so a page costs some tenths of a second once.
     """
-    entry = _entry(actor, entry_id)
-    version, page = _page(entry.document, number)
+    version, page, _newest = _page(_document(actor, entry_id), number)
     source = _drawn_from(version, page)
     blob = Blob.objects.filter(pk=source[0]).first() if source else None
     if source is None or blob is None:
@@ -172,8 +220,8 @@ def drawn(path: Path, number: int, width: int, rotation: int) -> bytes:
 
 def content_of(*, actor: Actor, entry_id: UUID, what: str) -> Content:
     """Return the original or the PDF/A of a document the actor may read, to be handed out."""
-    entry = _entry(actor, entry_id)
-    version = _version(entry.document)
+    document = _document(actor, entry_id)
+    version = _version(document)
     if version is None:
         raise NotFound
     wants_archival = what == Opening.What.ARCHIVAL
@@ -185,7 +233,7 @@ def content_of(*, actor: Actor, entry_id: UUID, what: str) -> Content:
     if blob is None or path is None or not path.exists():
         raise NotFound
     ending = "pdf" if wants_archival else blob.name.rpartition(".")[2]
-    return Content(path, blob.media_type, f"{file_stem(entry.document)}.{ending}", blob.id)
+    return Content(path, blob.media_type, f"{file_stem(document)}.{ending}", blob.id)
 
 
 def file_stem(document: Document) -> str:

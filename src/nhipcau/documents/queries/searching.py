@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from nhipcau.documents.models import Entry
 from nhipcau.documents.permissions import contents_visible_to, may_list, visible_to
 from nhipcau.documents.queries.found import FACETS, KIND, pages_of
+from nhipcau.documents.queries.rights import Sight, sight_of, values_of
 from nhipcau.handling import queries as handling
 from nhipcau.kernel.actors import Actor
 from nhipcau.kernel.db import require
@@ -84,6 +85,7 @@ class FoundPage:
 def search_documents(*, actor: Actor, wanted: Wanted, after: str = "") -> FoundPage:
     """Return what the actor may see of what the words find, with counts by each condition within the same rights."""
     require(may_list(actor))
+    read = _Read(actor)
     found = find(
         actor=actor,
         query=wanted.words[:LONGEST_WORDS],
@@ -92,12 +94,13 @@ def search_documents(*, actor: Actor, wanted: Wanted, after: str = "") -> FoundP
         limit=PAGE,
         after=after or None,
         wish=Wish(order=wanted.order, facets=FACETS),
+        visible=read.visible,
     )
-    pinned = [] if after else _pinned(actor, wanted, found)
+    pinned = [] if after else _pinned(actor, wanted, found, read)
     on_top = {hit.id for hit in pinned}
     return FoundPage(
-        pinned=_rows(pinned),
-        rows=_rows([hit for hit in found.hits if hit.id not in on_top]),
+        pinned=read.rows_of(pinned),
+        rows=read.rows_of([hit for hit in found.hits if hit.id not in on_top]),
         count=found.count,
         count_is_floor=found.count_is_floor,
         facets=found.facets,
@@ -106,13 +109,13 @@ def search_documents(*, actor: Actor, wanted: Wanted, after: str = "") -> FoundP
     )
 
 
-def _pinned(actor: Actor, wanted: Wanted, found: SearchPage) -> list[SearchHit]:
+def _pinned(actor: Actor, wanted: Wanted, found: SearchPage, read: _Read) -> list[SearchHit]:
     """Return the hits that bear the number typed, also where it stands among words or the newest come first."""
     here = [hit for hit in found.hits if hit.is_pinned]
     notation = notation_in(wanted.words) or (wanted.words if read_query(wanted.words).code else "")
     if here or not notation:
         return here
-    page = find(actor=actor, query=notation, kinds=[KIND], filters=wanted.filters, limit=3)
+    page = find(actor=actor, query=notation, kinds=[KIND], filters=wanted.filters, limit=3, visible=read.visible)
     return [hit for hit in page.hits if hit.is_pinned]
 
 
@@ -134,7 +137,9 @@ def more_like(*, actor: Actor, entry_id: UUID) -> list[FoundDocument]:
     text = "\n".join([entry.document.subject, *(text for _number, text in pages[:10])])
     same = list(Entry.objects.filter(document_id=entry.document_id).values_list("pk", flat=True))
     hits = similar(actor=actor, kind=KIND, text=text, without=same, limit=MOST_ALIKE * 3)
-    return _once_each(_rows(hits))[:MOST_ALIKE]
+    read = _Read(actor)
+    read.visible([hit.id for hit in hits])
+    return _once_each(read.rows_of(hits))[:MOST_ALIKE]
 
 
 def _once_each(rows: Sequence[FoundDocument]) -> list[FoundDocument]:
@@ -195,16 +200,16 @@ _COLUMNS = (
 def _read(rows: Iterable[tuple[Any, ...]], entry_ids: Sequence[UUID]) -> list[FoundDocument]:
     """Return what lists show of rows of `_COLUMNS`, in the order of the ids: one statement more."""
     found = {row[0]: row for row in rows}
-    subjects = handling.subject_rows(found)
+    statuses = handling.statuses(found)
     names = organisations.cached_names()
     return [
-        _row(found[entry_id], subjects[entry_id].status, names)
+        _row(found[entry_id], statuses[entry_id], names)
         for entry_id in entry_ids
-        if entry_id in found and entry_id in subjects
+        if entry_id in found and entry_id in statuses
     ]
 
 
-def _row(columns: tuple[Any, ...], status: str, names: Mapping[UUID, str]) -> FoundDocument:
+def _row(columns: tuple[Any, ...], status: str, names: Mapping[UUID, str], **passage: Any) -> FoundDocument:
     entry_id, document_id, subject, notation, type_code, issuer, issued_on = columns[:7]
     unit_id, direction, number, arrived_at, page_count = columns[7:]
     return FoundDocument(
@@ -222,22 +227,45 @@ def _row(columns: tuple[Any, ...], status: str, names: Mapping[UUID, str]) -> Fo
         status=status,
         arrived_at=arrived_at,
         page_count=page_count,
+        **passage,
     )
 
 
-def _rows(hits: Sequence[SearchHit]) -> list[FoundDocument]:
-    """Return the rows of hits, each of which the search has just checked against today's rights."""
-    ids = [hit.id for hit in hits]
-    found = fetch(_columns(len(ids)), members("entry", ids)) if ids else []
-    rows = {row.id: row for row in _read(found, ids)}
-    return [
-        replace(rows[hit.id], passage=hit.snippet, place=hit.place, is_pinned=hit.is_pinned)
-        for hit in hits
-        if hit.id in rows
-    ]
+class _Read:
+    """The rows of one search: read within today's rights, so that no other statement has to ask about these."""
+
+    def __init__(self, actor: Actor) -> None:
+        self.actor = actor
+        self.found: dict[UUID, tuple[Any, ...]] = {}
+
+    def visible(self, ids: list[UUID]) -> Collection[UUID]:
+        """Return which of the lines the actor may open today, as `found.visible` does, and keep what they say."""
+        sight = sight_of(self.actor)
+        if ids and sight is not None and not sight.sees_all:
+            rows = fetch(_columns(len(ids), sight), {**values_of(self.actor), **members("entry", ids)})
+            self.found |= {row[0]: row for row in rows}
+        return self.found.keys()
+
+    def rows_of(self, hits: Sequence[SearchHit]) -> list[FoundDocument]:
+        """Return the rows of hits that were read."""
+        left = [hit for hit in hits if hit.id in self.found]
+        statuses = handling.statuses([hit.id for hit in left])
+        names = organisations.cached_names()
+        return [
+            _row(
+                self.found[hit.id],
+                statuses[hit.id],
+                names,
+                passage=hit.snippet,
+                place=hit.place,
+                is_pinned=hit.is_pinned,
+            )
+            for hit in left
+            if hit.id in statuses
+        ]
 
 
 @prepared
-def _columns(count: int) -> QuerySet[Entry, Any]:
+def _columns(count: int, sight: Sight) -> QuerySet[Entry, Any]:
     ids = OneOf("id", field_of(Entry, "unit_id"), "entry", count)  # both are UUIDs
-    return Entry.objects.filter(ids).values_list(*_COLUMNS)
+    return Entry.objects.filter(sight.rights(), ids).values_list(*_COLUMNS)

@@ -10,6 +10,7 @@ from nhipcau.documents.rules import (
     Book,
     book_for,
     duplicate_key,
+    duplicate_keys,
     missing_numbers,
     notation_of,
     read_notation,
@@ -46,6 +47,13 @@ def test_tones_case_and_leading_zeros_do_not_make_another_document() -> None:
     assert one == duplicate_key(number="7", symbol="qd - mttq", issuer="UY BAN MTTQ", year=2026)
     assert one != duplicate_key(number="07", symbol="QĐ-MTTQ", issuer=WHO, year=2025)
     assert duplicate_key(number="", symbol="QĐ", issuer=WHO, year=2026) == ""
+
+
+def test_the_keys_of_several_years_are_those_of_each_and_none_where_too_little_is_known() -> None:
+    years = [None, 2025, 2026, 2025]
+    keys = duplicate_keys(number="07", symbol="QĐ-MTTQ", issuer=WHO, years=years)
+    assert keys == [duplicate_key(number="07", symbol="QĐ-MTTQ", issuer=WHO, year=year) for year in years[:3]]
+    assert duplicate_keys(number="07", symbol="", issuer=WHO, years=years) == []
 
 
 def test_a_special_book_takes_its_types() -> None:

@@ -11,6 +11,7 @@ from uuid import UUID
 from nhipcau.handling.models import EntryAttachment, TimelineEntry
 from nhipcau.kernel import clock, ids
 from nhipcau.kernel.actors import Actor, person_of, stood_in_for, unit_of
+from nhipcau.kernel.db import insert_many
 
 STANDS_IN_FOR = "stands_in_for"
 """In an entry's `data`: the absent colleague in whose name somebody wrote it."""
@@ -40,7 +41,7 @@ def add_entries(*, actor: Actor, entries: Sequence[NewEntry]) -> list[UUID]:
     now = clock.now()
     absent = stood_in_for(actor)
     in_whose_name = {STANDS_IN_FOR: str(absent)} if absent else {}
-    TimelineEntry.objects.bulk_create(
+    insert_many(
         [
             TimelineEntry(
                 id=entry.id,

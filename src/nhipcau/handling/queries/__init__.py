@@ -52,6 +52,7 @@ from nhipcau.handling.queries.subjects import (
     links_of,
     parties,
     reaches_of,
+    statuses,
     subject_rows,
     tokens_of,
 )
@@ -129,6 +130,7 @@ __all__ = [
     "reported_to",
     "rule_for",
     "scope_page",
+    "statuses",
     "subject_rows",
     "subjects_moved_by",
     "tally_by_area",

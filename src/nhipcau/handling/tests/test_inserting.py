@@ -35,8 +35,11 @@ def columns(rows: list[Subject]) -> list[tuple[object, ...]]:
     return sorted(tuple(getattr(row, name) for name in names) for row in rows)
 
 
-def test_rows_are_read_as_they_were_given_however_many_statements_they_took() -> None:
-    made = subjects(db.MOST_VALUES // len(Subject._meta.concrete_fields) + 3)
+@pytest.mark.parametrize(
+    "count", [1, db.FEW_ROWS, db.FEW_ROWS + 1, db.MOST_VALUES // len(Subject._meta.concrete_fields) + 3]
+)
+def test_rows_are_read_as_they_were_given_however_many_statements_they_took(count: int) -> None:
+    made = subjects(count)
     db.insert_many(made)
     assert columns(list(Subject.objects.filter(pk__in=[one.pk for one in made]))) == columns(made)
     assert not any(one._state.adding for one in made)
@@ -68,3 +71,24 @@ def test_what_a_constraint_forbids_is_refused() -> None:
     owners = [Party(subject=subject, unit_id=ids.new_id(), role=Party.Role.OWNER, since=clock.now()) for _ in range(2)]
     with pytest.raises(Exception, match=r"(?i)unique"), db.atomic():
         db.insert_many(owners)
+
+
+def test_a_row_is_new_only_where_none_stands_under_its_key(django_assert_num_queries: pytest.FixtureRequest) -> None:
+    (subject,), (other,) = subjects(1), subjects(1)
+    other.id, other.status = subject.id, "closed"
+    with django_assert_num_queries(2):  # type: ignore[operator]
+        assert db.insert_new(subject)
+        assert not db.insert_new(other)
+    assert Subject.objects.get(pk=subject.pk).status == "new"
+    assert (subject._state.adding, other._state.adding) == (False, True)
+
+
+def test_a_number_is_counted_up_by_one_statement_and_only_where_its_row_stands(
+    django_assert_num_queries: pytest.FixtureRequest,
+) -> None:
+    one, other = subjects(2)
+    db.insert_many([one, other])
+    with django_assert_num_queries(2):  # type: ignore[operator]
+        assert [db.count_up(Subject, "version", id=one.id, kind="case") for _ in range(2)] == [2, 3]
+    assert db.count_up(Subject, "version", id=one.id, kind="other") is None
+    assert Subject.objects.get(pk=other.pk).version == other.version

@@ -51,6 +51,15 @@ def one_of(name: str, values: Iterable[str]) -> Query:
     return Query.const_score_query(query, 0.0)
 
 
+def any_of(name: str, values: Iterable[str]) -> Query:
+    """Return what `one_of` does, for some dozens of values that stand in few entries each, such as ids.
+
+    A set would be looked for through the whole list of the field's values: 0.8 ms for fifty ids in 120,000 entries.
+    """
+    query = Query.boolean_query([(Occur.Should, term(name, value)) for value in sorted(set(values))])
+    return Query.const_score_query(query, 0.0)
+
+
 def words_query(words: QueryWords, searcher: Searcher, *, needed: int | None = None) -> Query:
     """Return the scoring part: so many of the syllables, better with neighbours kept and tones right."""
     base = _required(words, searcher, words.needed if needed is None else needed)

@@ -6,10 +6,13 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import tantivy
 from django.conf import settings
+from django.db.models import QuerySet
 
+from nhipcau.kernel.prepared import fetch, prepared
 from nhipcau.kernel.search.models import IndexState
 from nhipcau.kernel.search.schema import CLAUSE_WORDS, open_index
 
@@ -28,6 +31,11 @@ class OpenIndex:
     searcher: tantivy.Searcher
     mean_length: float = 0.0
     measured_at: float = 0.0
+
+
+@prepared
+def _state() -> QuerySet[IndexState, Any]:
+    return IndexState.objects.filter(name="main").values_list("generation", "commits")
 
 
 class Reader:
@@ -51,11 +59,11 @@ class Reader:
         self._checked_at = 0.0
 
     def _refresh(self) -> OpenIndex | None:
-        state = IndexState.objects.filter(name="main").values_list("generation", "commits").first()
-        if state is None or not state[0]:
+        states = fetch(_state(), {})
+        generation, commits = states[0] if states else ("", 0)
+        if not generation:
             self._open = None
             return None
-        generation, commits = state
         if self._open is None or self._open.generation != generation:
             self._open = _open(generation, commits)
         elif self._open.commits != commits:

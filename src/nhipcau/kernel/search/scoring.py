@@ -8,15 +8,15 @@ found with the built-in formula, are scored again here from their stored words.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from tantivy import Occur, Query, Searcher
+from tantivy import Document, Occur, Query, Searcher
 
-from nhipcau.kernel.search.querying import clauses_query, one_of
-from nhipcau.kernel.search.schema import from_halves, stored_text
+from nhipcau.kernel.search.querying import any_of, clauses_query
+from nhipcau.kernel.search.schema import stored_text, to_halves
 from nhipcau.kernel.search.words import QueryWords
 
 K1, B = 0.9, 0.4
@@ -35,12 +35,18 @@ class Candidate:
     id: UUID
     kind: str
     clauses: int
-    title: str
-    body: str
-    plain: str
-    tones: str
+    stored: Document
     is_pinned: bool = False
     place: int = 0
+
+    @property
+    def title(self) -> str:
+        return stored_text(self.stored, "title")
+
+    @property
+    def body(self) -> str:
+        """The beginning of its text, which is read of the hits that are shown without a passage, not of all."""
+        return stored_text(self.stored, "body")
 
 
 class Weights:
@@ -84,9 +90,12 @@ def rescore(searcher: Searcher, words: QueryWords, found: Sequence[Candidate], m
     # A text none of whose clauses is among those looked at has no better one than the worst of these.
     least = min((score for score, _place in best.values()), default=0.0)
     for hit in found:
-        score, hit.place = best.get(hit.id, (least, 0)) if hit.clauses else (weights.score(hit.plain), 0)
+        if hit.clauses:
+            score, hit.place = best.get(hit.id, (least, 0))
+        else:
+            score, hit.place = weights.score(stored_text(hit.stored, "plain")), 0
         if not hit.is_pinned:
-            hit.score = score + weights.tones(hit.tones)
+            hit.score = score + weights.tones(stored_text(hit.stored, "tones"))
     return sorted(found, key=lambda hit: (not hit.is_pinned, -hit.score))
 
 
@@ -97,16 +106,18 @@ def best_clauses(
     if not docs:
         return {}
     clauses = clauses_query(words)
-    query = Query.boolean_query([(Occur.Must, clauses), (Occur.Must, one_of("doc", [doc.hex for doc in docs]))])
+    query = Query.boolean_query([(Occur.Must, clauses), (Occur.Must, any_of("doc", [doc.hex for doc in docs]))])
     hits = searcher.search(query, limit=MOST_CLAUSES, count=False).hits
     addresses = [address for _score, address in hits]
     columns = [searcher.fast_field_values(name, addresses) for name in ("id_high", "id_low", "place")]
-    best: dict[tuple[int, int], tuple[float, int]] = {}
-    seen: defaultdict[tuple[int, int], int] = defaultdict(int)
+    known = {to_halves(doc): doc for doc in docs}
+    best: dict[UUID, tuple[float, int]] = {}
+    seen: dict[tuple[Any, Any], int] = {}
     for address, high, low, place in zip(addresses, *columns, strict=True):
-        key = int(high or 0), int(low or 0)
-        seen[key] += 1
-        if seen[key] <= CLAUSES_EACH:
+        key = high, low
+        times = seen.get(key, 0)
+        if times < CLAUSES_EACH:
+            seen[key] = times + 1
             score = weights.score(stored_text(searcher.doc(address), "plain"))
-            best[key] = max(best.get(key, (0.0, 0)), (score, -int(place or 0)))
-    return {from_halves(*key): (score, -place) for key, (score, place) in best.items()}
+            best[known[key]] = max(best.get(known[key], (0.0, 0)), (score, -int(place or 0)))
+    return {doc: (score, -place) for doc, (score, place) in best.items()}

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from html import escape
 
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, ngettext, pgettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy, ngettext, pgettext_lazy
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.web.assets import icon_sprite
-from nhipcau.kernel.web.markup import markup, markup_join
+from nhipcau.kernel.web.markup import markup
 
 FAR_FUTURE_YEAR = 9999
 FOUND_START, FOUND_END = "\x02", "\x03"
@@ -122,9 +123,9 @@ def file_size(count: int) -> str:
 
 def marked(text: str) -> SafeString:
     """Return a search's snippet escaped, with the found words in <mark>; marks that do not pair are dropped."""
-    first, *marks = text.split(FOUND_START)
+    first, *marks = escape(text).split(FOUND_START)  # once: a page has some hundred pieces of marked text
     pairs = [mark.partition(FOUND_END) for mark in marks]
-    return markup("{}{}", first, markup_join("", "<mark>{}</mark>{}", ((word, rest) for word, _end, rest in pairs)))
+    return SafeString("".join([first, *(f"<mark>{word}</mark>{rest}" for word, _end, rest in pairs)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +211,14 @@ VISIBILITY = {
 }
 
 
+_READERS = {
+    "public": gettext_lazy("Public"),
+    "partners": gettext_lazy("Partners"),
+    "internal": gettext_lazy("Internal"),
+}
+
+
 def visibility_chip(visibility: str) -> Chip:
     """Return the chip that says who reads an entry."""
-    labels = {"public": gettext("Public"), "partners": gettext("Partners"), "internal": gettext("Internal")}
     tone, icon = VISIBILITY[visibility]
-    return Chip(tone, icon, labels[visibility])
+    return Chip(tone, icon, str(_READERS[visibility]))

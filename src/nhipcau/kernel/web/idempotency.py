@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import ApiClient, LinkHolder, Staff
+from nhipcau.kernel.db import insert_new
 from nhipcau.kernel.errors import Conflict, Invalid
 from nhipcau.kernel.web.models import KEPT_FOR, RepeatKey
 
@@ -116,17 +117,14 @@ def _answer_given(row_id: str, fingerprint: str) -> HttpResponse:
 
 def _claim(row_id: str, fingerprint: str, leads_to: str) -> bool:
     answer = {"location": leads_to, "status": HttpResponseRedirect.status_code if leads_to else 0}
-    try:
-        with transaction.atomic():
-            RepeatKey.objects.create(pk=row_id, fingerprint=fingerprint, **answer)
-    except IntegrityError:
-        # A key long expired may be used again by chance; the sweep has only not come by yet.
-        return bool(
-            RepeatKey.objects.filter(pk=row_id, expires_at__lte=clock.now()).update(
-                fingerprint=fingerprint, expires_at=clock.now() + KEPT_FOR, **answer
-            )
+    if insert_new(RepeatKey(pk=row_id, fingerprint=fingerprint, **answer)):
+        return True
+    # A key long expired may be used again by chance; the sweep has only not come by yet.
+    return bool(
+        RepeatKey.objects.filter(pk=row_id, expires_at__lte=clock.now()).update(
+            fingerprint=fingerprint, expires_at=clock.now() + KEPT_FOR, **answer
         )
-    return True
+    )
 
 
 def _former_answer(row_id: str, fingerprint: str) -> HttpResponse:

@@ -14,7 +14,7 @@ from django.db.models import OuterRef, Q, QuerySet
 from nhipcau.accounts import queries as accounts
 from nhipcau.kernel import clock
 from nhipcau.kernel.actors import Actor, Staff
-from nhipcau.kernel.prepared import Slot, fetch, field_of, prepared
+from nhipcau.kernel.prepared import OneOf, Slot, fetch, field_of, members, prepared
 from nhipcau.organisations import permissions
 from nhipcau.organisations.models import Membership
 from nhipcau.organisations.queries import facts, reach
@@ -76,13 +76,23 @@ def people_of_unit(unit_id: UUID, roles: Collection[str] | None = None) -> list[
 
     Whoever only stands in is not among them: what is put on the absent colleague's desk reaches them.
     """
-    rows = _of_able_people().filter(unit_id=unit_id, stands_in_for__isnull=True)
+    held = None if roles is None else sorted(roles)
+    values = {"unit": unit_id, "day": clock.today()} | members("role", held or ())
+    statement = _people_of_one(None if held is None else len(held), is_trial=settings.DEMO)
+    return [PersonFacts(*row) for row in dict.fromkeys(fetch(statement, values))]
+
+
+@prepared
+def _people_of_one(roles: int | None, *, is_trial: bool) -> QuerySet[Membership, Any]:
+    """Compile for the trial and for real use apart: `able_people` differs."""
+    day, unit = Slot(field_of(Membership, "valid_from"), "day"), Slot(field_of(Membership, "unit_id"), "unit")
+    rows = Membership.objects.filter(
+        valid_on(day), person_id__in=accounts.able_people(), unit_id=unit, stands_in_for__isnull=True
+    )
     if roles is not None:
-        rows = rows.filter(role__in=roles)
-    named = rows.annotate(
-        name=accounts.name_of(OuterRef("person_id")), key=accounts.sort_key_of(OuterRef("person_id"))
-    ).order_by("key", "person_id")
-    return [PersonFacts(*row) for row in dict.fromkeys(named.values_list("person_id", "name"))]
+        rows = rows.filter(OneOf("role", field_of(Membership, "role"), "role", roles))
+    named = rows.annotate(name=accounts.name_of(OuterRef("person_id")), key=accounts.sort_key_of(OuterRef("person_id")))
+    return named.order_by("key", "person_id").values_list("person_id", "name")
 
 
 def people_of_units(unit_ids: Iterable[UUID], roles: Collection[str] | None = None) -> dict[UUID, list[UUID]]:

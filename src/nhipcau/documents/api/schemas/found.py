@@ -130,9 +130,13 @@ class FoundPageOut(Told):
 def _counts(actor: Actor, name: str, counts: Sequence[tuple[str, int]]) -> list[FacetOut]:
     """Tell the values of a condition; of files only those the caller may know."""
     if name not in facet_names:
-        return [FacetOut(value=value, name="", count=count) for value, count in counts]
+        return [FacetOut.model_construct(value=value, name="", count=count) for value, count in counts]
     names = facet_names.get(name)(actor, [value for value, _count in counts])
-    return [FacetOut(value=value, name=names[value], count=count) for value, count in counts if value in names]
+    return [
+        FacetOut.model_construct(value=value, name=names[value], count=count)
+        for value, count in counts
+        if value in names
+    ]
 
 
 def _found(one: queries.FoundDocument) -> FoundOut:

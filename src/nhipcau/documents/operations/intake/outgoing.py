@@ -88,7 +88,7 @@ def register_issued(
     if not keeps_number:
         raise Invalid(fields={"keeps_number": _what_it_means(register, number, last)}, code="number_unknown")
     facts = replace(facts, issuer_name=unit.name, issuer_unit_id=unit.id)
-    document = keep_document(actor=actor, facts=facts, origin=origin, document_id=document_id)
+    document = keep_document(actor=actor, facts=facts, origin=origin, document_id=document_id).document
     issued_at = _moment(facts)
     entry = Entry(
         document=document,

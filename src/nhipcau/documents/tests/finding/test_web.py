@@ -54,6 +54,15 @@ def test_a_hit_shows_the_page_number_and_marks_and_leads_there() -> None:
     assert 'rel="next"' not in shown
 
 
+def test_leafing_takes_few_statements(django_assert_max_num_queries: Any) -> None:
+    clerk = staff("MTTQ-10660", "clerk")
+    line = scanned(clerk, "Trang một.", "Trang hai.")
+    operations.open_page(actor=clerk, entry_id=line.entry_id, number=1)
+    with django_assert_max_num_queries(6):  # two of them a savepoint
+        found = operations.open_page(actor=clerk, entry_id=line.entry_id, number=2)
+    assert (found.text, found.count, found.has_picture) == ("Trang hai.", 2, True)
+
+
 def test_the_marks_stand_where_the_words_do() -> None:
     clerk = staff("MTTQ-10660", "clerk")
     line = scanned(clerk, "một hai ba bơm năm")

@@ -13,7 +13,7 @@ from nhipcau.documents.operations import Arrival, Assignment
 from nhipcau.documents.permissions import visible_to
 from nhipcau.documents.tests.factories import events, facts, incoming, issued, outgoing_facts, staff, subject, unit_id
 from nhipcau.handling.models import Deadline
-from nhipcau.kernel import clock
+from nhipcau.kernel import clock, ids
 from nhipcau.kernel.actors import Visitor
 from nhipcau.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, SignInNeeded
 
@@ -30,6 +30,28 @@ def test_numbers_start_again_on_the_first_of_january_in_the_city() -> None:
         found = issued(clerk)
     document = Document.objects.get(pk=found.document_id)
     assert (found.number, document.notation, document.issued_on) == (1, "01/KH-MTTQ-BTT", date(2027, 1, 1))
+
+
+def test_registering_takes_few_statements(django_assert_max_num_queries: Any) -> None:
+    clerk = staff("MTTQ-10660", "clerk")
+    incoming(clerk)
+    with django_assert_max_num_queries(15):  # two of them a savepoint, one SQLite's seal
+        incoming(clerk)
+
+
+def test_a_line_has_the_id_the_caller_made_and_a_repeated_call_finds_it() -> None:
+    clerk, entry_id, document_id = staff("MTTQ-10660", "clerk"), ids.new_id(), ids.new_id()
+    made = operations.enter_incoming(
+        actor=clerk, facts=facts(), arrival=Arrival(), document_id=document_id, entry_id=entry_id
+    )
+    again = operations.enter_incoming(
+        actor=clerk, facts=facts(), arrival=Arrival(), document_id=document_id, entry_id=ids.new_id()
+    )
+    assert (made.entry_id, made.is_repeat) == (entry_id, False)
+    assert (again.entry_id, again.number, again.is_repeat) == (entry_id, made.number, True)
+    entry = Entry.objects.get(pk=entry_id)
+    assert (entry.number, entry.registered_by) == (made.number, clerk.person_id)
+    assert entry.registered_at is not None
 
 
 def test_incoming_and_outgoing_registers_and_units_count_apart() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +32,10 @@ PARAMETERS: dict[str, str] = {
 DIRECTIONS = {"den": "incoming", "di": "outgoing"}
 _SLUGS = {value: slug for slug, value in DIRECTIONS.items()}
 _KNOWN = {"q", "sap-xep", "trang", *PARAMETERS}
+
+
+_MARK = "\0"
+"""Stands in no address that was read: the door takes it out of everything."""
 
 
 class UnknownCondition(DomainError):
@@ -65,16 +70,25 @@ class Address:
         kept = dict(self.conditions) | {name: value}
         return replace(self, conditions=tuple((one, kept[one]) for one in kept if kept[one]), after="")
 
+    def narrowed(self, name: str, values: Sequence[str]) -> list[str]:
+        """Return the query string with one condition set to each of the values; what else it says is written once."""
+        before, _mark, after = self.with_condition(name, _MARK).text().partition(quote_plus(_MARK))
+        return [f"{before}{quote_plus(_written(name, value))}{after}" for value in values]
+
     def text(self) -> str:
         """Return the query string."""
         held = dict(self.conditions)
         pairs = [("q", self.words)]
         for parameter, name in PARAMETERS.items():
             value = held.get(name, "")
-            pairs.append((parameter, _SLUGS.get(value, value) if name == "direction" else value))
+            pairs.append((parameter, _written(name, value)))
         pairs += [("sap-xep", NEWEST if self.is_newest else ""), ("trang", self.after)]
         written = urlencode([(name, value) for name, value in pairs if value])
         return f"?{written}" if written else "?"
+
+
+def _written(name: str, value: str) -> str:
+    return _SLUGS.get(value, value) if name == "direction" else value
 
 
 def read(asked: QueryDict) -> Address:

@@ -20,7 +20,7 @@ from nhipcau.documents.rules import duplicate_key
 from nhipcau.documents.web.registers import units
 from nhipcau.documents.web.registers.forms import IncomingForm, OutgoingForm
 from nhipcau.documents.web.registers.rows import shown_number
-from nhipcau.kernel import clock
+from nhipcau.kernel import clock, ids
 from nhipcau.kernel.actors import Staff
 from nhipcau.kernel.blobs.web import kept as attachments
 from nhipcau.kernel.db import require
@@ -69,8 +69,8 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 def _register(request: HttpRequest, actor: Staff, form: IncomingForm, kept: list[attachments.KeptFile]) -> HttpResponse:
-    values = form.cleaned_data
-    with once(request) as repeat:
+    values, entry_id = form.cleaned_data, ids.new_id()
+    with once(request, leads_to=reverse("documents:line", args=[entry_id])) as repeat:
         if repeat.answer:
             return repeat.answer
         line = operations.enter_incoming(
@@ -81,6 +81,7 @@ def _register(request: HttpRequest, actor: Staff, form: IncomingForm, kept: list
             ),
             files=[file.blob_id for file in kept],
             assignment=_assignment(values),
+            entry_id=entry_id,
         )
         messages.success(request, _registered_words(line, assigned=bool(values["person_id"])))
         return repeat.done(HttpResponseRedirect(reverse("documents:line", args=[line.entry_id])))

@@ -32,6 +32,7 @@ from nhipcau.kernel.web.formats import (
     moment_long,
     visibility_chip,
 )
+from nhipcau.kernel.web.markup import markup, markup_join
 
 FIRST_MOVE = {
     "received": "register",
@@ -75,6 +76,22 @@ class Event:
     badge: SafeString
     paragraphs: list[str]
     is_inner: bool
+
+    @property
+    def written(self) -> SafeString:
+        """The entry as every timeline has it; a template took a sixth of the page for twenty of them."""
+        inner = " inner" if self.is_inner else ""
+        said = [markup('<p class="said">{}</p>', self.what)] if self.what else []
+        said += [markup('<p class="said pre{}">{}</p>', inner, paragraph) for paragraph in self.paragraphs]
+        return markup(
+            '<li data-tone="{}">{}<p class="row"><b>{}</b>{}<span class="soft small">{}</span></p>{}</li>\n',
+            self.tone,
+            self.icon,
+            self.who,
+            self.badge,
+            self.at,
+            markup_join("", "{}", ((one,) for one in said)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +162,8 @@ def stale(detail: LineDetail, seen_at: datetime | None, conflict: Conflict) -> S
 
 def entries_of(views: Iterable[EntryView]) -> list[Event]:
     """Word the entries; what only the own unit reads stands on a tinted ground."""
+    views = list(views)
+    badges = {one: chip_html(visibility_chip(one)) for one in {view.visibility for view in views}}
     return [
         Event(
             who=view.who,
@@ -152,7 +171,7 @@ def entries_of(views: Iterable[EntryView]) -> list[Event]:
             what=str(view.title),
             icon=icon_html(_icon(view)),
             tone="" if view.is_system else VISIBILITY[view.visibility][0],
-            badge=chip_html(visibility_chip(view.visibility)),
+            badge=badges[view.visibility],
             paragraphs=[part for part in view.text.split("\n\n") if part.strip()],
             is_inner=view.visibility == "internal",
         )

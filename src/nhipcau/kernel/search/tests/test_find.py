@@ -241,6 +241,19 @@ def test_a_search_costs_two_queries_and_those_of_the_rights(
         find(actor=staff(), query="word")
 
 
+def test_a_reading_of_the_callers_own_takes_the_place_of_the_kinds_check(shelf: Shelf, found: Look) -> None:
+    ids = [shelf.put(f"word {number}") for number in range(3)]
+    found("word")
+    asked: list[list[UUID]] = []
+
+    def only_one(wanted: list[UUID]) -> set[UUID]:
+        asked.append(wanted)
+        return {ids[1]}
+
+    assert [hit.id for hit in find(actor=staff(), query="word", visible=only_one).hits] == [ids[1]]
+    assert [set(wanted) for wanted in asked] == [set(ids)]
+
+
 def test_a_hit_names_the_part_it_was_found_in_also_beyond_the_second_look(shelf: Shelf, found: Look) -> None:
     filler = "Nội dung chung của văn bản được trình bày tại phần này. " * 20
     for number in range(60):
