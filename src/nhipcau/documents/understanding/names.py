@@ -159,8 +159,8 @@ def _near(key: str, known: dict[str, str], held: list[str], doubtful: AbstractSe
     near = [known[name] for name in _BODY_KEYS if name in known and distance(key, name, 1) == 1]
     if len(near) != 1 or len(near[0].split()) != len(held):
         return None
-    others = [word for word, right in zip(held, near[0].split(), strict=True) if word != flat(right)]
-    return near[0] if doubtful is None or doubtful.issuperset(others) else None
+    others = {word for word, right in zip(held, near[0].split(), strict=True) if word != flat(right)}
+    return near[0] if doubtful is None or doubtful >= others else None
 
 
 @lru_cache(maxsize=4)
