@@ -58,7 +58,7 @@ _ONCE = {
 """Abbreviations in which a capital with a stroke or a tail was read twice."""
 _TWICE = re.compile(rf"\b(?:{'|'.join(_ONCE)})\b")
 
-_TAILED = re.compile(r"(\bMTT|\bUBMTT|UBTV|-N|/N|-VP|/VP)[@OGØ](H\d*\b|\b)")
+_TAILED = re.compile(r"(\bMTT|\bUBMTT|UBTV|-N|/N|-VP|/VP)[@OGØ](?=H[\dIlT]|\W|$)")
 """A Q whose tail was lost in its commonest abbreviations: MTTQ, UBTVQH15, 12-NQ/TW."""
 
 _ASSEMBLY = re.compile(r"(?<=QH)[IlT](?=\d)")
@@ -153,9 +153,9 @@ def _before(text: str, after: str) -> str:
 
 def _notation(text: str) -> str:
     """Return a document's number and symbol with one `QĐ` and the stroke between them; `1/I` of pages is 1/1."""
-    text = _ASSEMBLY.sub("1", text)
+    text = _ASSEMBLY.sub("1", _TAILED.sub(r"\1Q", text))
     text = _UB_FRONT.sub("UBMTTQ", _TOLD.sub("(b/c)", _YEARS.sub("202", text)))
-    text = _THERE.sub("(t/h)", _TAILED.sub(lambda found: f"{found[1]}Q{found[2]}", text))
+    text = _THERE.sub("(t/h)", text)
     if "/" in text or "-" in text:
         text = _TWO_STROKES.sub("Đ", _OF_PARTY.sub("TU", text))
     text = _TWICE.sub(lambda found: _ONCE[found[0]], _DOUBLED.sub("QĐ", text))

@@ -173,7 +173,8 @@ def _without_strays(line: list[Read]) -> list[Read]:
 
 def _is_stray(line: list[Read], place: int) -> bool:
     word = line[place]
-    beside = [one for one in (*line[max(0, place - 1) : place], *line[place + 1 : place + 2]) if one.text[-1].isalnum()]
+    around = (*line[max(0, place - 1) : place], *line[place + 1 : place + 2])
+    beside = [one for one in around if any(sign.isalnum() for sign in one.text)]
     if any(sign.isalnum() or sign in _MEANT for sign in word.text) or not beside:
         return False
     top, bottom = min(one.top for one in beside), max(one.bottom for one in beside)

@@ -9,7 +9,7 @@ is 13.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -112,7 +112,7 @@ def _agreed(line: list[Read], known: Expressions) -> list[Read]:
         return line
     for place, text in enumerate(texts):
         near = _near(line, texts, place)
-        if not text or EXPRESSION in _bonds(text, near, known):
+        if not text or max(_bonds(text, near, known)) >= EXPRESSION:
             continue
         better = (not _fits(text, near, known) and _family(texts, place)) or _better(line, texts, place, known)
         if better:
@@ -143,16 +143,19 @@ def _touch(line: list[Read], texts: list[str], place: int) -> bool:
 def _bonds(text: str, near: tuple[str, str], known: Expressions, *, is_name: bool = False) -> tuple[int, int]:
     """Return how much what stands before and behind speaks for a word.
 
-    `is_name`: two capitals side by side are a name, which may be any: only names that are known speak for it.
+    `is_name`: two capitals side by side are a name, which may be any: only names that are known speak for it, and they
+    do as strongly as two expressions.
     """
     before, after = near
-    bonds = [_named(known) if is_name and not one.islower() else known.bond for one in near]
-    return bonds[0](before, text) if before else NONE, bonds[1](text, after) if after else NONE
+    return (
+        _bond(known, before, text, is_name=is_name, capital=not before.islower()) if before else NONE,
+        _bond(known, text, after, is_name=is_name, capital=not after.islower()) if after else NONE,
+    )
 
 
-def _named(known: Expressions) -> Callable[[str, str], int]:
-    """Return the bond of a known name's parts: as strong as of two expressions, for a name has no others beside it."""
-    return lambda one, other: 2 * known.named(one, other)
+def _bond(known: Expressions, first: str, second: str, *, is_name: bool, capital: bool) -> int:
+    named = 2 * known.named(first, second) if capital else NONE
+    return named or (NONE if is_name and capital else known.bond(first, second))
 
 
 def _fits(text: str, near: tuple[str, str], known: Expressions) -> bool:

@@ -41,6 +41,18 @@ def said(*lines: str) -> list[str]:
         ("- Lưu: VT, VP (020).", "- Lưu: VT, VP (02b)."),
         ("- UBND phường (để b/€);", "- UBND phường (để b/c);"),
         ("- Giám đốc, các PGĐĐ Sở;", "- Giám đốc, các PGĐ Sở;"),
+        ("KT TRƯỞNG BAN", "KT. TRƯỞNG BAN"),
+        ("'TL. GIÁM ĐỐC", "TL. GIÁM ĐỐC"),
+        ("Xơi nhận:", "Nơi nhận:"),
+        ("- Ban CTMT các khu dân cư (h);", "- Ban CTMT các khu dân cư (t/h);"),
+        ("- UBMTT@ thành phố (hb/c);", "- UBMTTQ thành phố (b/c);"),
+        ("Luật số 40/2025/UBTVOHI5", "Luật số 40/2025/UBTVQH15"),
+        ("số 28-CĐ/TỪ ngày", "số 28-CĐ/TU ngày"),
+        ("ngày 21/10/2096", "ngày 21/10/2026"),
+        ("giữa số sách và thực tế", "giữa sổ sách và thực tế"),
+        ("thu, chỉ ngân sách", "thu, chi ngân sách"),
+        ("1.250.000 đồng, chỉ 900.000 đồng", "1.250.000 đồng, chi 900.000 đồng"),
+        ("- Lưu: ưu VT, VP.", "- Lưu: VT, VP."),
     ],
 )
 def test_a_fixed_form_is_mended(read: str, printed: str) -> None:
@@ -48,7 +60,20 @@ def test_a_fixed_form_is_mended(read: str, printed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "printed", ["V/v", "V. Kết luận", "Số 12/QĐ-UBND", "1M. Loại nhỏ", "IM. nhỏ", "QĐ-UBND", "a * b", "kế hoạch"]
+    "printed",
+    [
+        "chỉ 5 người",
+        "ĐĐBQH/12-KH",
+        "số 209 phố",
+        "V/v",
+        "V. Kết luận",
+        "Số 12/QĐ-UBND",
+        "1M. Loại nhỏ",
+        "IM. nhỏ",
+        "QĐ-UBND",
+        "a * b",
+        "kế hoạch",
+    ],
 )
 def test_what_is_right_stays(printed: str) -> None:
     assert said(printed) == [printed]
@@ -61,4 +86,49 @@ def test_an_ornament_is_no_word(read: str) -> None:
 
 @pytest.mark.parametrize("printed", ["- Như trên;", "...", "12,5%", "x", "---", "* Ghi chú", "5 % x 4"])
 def test_what_a_line_may_hold_is_no_ornament(printed: str) -> None:
+    assert said(printed) == [printed]
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("11. KẾT QUẢ ĐẠT ĐƯỢC", "II. KẾT QUẢ ĐẠT ĐƯỢC"),
+        ("T11. TỒN TẠI, HẠN CHẾ", "III. TỒN TẠI, HẠN CHẾ"),
+        ("1V. TỔ CHỨC THỰC HIỆN", "IV. TỔ CHỨC THỰC HIỆN"),
+        ("báo cáo quý 111 năm 2026", "báo cáo quý III năm 2026"),
+        ("Kho bạc khu vực TIT trân trọng", "Kho bạc khu vực III trân trọng"),
+        ("I.THÀNH PHẦN THAM DỰ", "I. THÀNH PHẦN THAM DỰ"),
+        ("Tổ dân phố số †", "Tổ dân phố số 1"),
+        ("†1", "1"),
+    ],
+)
+def test_numerals_stand_before_headings_and_quarters(read: str, printed: str) -> None:
+    assert said(read) == [printed]
+
+
+@pytest.mark.parametrize("printed", ["11. Kết quả", "1. THÀNH PHẦN", "quý 1 năm 2026", "TL. GIÁM ĐỐC", "Điều 11. PHÍ"])
+def test_figures_that_may_be_figures_stay(printed: str) -> None:
+    assert said(printed) == [printed]
+
+
+def test_a_first_part_is_one_where_others_have_numerals() -> None:
+    assert said("1. TÌNH HÌNH", "II. KẾT QUẢ") == ["I. TÌNH HÌNH", "II. KẾT QUẢ"]
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        (["thi hành Quyết định này. /."], ["thi hành Quyết định này./."]),
+        (["khu vực III/."], ["khu vực III./."]),
+        (["Kính mời về dự đông đủ. J."], ["Kính mời về dự đông đủ./."]),
+        (["- Như trên:", "- Các phòng:", "- Lưu: VT,"], ["- Như trên;", "- Các phòng;", "- Lưu: VT."]),
+        (["Hải Phòng. ngày 02 tháng 3 năm 2026"], ["Hải Phòng, ngày 02 tháng 3 năm 2026"]),
+    ],
+)
+def test_the_form_says_which_sign_ends_a_line(read: list[str], printed: list[str]) -> None:
+    assert said(*read) == printed
+
+
+@pytest.mark.parametrize("printed", ["- Các đơn vị thực hiện:", "Số 12/QĐ-UBND", "ông A. ngày ấy", "tháng 7/2026."])
+def test_other_ends_stay(printed: str) -> None:
     assert said(printed) == [printed]

@@ -29,6 +29,13 @@ def test_a_nine_without_a_loop_that_stands_on_a_bar_is_a_two(face: str, printed:
     assert mended([as_read(write(page, (200, 200), printed, face), read)], page)[0].text == printed
 
 
+@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize(("printed", "read"), [("3b", "8b"), ("2025", "3035"), ("13/03", "18/08"), ("1988", "1988")])
+def test_threes_are_open_at_the_left_and_round_at_the_foot(face: str, printed: str, read: str) -> None:
+    page = paper()
+    assert mended([as_read(write(page, (200, 200), printed, face), read)], page)[0].text == printed
+
+
 @pytest.mark.parametrize("printed", ["1357", "2472", "ngày", "5-8", "44", "88"])
 def test_what_has_no_such_loop_stays(printed: str) -> None:
     page = paper()

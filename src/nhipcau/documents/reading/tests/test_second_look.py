@@ -255,3 +255,54 @@ def test_a_page_full_of_dust_is_not_cut_up_without_end(monkeypatch: pytest.Monke
     word = Read("một", 1200, 20, 1290, 50, 0.96, LINE)
     assert again.read(tesseract.Program("t", "", "vie"), page, DPI, [word]) == [word]
     assert sum(asked) <= again.MOST
+
+
+def words_at(*rows: tuple[str, int, int, int, int], line: int = 1) -> list[Read]:
+    """Return words of one line: text, left, top, right, bottom."""
+    return [Read(*row, 0.95, (1, 1, line)) for row in rows]
+
+
+def test_two_rows_taken_for_one_line_are_parted_the_upper_first() -> None:
+    lower = [("VIỆT", 400, 307, 520, 351), ("NAM", 540, 307, 650, 351)]
+    upper = [("HĐND", 100, 255, 260, 295), ("MTTQ", 280, 255, 380, 295)]
+    found = mending.levelled(words_at(*lower, *upper))
+    assert [word.text for word in found] == ["HĐND", "MTTQ", "VIỆT", "NAM"]
+    assert len({word.line for word in found}) == 2
+
+
+def test_a_line_on_one_level_stays_one() -> None:
+    row = words_at(("HĐND", 100, 255, 260, 295), ("MTTQ", 280, 258, 380, 297))
+    assert mending.levelled(row) == row
+
+
+def test_tones_read_as_a_line_over_capitals_are_none() -> None:
+    title = words_at(("KẾ", 1000, 590, 1085, 631), ("HOẠCH", 1106, 589, 1332, 644), line=2)
+    tones = words_at(("^", 1030, 577, 1052, 587))
+    assert mending.without_tones([*tones, *title]) == title
+    number = words_at(("2", 1150, 450, 1175, 490))
+    assert mending.without_tones([*number, *title]) == [*number, *title], "a page's number stands further off"
+
+
+def test_signs_far_off_high_or_low_are_no_print() -> None:
+    row = words_at(("Như", 100, 100, 170, 140), ("trên;", 180, 100, 260, 140), ("^", 900, 106, 912, 114))
+    assert [word.text for word in mending.without_strays(row)] == ["Như", "trên;"]
+    dashed = words_at(("Tự", 100, 100, 150, 140), ("do", 160, 100, 200, 140), ("-", 214, 122, 228, 127))
+    assert mending.without_strays(dashed) == dashed, "a dash stands at half height"
+
+
+def test_a_box_laid_over_the_next_words_ends_where_they_begin() -> None:
+    row = words_at(("HÒA", 1467, 256, 1699, 303), ("XÃ", 1557, 251, 1606, 308), ("HỘI", 1624, 256, 1696, 303))
+    assert [(word.left, word.right) for word in mending.apart(row)] == [(1467, 1557), (1557, 1606), (1624, 1696)]
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [("HÁAI", "HÁI"), ("TRÚỰC", "TRỰC"), ("TRỮƯ", "TRỮ"), ("PHẪẦN", "PHẦN"), ("vềỀ", "về"), ("hoàan", "hoàn")],
+)
+def test_a_vowel_read_twice_stands_once(read: str, printed: str) -> None:
+    assert syllables.undoubled(read) == printed
+
+
+@pytest.mark.parametrize("syllable", ["lưu", "cứu", "rượu", "xoong", "ươm", "google", "Facebook"])
+def test_vowels_that_follow_each_other_stay(syllable: str) -> None:
+    assert syllables.undoubled(syllable) == syllable

@@ -10,7 +10,7 @@ import pytest
 from nhipcau.documents.reading.child.tesseract import Read
 from nhipcau.documents.reading.child.wording import mended
 
-NAMES = ("Xã Cẩm Giang", "Xã Cẩm Giàng", "Phường Hồng Bàng")
+NAMES = ("Xã Cẩm Giang", "Xã Cẩm Giàng", "Phường Hồng Bàng", "Phường An Biên")
 
 
 def line(text: str, number: int = 1) -> list[Read]:
@@ -53,6 +53,18 @@ def said(text: str) -> str:
         ("ngày I3 tháng II năm 2026", "ngày 13 tháng 11 năm 2026"),
         ("Nghị định số I87/2025/NĐ-CP", "Nghị định số 187/2025/NĐ-CP"),
         ("có 3§3 hộ, I09 người", "có 383 hộ, 109 người"),
+        ("Căn cú Luật Tổ chúc chính quyền", "Căn cứ Luật Tổ chức chính quyền"),
+        ("hộ binh doanh và biến nghị", "hộ kinh doanh và kiến nghị"),
+        ("Hỏi Phòng, ngày 04 thúng 11 năm 2026", "Hải Phòng, ngày 04 tháng 11 năm 2026"),
+        ("Chủ tịch uê việc giúm sát", "Chủ tịch về việc giám sát"),
+        ("tháng đ năm 2026", "tháng 5 năm 2026"),
+        ("nhiều suât quà", "nhiều suất quà"),
+        ("BAO HIEM XA HỌI", "BẢO HIỂM XÃ HỘI"),
+        ("CỤC QUẦN LY ĐẤT ĐAI", "CỤC QUẢN LÝ ĐẤT ĐAI"),
+        ("THUẾ cơ SỞ 11", "THUẾ CƠ SỞ 11"),
+        ("nội dung như SaU:", "nội dung như sau:"),
+        ("HÒA XÃ HỘT CHỦ NGHĨA", "HÒA XÃ HỘI CHỦ NGHĨA"),
+        ("THÀNH PHỐ Ổ HẢI PHÒNG", "THÀNH PHỐ HẢI PHÒNG"),
     ],
 )
 def test_what_makes_an_expression_only_with_another_mark_is_mended(read: str, printed: str) -> None:
@@ -75,6 +87,13 @@ def test_what_makes_an_expression_only_with_another_mark_is_mended(read: str, pr
         "trân trọng kính mời; Nguyên Văn phòng; Đồ Sơn",
         "tô đậm, tránh phô trương",
         "mã S256 và hàng Q3",
+        "PHƯỜNG AN BIÊN, PHƯƠNG ÁN",
+        "họp ở đâu, ghi trong sổ, chỉ có một sổ",
+        "Xã Đông Kinh và Phường Trường Thi",
+        "các chi hội; không dễ dàng; người trẻ, trở lại",
+        "nguy hiem la gi vay",
+        "PGĐ Sở; TTĐT Sở",
+        "tệp WebP và JavaScript",
         "đã họp tông. Hợp đồng",  # a stop parts what would be one expression
     ],
 )
