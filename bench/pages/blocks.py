@@ -11,11 +11,15 @@ from bench.pages import parts
 from bench.pages.content import printed_date
 from bench.pages.shapes import Doc
 
+LONG = 12
+"""Letters a place may have before its day no longer fits beside the head."""
+
 INKS = ("#b5121b", "#14539a", "#1b7a3d")
 CSS = """
 .rows { width: 100%; border-collapse: collapse; table-layout: fixed }
 .rows td { vertical-align: top; text-align: center; padding: 0 }
 .authority { text-align: center; font-weight: bold; margin: 8pt 0 6pt }
+.tight .date { font-size: 0.8em; letter-spacing: -0.15pt }
 .order { text-align: center; text-indent: 0; font-weight: bold; margin: 8pt 0 }
 .unit { text-align: right; font-style: italic; font-size: 0.9em; margin: 4pt 0 0 }
 .head { break-after: avoid } .grid { font-size: 0.92em } .grid tr { break-inside: avoid }
@@ -38,6 +42,12 @@ def rows(pairs: Sequence[tuple[str, str]], share: int) -> str:
         for left, right in pairs
     )
     return f"<table class='rows'>{cells}</table>"
+
+
+def dated(doc: Doc) -> str:
+    """Return place and day; behind the name of a long place they are set smaller, to stay on one line."""
+    line = parts.place_date(doc)
+    return line if len(doc.place) <= LONG else f"<div class='tight'>{line}</div>"
 
 
 def authority(doc: Doc) -> str:

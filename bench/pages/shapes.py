@@ -13,6 +13,7 @@ KINDS: tuple[Kind, ...] = ("born", "clean", "worn", "bad")
 Family = Literal[
     "state", "front", "party", "member", "justice", "youth", "central", "service", "association", "commune", "company",
     "village", "union", "bureau", "school", "council", "region", "ward_front",
+    "central_front", "party_unit", "garrison",
 ]  # fmt: skip
 
 
