@@ -1,19 +1,18 @@
-"""What neighbours say of a word: tones Tesseract misreads, letters it takes for figures.
+"""What neighbours say of a word: marks and letters a reader gets wrong.
 
-`tô chức` is no expression and `tổ chức` is one. A word is changed only where it makes a common expression with its
-neighbour that way and makes none as it was read; and only in marks (`letters` has the few letters). The product adds
-the names of its own territories to the common expressions. Figures are mended where figures stand beside them: `I3`
-is 13.
+`tô chức` is no expression and `tổ chức` is one. A word that makes an expression with a neighbour stays as it was read;
+another is changed into the one that looks like it (`lookalikes`) and for which its neighbours speak. How much they must
+say depends on how far the two are apart and on whether what was read is a word at all. The product adds the names of
+its own territories to the common expressions.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from nhipcau.documents.reading.child import capitals, letters
+from nhipcau.documents.reading.child import capitals, figures, letters
 from nhipcau.documents.reading.child.expressions import EXPRESSION, JOINED, NONE, Expressions, usual
 from nhipcau.documents.reading.child.lookalikes import NARROW, WIDE, distance
 from nhipcau.documents.reading.child.marks import bare
@@ -56,53 +55,15 @@ mai hùng dũng
 _GIVEN = frozenset(_GIVEN_NAMES.split())
 """Names of families whose mark is easily lost, and what stands behind one in a person's name."""
 
-_SEGMENT = re.compile(r"[^/.,:;()\[\]%–-]+")
-_NUMERAL = re.compile(r"[\dIlOóÓØ][\dIl§SOQóÓØ]*")
-_FIGURES = str.maketrans("Il§SOQóÓØ", "118500660")
-_SIX = "óÓ"
-"""What a 6 with a long stroke is taken for; no syllable is only that."""
-
-_MONTH = re.compile(r"th[áóúứ]ng$")
-"""The month of a date, as slanted print is read."""
-
-_DATED = ("ngày", "tháng", "năm")
-_DAYS = {
-    "0]": "01", "0T": "01", "0l": "01", "0I": "01", "OI": "01", "0ó": "06", "II": "11", "Il": "11", "lI": "11",
-    "ll": "11", "đ": "5", "0đ": "05", "1đ": "15", "1ỗ": "15", "2đ": "25", "lỗ": "15", "S": "8", "S8": "8", "U1": "01",
-    "I": "1", "l": "1", "IO": "10", "lO": "10", "ó": "6", "Oó": "06", "Ió": "16", "ló": "16", "óO": "60",
-}  # fmt: skip
-
 
 def mended(words: Sequence[Read], names: Iterable[str] = ()) -> list[Read]:
     """Return the words of a page, line by line, with marks and figures as their neighbours ask for."""
     known = Expressions((pair for name in (*PROPER, *names) for pair in pairwise(name.lower().split())), others=usual())
     done: list[Read] = []
     for _, line in groupby(words, key=lambda word: word.line):
-        row = [said(word, _figures(word.text)) for word in line]
-        done += _dated(_agreed(capitals.mended(list(letters.joined(row)), known), known))
+        row = [said(word, figures.in_word(word.text)) for word in line]
+        done += figures.in_dates(_agreed(capitals.mended(list(letters.joined(row)), known), known))
     return done
-
-
-def _figures(text: str) -> str:
-    """Return the numbers in a word with the letters in them that look like figures as figures: `22ó/KH` is 226/KH."""
-    return _SEGMENT.sub(_as_figures, text) if any(sign in _SIX or sign.isdecimal() for sign in text) else text
-
-
-def _as_figures(segment: re.Match[str]) -> str:
-    text = segment[0]
-    is_number = _NUMERAL.fullmatch(text) and any(sign.isdecimal() or sign in _SIX for sign in text)
-    return text.translate(_FIGURES) if is_number else text
-
-
-def _dated(line: list[Read]) -> list[Read]:
-    """Return a line with the days and months of dates as figures: `ngày II tháng l năm 2026`."""
-    for place, (before, word) in enumerate(pairwise(line), 1):
-        follows = line[place + 1].text.lower() if place + 1 < len(line) else ""
-        if _MONTH.match(word.text) and before.text.isdecimal() and follows[:1].isdecimal():
-            line[place] = replace(word, text="tháng")
-        if before.text.lower() in _DATED and follows in _DATED and word.text in _DAYS:
-            line[place] = replace(word, text=_DAYS[word.text])
-    return line
 
 
 def _agreed(line: list[Read], known: Expressions) -> list[Read]:
@@ -173,13 +134,13 @@ def _better(line: list[Read], texts: list[str], place: int, known: Expressions) 
     free = _without_their_own(line, texts, place, known) if read in usual().small else near
     is_name = _is_within(line, place) and text[0].isupper() and not text.isupper() and grade != IMPOSSIBLE
     ways = {way: distance(text, way) for way in known.alike(read) if way != read}
-    most = NARROW if read in SMALL else TWICE
-    bonds = {
-        way: sum(_bonds(way, free if _is_same_but_marks(read, way) else near, known, is_name=is_name))
-        for way, far in ways.items()
-        if far <= most
-    }
-    ranks = sorted((-bond, ways[way], way) for way, bond in bonds.items() if _is_enough(bond - own, ways[way], grade))
+    ranks = []
+    for way, far in ways.items():
+        beside = free if _is_same_but_marks(read, way) else near
+        gain = sum(_bonds(way, beside, known, is_name=is_name)) - own
+        if far <= (NARROW if read in SMALL else TWICE) and _is_enough(gain, far, grade):
+            ranks.append((-gain, far, way))
+    ranks.sort()
     if len(ranks) > 1 and ranks[0][0] == ranks[1][0] and ranks[0][1] + APART > ranks[1][1]:
         return None
     if ranks or own:
