@@ -11,7 +11,7 @@ from itertools import groupby, islice, pairwise
 
 from PIL import Image
 
-from nhipcau.documents.reading.child import cards, cutting, tesseract, unread
+from nhipcau.documents.reading.child import cards, cutting, grid, tesseract, unread
 from nhipcau.documents.reading.child.cards import PAD, PARTED
 from nhipcau.documents.reading.child.cutting import Region
 from nhipcau.documents.reading.child.mending import MUCH, lie_over
@@ -76,10 +76,10 @@ def read(program: Program, page: Image.Image, dpi: float, words: list[Read], *, 
             doubtful.append(Stretch(region, []))
         else:
             doubtful.append(Stretch(_joined(_tight(parts[place]), region), [place], torn=True))
-    doubtful = _affordable(_together(doubtful))
-    if not doubtful:
+    chosen = _affordable([(stretch, _boxes(page, parts, stretch)) for stretch in _together(doubtful)])
+    if not chosen:
         return words
-    cut = [_boxes(page, parts, stretch) for stretch in doubtful]
+    doubtful, cut = [stretch for stretch, _ in chosen], [boxes for _, boxes in chosen]
     pieces = iter(cards.read_pieces(program, page, dpi, [box for boxes in cut for box in boxes], words))
     found = [[word for piece in islice(pieces, len(boxes)) for word in piece] for boxes in cut]
     for stretch, words_there in zip(doubtful, found, strict=True):
@@ -92,16 +92,20 @@ def read(program: Program, page: Image.Image, dpi: float, words: list[Read], *, 
 
 
 def _boxes(page: Image.Image, parts: list[list[Read]], stretch: Stretch) -> list[Region]:
-    """Return the pieces to read a stretch from: itself, or the lines of a block whose lines were mixed up."""
+    """Return the pieces to read a stretch from: itself, the cells of its table's row, or the lines of a block."""
     if len(stretch.places) <= 1:
-        return [stretch.box]
+        row = grid.row_of(page, stretch.box)
+        if row is None:
+            return [stretch.box]
+        stretch.box = row
     left, top, right, bottom = stretch.box
     for place, part in enumerate(parts):
         box = _tight(part)
         if left <= (box[0] + box[2]) / 2 <= right and top <= (box[1] + box[3]) / 2 <= bottom:
             stretch.places = sorted({*stretch.places, place})
     whole = _whole(stretch.box, [_tight(parts[place]) for place in stretch.places], page.size)
-    lines = cutting.lines(cutting.ink_of(page.crop(whole)), (0, 0, whole[2] - whole[0], whole[3] - whole[1]))
+    ink = grid.without_rules(cutting.ink_of(page.crop(whole)))
+    lines = cutting.lines(ink, (0, 0, whole[2] - whole[0], whole[3] - whole[1]))
     return [
         (box[0] + whole[0] - PAD, box[1] + whole[1] - PAD, box[2] + whole[0] + PAD, box[3] + whole[1] + PAD)
         for box in lines
@@ -187,16 +191,16 @@ def _together(stretches: list[Stretch]) -> list[Stretch]:
     return found
 
 
-def _affordable(stretches: list[Stretch]) -> list[Stretch]:
-    """Return the stretches that may be read again, the smallest first: figures of a table cost next to nothing."""
-    kept: list[Stretch] = []
+def _affordable(stretches: list[tuple[Stretch, list[Region]]]) -> list[tuple[Stretch, list[Region]]]:
+    """Return the stretches that may be read again, with their pieces, the smallest first: figures cost little."""
+    kept: list[tuple[Stretch, list[Region]]] = []
     paper = 0
-    for stretch in sorted(stretches, key=lambda one: _paper(one.box)):
-        paper += _paper(stretch.box)
+    for stretch, boxes in sorted(stretches, key=lambda one: sum(map(_paper, one[1]))):
+        paper += sum(map(_paper, boxes))
         if kept and paper > MOST_PAPER:
             break
-        kept.append(stretch)
-    return sorted(kept, key=lambda one: one.box[1])
+        kept.append((stretch, boxes))
+    return sorted(kept, key=lambda one: one[0].box[1])
 
 
 def _paper(box: Region) -> int:

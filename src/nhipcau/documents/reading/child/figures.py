@@ -14,8 +14,12 @@ _FIGURES = str.maketrans("Il§SOQóÓØ", "118500660")
 _SIX = "óÓ"
 """What a 6 with a long stroke is taken for; no syllable is only that."""
 
+_HOUR, MINUTES = re.compile(r"^([\dOQ]{1,2})h([\dOQ]{2,3})(?=\D*$)"), 2
+
 _MONTH = re.compile(r"th[áóúứ]ng$")
 """The month of a date, as slanted print is read."""
+
+_YEAR, YEAR = re.compile(r"[rnf][aăắ]m$"), 4
 
 _DATED = ("ngày", "tháng", "năm")
 _DAYS = {
@@ -27,7 +31,14 @@ _DAYS = {
 
 def in_word(text: str) -> str:
     """Return the numbers in a word with the letters in them that look like figures as figures: `22ó/KH` is 226/KH."""
+    text = _HOUR.sub(_hour, text)
     return _SEGMENT.sub(_as_figures, text) if any(sign in _SIX or sign.isdecimal() for sign in text) else text
+
+
+def _hour(found: re.Match[str]) -> str:
+    """Return a time of day in figures: `O7hOO` is 07h00, `07h0OO` too."""
+    minutes = found[2].replace("0OO", "00").replace("OO0", "00").translate(_FIGURES)
+    return f"{found[1].translate(_FIGURES)}h{minutes}" if len(minutes) == MINUTES else found[0]
 
 
 def _as_figures(segment: re.Match[str]) -> str:
@@ -42,6 +53,10 @@ def in_dates(line: list[Read]) -> list[Read]:
         follows = line[place + 1].text.lower() if place + 1 < len(line) else ""
         if _MONTH.match(word.text) and before.text.isdecimal() and follows[:1].isdecimal():
             line[place] = replace(word, text="tháng")
+        if _YEAR.match(word.text) and before.text.isdecimal() and len(follows.rstrip(".,;)")) == YEAR:
+            line[place] = replace(word, text="năm")
+        if before.text == "giờ" and word.text in {"OO", "0O", "O0"}:
+            line[place] = replace(word, text="00")
         if before.text.lower() in _DATED and follows in _DATED and word.text in _DAYS:
             line[place] = replace(word, text=_DAYS[word.text])
     return line

@@ -12,13 +12,13 @@ from dataclasses import replace
 from nhipcau.documents.reading.child.tesseract import Read, said
 
 _LIKE = re.compile(
-    r"^(?P<before>V?)(?P<ones>[1IlT|Ị]{1,3}|[HL]{1,2}|[1IlT]{1,2}[HL]|[1IlT]?[VX])(?P<after>[.;:,)]*(?:/\.)?)$"
+    r"^(?P<before>V?)(?P<ones>[1IlTi|Ị]{1,3}|[HL]{1,2}|[1IlT]{1,2}[HL]|[1IlT]?[VX])(?P<after>-|[.;:,)]*(?:/\.)?)$"
 )
 _ONES = {"H": "II", "L": "I"}
 _BEFORE = frozenset("quý vực chương phần mục lục lần khóa hạng loại".split())  # noqa: SIM905
 """Words a Roman numeral stands behind: a quarter of a year, a region, a chapter."""
 
-_HEADING = re.compile(r"^[IVX]+\.$")
+_HEADING = re.compile(r"^[IVX]+[.-]$")
 _RUN_ON = re.compile(r"^([IVX]+\.)([^\W\d_]{2,}[.,:;]?)$")
 _DAGGER = re.compile(r"^[†‡](?=\d)|^[†‡]$|(?<=[A-ZĐ0-9])[†‡]")
 """What a narrow 1 is taken for; before a 1 that was read as well it is one too many."""
@@ -49,10 +49,10 @@ def _in_line(line: list[Read], *, has_headings: bool) -> list[Read]:
     row = list(line)
     for place, word in enumerate(row):
         if place == 0:
-            stands = _opens(row) and (has_headings or word.text.strip(".;:,)") != "1")
+            stands = _opens(row) and (has_headings or word.text.strip(".;:,)-") != "1")
         else:
             before = row[place - 1].text.lower()
-            stands = before in _BEFORE and word.text.strip(".;:,)") != "1"
+            stands = before in _BEFORE and word.text.strip(".;:,)-") != "1"
         if stands and (numeral := _numeral(word.text, heads=place == 0)):
             row[place] = said(word, numeral)
     return row
@@ -67,7 +67,7 @@ def _opens(line: Sequence[Read]) -> bool:
 def _numeral(text: str, *, heads: bool) -> str:
     """Return what was read as the Roman numeral it may be; nothing where it is none."""
     found = _LIKE.match(text)
-    if found is None or text.strip(".;:,)") == "TL" or (heads and not found["after"]):
+    if found is None or text.strip(".;:,)-") == "TL" or (heads and not found["after"]):
         return ""
     ones = found["ones"]
     if ones[-1] in "VX":
@@ -76,5 +76,5 @@ def _numeral(text: str, *, heads: bool) -> str:
         ones = "".join(_ONES.get(sign, "I") for sign in ones)
     if len(ones) > 3:  # noqa: PLR2004 - IIII is none
         return ""
-    after = "." if heads else found["after"]
+    after = "." if heads and found["after"] != "-" else found["after"]
     return f"{found['before']}{ones}{after}"

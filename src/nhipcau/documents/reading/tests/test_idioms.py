@@ -98,6 +98,7 @@ def test_what_a_line_may_hold_is_no_ornament(printed: str) -> None:
         ("báo cáo quý 111 năm 2026", "báo cáo quý III năm 2026"),
         ("Kho bạc khu vực TIT trân trọng", "Kho bạc khu vực III trân trọng"),
         ("I.THÀNH PHẦN THAM DỰ", "I. THÀNH PHẦN THAM DỰ"),
+        ("Iil- BÀI HỌC KINH NGHIỆM", "III- BÀI HỌC KINH NGHIỆM"),
         ("Tổ dân phố số †", "Tổ dân phố số 1"),
         ("†1", "1"),
     ],

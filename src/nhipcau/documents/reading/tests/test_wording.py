@@ -58,6 +58,8 @@ def said(text: str) -> str:
         ("Hỏi Phòng, ngày 04 thúng 11 năm 2026", "Hải Phòng, ngày 04 tháng 11 năm 2026"),
         ("Chủ tịch uê việc giúm sát", "Chủ tịch về việc giám sát"),
         ("tháng đ năm 2026", "tháng 5 năm 2026"),
+        ("ngày 09 tháng 7 răm 2026", "ngày 09 tháng 7 năm 2026"),
+        ("O7hOO - 07h0OO, 08 giờ OO phút", "07h00 - 07h00, 08 giờ 00 phút"),
         ("nhiều suât quà", "nhiều suất quà"),
         ("BAO HIEM XA HỌI", "BẢO HIỂM XÃ HỘI"),
         ("CỤC QUẦN LY ĐẤT ĐAI", "CỤC QUẢN LÝ ĐẤT ĐAI"),
