@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from nhipcau.documents.reading.child.tesseract import Read, said
 
@@ -18,13 +19,13 @@ _AS_ABOVE = re.compile(r"^(?:trên|gửi)[,:.]$")
 _DASHES = frozenset("-–—+")
 
 
-def mended(lines: Sequence[list[Read]]) -> list[list[Read]]:
-    """Return the lines of a page, the signs at their ends as the form asks for."""
-    done = [_closed(line) for line in lines]
+def mended(words: Sequence[Read]) -> list[Read]:
+    """Return the words of a page, the signs at the ends of its lines as the form asks for."""
+    done = [_closed(list(line)) for _, line in groupby(words, key=lambda word: word.line)]
     for place, line in enumerate(done):
         after = done[place + 1] if place + 1 < len(done) else []
         done[place] = _dated(_receiver(line, after))
-    return done
+    return [word for line in done for word in line]
 
 
 def _closed(line: list[Read]) -> list[Read]:

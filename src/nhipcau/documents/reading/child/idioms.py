@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from nhipcau.documents.reading.child import ends, numerals
+from nhipcau.documents.reading.child import numerals
 from nhipcau.documents.reading.child.tesseract import Read, said
 
 ABOUT = re.compile(r"^(?P<before>[\"“(]?)V(?:[/%7ƒ|][%vwyxVW0ou]?|[vw0])$")
@@ -83,7 +83,7 @@ def mended(words: Sequence[Read]) -> list[Read]:
     """Return the words of a page without its ornaments, fixed forms as they are written."""
     lines = [list(line) for _, line in groupby(words, key=lambda word: word.line)]
     rows = [_forms(line) for line in lines if not _is_ornament(word.text for word in line)]
-    return [word for row in ends.mended(numerals.mended(rows)) for word in row]
+    return [word for row in numerals.mended(rows) for word in row]
 
 
 def _is_ornament(texts: Iterable[str]) -> bool:

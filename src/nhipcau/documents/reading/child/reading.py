@@ -11,7 +11,18 @@ from typing import Any
 from PIL import Image
 
 from nhipcau.documents.reading import limits
-from nhipcau.documents.reading.child import again, idioms, ink, loops, mending, paper, sniffing, tesseract, wording
+from nhipcau.documents.reading.child import (
+    again,
+    ends,
+    idioms,
+    ink,
+    loops,
+    mending,
+    paper,
+    sniffing,
+    tesseract,
+    wording,
+)
 from nhipcau.documents.reading.child.layout import WordRow
 from nhipcau.documents.reading.child.marks import bare
 
@@ -104,7 +115,7 @@ def read_scan(
     page = reading.layout.page
     words = mending.once(mending.without_crumbs(reading.words))
     words = again.read(program, page, reading.layout.dpi, words, grey=not seen["coloured"])
-    words = wording.mended(idioms.mended(mending.mended(words, page)), names)
+    words = ends.mended(wording.mended(idioms.mended(mending.mended(words, page)), names))
     rows = _rows(loops.mended(words, page), reading.layout)
     red = [_fractions(reading.layout.bed.back(region)) for region in reading.layout.red]
     return {"source": "ocr", "width": width, "height": height, "rotation": turn, "words": rows, "red": red, **seen}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nhipcau.documents.reading.child.idioms import mended
+from nhipcau.documents.reading.child import ends, idioms
 from nhipcau.documents.reading.child.tesseract import Read
 
 
@@ -15,7 +15,7 @@ def said(*lines: str) -> list[str]:
         for place, word in enumerate(text.split())
     ]
     found: dict[tuple[int, int, int], list[str]] = {}
-    for word in mended(words):
+    for word in ends.mended(idioms.mended(words)):
         found.setdefault(word.line, []).append(word.text)
     return [" ".join(line) for line in found.values()]
 
