@@ -47,6 +47,7 @@ _BEGINNINGS = [
     "chi doan",
     "to hoa giai",
     "dien luc",
+    "don bien phong",
     "xi nghiep",
     "van phong",
     "so ",
