@@ -85,7 +85,7 @@ class FoundPage:
 def search_documents(*, actor: Actor, wanted: Wanted, after: str = "") -> FoundPage:
     """Return what the actor may see of what the words find, with counts by each condition within the same rights."""
     require(may_list(actor))
-    read = _Read(actor)
+    read = _Readable(actor)
     found = find(
         actor=actor,
         query=wanted.words[:LONGEST_WORDS],
@@ -109,7 +109,7 @@ def search_documents(*, actor: Actor, wanted: Wanted, after: str = "") -> FoundP
     )
 
 
-def _pinned(actor: Actor, wanted: Wanted, found: SearchPage, read: _Read) -> list[SearchHit]:
+def _pinned(actor: Actor, wanted: Wanted, found: SearchPage, read: _Readable) -> list[SearchHit]:
     """Return the hits that bear the number typed, also where it stands among words or the newest come first."""
     here = [hit for hit in found.hits if hit.is_pinned]
     notation = notation_in(wanted.words) or (wanted.words if read_query(wanted.words).code else "")
@@ -137,7 +137,7 @@ def more_like(*, actor: Actor, entry_id: UUID) -> list[FoundDocument]:
     text = "\n".join([entry.document.subject, *(text for _number, text in pages[:10])])
     same = list(Entry.objects.filter(document_id=entry.document_id).values_list("pk", flat=True))
     hits = similar(actor=actor, kind=KIND, text=text, without=same, limit=MOST_ALIKE * 3)
-    read = _Read(actor)
+    read = _Readable(actor)
     read.visible([hit.id for hit in hits])
     return _once_each(read.rows_of(hits))[:MOST_ALIKE]
 
@@ -231,7 +231,7 @@ def _row(columns: tuple[Any, ...], status: str, names: Mapping[UUID, str], **pas
     )
 
 
-class _Read:
+class _Readable:
     """The rows of one search: read within today's rights, so that no other statement has to ask about these."""
 
     def __init__(self, actor: Actor) -> None:

@@ -27,10 +27,13 @@ DỰ ÁN|BÁO CÁO|BIÊN BẢN|TỜ TRÌNH|HỢP ĐỒNG|CÔNG ĐIỆN|BẢN GHI
 QUẢN LÝ|THỐNG KÊ|TUYÊN TRUYỀN|CỤC THUẾ|THUẾ CƠ SỞ|XÃ HỘI|VĂN HÓA|TỔ QUỐC|TỔ CHỨC|THỰC HIỆN|NỘI VỤ|TÀI CHÍNH|TƯ PHÁP
 DÂN VẬN|TUYÊN GIÁO|KIỂM TRA|BẢO HIỂM|NGÂN HÀNG|CHÍNH SÁCH|GIÁO DỤC|ĐÀO TẠO|NÔNG NGHIỆP|MÔI TRƯỜNG|XÂY DỰNG|QUỐC HỘI
 ĐẠI BIỂU|PHỤ NỮ|NÔNG DÂN|CỰU CHIẾN BINH|KẾT QUẢ|NHIỆM VỤ|GIẢI PHÁP|MỤC ĐÍCH|YÊU CẦU|MỤC TIÊU|NỘI DUNG|TÌNH HÌNH
-KIẾN NGHỊ|ĐỀ XUẤT|KHÓ KHĂN|HẠN CHẾ|PHÂN CÔNG|THÀNH PHẦN|THỜI GIAN|ĐỊA ĐIỂM|HỎA TỐC|THƯỢNG KHẨN|TUYỆT MẬT|TỐI MẬT
+KIẾN NGHỊ|ĐỀ XUẤT|KHÓ KHĂN|HẠN CHẾ|PHÂN CÔNG|THÀNH PHẦN|THỜI GIAN|ĐỊA ĐIỂM|HỎA TỐC|THƯỢNG KHẨN
 GIẤY NGHỈ PHÉP|PHIẾU GỬI|PHIẾU CHUYỂN|PHIẾU BÁO|THƯ CÔNG|CỘNG HÒA|NƠI NHẬN
 """
-"""Bodies, positions and the types of Decree 30/2020, as letterheads, titles and signatures have them."""
+"""Bodies, positions and the types of Decree 30/2020, as letterheads, titles and signatures have them.
+
+Marks of secrecy are not among them: one that was nearly read is shown to a person, for a file that bears one is wiped.
+"""
 
 _STRAY = "?<>^`'~"
 """What a tone over a capital becomes when it is read by itself."""

@@ -15,16 +15,20 @@ from nhipcau.documents.reading.child.tesseract import Read, said
 _END = re.compile(r"^\.{0,2}/[.,:]$|^[./]*[JÍÏÌ/]\.$")
 """What the stroke and stop behind a letter's last word are read as when they stand apart."""
 _HALF_END = re.compile(r"^(.*\w)/\.$")
-_AS_ABOVE = re.compile(r"^(?:trên|gửi)[,:.]$")
+_AS_ABOVE = re.compile(r"^(?:trên|gửi)[:.]$")
 _DASHES = frozenset("-–—+")
+_SHORT, _AS_ABOVE_WORDS = 8, 4
+"""Words of a receiver's line at the most; of `- Như kính gửi`."""
 
 
 def mended(words: Sequence[Read]) -> list[Read]:
     """Return the words of a page, the signs at the ends of its lines as the form asks for."""
     done = [_closed(list(line)) for _, line in groupby(words, key=lambda word: word.line)]
+    listed = False
     for place, line in enumerate(done):
         after = done[place + 1] if place + 1 < len(done) else []
-        done[place] = _dated(_receiver(line, after))
+        listed = listed or "nhận:" in {word.text for word in line[:2]}
+        done[place] = _dated(_receiver(line, after, listed=listed))
     return [word for line in done for word in line]
 
 
@@ -41,24 +45,17 @@ def _closed(line: list[Read]) -> list[Read]:
     return [*line[:-2], replace(last, text=f"{word}./.", right=end.right)]
 
 
-def _receiver(line: list[Read], after: Sequence[Read]) -> list[Read]:
-    """Return the line of a receiver with its semicolon: `- Như trên:` before another one."""
+def _receiver(line: list[Read], after: Sequence[Read], *, listed: bool) -> list[Read]:
+    """Return the line of a receiver with its semicolon: `- Như trên:` before another one; `listed`: below Nơi nhận."""
     last = line[-1]
-    if line[0].text == "Như" and _AS_ABOVE.match(last.text):
+    named = "Như" in {word.text for word in line[:2]} and _AS_ABOVE.match(last.text) and len(line) <= _AS_ABOVE_WORDS
+    follows = bool(after) and after[0].text == line[0].text and line[0].text in _DASHES
+    if named or (listed and follows and last.text.endswith(":") and len(line) <= _SHORT):
         return [*line[:-1], said(last, last.text[:-1] + ";")]
-    if len(line) < 2 or line[0].text not in _DASHES:  # noqa: PLR2004 - a dash and a word
-        return line
-    named = line[1].text == "Như" and _AS_ABOVE.match(last.text)
-    listed = last.text.endswith(":") and after and after[0].text == line[0].text and len(line) <= _SHORT
-    if named or listed:
-        return [*line[:-1], said(last, last.text[:-1] + ";")]
-    if line[1].text.startswith("Lưu") and last.text[-1] in ",;:" and last.text[:-1].isupper():
+    kept = len(line) > 1 and line[0].text in _DASHES and line[1].text.startswith("Lưu")
+    if kept and last.text[-1] in ",;:" and last.text[:-1].isupper():
         return [*line[:-1], said(last, last.text[:-1] + ".")]
     return line
-
-
-_SHORT = 8
-"""Words of a receiver's line at the most."""
 
 
 def _dated(line: list[Read]) -> list[Read]:

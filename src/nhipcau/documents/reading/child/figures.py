@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from nhipcau.documents.reading.child.tesseract import Read
+from nhipcau.documents.reading.child.tesseract import Read, said
 
 _SEGMENT = re.compile(r"[^/.,:;()\[\]%–-]+")
 _NUMERAL = re.compile(r"[\dIlOóÓØ][\dIl§SOQóÓØ]*")
@@ -18,6 +18,9 @@ _HOUR, MINUTES = re.compile(r"^([\dOQ]{1,2})h([\dOQ]{2,3})(?=\D*$)"), 2
 
 _MONTH = re.compile(r"th[áóúứ]ng$")
 """The month of a date, as slanted print is read."""
+
+_NINETIES, BETWEEN = re.compile(r"(?<!\d)209(?=\d(?!\d))"), 2
+"""The 2 of a year read as a 9: nobody files what the nineties of this century will bring. Strokes in a date."""
 
 _YEAR, YEAR = re.compile(r"[rnf][aăắ]m$"), 4
 
@@ -55,6 +58,8 @@ def in_dates(line: list[Read]) -> list[Read]:
             line[place] = replace(word, text="tháng")
         if _YEAR.match(word.text) and before.text.isdecimal() and len(follows.rstrip(".,;)")) == YEAR:
             line[place] = replace(word, text="năm")
+        if before.text.lower() == "năm" or word.text.count("/") == BETWEEN:
+            line[place] = said(line[place], _NINETIES.sub("202", word.text))
         if before.text == "giờ" and word.text in {"OO", "0O", "O0"}:
             line[place] = replace(word, text="00")
         if before.text.lower() in _DATED and follows in _DATED and word.text in _DAYS:

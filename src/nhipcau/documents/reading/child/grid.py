@@ -21,7 +21,6 @@ all the way: lines of text have the room around cells."""
 THICK = 5
 """Pixels around a rule that are not looked at as part of the row."""
 
-
 LOWEST = 40
 """Pixels between the rules of a row that holds a line."""
 

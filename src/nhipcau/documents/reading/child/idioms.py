@@ -22,14 +22,12 @@ _POWER = re.compile(r"^['\"“‘]?(?P<power>KT|TM|TL|TUQ|1M|IM|K1|KI|1L|1UQ|TU@
 """In whose name somebody signs; capitals stand behind it."""
 
 _SENT_TO = re.compile(r"^\W?[A-ZX]{0,2}ơi$")
-_YEARS = re.compile(r"(?<![\d.])209(?=\d(?:\D|$))")
-"""A 2 with a round back read as a 9: nobody files what the nineties of this century will bring."""
+"""Nơi nhận, whose N took something in with it."""
 
 SCHOOLS = ("tiểu", "mầm", "cao", "đại", "thpt", "thcs", "chính")
 BEFORE = {
     "trương": ("trường", SCHOOLS), "kế": ("kể", ("từ", "cả")), "vê": ("về", ("việc",)),
     "đề": ("để", ("biết", "báo", "phối", "thực", "chỉ", "theo", "b/c", "p/h", "t/h")),
-    "số": ("sổ", ("sách", "tay", "quỹ", "đỏ", "hồng")),
     "đế": ("để", ("biết", "báo", "phối", "b/c", "p/h", "t/h")),
 }  # fmt: skip
 """What a word can only be before certain others, whatever stands behind those."""
@@ -50,7 +48,8 @@ _TOLD = re.compile(r"\((?:h?b/c|be|bc)\)(?=[.,;]?$)")
 NAMED = frozenset({"Số", "gửi", "nhận"})
 """Words of a letter's form that a colon follows, at times after a space."""
 
-_DOUBLED = re.compile(r"(?<=[\d/])QĐ[ĐD](?=[-/])")
+_DOUBLED = re.compile(r"(?<=[\d/])([QCN]Đ)[ĐD](?=[-/])")
+"""The sign of a type behind its number, its Đ read twice; elsewhere two stand: QLĐĐ sees to land."""
 _ONCE = {
     "PGĐĐ": "PGĐ", "CDĐCS": "CĐCS", "CĐĐCS": "CĐCS", "CHỌQS": "CHQS", "HĐĐND": "HĐND", "LĐĐLĐ": "LĐLĐ",
     "UBNDĐ": "UBND", "ĐĐU": "ĐU",
@@ -58,7 +57,7 @@ _ONCE = {
 """Abbreviations in which a capital with a stroke or a tail was read twice."""
 _TWICE = re.compile(rf"\b(?:{'|'.join(_ONCE)})\b")
 
-_TAILED = re.compile(r"(\bMTT|\bUBMTT|UBTV|-N|/N|-VP|/VP)[@OGØ](?=H[\dIlT]|\W|$)")
+_TAILED = re.compile(r"(\bMTT|\bUBMTT|UBTV)[@OGØ](?=H[\dIlT]|\W|$)|([-/]N)[@OØ](?=[-/])")
 """A Q whose tail was lost in its commonest abbreviations: MTTQ, UBTVQH15, 12-NQ/TW."""
 
 _ASSEMBLY = re.compile(r"(?<=QH)[IlT](?=\d)")
@@ -66,8 +65,8 @@ _ASSEMBLY = re.compile(r"(?<=QH)[IlT](?=\d)")
 
 _UB_FRONT = re.compile(r"\bUBMT{2,3}Q?(?![\w@])")
 
-_TWO_STROKES, _OF_PARTY = re.compile(r"ĐĐ(?!B)"), re.compile(r"(?<=/)T[ƯỪÙÚ]\b")
-"""A Đ read twice (ĐĐBQH has two); the committee of a city's Party, TU."""
+_OF_PARTY = re.compile(r"(?<=/)T[ƯỪÙÚ]\b")
+"""The committee of a city's Party, TU."""
 
 _JOINED = re.compile(r"^(?P<number>\d{1,5})(?P<sign>QĐ|NQ|CT|KH|BC|TB|HD|TTr|CTr|BB|GM|GGT)-(?=[A-ZĐ])")
 _OF_PAGES = re.compile(r"^(?P<page>\d+/)[Il|]$")
@@ -120,8 +119,11 @@ def _opening(text: str, follows: str, *, alone: bool) -> str:
 
 
 def _spends(before: str, after: str) -> bool:
-    """Return whether money is spent between two words: `thu, chi`, `200.000 đồng, chi 49.000`."""
-    return before.lower().strip(",") == "thu" or (before == "đồng," and after[:1].isdecimal())
+    """Return whether money is spent between two words: `thu, chi ngân sách`, `200.000 đồng, chi 49.000`.
+
+    `Tổng thu chỉ đạt 75 %` and `500.000 đồng, chỉ 5 hộ` are something else.
+    """
+    return before.lower() == "thu," or (before == "đồng," and after[:1].isdecimal() and "." in after[:-1])
 
 
 def _kept(row: list[Read]) -> list[Read]:
@@ -153,11 +155,9 @@ def _before(text: str, after: str) -> str:
 
 def _notation(text: str) -> str:
     """Return a document's number and symbol with one `QĐ` and the stroke between them; `1/I` of pages is 1/1."""
-    text = _ASSEMBLY.sub("1", _TAILED.sub(r"\1Q", text))
-    text = _UB_FRONT.sub("UBMTTQ", _TOLD.sub("(b/c)", _YEARS.sub("202", text)))
-    text = _THERE.sub("(t/h)", text)
-    if "/" in text or "-" in text:
-        text = _TWO_STROKES.sub("Đ", _OF_PARTY.sub("TU", text))
-    text = _TWICE.sub(lambda found: _ONCE[found[0]], _DOUBLED.sub("QĐ", text))
+    text = _ASSEMBLY.sub("1", _TAILED.sub(r"\1\2Q", text))
+    text = _THERE.sub("(t/h)", _UB_FRONT.sub("UBMTTQ", _TOLD.sub("(b/c)", text)))
+    text = _OF_PARTY.sub("TU", text)
+    text = _TWICE.sub(lambda found: _ONCE[found[0]], _DOUBLED.sub(r"\1", text))
     text = _JOINED.sub(r"\g<number>/\g<sign>-", text)
     return _OF_PAGES.sub(r"\g<page>1", text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from nhipcau.documents.reading.child.tesseract import Read, said
 
@@ -15,8 +16,11 @@ _LIKE = re.compile(
     r"^(?P<before>V?)(?P<ones>[1IlTi|Ị]{1,3}|[HL]{1,2}|[1IlT]{1,2}[HL]|[1IlT]?[VX])(?P<after>-|[.;:,)]*(?:/\.)?)$"
 )
 _ONES = {"H": "II", "L": "I"}
-_BEFORE = frozenset("quý vực chương phần mục lục lần khóa hạng loại".split())  # noqa: SIM905
-"""Words a Roman numeral stands behind: a quarter of a year, a region, a chapter."""
+_BEFORE = {"quý": 2, "vực": 3, "chương": 3, "phần": 3, "mục": 3, "lục": 3}
+"""Words a Roman numeral stands behind, and how many figures a number has there that can only be misread: no quarter is
+the 11th, a region may be."""
+
+_FIGURES = re.compile(r"^(\d+)[.;)]$")
 
 _HEADING = re.compile(r"^[IVX]+[.-]$")
 _RUN_ON = re.compile(r"^([IVX]+\.)([^\W\d_]{2,}[.,:;]?)$")
@@ -26,12 +30,19 @@ _DAGGER = re.compile(r"^[†‡](?=\d)|^[†‡]$|(?<=[A-ZĐ0-9])[†‡]")
 
 def mended(lines: Sequence[list[Read]]) -> list[list[Read]]:
     """Return the lines of a page with Roman numerals where such stand, and daggers as the figure they are."""
-    plain = [parted([said(word, _DAGGER.sub(_one, word.text)) for word in line]) for line in lines]
-    others = any(_opens(line) and _HEADING.match(line[0].text) for line in plain)
-    return [_in_line(line, has_headings=others) for line in plain]
+    plain = [_parted([said(word, _DAGGER.sub(_one, word.text)) for word in line]) for line in lines]
+    heads = [line[0].text for line in plain if _opens(line)]
+    if any((found := _FIGURES.match(head)) and set(found[1]) != {"1"} for head in heads):
+        return [_in_line(line, heads=False) for line in plain]  # parts of this page are numbered with figures
+    others = any(map(_HEADING.match, heads))
+    return [_in_line(line, heads=_opens(line) and (others or not _is_one(line[0].text))) for line in plain]
 
 
-def parted(line: list[Read]) -> list[Read]:
+def _is_one(text: str) -> bool:
+    return text.strip(".;:,)-") == "1"
+
+
+def _parted(line: list[Read]) -> list[Read]:
     """Return a line whose numeral stands apart from its heading: `I.THÀNH PHẦN`."""
     found = _RUN_ON.match(line[0].text)
     if found is None:
@@ -45,16 +56,16 @@ def _one(found: re.Match[str]) -> str:
     return "" if found.string[found.end() : found.end() + 1] == "1" else "1"
 
 
-def _in_line(line: list[Read], *, has_headings: bool) -> list[Read]:
+def _in_line(line: list[Read], *, heads: bool) -> list[Read]:
+    """Return a line with its numerals; `heads`: its first word numbers a part."""
     row = list(line)
-    for place, word in enumerate(row):
-        if place == 0:
-            stands = _opens(row) and (has_headings or word.text.strip(".;:,)-") != "1")
-        else:
-            before = row[place - 1].text.lower()
-            stands = before in _BEFORE and word.text.strip(".;:,)-") != "1"
-        if stands and (numeral := _numeral(word.text, heads=place == 0)):
-            row[place] = said(word, numeral)
+    if heads and (numeral := _numeral(row[0].text, heads=True)):
+        row[0] = said(row[0], numeral)
+    for place, (before, word) in enumerate(pairwise(row), 1):
+        core = word.text.strip(".;:,)-/")
+        least = _BEFORE.get(before.text.lower())
+        if least and len(core) > 1 and (not core.isdecimal() or len(core) >= least):
+            row[place] = said(word, _numeral(word.text, heads=False) or word.text)
     return row
 
 

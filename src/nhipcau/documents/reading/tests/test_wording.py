@@ -58,6 +58,7 @@ def said(text: str) -> str:
         ("Hỏi Phòng, ngày 04 thúng 11 năm 2026", "Hải Phòng, ngày 04 tháng 11 năm 2026"),
         ("Chủ tịch uê việc giúm sát", "Chủ tịch về việc giám sát"),
         ("HỘI ĐÔNG KHÁM SỨC KHỎE", "HỘI ĐỒNG KHÁM SỨC KHỎE"),
+        ("ngày 21/10/2096, tháng 3 năm 2095", "ngày 21/10/2026, tháng 3 năm 2025"),
         ("tháng đ năm 2026", "tháng 5 năm 2026"),
         ("ngày 09 tháng 7 răm 2026", "ngày 09 tháng 7 năm 2026"),
         ("O7hOO - 07h0OO, 08 giờ OO phút", "07h00 - 07h00, 08 giờ 00 phút"),
@@ -91,6 +92,9 @@ def test_what_makes_an_expression_only_with_another_mark_is_mended(read: str, pr
         "tô đậm, tránh phô trương",
         "mã S256 và hàng Q3",
         "PHƯỜNG AN BIÊN, PHƯƠNG ÁN",
+        "2094 hộ; số 2091/QĐ-UBND",
+        "TÔI MÂT",  # a mark of secrecy nearly read: a person is asked, for one that is read wipes the file
+        "TUYẾT MẤT",
         "HỘI ĐÔNG Y; Hội Đông y thành phố",
         "họp ở đâu, ghi trong sổ, chỉ có một sổ",
         "Xã Đông Kinh và Phường Trường Thi",
